@@ -1,0 +1,1 @@
+"""The CircleCI API v2 in Python."""

@@ -1,0 +1,309 @@
+"""Every operation, grouped as in the contract; a group is loaded when it is first used."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..client import AsyncClient, Client
+
+if TYPE_CHECKING:
+    from .context import AsyncContextApi, ContextApi
+    from .deploy import AsyncDeployApi, DeployApi
+    from .groups import AsyncGroupsApi, GroupsApi
+    from .insights import AsyncInsightsApi, InsightsApi
+    from .job import AsyncJobApi, JobApi
+    from .oidc import AsyncOidcApi, OidcApi
+    from .organization import AsyncOrganizationApi, OrganizationApi
+    from .otel import AsyncOtelApi, OtelApi
+    from .pipeline import AsyncPipelineApi, PipelineApi
+    from .pipeline_definition import AsyncPipelineDefinitionApi, PipelineDefinitionApi
+    from .policy import AsyncPolicyApi, PolicyApi
+    from .project import AsyncProjectApi, ProjectApi
+    from .rollback import AsyncRollbackApi, RollbackApi
+    from .schedule import AsyncScheduleApi, ScheduleApi
+    from .trigger import AsyncTriggerApi, TriggerApi
+    from .usage import AsyncUsageApi, UsageApi
+    from .user import AsyncUserApi, UserApi
+    from .webhook import AsyncWebhookApi, WebhookApi
+    from .workflow import AsyncWorkflowApi, WorkflowApi
+
+
+class Api:
+    """Every operation of the CircleCI API v2."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    @cached_property
+    def context(self) -> ContextApi:
+        """Contexts: named sets of environment variables that an organization's projects share."""
+        from .context import ContextApi
+
+        return ContextApi(self._client)
+
+    @cached_property
+    def deploy(self) -> DeployApi:
+        """Deploys: what is deployed where, by component, environment and version."""
+        from .deploy import DeployApi
+
+        return DeployApi(self._client)
+
+    @cached_property
+    def groups(self) -> GroupsApi:
+        """Groups of an organization's members."""
+        from .groups import GroupsApi
+
+        return GroupsApi(self._client)
+
+    @cached_property
+    def insights(self) -> InsightsApi:
+        """Insights: how long, how often and how successfully things ran."""
+        from .insights import InsightsApi
+
+        return InsightsApi(self._client)
+
+    @cached_property
+    def job(self) -> JobApi:
+        """Jobs: their state, artifacts and test results, and canceling them."""
+        from .job import JobApi
+
+        return JobApi(self._client)
+
+    @cached_property
+    def oidc(self) -> OidcApi:
+        """Custom claims in the OpenID Connect tokens that jobs receive."""
+        from .oidc import OidcApi
+
+        return OidcApi(self._client)
+
+    @cached_property
+    def organization(self) -> OrganizationApi:
+        """Organizations, and the addresses from which they may use orbs."""
+        from .organization import OrganizationApi
+
+        return OrganizationApi(self._client)
+
+    @cached_property
+    def otel(self) -> OtelApi:
+        """OpenTelemetry exporters: where CircleCI sends traces of what ran."""
+        from .otel import OtelApi
+
+        return OtelApi(self._client)
+
+    @cached_property
+    def pipeline(self) -> PipelineApi:
+        """Pipelines: triggering them, finding them, and what they were made from."""
+        from .pipeline import PipelineApi
+
+        return PipelineApi(self._client)
+
+    @cached_property
+    def pipeline_definition(self) -> PipelineDefinitionApi:
+        """Pipeline definitions: where a project's pipelines get their configuration and code."""
+        from .pipeline_definition import PipelineDefinitionApi
+
+        return PipelineDefinitionApi(self._client)
+
+    @cached_property
+    def policy(self) -> PolicyApi:
+        """Configuration policies and the decisions that were made by them."""
+        from .policy import PolicyApi
+
+        return PolicyApi(self._client)
+
+    @cached_property
+    def project(self) -> ProjectApi:
+        """Projects: their settings, environment variables and checkout keys."""
+        from .project import ProjectApi
+
+        return ProjectApi(self._client)
+
+    @cached_property
+    def rollback(self) -> RollbackApi:
+        """Rolling a deployed component back to another version."""
+        from .rollback import RollbackApi
+
+        return RollbackApi(self._client)
+
+    @cached_property
+    def schedule(self) -> ScheduleApi:
+        """Schedules, which trigger a project's pipelines by the clock."""
+        from .schedule import ScheduleApi
+
+        return ScheduleApi(self._client)
+
+    @cached_property
+    def trigger(self) -> TriggerApi:
+        """Triggers, which say what starts the pipelines of a definition."""
+        from .trigger import TriggerApi
+
+        return TriggerApi(self._client)
+
+    @cached_property
+    def usage(self) -> UsageApi:
+        """Usage exports: an organization's use of credits, as CSV files."""
+        from .usage import UsageApi
+
+        return UsageApi(self._client)
+
+    @cached_property
+    def user(self) -> UserApi:
+        """Users, the owner of the token among them."""
+        from .user import UserApi
+
+        return UserApi(self._client)
+
+    @cached_property
+    def webhook(self) -> WebhookApi:
+        """Webhooks, which tell a server of yours what has completed."""
+        from .webhook import WebhookApi
+
+        return WebhookApi(self._client)
+
+    @cached_property
+    def workflow(self) -> WorkflowApi:
+        """Workflows: their state and jobs, and approving, rerunning and canceling."""
+        from .workflow import WorkflowApi
+
+        return WorkflowApi(self._client)
+
+
+class AsyncApi:
+    """Every operation of the CircleCI API v2, with ``await``."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    @cached_property
+    def context(self) -> AsyncContextApi:
+        """Contexts: named sets of environment variables that an organization's projects share."""
+        from .context import AsyncContextApi
+
+        return AsyncContextApi(self._client)
+
+    @cached_property
+    def deploy(self) -> AsyncDeployApi:
+        """Deploys: what is deployed where, by component, environment and version."""
+        from .deploy import AsyncDeployApi
+
+        return AsyncDeployApi(self._client)
+
+    @cached_property
+    def groups(self) -> AsyncGroupsApi:
+        """Groups of an organization's members."""
+        from .groups import AsyncGroupsApi
+
+        return AsyncGroupsApi(self._client)
+
+    @cached_property
+    def insights(self) -> AsyncInsightsApi:
+        """Insights: how long, how often and how successfully things ran."""
+        from .insights import AsyncInsightsApi
+
+        return AsyncInsightsApi(self._client)
+
+    @cached_property
+    def job(self) -> AsyncJobApi:
+        """Jobs: their state, artifacts and test results, and canceling them."""
+        from .job import AsyncJobApi
+
+        return AsyncJobApi(self._client)
+
+    @cached_property
+    def oidc(self) -> AsyncOidcApi:
+        """Custom claims in the OpenID Connect tokens that jobs receive."""
+        from .oidc import AsyncOidcApi
+
+        return AsyncOidcApi(self._client)
+
+    @cached_property
+    def organization(self) -> AsyncOrganizationApi:
+        """Organizations, and the addresses from which they may use orbs."""
+        from .organization import AsyncOrganizationApi
+
+        return AsyncOrganizationApi(self._client)
+
+    @cached_property
+    def otel(self) -> AsyncOtelApi:
+        """OpenTelemetry exporters: where CircleCI sends traces of what ran."""
+        from .otel import AsyncOtelApi
+
+        return AsyncOtelApi(self._client)
+
+    @cached_property
+    def pipeline(self) -> AsyncPipelineApi:
+        """Pipelines: triggering them, finding them, and what they were made from."""
+        from .pipeline import AsyncPipelineApi
+
+        return AsyncPipelineApi(self._client)
+
+    @cached_property
+    def pipeline_definition(self) -> AsyncPipelineDefinitionApi:
+        """Pipeline definitions: where a project's pipelines get their configuration and code."""
+        from .pipeline_definition import AsyncPipelineDefinitionApi
+
+        return AsyncPipelineDefinitionApi(self._client)
+
+    @cached_property
+    def policy(self) -> AsyncPolicyApi:
+        """Configuration policies and the decisions that were made by them."""
+        from .policy import AsyncPolicyApi
+
+        return AsyncPolicyApi(self._client)
+
+    @cached_property
+    def project(self) -> AsyncProjectApi:
+        """Projects: their settings, environment variables and checkout keys."""
+        from .project import AsyncProjectApi
+
+        return AsyncProjectApi(self._client)
+
+    @cached_property
+    def rollback(self) -> AsyncRollbackApi:
+        """Rolling a deployed component back to another version."""
+        from .rollback import AsyncRollbackApi
+
+        return AsyncRollbackApi(self._client)
+
+    @cached_property
+    def schedule(self) -> AsyncScheduleApi:
+        """Schedules, which trigger a project's pipelines by the clock."""
+        from .schedule import AsyncScheduleApi
+
+        return AsyncScheduleApi(self._client)
+
+    @cached_property
+    def trigger(self) -> AsyncTriggerApi:
+        """Triggers, which say what starts the pipelines of a definition."""
+        from .trigger import AsyncTriggerApi
+
+        return AsyncTriggerApi(self._client)
+
+    @cached_property
+    def usage(self) -> AsyncUsageApi:
+        """Usage exports: an organization's use of credits, as CSV files."""
+        from .usage import AsyncUsageApi
+
+        return AsyncUsageApi(self._client)
+
+    @cached_property
+    def user(self) -> AsyncUserApi:
+        """Users, the owner of the token among them."""
+        from .user import AsyncUserApi
+
+        return AsyncUserApi(self._client)
+
+    @cached_property
+    def webhook(self) -> AsyncWebhookApi:
+        """Webhooks, which tell a server of yours what has completed."""
+        from .webhook import AsyncWebhookApi
+
+        return AsyncWebhookApi(self._client)
+
+    @cached_property
+    def workflow(self) -> AsyncWorkflowApi:
+        """Workflows: their state and jobs, and approving, rerunning and canceling."""
+        from .workflow import AsyncWorkflowApi
+
+        return AsyncWorkflowApi(self._client)

@@ -1,0 +1,18 @@
+"""``POST /context``"""
+
+from __future__ import annotations
+
+from ...client import Request
+from ...models.context import Context
+from ...models.context_owner import ContextOwner
+
+
+def request(name: str, owner: ContextOwner) -> Request[Context]:
+    """The request that create_context sends."""
+    return Request(
+        "createContext",
+        "POST",
+        "/context",
+        {200: Context},
+        body={"name": name, "owner": owner},
+    )

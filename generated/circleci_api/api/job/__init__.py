@@ -1,0 +1,183 @@
+"""Jobs: their state, artifacts and test results, and canceling them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import AsyncClient, Client
+
+if TYPE_CHECKING:
+    from ...models.artifact_list import ArtifactList
+    from ...models.job_details import JobDetails
+    from ...models.message import Message
+    from ...models.test_result_list import TestResultList
+
+
+class JobApi:
+    """Jobs: their state, artifacts and test results, and canceling them."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def cancel_job_by_job_id(self, job_id: str) -> Message:
+        """Cancel a job by its UUID.
+
+        ``POST /jobs/{job-id}/cancel``
+
+        Args:
+            job_id: The job's UUID.
+        """
+        from .cancel_job_by_job_id import request
+
+        return self._client.send(request(job_id))
+
+    def get_job_details(self, project_slug: str, job_number: int) -> JobDetails:
+        """Get a job by its number in a project.
+
+        ``GET /project/{project-slug}/job/{job-number}``
+
+        Args:
+            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
+                ID>`.
+            job_number: The job's number, which is unique within its project.
+        """
+        from .get_job_details import request
+
+        return self._client.send(request(project_slug, job_number))
+
+    def cancel_job_by_job_number(self, project_slug: str, job_number: int) -> Message:
+        """Cancel a job by its number in a project.
+
+        ``POST /project/{project-slug}/job/{job-number}/cancel``
+
+        Args:
+            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
+                ID>`.
+            job_number: The job's number, which is unique within its project.
+        """
+        from .cancel_job_by_job_number import request
+
+        return self._client.send(request(project_slug, job_number))
+
+    def get_job_artifacts(
+        self, project_slug: str, job_number: int, *, page_token: str | None = None
+    ) -> ArtifactList:
+        """List the artifacts that a job stored.
+
+        ``GET /project/{project-slug}/{job-number}/artifacts``
+
+        Args:
+            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
+                ID>`.
+            job_number: The job's number, which is unique within its project.
+            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
+                out.
+        """
+        from .get_job_artifacts import request
+
+        return self._client.send(request(project_slug, job_number, page_token=page_token))
+
+    def get_tests(
+        self, project_slug: str, job_number: int, *, page_token: str | None = None
+    ) -> TestResultList:
+        """List the test results that a job stored.
+
+        Only results uploaded by the `store_test_results` step are there.
+
+        ``GET /project/{project-slug}/{job-number}/tests``
+
+        Args:
+            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
+                ID>`.
+            job_number: The job's number, which is unique within its project.
+            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
+                out.
+        """
+        from .get_tests import request
+
+        return self._client.send(request(project_slug, job_number, page_token=page_token))
+
+
+class AsyncJobApi:
+    """Jobs: their state, artifacts and test results, and canceling them. With ``await``."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    async def cancel_job_by_job_id(self, job_id: str) -> Message:
+        """Cancel a job by its UUID.
+
+        ``POST /jobs/{job-id}/cancel``
+
+        Args:
+            job_id: The job's UUID.
+        """
+        from .cancel_job_by_job_id import request
+
+        return await self._client.send(request(job_id))
+
+    async def get_job_details(self, project_slug: str, job_number: int) -> JobDetails:
+        """Get a job by its number in a project.
+
+        ``GET /project/{project-slug}/job/{job-number}``
+
+        Args:
+            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
+                ID>`.
+            job_number: The job's number, which is unique within its project.
+        """
+        from .get_job_details import request
+
+        return await self._client.send(request(project_slug, job_number))
+
+    async def cancel_job_by_job_number(self, project_slug: str, job_number: int) -> Message:
+        """Cancel a job by its number in a project.
+
+        ``POST /project/{project-slug}/job/{job-number}/cancel``
+
+        Args:
+            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
+                ID>`.
+            job_number: The job's number, which is unique within its project.
+        """
+        from .cancel_job_by_job_number import request
+
+        return await self._client.send(request(project_slug, job_number))
+
+    async def get_job_artifacts(
+        self, project_slug: str, job_number: int, *, page_token: str | None = None
+    ) -> ArtifactList:
+        """List the artifacts that a job stored.
+
+        ``GET /project/{project-slug}/{job-number}/artifacts``
+
+        Args:
+            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
+                ID>`.
+            job_number: The job's number, which is unique within its project.
+            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
+                out.
+        """
+        from .get_job_artifacts import request
+
+        return await self._client.send(request(project_slug, job_number, page_token=page_token))
+
+    async def get_tests(
+        self, project_slug: str, job_number: int, *, page_token: str | None = None
+    ) -> TestResultList:
+        """List the test results that a job stored.
+
+        Only results uploaded by the `store_test_results` step are there.
+
+        ``GET /project/{project-slug}/{job-number}/tests``
+
+        Args:
+            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
+                ID>`.
+            job_number: The job's number, which is unique within its project.
+            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
+                out.
+        """
+        from .get_tests import request
+
+        return await self._client.send(request(project_slug, job_number, page_token=page_token))

@@ -1,0 +1,206 @@
+"""Custom claims in the OpenID Connect tokens that jobs receive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import AsyncClient, Client
+
+if TYPE_CHECKING:
+    from ...models.oidc_claims import OidcClaims
+
+
+class OidcApi:
+    """Custom claims in the OpenID Connect tokens that jobs receive."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def get_org_claims(self, org_id: str) -> OidcClaims:
+        """Get the custom OIDC claims of an organization.
+
+        ``GET /org/{orgID}/oidc-custom-claims``
+
+        Args:
+            org_id: UUID of the organization.
+        """
+        from .get_org_claims import request
+
+        return self._client.send(request(org_id))
+
+    def delete_org_claims(self, org_id: str, claims: str) -> OidcClaims:
+        """Delete custom OIDC claims of an organization, which restores the defaults.
+
+        ``DELETE /org/{orgID}/oidc-custom-claims``
+
+        Args:
+            org_id: UUID of the organization.
+            claims: Claims to delete, separated by commas: `audience`, `ttl` or both.
+        """
+        from .delete_org_claims import request
+
+        return self._client.send(request(org_id, claims))
+
+    def patch_org_claims(
+        self, org_id: str, *, audience: list[str] | None = None, ttl: str | None = None
+    ) -> OidcClaims:
+        """Set custom OIDC claims for all projects of an organization.
+
+        Claims left out of the request stay as they are. Claims set on a project win over those of its
+        organization.
+
+        ``PATCH /org/{orgID}/oidc-custom-claims``
+
+        Args:
+            org_id: UUID of the organization.
+            audience: Values for the `aud` claim of the tokens.
+            ttl: How long a token is to be valid, as a duration such as `1h30m`.
+        """
+        from .patch_org_claims import request
+
+        return self._client.send(request(org_id, audience=audience, ttl=ttl))
+
+    def get_project_claims(self, org_id: str, project_id: str) -> OidcClaims:
+        """Get the custom OIDC claims of a project.
+
+        ``GET /org/{orgID}/project/{projectID}/oidc-custom-claims``
+
+        Args:
+            org_id: UUID of the organization.
+            project_id: UUID of the project.
+        """
+        from .get_project_claims import request
+
+        return self._client.send(request(org_id, project_id))
+
+    def delete_project_claims(self, org_id: str, project_id: str, claims: str) -> OidcClaims:
+        """Delete custom OIDC claims of a project.
+
+        ``DELETE /org/{orgID}/project/{projectID}/oidc-custom-claims``
+
+        Args:
+            org_id: UUID of the organization.
+            project_id: UUID of the project.
+            claims: Claims to delete, separated by commas: `audience`, `ttl` or both.
+        """
+        from .delete_project_claims import request
+
+        return self._client.send(request(org_id, project_id, claims))
+
+    def patch_project_claims(
+        self, org_id: str, project_id: str, *, audience: list[str] | None = None, ttl: str | None = None
+    ) -> OidcClaims:
+        """Set custom OIDC claims for one project.
+
+        Claims left out of the request stay as they are. Claims set on a project win over those of its
+        organization.
+
+        ``PATCH /org/{orgID}/project/{projectID}/oidc-custom-claims``
+
+        Args:
+            org_id: UUID of the organization.
+            project_id: UUID of the project.
+            audience: Values for the `aud` claim of the tokens.
+            ttl: How long a token is to be valid, as a duration such as `1h30m`.
+        """
+        from .patch_project_claims import request
+
+        return self._client.send(request(org_id, project_id, audience=audience, ttl=ttl))
+
+
+class AsyncOidcApi:
+    """Custom claims in the OpenID Connect tokens that jobs receive. With ``await``."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    async def get_org_claims(self, org_id: str) -> OidcClaims:
+        """Get the custom OIDC claims of an organization.
+
+        ``GET /org/{orgID}/oidc-custom-claims``
+
+        Args:
+            org_id: UUID of the organization.
+        """
+        from .get_org_claims import request
+
+        return await self._client.send(request(org_id))
+
+    async def delete_org_claims(self, org_id: str, claims: str) -> OidcClaims:
+        """Delete custom OIDC claims of an organization, which restores the defaults.
+
+        ``DELETE /org/{orgID}/oidc-custom-claims``
+
+        Args:
+            org_id: UUID of the organization.
+            claims: Claims to delete, separated by commas: `audience`, `ttl` or both.
+        """
+        from .delete_org_claims import request
+
+        return await self._client.send(request(org_id, claims))
+
+    async def patch_org_claims(
+        self, org_id: str, *, audience: list[str] | None = None, ttl: str | None = None
+    ) -> OidcClaims:
+        """Set custom OIDC claims for all projects of an organization.
+
+        Claims left out of the request stay as they are. Claims set on a project win over those of its
+        organization.
+
+        ``PATCH /org/{orgID}/oidc-custom-claims``
+
+        Args:
+            org_id: UUID of the organization.
+            audience: Values for the `aud` claim of the tokens.
+            ttl: How long a token is to be valid, as a duration such as `1h30m`.
+        """
+        from .patch_org_claims import request
+
+        return await self._client.send(request(org_id, audience=audience, ttl=ttl))
+
+    async def get_project_claims(self, org_id: str, project_id: str) -> OidcClaims:
+        """Get the custom OIDC claims of a project.
+
+        ``GET /org/{orgID}/project/{projectID}/oidc-custom-claims``
+
+        Args:
+            org_id: UUID of the organization.
+            project_id: UUID of the project.
+        """
+        from .get_project_claims import request
+
+        return await self._client.send(request(org_id, project_id))
+
+    async def delete_project_claims(self, org_id: str, project_id: str, claims: str) -> OidcClaims:
+        """Delete custom OIDC claims of a project.
+
+        ``DELETE /org/{orgID}/project/{projectID}/oidc-custom-claims``
+
+        Args:
+            org_id: UUID of the organization.
+            project_id: UUID of the project.
+            claims: Claims to delete, separated by commas: `audience`, `ttl` or both.
+        """
+        from .delete_project_claims import request
+
+        return await self._client.send(request(org_id, project_id, claims))
+
+    async def patch_project_claims(
+        self, org_id: str, project_id: str, *, audience: list[str] | None = None, ttl: str | None = None
+    ) -> OidcClaims:
+        """Set custom OIDC claims for one project.
+
+        Claims left out of the request stay as they are. Claims set on a project win over those of its
+        organization.
+
+        ``PATCH /org/{orgID}/project/{projectID}/oidc-custom-claims``
+
+        Args:
+            org_id: UUID of the organization.
+            project_id: UUID of the project.
+            audience: Values for the `aud` claim of the tokens.
+            ttl: How long a token is to be valid, as a duration such as `1h30m`.
+        """
+        from .patch_project_claims import request
+
+        return await self._client.send(request(org_id, project_id, audience=audience, ttl=ttl))

@@ -1,0 +1,455 @@
+"""Pipelines: triggering them, finding them, and what they were made from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...client import AsyncClient, Client
+
+if TYPE_CHECKING:
+    from ...models.branch_or_tag import BranchOrTag
+    from ...models.message import Message
+    from ...models.pipeline import Pipeline
+    from ...models.pipeline_config import PipelineConfig
+    from ...models.pipeline_list import PipelineList
+    from ...models.provider import Provider, ProviderValue
+    from ...models.triggered_pipeline import TriggeredPipeline
+    from ...models.workflow_list import WorkflowList
+
+
+class PipelineApi:
+    """Pipelines: triggering them, finding them, and what they were made from."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def list_pipelines(
+        self, *, org_slug: str | None = None, page_token: str | None = None, mine: bool | None = None
+    ) -> PipelineList:
+        """List the recent pipelines of the projects that you follow in an organization.
+
+        Covers the 250 most recently built of these projects at most.
+
+        ``GET /pipeline``
+
+        Args:
+            org_slug: The organization's slug, such as `gh/acme` or `circleci/<organization ID>`.
+            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
+                out.
+            mine: Only the pipelines that you triggered yourself.
+        """
+        from .list_pipelines import request
+
+        return self._client.send(request(org_slug=org_slug, page_token=page_token, mine=mine))
+
+    def continue_pipeline(
+        self,
+        continuation_key: str,
+        configuration: str,
+        *,
+        parameters: dict[str, int | str | bool] | None = None,
+    ) -> Message:
+        """Continue a pipeline that is in its setup phase, with the configuration for the rest of it.
+
+        Meant to be called from a job of the setup workflow, and once only for each pipeline.
+
+        ``POST /pipeline/continue``
+
+        Args:
+            continuation_key: Key of the pipeline; its setup jobs find it in the environment variable
+                `CIRCLE_CONTINUATION_KEY`.
+            configuration: The configuration to continue with, as YAML text.
+            parameters: Values of pipeline parameters by name, of the types that the configuration declares.
+        """
+        from .continue_pipeline import request
+
+        return self._client.send(request(continuation_key, configuration, parameters=parameters))
+
+    def get_pipeline_by_id(self, pipeline_id: str) -> Pipeline:
+        """Get a pipeline by its ID.
+
+        ``GET /pipeline/{pipeline-id}``
+
+        Args:
+            pipeline_id: ID of the pipeline, a UUID.
+        """
+        from .get_pipeline_by_id import request
+
+        return self._client.send(request(pipeline_id))
+
+    def get_pipeline_config_by_id(self, pipeline_id: str) -> PipelineConfig:
+        """Get the configuration of a pipeline, as it was written and as it was compiled.
+
+        ``GET /pipeline/{pipeline-id}/config``
+
+        Args:
+            pipeline_id: ID of the pipeline, a UUID.
+        """
+        from .get_pipeline_config_by_id import request
+
+        return self._client.send(request(pipeline_id))
+
+    def get_pipeline_values_by_id(self, pipeline_id: str) -> dict[str, str | int | bool]:
+        """Get the pipeline values that the configuration of a pipeline could use.
+
+        ``GET /pipeline/{pipeline-id}/values``
+
+        Args:
+            pipeline_id: ID of the pipeline, a UUID.
+        """
+        from .get_pipeline_values_by_id import request
+
+        return self._client.send(request(pipeline_id))
+
+    def list_workflows_by_pipeline_id(
+        self, pipeline_id: str, *, page_token: str | None = None
+    ) -> WorkflowList:
+        """List the workflows of a pipeline.
+
+        ``GET /pipeline/{pipeline-id}/workflow``
+
+        Args:
+            pipeline_id: ID of the pipeline, a UUID.
+            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
+                out.
+        """
+        from .list_workflows_by_pipeline_id import request
+
+        return self._client.send(request(pipeline_id, page_token=page_token))
+
+    def list_pipelines_for_project(
+        self, project_slug: str, *, branch: str | None = None, page_token: str | None = None
+    ) -> PipelineList:
+        """List the pipelines of a project.
+
+        ``GET /project/{project-slug}/pipeline``
+
+        Args:
+            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
+                ID>`.
+            branch: Name of the only branch to include. Insights take the project's default branch if it is
+                left out.
+            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
+                out.
+        """
+        from .list_pipelines_for_project import request
+
+        return self._client.send(request(project_slug, branch=branch, page_token=page_token))
+
+    def trigger_pipeline(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        tag: str | None = None,
+        parameters: dict[str, int | str | bool] | None = None,
+    ) -> TriggeredPipeline:
+        """Trigger a pipeline on a branch or tag of a project.
+
+        For projects that use GitHub OAuth or Bitbucket Cloud. Those that use the GitHub App need a pipeline
+        run by definition.
+
+        ``POST /project/{project-slug}/pipeline``
+
+        Args:
+            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
+                ID>`.
+            branch: Branch to run on, or `pull/<number>/head` for a pull request on GitHub; not together with
+                a tag.
+            tag: Tag to run on; not together with a branch.
+            parameters: Values of pipeline parameters by name, of the types that the configuration declares;
+                at most 100.
+        """
+        from .trigger_pipeline import request
+
+        return self._client.send(request(project_slug, branch=branch, tag=tag, parameters=parameters))
+
+    def list_my_pipelines(self, project_slug: str, *, page_token: str | None = None) -> PipelineList:
+        """List the pipelines of a project that you triggered yourself.
+
+        ``GET /project/{project-slug}/pipeline/mine``
+
+        Args:
+            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
+                ID>`.
+            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
+                out.
+        """
+        from .list_my_pipelines import request
+
+        return self._client.send(request(project_slug, page_token=page_token))
+
+    def get_pipeline_by_number(self, project_slug: str, pipeline_number: int) -> Pipeline:
+        """Get a pipeline of a project by its number.
+
+        ``GET /project/{project-slug}/pipeline/{pipeline-number}``
+
+        Args:
+            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
+                ID>`.
+            pipeline_number: Number of the pipeline within its project.
+        """
+        from .get_pipeline_by_number import request
+
+        return self._client.send(request(project_slug, pipeline_number))
+
+    def trigger_pipeline_run(
+        self,
+        provider: Provider | ProviderValue,
+        organization: str,
+        project: str,
+        *,
+        definition_id: str | None = None,
+        config: BranchOrTag | None = None,
+        checkout: BranchOrTag | None = None,
+        parameters: dict[str, Any] | None = None,
+    ) -> Message | TriggeredPipeline:
+        """Trigger a run of a pipeline definition.
+
+        The answer is only a message if no pipeline came of it.
+
+        ``POST /project/{provider}/{organization}/{project}/pipeline/run``
+
+        Args:
+            provider: First part of the project's slug, such as `gh`.
+            organization: Second part of the project's slug: the organization's name, or its ID where the
+                provider is `circleci`.
+            project: Third part of the project's slug: the project's name, or its ID where the provider is
+                `circleci`.
+            definition_id: ID of the pipeline definition, a UUID.
+            config: Branch or tag to take the configuration from.
+            checkout: Branch or tag to check out the code from.
+            parameters: Values of pipeline parameters by name, of the types that the configuration declares.
+        """
+        from .trigger_pipeline_run import request
+
+        return self._client.send(
+            request(
+                provider,
+                organization,
+                project,
+                definition_id=definition_id,
+                config=config,
+                checkout=checkout,
+                parameters=parameters,
+            )
+        )
+
+
+class AsyncPipelineApi:
+    """Pipelines: triggering them, finding them, and what they were made from. With ``await``."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    async def list_pipelines(
+        self, *, org_slug: str | None = None, page_token: str | None = None, mine: bool | None = None
+    ) -> PipelineList:
+        """List the recent pipelines of the projects that you follow in an organization.
+
+        Covers the 250 most recently built of these projects at most.
+
+        ``GET /pipeline``
+
+        Args:
+            org_slug: The organization's slug, such as `gh/acme` or `circleci/<organization ID>`.
+            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
+                out.
+            mine: Only the pipelines that you triggered yourself.
+        """
+        from .list_pipelines import request
+
+        return await self._client.send(request(org_slug=org_slug, page_token=page_token, mine=mine))
+
+    async def continue_pipeline(
+        self,
+        continuation_key: str,
+        configuration: str,
+        *,
+        parameters: dict[str, int | str | bool] | None = None,
+    ) -> Message:
+        """Continue a pipeline that is in its setup phase, with the configuration for the rest of it.
+
+        Meant to be called from a job of the setup workflow, and once only for each pipeline.
+
+        ``POST /pipeline/continue``
+
+        Args:
+            continuation_key: Key of the pipeline; its setup jobs find it in the environment variable
+                `CIRCLE_CONTINUATION_KEY`.
+            configuration: The configuration to continue with, as YAML text.
+            parameters: Values of pipeline parameters by name, of the types that the configuration declares.
+        """
+        from .continue_pipeline import request
+
+        return await self._client.send(request(continuation_key, configuration, parameters=parameters))
+
+    async def get_pipeline_by_id(self, pipeline_id: str) -> Pipeline:
+        """Get a pipeline by its ID.
+
+        ``GET /pipeline/{pipeline-id}``
+
+        Args:
+            pipeline_id: ID of the pipeline, a UUID.
+        """
+        from .get_pipeline_by_id import request
+
+        return await self._client.send(request(pipeline_id))
+
+    async def get_pipeline_config_by_id(self, pipeline_id: str) -> PipelineConfig:
+        """Get the configuration of a pipeline, as it was written and as it was compiled.
+
+        ``GET /pipeline/{pipeline-id}/config``
+
+        Args:
+            pipeline_id: ID of the pipeline, a UUID.
+        """
+        from .get_pipeline_config_by_id import request
+
+        return await self._client.send(request(pipeline_id))
+
+    async def get_pipeline_values_by_id(self, pipeline_id: str) -> dict[str, str | int | bool]:
+        """Get the pipeline values that the configuration of a pipeline could use.
+
+        ``GET /pipeline/{pipeline-id}/values``
+
+        Args:
+            pipeline_id: ID of the pipeline, a UUID.
+        """
+        from .get_pipeline_values_by_id import request
+
+        return await self._client.send(request(pipeline_id))
+
+    async def list_workflows_by_pipeline_id(
+        self, pipeline_id: str, *, page_token: str | None = None
+    ) -> WorkflowList:
+        """List the workflows of a pipeline.
+
+        ``GET /pipeline/{pipeline-id}/workflow``
+
+        Args:
+            pipeline_id: ID of the pipeline, a UUID.
+            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
+                out.
+        """
+        from .list_workflows_by_pipeline_id import request
+
+        return await self._client.send(request(pipeline_id, page_token=page_token))
+
+    async def list_pipelines_for_project(
+        self, project_slug: str, *, branch: str | None = None, page_token: str | None = None
+    ) -> PipelineList:
+        """List the pipelines of a project.
+
+        ``GET /project/{project-slug}/pipeline``
+
+        Args:
+            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
+                ID>`.
+            branch: Name of the only branch to include. Insights take the project's default branch if it is
+                left out.
+            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
+                out.
+        """
+        from .list_pipelines_for_project import request
+
+        return await self._client.send(request(project_slug, branch=branch, page_token=page_token))
+
+    async def trigger_pipeline(
+        self,
+        project_slug: str,
+        *,
+        branch: str | None = None,
+        tag: str | None = None,
+        parameters: dict[str, int | str | bool] | None = None,
+    ) -> TriggeredPipeline:
+        """Trigger a pipeline on a branch or tag of a project.
+
+        For projects that use GitHub OAuth or Bitbucket Cloud. Those that use the GitHub App need a pipeline
+        run by definition.
+
+        ``POST /project/{project-slug}/pipeline``
+
+        Args:
+            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
+                ID>`.
+            branch: Branch to run on, or `pull/<number>/head` for a pull request on GitHub; not together with
+                a tag.
+            tag: Tag to run on; not together with a branch.
+            parameters: Values of pipeline parameters by name, of the types that the configuration declares;
+                at most 100.
+        """
+        from .trigger_pipeline import request
+
+        return await self._client.send(request(project_slug, branch=branch, tag=tag, parameters=parameters))
+
+    async def list_my_pipelines(self, project_slug: str, *, page_token: str | None = None) -> PipelineList:
+        """List the pipelines of a project that you triggered yourself.
+
+        ``GET /project/{project-slug}/pipeline/mine``
+
+        Args:
+            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
+                ID>`.
+            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
+                out.
+        """
+        from .list_my_pipelines import request
+
+        return await self._client.send(request(project_slug, page_token=page_token))
+
+    async def get_pipeline_by_number(self, project_slug: str, pipeline_number: int) -> Pipeline:
+        """Get a pipeline of a project by its number.
+
+        ``GET /project/{project-slug}/pipeline/{pipeline-number}``
+
+        Args:
+            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
+                ID>`.
+            pipeline_number: Number of the pipeline within its project.
+        """
+        from .get_pipeline_by_number import request
+
+        return await self._client.send(request(project_slug, pipeline_number))
+
+    async def trigger_pipeline_run(
+        self,
+        provider: Provider | ProviderValue,
+        organization: str,
+        project: str,
+        *,
+        definition_id: str | None = None,
+        config: BranchOrTag | None = None,
+        checkout: BranchOrTag | None = None,
+        parameters: dict[str, Any] | None = None,
+    ) -> Message | TriggeredPipeline:
+        """Trigger a run of a pipeline definition.
+
+        The answer is only a message if no pipeline came of it.
+
+        ``POST /project/{provider}/{organization}/{project}/pipeline/run``
+
+        Args:
+            provider: First part of the project's slug, such as `gh`.
+            organization: Second part of the project's slug: the organization's name, or its ID where the
+                provider is `circleci`.
+            project: Third part of the project's slug: the project's name, or its ID where the provider is
+                `circleci`.
+            definition_id: ID of the pipeline definition, a UUID.
+            config: Branch or tag to take the configuration from.
+            checkout: Branch or tag to check out the code from.
+            parameters: Values of pipeline parameters by name, of the types that the configuration declares.
+        """
+        from .trigger_pipeline_run import request
+
+        return await self._client.send(
+            request(
+                provider,
+                organization,
+                project,
+                definition_id=definition_id,
+                config=config,
+                checkout=checkout,
+                parameters=parameters,
+            )
+        )

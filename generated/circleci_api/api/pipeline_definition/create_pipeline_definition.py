@@ -1,0 +1,31 @@
+"""``POST /projects/{project_id}/pipeline-definitions``"""
+
+from __future__ import annotations
+
+from ...client import Request, given, segment
+from ...models.checkout_source_input import CheckoutSourceInput
+from ...models.config_source_input import ConfigSourceInput
+from ...models.pipeline_definition import PipelineDefinition
+
+
+def request(
+    project_id: str,
+    name: str,
+    config_source: ConfigSourceInput,
+    checkout_source: CheckoutSourceInput,
+    *,
+    description: str | None = None,
+) -> Request[PipelineDefinition]:
+    """The request that create_pipeline_definition sends."""
+    return Request(
+        "createPipelineDefinition",
+        "POST",
+        f"/projects/{segment(project_id, 'project_id')}/pipeline-definitions",
+        {200: PipelineDefinition},
+        body={
+            "name": name,
+            "config_source": config_source,
+            "checkout_source": checkout_source,
+            **given({"description": description}),
+        },
+    )

@@ -1,0 +1,112 @@
+"""Rolling a deployed component back to another version."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...client import AsyncClient, Client
+
+if TYPE_CHECKING:
+    from ...models.rollback import Rollback
+
+
+class RollbackApi:
+    """Rolling a deployed component back to another version."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def rollback_project(
+        self,
+        project_id: str,
+        component_name: str,
+        current_version: str,
+        environment_name: str,
+        target_version: str,
+        *,
+        namespace: str | None = None,
+        parameters: dict[str, Any] | None = None,
+        reason: str | None = None,
+    ) -> Rollback:
+        """Roll a component of a project back to another version.
+
+        The answer says only that the rollback was accepted, not that it succeeded.
+
+        ``POST /projects/{project_id}/rollback``
+
+        Args:
+            project_id: ID of the project, a UUID (not its slug).
+            component_name: Name of the component to roll back.
+            current_version: Version that is deployed now.
+            environment_name: Name of the environment to roll back in.
+            target_version: Version to go back to.
+            namespace: Namespace the component is deployed to.
+            parameters: Further parameters of the rollback pipeline, by name; of the types declared in its
+                config.
+            reason: Why you roll back, for the record.
+        """
+        from .rollback_project import request
+
+        return self._client.send(
+            request(
+                project_id,
+                component_name,
+                current_version,
+                environment_name,
+                target_version,
+                namespace=namespace,
+                parameters=parameters,
+                reason=reason,
+            )
+        )
+
+
+class AsyncRollbackApi:
+    """Rolling a deployed component back to another version. With ``await``."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    async def rollback_project(
+        self,
+        project_id: str,
+        component_name: str,
+        current_version: str,
+        environment_name: str,
+        target_version: str,
+        *,
+        namespace: str | None = None,
+        parameters: dict[str, Any] | None = None,
+        reason: str | None = None,
+    ) -> Rollback:
+        """Roll a component of a project back to another version.
+
+        The answer says only that the rollback was accepted, not that it succeeded.
+
+        ``POST /projects/{project_id}/rollback``
+
+        Args:
+            project_id: ID of the project, a UUID (not its slug).
+            component_name: Name of the component to roll back.
+            current_version: Version that is deployed now.
+            environment_name: Name of the environment to roll back in.
+            target_version: Version to go back to.
+            namespace: Namespace the component is deployed to.
+            parameters: Further parameters of the rollback pipeline, by name; of the types declared in its
+                config.
+            reason: Why you roll back, for the record.
+        """
+        from .rollback_project import request
+
+        return await self._client.send(
+            request(
+                project_id,
+                component_name,
+                current_version,
+                environment_name,
+                target_version,
+                namespace=namespace,
+                parameters=parameters,
+                reason=reason,
+            )
+        )

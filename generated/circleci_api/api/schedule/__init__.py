@@ -1,0 +1,246 @@
+"""Schedules, which trigger a project's pipelines by the clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...client import AsyncClient, Client
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...models.attribution_actor import AttributionActor, AttributionActorValue
+    from ...models.message import Message
+    from ...models.schedule import Schedule
+    from ...models.schedule_list import ScheduleList
+    from ...models.timetable import Timetable
+    from ...models.timetable_update import TimetableUpdate
+
+
+class ScheduleApi:
+    """Schedules, which trigger a project's pipelines by the clock."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def list_schedules_for_project(self, project_slug: str, *, page_token: str | None = None) -> ScheduleList:
+        """List the schedules of a project.
+
+        ``GET /project/{project-slug}/schedule``
+
+        Args:
+            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
+                ID>`.
+            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
+                out.
+        """
+        from .list_schedules_for_project import request
+
+        return self._client.send(request(project_slug, page_token=page_token))
+
+    def create_schedule(
+        self,
+        project_slug: str,
+        name: str,
+        timetable: Timetable,
+        attribution_actor: AttributionActor | AttributionActorValue,
+        parameters: dict[str, int | str | bool],
+        *,
+        description: str | None | Unset = UNSET,
+    ) -> Schedule:
+        """Create a schedule that triggers pipelines of a project.
+
+        ``POST /project/{project-slug}/schedule``
+
+        Args:
+            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
+                ID>`.
+            name: Name of the schedule.
+            timetable: When to trigger pipelines, in UTC.
+            attribution_actor: Whom the pipelines count as triggered by: `current` for you, `system` for
+                CircleCI.
+            parameters: Pipeline parameters by name, with `branch` or `tag` for what to build.
+            description: What the schedule is for.
+        """
+        from .create_schedule import request
+
+        return self._client.send(
+            request(project_slug, name, timetable, attribution_actor, parameters, description=description)
+        )
+
+    def get_schedule_by_id(self, schedule_id: str) -> Schedule:
+        """Get a schedule.
+
+        ``GET /schedule/{schedule-id}``
+
+        Args:
+            schedule_id: The schedule's UUID.
+        """
+        from .get_schedule_by_id import request
+
+        return self._client.send(request(schedule_id))
+
+    def delete_schedule_by_id(self, schedule_id: str) -> Message:
+        """Delete a schedule.
+
+        ``DELETE /schedule/{schedule-id}``
+
+        Args:
+            schedule_id: The schedule's UUID.
+        """
+        from .delete_schedule_by_id import request
+
+        return self._client.send(request(schedule_id))
+
+    def update_schedule(
+        self,
+        schedule_id: str,
+        *,
+        description: str | None | Unset = UNSET,
+        name: str | None = None,
+        timetable: TimetableUpdate | None = None,
+        attribution_actor: AttributionActor | AttributionActorValue | None = None,
+        parameters: dict[str, int | str | bool] | None = None,
+    ) -> Schedule:
+        """Change a schedule.
+
+        What is left out stays as it is.
+
+        ``PATCH /schedule/{schedule-id}``
+
+        Args:
+            schedule_id: The schedule's UUID.
+            description: What the schedule is for.
+            name: New name of the schedule.
+            timetable: When to trigger pipelines, in UTC.
+            attribution_actor: Whom the pipelines count as triggered by: `current` for you, `system` for
+                CircleCI.
+            parameters: Pipeline parameters by name, with `branch` or `tag` for what to build.
+        """
+        from .update_schedule import request
+
+        return self._client.send(
+            request(
+                schedule_id,
+                description=description,
+                name=name,
+                timetable=timetable,
+                attribution_actor=attribution_actor,
+                parameters=parameters,
+            )
+        )
+
+
+class AsyncScheduleApi:
+    """Schedules, which trigger a project's pipelines by the clock. With ``await``."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    async def list_schedules_for_project(
+        self, project_slug: str, *, page_token: str | None = None
+    ) -> ScheduleList:
+        """List the schedules of a project.
+
+        ``GET /project/{project-slug}/schedule``
+
+        Args:
+            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
+                ID>`.
+            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
+                out.
+        """
+        from .list_schedules_for_project import request
+
+        return await self._client.send(request(project_slug, page_token=page_token))
+
+    async def create_schedule(
+        self,
+        project_slug: str,
+        name: str,
+        timetable: Timetable,
+        attribution_actor: AttributionActor | AttributionActorValue,
+        parameters: dict[str, int | str | bool],
+        *,
+        description: str | None | Unset = UNSET,
+    ) -> Schedule:
+        """Create a schedule that triggers pipelines of a project.
+
+        ``POST /project/{project-slug}/schedule``
+
+        Args:
+            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
+                ID>`.
+            name: Name of the schedule.
+            timetable: When to trigger pipelines, in UTC.
+            attribution_actor: Whom the pipelines count as triggered by: `current` for you, `system` for
+                CircleCI.
+            parameters: Pipeline parameters by name, with `branch` or `tag` for what to build.
+            description: What the schedule is for.
+        """
+        from .create_schedule import request
+
+        return await self._client.send(
+            request(project_slug, name, timetable, attribution_actor, parameters, description=description)
+        )
+
+    async def get_schedule_by_id(self, schedule_id: str) -> Schedule:
+        """Get a schedule.
+
+        ``GET /schedule/{schedule-id}``
+
+        Args:
+            schedule_id: The schedule's UUID.
+        """
+        from .get_schedule_by_id import request
+
+        return await self._client.send(request(schedule_id))
+
+    async def delete_schedule_by_id(self, schedule_id: str) -> Message:
+        """Delete a schedule.
+
+        ``DELETE /schedule/{schedule-id}``
+
+        Args:
+            schedule_id: The schedule's UUID.
+        """
+        from .delete_schedule_by_id import request
+
+        return await self._client.send(request(schedule_id))
+
+    async def update_schedule(
+        self,
+        schedule_id: str,
+        *,
+        description: str | None | Unset = UNSET,
+        name: str | None = None,
+        timetable: TimetableUpdate | None = None,
+        attribution_actor: AttributionActor | AttributionActorValue | None = None,
+        parameters: dict[str, int | str | bool] | None = None,
+    ) -> Schedule:
+        """Change a schedule.
+
+        What is left out stays as it is.
+
+        ``PATCH /schedule/{schedule-id}``
+
+        Args:
+            schedule_id: The schedule's UUID.
+            description: What the schedule is for.
+            name: New name of the schedule.
+            timetable: When to trigger pipelines, in UTC.
+            attribution_actor: Whom the pipelines count as triggered by: `current` for you, `system` for
+                CircleCI.
+            parameters: Pipeline parameters by name, with `branch` or `tag` for what to build.
+        """
+        from .update_schedule import request
+
+        return await self._client.send(
+            request(
+                schedule_id,
+                description=description,
+                name=name,
+                timetable=timetable,
+                attribution_actor=attribution_actor,
+                parameters=parameters,
+            )
+        )

@@ -1,0 +1,33 @@
+"""``POST /webhook``"""
+
+from __future__ import annotations
+
+from ...client import Request
+from ...models.webhook import Webhook
+from ...models.webhook_event import WebhookEvent, WebhookEventValue
+from ...models.webhook_scope_input import WebhookScopeInput
+
+
+def request(
+    name: str,
+    events: list[WebhookEvent | WebhookEventValue],
+    url: str,
+    verify_tls: bool,
+    signing_secret: str,
+    scope: WebhookScopeInput,
+) -> Request[Webhook]:
+    """The request that create_webhook sends."""
+    return Request(
+        "createWebhook",
+        "POST",
+        "/webhook",
+        {201: Webhook},
+        body={
+            "name": name,
+            "events": events,
+            "url": url,
+            "verify-tls": verify_tls,
+            "signing-secret": signing_secret,
+            "scope": scope,
+        },
+    )

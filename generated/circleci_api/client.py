@@ -1,0 +1,130 @@
+"""A request before it is sent, and what a client must do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import Enum
+from typing import Any, Generic, Protocol, TypeVar
+from urllib.parse import quote
+
+T = TypeVar("T")
+
+
+class Request(Generic[T]):
+    """One call of an operation, whose answer is a `T`.
+
+    Attributes:
+        operation: The operation's id in the contract, such as ``getPipelineById``.
+        method: The HTTP method, in capitals.
+        path: The path below the API's base URL, its values percent-encoded.
+        query: The query parameters that were given, each as (name, value).
+        body: What goes out as JSON, or ``None`` for a request without a body.
+    """
+
+    __slots__ = ("_answers", "body", "method", "operation", "path", "query")
+
+    def __init__(
+        self,
+        operation: str,
+        method: str,
+        path: str,
+        answers: Mapping[int, Any],
+        *,
+        query: Mapping[str, Any] | None = None,
+        body: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.operation = operation
+        self.method = method
+        self.path = path
+        self.query = _query(query) if query else []
+        self.body = body
+        self._answers = answers
+
+    def __repr__(self) -> str:
+        return f"<Request {self.operation}: {self.method} {self.path}>"
+
+    def content(self) -> bytes | None:
+        """The body as JSON bytes."""
+        if self.body is None:
+            return None
+        from .wire import encode
+
+        return encode(self.body)
+
+    def decode(self, status: int, content: bytes) -> T:
+        """The answer, from its HTTP status and its body.
+
+        Raises:
+            DecodingError: The body is not JSON.
+        """
+        kind = self._answers.get(status) if status in self._answers else next(iter(self._answers.values()))
+        if kind is None:
+            return None  # type: ignore[return-value]
+        from .wire import decode
+
+        answer: T = decode(content, kind)
+        return answer
+
+
+class Client(Protocol):
+    """What sends a request and returns its decoded answer."""
+
+    def send(self, request: Request[T]) -> T: ...
+
+
+class AsyncClient(Protocol):
+    """The same with ``await``."""
+
+    async def send(self, request: Request[T]) -> T: ...
+
+
+def segment(value: str | int, name: str) -> str:
+    """`value` as one segment of a path; `name` says in an error which argument it was.
+
+    Raises:
+        ValueError: The value is empty, or one that would climb to another path.
+    """
+    text = _text(value)
+    if text in ("", ".", ".."):
+        raise ValueError(f"{name} must not be {text!r}: it would name another path")
+    return quote(text, safe="")
+
+
+def slug(value: str, name: str) -> str:
+    """`value` as several segments of a path, its slashes kept.
+
+    Raises:
+        ValueError: A segment is empty, or one that would climb to another path.
+    """
+    parts = _text(value).split("/")
+    if any(part in ("", ".", "..") for part in parts):
+        raise ValueError(f"{name} must be a slug such as 'gh/acme/web', not {value!r}")
+    return "/".join(quote(part, safe="") for part in parts)
+
+
+def given(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The `values` that are not ``None``."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _query(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for name, value in values.items():
+        if isinstance(value, list | tuple | set | frozenset):
+            pairs += [(name, _text(item, name)) for item in value]
+        elif value is not None:
+            pairs.append((name, _text(value, name)))
+    return pairs
+
+
+def _text(value: Any, name: str = "") -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise ValueError(
+                f"{name} must carry a time zone, such as datetime.now(timezone.utc); {value} has none"
+            )
+        return value.isoformat().replace("+00:00", "Z")
+    return str(value.value if isinstance(value, Enum) else value)

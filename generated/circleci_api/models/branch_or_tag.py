@@ -1,0 +1,15 @@
+"""A branch or a tag; give one of the two."""
+
+from __future__ import annotations
+
+from attrs import define
+
+
+@define(kw_only=True)
+class BranchOrTag:
+    """A branch or a tag; give one of the two."""
+
+    branch: str | None = None
+    """Name of the branch; not together with a tag."""
+    tag: str | None = None
+    """Name of the tag; not together with a branch."""

@@ -1,0 +1,26 @@
+"""An SSH key with which CircleCI checks out the code of a project."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from attrs import define
+
+from .checkout_key_type import CheckoutKeyType
+
+
+@define(kw_only=True)
+class CheckoutKey:
+    """An SSH key with which CircleCI checks out the code of a project."""
+
+    wire_names: ClassVar[dict[str, str]] = {"public_key": "public-key", "created_at": "created-at"}
+    public_key: str
+    """The public half of the key, in OpenSSH format."""
+    type: CheckoutKeyType
+    """Whether the key is for one repository or for all that a user can read."""
+    fingerprint: str
+    """MD5 or SHA256 fingerprint, as asked for."""
+    preferred: bool
+    """Whether the project is checked out with this key."""
+    created_at: datetime

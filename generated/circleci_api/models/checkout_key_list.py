@@ -1,0 +1,16 @@
+"""A page of checkout keys."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .checkout_key import CheckoutKey
+
+
+@define(kw_only=True)
+class CheckoutKeyList:
+    """A page of checkout keys."""
+
+    items: list[CheckoutKey]
+    next_page_token: str | None
+    """Token of the next page; null on the last one."""

@@ -1,0 +1,16 @@
+"""Where the code of a pipeline definition is."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .repo import Repo
+
+
+@define(kw_only=True)
+class CheckoutSource:
+    """Where the code of a pipeline definition is."""
+
+    provider: str | None = None
+    """Integration that the code comes through, such as `github_app`."""
+    repo: Repo | None = None

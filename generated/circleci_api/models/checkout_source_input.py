@@ -1,0 +1,18 @@
+"""Where a new pipeline definition is to find the code."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .checkout_provider import CheckoutProvider
+from .repo_input import RepoInput
+
+
+@define(kw_only=True)
+class CheckoutSourceInput:
+    """Where a new pipeline definition is to find the code."""
+
+    provider: CheckoutProvider
+    """Integration that the code comes through."""
+    repo: RepoInput
+    """Repository to check out."""

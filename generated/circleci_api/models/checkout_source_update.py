@@ -1,0 +1,17 @@
+"""What to change in where the code is."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .repo_update import RepoUpdate
+
+
+@define(kw_only=True)
+class CheckoutSourceUpdate:
+    """What to change in where the code is."""
+
+    provider: str | None = None
+    """Integration that the code comes through, such as `github_app`."""
+    repo: RepoUpdate | None = None
+    """Repository to check out from now on."""

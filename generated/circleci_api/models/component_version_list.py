@@ -1,0 +1,16 @@
+"""One page of the versions of a component."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .component_version import ComponentVersion
+
+
+@define(kw_only=True)
+class ComponentVersionList:
+    """One page of the versions of a component."""
+
+    items: list[ComponentVersion] | None = None
+    next_page_token: str | None = None
+    """Token that asks for the next page; null on the last one."""

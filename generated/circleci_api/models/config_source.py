@@ -1,0 +1,18 @@
+"""Where the configuration of a pipeline definition is."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .repo import Repo
+
+
+@define(kw_only=True)
+class ConfigSource:
+    """Where the configuration of a pipeline definition is."""
+
+    provider: str | None = None
+    """Integration that the configuration comes through, such as `github_app`."""
+    repo: Repo | None = None
+    file_path: str | None = None
+    """Path of the YAML file in the repository, such as `.circleci/config.yml`."""

@@ -1,0 +1,20 @@
+"""Where a new pipeline definition is to find its configuration."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .config_provider import ConfigProvider
+from .repo_input import RepoInput
+
+
+@define(kw_only=True)
+class ConfigSourceInput:
+    """Where a new pipeline definition is to find its configuration."""
+
+    provider: ConfigProvider
+    """Integration that the configuration comes through."""
+    repo: RepoInput | None = None
+    """Repository that the file is in, where the provider is a code host."""
+    file_path: str
+    """Path of the YAML file, such as `.circleci/config.yml`."""

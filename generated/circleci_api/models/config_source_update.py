@@ -1,0 +1,13 @@
+"""What to change in where the configuration is; provider and repository stay."""
+
+from __future__ import annotations
+
+from attrs import define
+
+
+@define(kw_only=True)
+class ConfigSourceUpdate:
+    """What to change in where the configuration is; provider and repository stay."""
+
+    file_path: str | None = None
+    """New path of the YAML file."""

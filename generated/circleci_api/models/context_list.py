@@ -1,0 +1,16 @@
+"""A page of contexts."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .context import Context
+
+
+@define(kw_only=True)
+class ContextList:
+    """A page of contexts."""
+
+    items: list[Context]
+    next_page_token: str | None
+    """Token of the next page; null on the last one."""

@@ -1,0 +1,16 @@
+"""A page of the environment variables of a context."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .context_variable import ContextVariable
+
+
+@define(kw_only=True)
+class ContextVariableList:
+    """A page of the environment variables of a context."""
+
+    items: list[ContextVariable]
+    next_page_token: str | None
+    """Token of the next page; null on the last one."""

@@ -1,0 +1,17 @@
+"""A day of the week."""
+
+from __future__ import annotations
+
+from ..types import OpenEnum
+
+
+class DayOfWeek(OpenEnum):
+    """A day of the week."""
+
+    TUE = "TUE"
+    SAT = "SAT"
+    SUN = "SUN"
+    MON = "MON"
+    THU = "THU"
+    WED = "WED"
+    FRI = "FRI"

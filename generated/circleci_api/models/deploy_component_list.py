@@ -1,0 +1,16 @@
+"""One page of components."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .deploy_component import DeployComponent
+
+
+@define(kw_only=True)
+class DeployComponentList:
+    """One page of components."""
+
+    items: list[DeployComponent] | None = None
+    next_page_token: str | None = None
+    """Token that asks for the next page; null on the last one."""

@@ -1,0 +1,16 @@
+"""One page of environments."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .deploy_environment import DeployEnvironment
+
+
+@define(kw_only=True)
+class DeployEnvironmentList:
+    """One page of environments."""
+
+    items: list[DeployEnvironment] | None = None
+    next_page_token: str | None = None
+    """Token that asks for the next page; null on the last one."""

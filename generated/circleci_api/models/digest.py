@@ -1,0 +1,20 @@
+"""How the fingerprint of a key is computed."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..types import OpenEnum
+
+
+class Digest(OpenEnum):
+    """How the fingerprint of a key is computed."""
+
+    SHA256 = "sha256"
+    MD5 = "md5"
+
+
+DigestValue = Literal[
+    "sha256",
+    "md5",
+]

@@ -1,0 +1,16 @@
+"""A page of the environment variables of a project."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .environment_variable import EnvironmentVariable
+
+
+@define(kw_only=True)
+class EnvironmentVariableList:
+    """A page of the environment variables of a project."""
+
+    items: list[EnvironmentVariable]
+    next_page_token: str | None
+    """Token of the next page; null on the last one."""

@@ -1,0 +1,20 @@
+"""How much time one point of a time series covers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..types import OpenEnum
+
+
+class Granularity(OpenEnum):
+    """How much time one point of a time series covers."""
+
+    DAILY = "daily"
+    HOURLY = "hourly"
+
+
+GranularityValue = Literal[
+    "daily",
+    "hourly",
+]

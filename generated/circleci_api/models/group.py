@@ -1,0 +1,14 @@
+"""One group of members of an organization."""
+
+from __future__ import annotations
+
+from attrs import define
+
+
+@define(kw_only=True)
+class Group:
+    """One group of members of an organization."""
+
+    id: str | None = None
+    name: str | None = None
+    description: str | None = None

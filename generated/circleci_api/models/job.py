@@ -1,0 +1,40 @@
+"""A job of a workflow."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import define
+
+from .job_outcome import JobOutcome
+from .job_status import JobStatus
+from .job_type import JobType
+
+
+@define(kw_only=True)
+class Job:
+    """A job of a workflow."""
+
+    canceled_by: str | None = None
+    """UUID of the user who canceled the job; absent unless someone did."""
+    dependencies: list[str]
+    """UUIDs of the jobs that this one waits for."""
+    job_number: int | None = None
+    """Number of the job within its project; absent for approval jobs and jobs that did not start."""
+    id: str
+    """The job's UUID."""
+    started_at: datetime
+    name: str
+    approved_by: str | None = None
+    """UUID of the user who approved the job; absent unless it is an approved approval job."""
+    project_slug: str
+    """The project's slug, such as `gh/acme/web`."""
+    status: JobStatus
+    type: JobType
+    """Whether the job runs or waits for approval."""
+    requires: dict[str, list[JobOutcome]] | None = None
+    """For each job that this one waits for, the outcomes that let this one start."""
+    stopped_at: datetime | None = None
+    """When the job ended; null or absent until then."""
+    approval_request_id: str | None = None
+    """What to approve an approval job by; absent for other jobs."""

@@ -1,0 +1,17 @@
+"""A remark of CircleCI on the run of a job."""
+
+from __future__ import annotations
+
+from attrs import define
+
+
+@define(kw_only=True)
+class JobDetailsMessage:
+    """A remark of CircleCI on the run of a job."""
+
+    type: str
+    """Kind of message."""
+    message: str
+    """The text of the message."""
+    reason: str | None = None
+    """Why the message was given; may be absent."""

@@ -1,0 +1,15 @@
+"""One of the parallel runs of a job."""
+
+from __future__ import annotations
+
+from attrs import define
+
+
+@define(kw_only=True)
+class JobDetailsParallelRun:
+    """One of the parallel runs of a job."""
+
+    index: int
+    """Number of the run, from 0."""
+    status: str
+    """Where this run stands, such as `success`."""

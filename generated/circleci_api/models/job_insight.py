@@ -1,0 +1,22 @@
+"""Metrics of one job of a workflow over the reporting window."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import define
+
+from .job_metrics import JobMetrics
+
+
+@define(kw_only=True)
+class JobInsight:
+    """Metrics of one job of a workflow over the reporting window."""
+
+    name: str
+    """Name of the job."""
+    metrics: JobMetrics
+    window_start: datetime
+    """Start of the reporting window."""
+    window_end: datetime
+    """End of the reporting window."""

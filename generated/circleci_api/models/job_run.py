@@ -1,0 +1,25 @@
+"""One run of a job, as insights record it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import define
+
+from .job_run_status import JobRunStatus
+
+
+@define(kw_only=True)
+class JobRun:
+    """One run of a job, as insights record it."""
+
+    id: str
+    """ID of the job, a UUID (not its number)."""
+    started_at: datetime
+    stopped_at: datetime | None
+    """When the run ended, null if it has not."""
+    status: JobRunStatus | None
+    duration: int | None
+    """How long the run took, in seconds."""
+    credits_used: int
+    """CircleCI credits."""

@@ -1,0 +1,24 @@
+"""Metrics of one job in one hour or on one day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import define
+
+from .job_timeseries_metrics import JobTimeseriesMetrics
+
+
+@define(kw_only=True)
+class JobTimeseriesPoint:
+    """Metrics of one job in one hour or on one day."""
+
+    name: str
+    """Name of the job."""
+    min_started_at: datetime
+    """When the first of these runs started."""
+    max_ended_at: datetime
+    """When the last of these runs ended."""
+    timestamp: datetime
+    """The hour or day that the point stands for."""
+    metrics: JobTimeseriesMetrics

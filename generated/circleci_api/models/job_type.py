@@ -1,0 +1,12 @@
+"""Whether a job runs (`build`) or waits for a person's approval."""
+
+from __future__ import annotations
+
+from ..types import OpenEnum
+
+
+class JobType(OpenEnum):
+    """Whether a job runs (`build`) or waits for a person's approval."""
+
+    BUILD = "build"
+    APPROVAL = "approval"

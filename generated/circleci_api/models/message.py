@@ -1,0 +1,13 @@
+"""An answer that is only a sentence."""
+
+from __future__ import annotations
+
+from attrs import define
+
+
+@define(kw_only=True)
+class Message:
+    """An answer that is only a sentence."""
+
+    message: str
+    """The sentence, for people to read."""

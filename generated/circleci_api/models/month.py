@@ -1,0 +1,22 @@
+"""A month of the year."""
+
+from __future__ import annotations
+
+from ..types import OpenEnum
+
+
+class Month(OpenEnum):
+    """A month of the year."""
+
+    MAR = "MAR"
+    NOV = "NOV"
+    DEC = "DEC"
+    JUN = "JUN"
+    MAY = "MAY"
+    OCT = "OCT"
+    FEB = "FEB"
+    APR = "APR"
+    SEP = "SEP"
+    AUG = "AUG"
+    JAN = "JAN"
+    JUL = "JUL"

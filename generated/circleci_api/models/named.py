@@ -1,0 +1,13 @@
+"""Something given by its name alone: a context, an organization, or a project to create."""
+
+from __future__ import annotations
+
+from attrs import define
+
+
+@define(kw_only=True)
+class Named:
+    """Something given by its name alone: a context, an organization, or a project to create."""
+
+    name: str
+    """The name, such as `web`; not a slug."""

@@ -1,0 +1,14 @@
+"""Confirmation that an allow-list entry was added or removed."""
+
+from __future__ import annotations
+
+from attrs import define
+
+
+@define(kw_only=True)
+class OrbAllowListChange:
+    """Confirmation that an allow-list entry was added or removed."""
+
+    id: str
+    """Identifier of the entry added or removed."""
+    message: str

@@ -1,0 +1,19 @@
+"""One URL prefix from which URL orbs may be used."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .orb_allow_list_auth import OrbAllowListAuth
+
+
+@define(kw_only=True)
+class OrbAllowListEntry:
+    """One URL prefix from which URL orbs may be used."""
+
+    id: str
+    name: str
+    prefix: str
+    """Orbs whose URL begins with this are allowed."""
+    auth: OrbAllowListAuth
+    """Credentials used to fetch the orbs."""

@@ -1,0 +1,14 @@
+"""The entries of an organization's URL orb allow-list."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .orb_allow_list_entry import OrbAllowListEntry
+
+
+@define(kw_only=True)
+class OrbAllowListEntryList:
+    """The entries of an organization's URL orb allow-list."""
+
+    items: list[OrbAllowListEntry]

@@ -1,0 +1,17 @@
+"""Metrics and trends of one project of an organization."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .org_project_metrics import OrgProjectMetrics
+from .org_project_trends import OrgProjectTrends
+
+
+@define(kw_only=True)
+class OrgProjectSummary:
+    """Metrics and trends of one project of an organization."""
+
+    project_name: str
+    metrics: OrgProjectMetrics
+    trends: OrgProjectTrends

@@ -1,0 +1,15 @@
+"""Each metric of a project as a ratio of its value now to that of the window before."""
+
+from __future__ import annotations
+
+from attrs import define
+
+
+@define(kw_only=True)
+class OrgProjectTrends:
+    """Each metric of a project as a ratio of its value now to that of the window before."""
+
+    total_credits_used: float
+    total_duration_secs: float
+    total_runs: float
+    success_rate: float

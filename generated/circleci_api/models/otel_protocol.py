@@ -1,0 +1,20 @@
+"""The transport of OpenTelemetry data, OTLP over gRPC or over HTTP."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..types import OpenEnum
+
+
+class OtelProtocol(OpenEnum):
+    """The transport of OpenTelemetry data, OTLP over gRPC or over HTTP."""
+
+    GRPC = "grpc"
+    HTTP = "http"
+
+
+OtelProtocolValue = Literal[
+    "grpc",
+    "http",
+]

@@ -1,0 +1,24 @@
+"""Where a kind of pipeline takes its configuration and its code from."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import define
+
+from .checkout_source import CheckoutSource
+from .config_source import ConfigSource
+
+
+@define(kw_only=True)
+class PipelineDefinition:
+    """Where a kind of pipeline takes its configuration and its code from."""
+
+    id: str | None = None
+    name: str | None = None
+    description: str | None = None
+    created_at: datetime | None = None
+    config_source: ConfigSource | None = None
+    """Where the configuration is."""
+    checkout_source: CheckoutSource | None = None
+    """Where the code to check out is."""

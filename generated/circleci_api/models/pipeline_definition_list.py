@@ -1,0 +1,14 @@
+"""The pipeline definitions of a project."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .pipeline_definition import PipelineDefinition
+
+
+@define(kw_only=True)
+class PipelineDefinitionList:
+    """The pipeline definitions of a project."""
+
+    items: list[PipelineDefinition] | None = None

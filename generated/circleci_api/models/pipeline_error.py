@@ -1,0 +1,15 @@
+"""One reason why a pipeline could not run."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .pipeline_error_type import PipelineErrorType
+
+
+@define(kw_only=True)
+class PipelineError:
+    """One reason why a pipeline could not run."""
+
+    type: PipelineErrorType
+    message: str

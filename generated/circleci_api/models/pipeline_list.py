@@ -1,0 +1,16 @@
+"""One page of pipelines."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .pipeline import Pipeline
+
+
+@define(kw_only=True)
+class PipelineList:
+    """One page of pipelines."""
+
+    items: list[Pipeline]
+    next_page_token: str | None
+    """Token of the next page, null on the last one."""

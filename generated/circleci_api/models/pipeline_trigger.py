@@ -1,0 +1,21 @@
+"""What started a pipeline."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import define
+
+from .pipeline_trigger_actor import PipelineTriggerActor
+from .pipeline_trigger_type import PipelineTriggerType
+
+
+@define(kw_only=True)
+class PipelineTrigger:
+    """What started a pipeline."""
+
+    type: PipelineTriggerType
+    received_at: datetime
+    """When CircleCI learned of the event."""
+    actor: PipelineTriggerActor
+    """Who caused the event."""

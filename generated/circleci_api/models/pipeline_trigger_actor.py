@@ -1,0 +1,14 @@
+"""The user who started a pipeline."""
+
+from __future__ import annotations
+
+from attrs import define
+
+
+@define(kw_only=True)
+class PipelineTriggerActor:
+    """The user who started a pipeline."""
+
+    login: str
+    """The user's login name."""
+    avatar_url: str | None

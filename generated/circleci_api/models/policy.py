@@ -1,0 +1,19 @@
+"""One config policy."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import define
+
+
+@define(kw_only=True)
+class Policy:
+    """One config policy."""
+
+    content: str | None = None
+    """Source of the policy, in Rego."""
+    created_at: datetime | None = None
+    created_by: str | None = None
+    """Who created the policy."""
+    name: str | None = None

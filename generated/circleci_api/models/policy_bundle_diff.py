@@ -1,0 +1,17 @@
+"""What a new policy bundle changes, or with `dry` would change."""
+
+from __future__ import annotations
+
+from attrs import define
+
+
+@define(kw_only=True)
+class PolicyBundleDiff:
+    """What a new policy bundle changes, or with `dry` would change."""
+
+    created: list[str] | None = None
+    """Names of the policies added."""
+    deleted: list[str] | None = None
+    """Names of the policies removed."""
+    modified: list[str] | None = None
+    """Names of the policies whose source differs."""

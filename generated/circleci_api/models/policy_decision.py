@@ -1,0 +1,23 @@
+"""The outcome of evaluating a config against policies."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .policy_violation import PolicyViolation
+
+
+@define(kw_only=True)
+class PolicyDecision:
+    """The outcome of evaluating a config against policies."""
+
+    enabled_rules: list[str] | None = None
+    """Names of the rules that were in force."""
+    hard_failures: list[PolicyViolation] | None = None
+    """Violations that keep the pipeline from running."""
+    reason: str | None = None
+    """What went wrong, when `status` is `ERROR`."""
+    soft_failures: list[PolicyViolation] | None = None
+    """Violations that are reported but let the pipeline run."""
+    status: str
+    """One of `PASS`, `SOFT_FAIL`, `HARD_FAIL` and `ERROR`."""

@@ -1,0 +1,25 @@
+"""The record of one policy decision."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import define
+
+from .policy_decision import PolicyDecision
+from .policy_decision_metadata import PolicyDecisionMetadata
+
+
+@define(kw_only=True)
+class PolicyDecisionLog:
+    """The record of one policy decision."""
+
+    created_at: datetime | None = None
+    decision: PolicyDecision | None = None
+    id: str | None = None
+    metadata: PolicyDecisionMetadata | None = None
+    """What the decision was about."""
+    policies: dict[str, str] | None = None
+    """The policies the decision was made with, by name."""
+    time_taken_ms: int | None = None
+    """How long the decision took, in milliseconds."""

@@ -1,0 +1,13 @@
+"""Whether policies are enforced."""
+
+from __future__ import annotations
+
+from attrs import define
+
+
+@define(kw_only=True)
+class PolicyDecisionSettings:
+    """Whether policies are enforced."""
+
+    enabled: bool | None = None
+    """Whether pipelines are checked against the policies."""

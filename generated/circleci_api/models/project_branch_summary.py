@@ -1,0 +1,18 @@
+"""Metrics and trends of one workflow on one branch."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .project_workflow_metrics import ProjectWorkflowMetrics
+from .project_workflow_trends import ProjectWorkflowTrends
+
+
+@define(kw_only=True)
+class ProjectBranchSummary:
+    """Metrics and trends of one workflow on one branch."""
+
+    workflow_name: str
+    branch: str
+    metrics: ProjectWorkflowMetrics
+    trends: ProjectWorkflowTrends

@@ -1,0 +1,15 @@
+"""The settings of a project."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .project_settings_advanced import ProjectSettingsAdvanced
+
+
+@define(kw_only=True)
+class ProjectSettings:
+    """The settings of a project."""
+
+    advanced: ProjectSettingsAdvanced | None = None
+    """The advanced settings; to change some, give only those."""

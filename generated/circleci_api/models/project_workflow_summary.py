@@ -1,0 +1,17 @@
+"""Metrics and trends of one workflow of a project."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .project_workflow_metrics import ProjectWorkflowMetrics
+from .project_workflow_trends import ProjectWorkflowTrends
+
+
+@define(kw_only=True)
+class ProjectWorkflowSummary:
+    """Metrics and trends of one workflow of a project."""
+
+    workflow_name: str
+    metrics: ProjectWorkflowMetrics
+    trends: ProjectWorkflowTrends

@@ -1,0 +1,15 @@
+"""A repository on a code host."""
+
+from __future__ import annotations
+
+from attrs import define
+
+
+@define(kw_only=True)
+class Repo:
+    """A repository on a code host."""
+
+    full_name: str | None = None
+    """Owner and name, such as `acme/web`."""
+    external_id: str | None = None
+    """ID of the repository on the code host, not on CircleCI."""

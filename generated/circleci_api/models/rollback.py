@@ -1,0 +1,14 @@
+"""A rollback that was accepted."""
+
+from __future__ import annotations
+
+from attrs import define
+
+
+@define(kw_only=True)
+class Rollback:
+    """A rollback that was accepted."""
+
+    id: str | None = None
+    rollback_type: str | None = None
+    """How the rollback is carried out."""

@@ -1,0 +1,16 @@
+"""A page of the schedules of a project."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .schedule import Schedule
+
+
+@define(kw_only=True)
+class ScheduleList:
+    """A page of the schedules of a project."""
+
+    items: list[Schedule]
+    next_page_token: str | None
+    """Token of the next page; null on the last one."""

@@ -1,0 +1,20 @@
+"""Metrics of a whole project or organization over the reporting window."""
+
+from __future__ import annotations
+
+from attrs import define
+
+
+@define(kw_only=True)
+class SummaryMetrics:
+    """Metrics of a whole project or organization over the reporting window."""
+
+    total_runs: int
+    total_duration_secs: int
+    """Seconds that the runs took, added up."""
+    total_credits_used: int
+    """CircleCI credits."""
+    success_rate: float
+    """Share of runs that succeeded, from 0 to 1."""
+    throughput: float
+    """Runs per day, on average."""

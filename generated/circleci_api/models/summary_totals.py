@@ -1,0 +1,16 @@
+"""Metrics and trends of a whole project or organization."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .summary_metrics import SummaryMetrics
+from .summary_trends import SummaryTrends
+
+
+@define(kw_only=True)
+class SummaryTotals:
+    """Metrics and trends of a whole project or organization."""
+
+    metrics: SummaryMetrics
+    trends: SummaryTrends

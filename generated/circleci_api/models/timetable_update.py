@@ -1,0 +1,32 @@
+"""What to change of when a schedule triggers pipelines, in UTC."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from .day_of_week import DayOfWeek
+from .month import Month
+
+
+@define(kw_only=True)
+class TimetableUpdate:
+    """What to change of when a schedule triggers pipelines, in UTC."""
+
+    wire_names: ClassVar[dict[str, str]] = {
+        "per_hour": "per-hour",
+        "hours_of_day": "hours-of-day",
+        "days_of_week": "days-of-week",
+        "days_of_month": "days-of-month",
+    }
+    per_hour: int | None = None
+    """How many times to run in each of the hours, 1 to 60."""
+    hours_of_day: list[int] | None = None
+    """Hours to run in, 0 to 23, in UTC."""
+    days_of_week: list[DayOfWeek] | None = None
+    """Days of the week to run on; give this or days of the month, not both."""
+    days_of_month: list[int] | None = None
+    """Days of the month to run on, 1 to 31; give this or days of the week, not both."""
+    months: list[Month] | None = None
+    """Months to run in."""

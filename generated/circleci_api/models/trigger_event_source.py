@@ -1,0 +1,20 @@
+"""Where the events of a trigger come from."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .repo import Repo
+from .trigger_schedule import TriggerSchedule
+from .trigger_webhook import TriggerWebhook
+
+
+@define(kw_only=True)
+class TriggerEventSource:
+    """Where the events of a trigger come from."""
+
+    provider: str | None = None
+    """Kind of source, such as `github_app`, `webhook` or `schedule`; the other fields depend on it."""
+    repo: Repo | None = None
+    webhook: TriggerWebhook | None = None
+    schedule: TriggerSchedule | None = None

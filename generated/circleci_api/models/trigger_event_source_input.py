@@ -1,0 +1,23 @@
+"""Where the events of a new trigger are to come from."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .repo_input import RepoInput
+from .trigger_schedule_input import TriggerScheduleInput
+from .trigger_webhook_input import TriggerWebhookInput
+
+
+@define(kw_only=True)
+class TriggerEventSourceInput:
+    """Where the events of a new trigger are to come from."""
+
+    provider: str
+    """Kind of source, such as `github_app`, `webhook` or `schedule`; it decides which other field to give."""
+    repo: RepoInput | None = None
+    """Repository whose events count, for a code host such as `github_app`."""
+    webhook: TriggerWebhookInput | None = None
+    """The webhook, for the provider `webhook`."""
+    schedule: TriggerScheduleInput | None = None
+    """The schedule, for the provider `schedule`."""

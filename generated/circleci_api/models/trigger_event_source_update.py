@@ -1,0 +1,18 @@
+"""What to change about the webhook or schedule of a trigger."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .trigger_schedule_input import TriggerScheduleInput
+from .trigger_webhook_input import TriggerWebhookInput
+
+
+@define(kw_only=True)
+class TriggerEventSourceUpdate:
+    """What to change about the webhook or schedule of a trigger."""
+
+    webhook: TriggerWebhookInput | None = None
+    """What to change about the webhook, if the provider is `webhook`."""
+    schedule: TriggerScheduleInput | None = None
+    """What to change about the schedule, if the provider is `schedule`."""

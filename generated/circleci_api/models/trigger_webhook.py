@@ -1,0 +1,15 @@
+"""The inbound webhook that fires a trigger."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+
+@define(kw_only=True)
+class TriggerWebhook:
+    """The inbound webhook that fires a trigger."""
+
+    url: str | None = field(default=None, repr=False)
+    """Address to send events to. Treat it as a secret, since it may hold one."""
+    sender: str | None = None
+    """Who is to send the events."""

@@ -1,0 +1,13 @@
+"""The inbound webhook that is to fire a trigger."""
+
+from __future__ import annotations
+
+from attrs import define
+
+
+@define(kw_only=True)
+class TriggerWebhookInput:
+    """The inbound webhook that is to fire a trigger."""
+
+    sender: str | None = None
+    """Who is to send the events, in your own words."""

@@ -1,0 +1,20 @@
+"""A pipeline that has just been triggered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import define
+
+from .pipeline_state import PipelineState
+
+
+@define(kw_only=True)
+class TriggeredPipeline:
+    """A pipeline that has just been triggered."""
+
+    id: str
+    state: PipelineState
+    number: int
+    """Number of the pipeline within its project."""
+    created_at: datetime

@@ -1,0 +1,24 @@
+"""A usage export that was just started."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import define, field
+
+from .usage_export_state import UsageExportState
+
+
+@define(kw_only=True)
+class UsageExport:
+    """A usage export that was just started."""
+
+    usage_export_job_id: str
+    """UUID to ask for the state of the export with."""
+    state: UsageExportState
+    start: datetime
+    """Start of the exported window."""
+    end: datetime
+    """End of the exported window."""
+    download_urls: list[str] = field(repr=False)
+    """Links to the exported files; empty until `state` is `completed`."""

@@ -1,0 +1,19 @@
+"""How far a usage export has come, and where to download it."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from .usage_export_state import UsageExportState
+
+
+@define(kw_only=True)
+class UsageExportStatus:
+    """How far a usage export has come, and where to download it."""
+
+    usage_export_job_id: str
+    state: UsageExportState
+    download_urls: list[str] = field(repr=False)
+    """Links to gzipped CSV files; empty until `state` is `completed`."""
+    error_reason: str | None = None
+    """Why the export failed, when `state` is `failed`."""

@@ -1,0 +1,19 @@
+"""A user of CircleCI."""
+
+from __future__ import annotations
+
+from attrs import define
+
+
+@define(kw_only=True)
+class User:
+    """A user of CircleCI."""
+
+    avatar_url: str | None
+    """URL of the user's picture; null if there is none."""
+    id: str
+    """The user's UUID."""
+    login: str
+    """Login name at the code host."""
+    name: str
+    """Name to show."""

@@ -1,0 +1,20 @@
+"""Something that a webhook can be called for."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..types import OpenEnum
+
+
+class WebhookEvent(OpenEnum):
+    """Something that a webhook can be called for."""
+
+    WORKFLOW_COMPLETED = "workflow-completed"
+    JOB_COMPLETED = "job-completed"
+
+
+WebhookEventValue = Literal[
+    "workflow-completed",
+    "job-completed",
+]

@@ -1,0 +1,16 @@
+"""A page of webhooks."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .webhook import Webhook
+
+
+@define(kw_only=True)
+class WebhookList:
+    """A page of webhooks."""
+
+    items: list[Webhook]
+    next_page_token: str | None
+    """Token of the next page; null on the last one."""

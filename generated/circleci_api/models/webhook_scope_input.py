@@ -1,0 +1,17 @@
+"""The project that a webhook is for."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .scope_type import ScopeType
+
+
+@define(kw_only=True)
+class WebhookScopeInput:
+    """The project that a webhook is for."""
+
+    id: str
+    """The project's UUID."""
+    type: ScopeType
+    """Always `project`."""

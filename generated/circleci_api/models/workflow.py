@@ -1,0 +1,39 @@
+"""One run of a workflow in a pipeline."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import define
+
+from .workflow_status import WorkflowStatus
+from .workflow_tag import WorkflowTag
+
+
+@define(kw_only=True)
+class Workflow:
+    """One run of a workflow in a pipeline."""
+
+    pipeline_id: str
+    canceled_by: str | None = None
+    """ID of the user who canceled it, if somebody did."""
+    id: str
+    auto_rerun_number: int | None = None
+    """Which of its automatic reruns this is, if it is one."""
+    name: str
+    project_slug: str
+    """The project's slug, such as `gh/acme/web`."""
+    errored_by: str | None = None
+    """ID of the user behind the error, if there is one."""
+    tag: WorkflowTag | None = None
+    """`setup` for the workflow of the setup phase, null for others."""
+    status: WorkflowStatus
+    started_by: str
+    """ID of the user who started it."""
+    max_auto_reruns: int | None = None
+    """How many automatic reruns the configuration allows."""
+    pipeline_number: int
+    """Number of its pipeline within the project."""
+    created_at: datetime
+    stopped_at: datetime | None
+    """When it ended, null if it has not."""

@@ -1,0 +1,16 @@
+"""One page of workflows."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .workflow import Workflow
+
+
+@define(kw_only=True)
+class WorkflowList:
+    """One page of workflows."""
+
+    items: list[Workflow]
+    next_page_token: str | None
+    """Token of the next page, null on the last one."""

@@ -1,0 +1,28 @@
+"""One run of a workflow, as insights record it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import define
+
+from .workflow_run_status import WorkflowRunStatus
+
+
+@define(kw_only=True)
+class WorkflowRun:
+    """One run of a workflow, as insights record it."""
+
+    id: str
+    """ID of the workflow, as elsewhere in the API."""
+    branch: str
+    duration: int | None
+    """How long the run took, in seconds."""
+    created_at: datetime
+    stopped_at: datetime | None
+    """When the run ended, null if it has not."""
+    credits_used: int
+    """CircleCI credits."""
+    status: WorkflowRunStatus | None
+    is_approval: bool
+    """Whether this was an approval, which only pauses a workflow until somebody agrees."""

@@ -1,0 +1,18 @@
+"""Metrics and trends of one workflow."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .workflow_summary_metrics import WorkflowSummaryMetrics
+from .workflow_summary_trends import WorkflowSummaryTrends
+
+
+@define(kw_only=True)
+class WorkflowSummary:
+    """Metrics and trends of one workflow."""
+
+    metrics: WorkflowSummaryMetrics
+    trends: WorkflowSummaryTrends
+    workflow_names: list[str]
+    """Names of the project's workflows."""

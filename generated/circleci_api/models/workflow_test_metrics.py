@@ -1,0 +1,25 @@
+"""Metrics of the tests in the latest runs of a workflow."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .test_metrics import TestMetrics
+from .workflow_test_run import WorkflowTestRun
+
+
+@define(kw_only=True)
+class WorkflowTestMetrics:
+    """Metrics of the tests in the latest runs of a workflow."""
+
+    average_test_count: int
+    """Average number of tests per run."""
+    most_failed_tests: list[TestMetrics]
+    most_failed_tests_extra: int
+    """How many more tests failed as often but are not in `most_failed_tests`."""
+    slowest_tests: list[TestMetrics]
+    slowest_tests_extra: int
+    """How many more tests are as slow but are not in `slowest_tests`."""
+    total_test_runs: int
+    test_runs: list[WorkflowTestRun]
+    """How the tests went in each run."""

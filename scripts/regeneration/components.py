@@ -1,0 +1,266 @@
+"""Every class and enum of a document as one named component, equal shapes as the same one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from . import naming
+from .document import Document, operations, resolve
+from .schemas import NOTES, Schema, simplify
+
+SCHEMAS = "#/components/schemas/"
+
+#: How good a name is: one that we chose, one that the document gives, one made by rule.
+CHOSEN, GIVEN, DERIVED = 0, 1, 2
+
+
+@dataclass
+class _Shape:
+    """One distinct class or enum, and every place that it was met in."""
+
+    schema: Schema
+    depth: int
+    uses: int = 0
+    names: set[tuple[int, str]] = field(default_factory=set)
+    parents: set[tuple[str, str, bool]] = field(default_factory=set)  # (the parent's key, the property, many of it?)
+
+
+class Components:
+    """Gathers the schemas of a document, then names them."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.shapes: dict[str, _Shape] = {}
+        self.aliases: dict[str, str] = {}  # for a schema that contains itself, the key of its shape
+        self.open: list[str] = []
+
+    def place(
+        self,
+        schema: Schema,
+        *,
+        names: list[tuple[int, str]] | None = None,
+        element: str = "",
+        parent: tuple[str, str] | None = None,
+        many: bool = False,
+        depth: int = 0,
+    ) -> Schema:
+        """Return `schema` with every class and enum in it replaced by a reference to its shape's key.
+
+        `names` are names for the schema itself, `element` names what it is an array of, `parent` is the key of the
+        shape and the property that the schema stands in, `many` whether it stands there in an array or a map.
+        """
+        at: Any = {"parent": parent, "depth": depth}
+        bare = schema["allOf"][0] if "allOf" in schema else schema
+        if "$ref" in bare:
+            placed = self._reference(bare["$ref"], names=names, element=element, many=many, **at)
+        elif "properties" in bare or "enum" in bare:
+            placed = {"$ref": self._register(bare, names=names, many=many, **at)}
+        elif "items" in bare:
+            element_names = [(DERIVED, element)] if element else None
+            placed = {**bare, "items": self.place(bare["items"], names=element_names, many=True, **at)}
+        elif "additionalProperties" in bare:
+            placed = {**bare, "additionalProperties": self.place(bare["additionalProperties"], many=True, **at)}
+        elif "anyOf" in bare:
+            placed = {**bare, "anyOf": [self.place(member, many=many, **at) for member in bare["anyOf"]]}
+        else:
+            placed = bare
+        # The notes on a reference are about its place; those on a class written out in place are about the class.
+        here = ("nullable", "deprecated", *(("description",) if "allOf" in schema or "$ref" not in placed else ()))
+        wrapping = {key: schema[key] for key in here if key in schema}
+        if "$ref" in placed:
+            return {**wrapping, "allOf": [placed]} if wrapping else placed
+        placed = {key: value for key, value in placed.items() if key not in NOTES}
+        return {**wrapping, **placed}
+
+    def _reference(self, reference: str, **where: Any) -> Schema:
+        name = reference.removeprefix(SCHEMAS)
+        if name in self.open:
+            # A schema that contains itself is known by its name, not by its shape.
+            return {"$ref": f"component:{name}"}
+        self.open.append(name)
+        try:
+            schema = simplify(resolve(self.document, reference), self.document, name)
+            where["names"] = [*(where["names"] or ()), (GIVEN, naming.existing(name))]
+            placed = self.place(schema, **where)
+        finally:
+            self.open.pop()
+        if "$ref" in placed:
+            self.aliases[f"component:{name}"] = placed["$ref"]
+        return placed
+
+    def _register(
+        self,
+        schema: Schema,
+        *,
+        names: list[tuple[int, str]] | None,
+        parent: tuple[str, str] | None,
+        many: bool,
+        depth: int,
+    ) -> str:
+        key = json.dumps(self._canonical(schema, ()), sort_keys=True)
+        shape = self.shapes.get(key)
+        if shape is None:
+            shape = self.shapes[key] = _Shape(schema={}, depth=depth)
+        shape.depth = min(shape.depth, depth)
+        shape.uses += 1
+        shape.names.update(names or ())
+        if schema.get("title"):
+            shape.names.add((GIVEN, naming.existing(schema["title"])))
+        if schema.get("x-name"):
+            shape.names.add((CHOSEN, schema["x-name"]))
+        if parent:
+            shape.parents.add((*parent, many))
+        placed = {name: value for name, value in schema.items() if name not in ("title", "x-name")}
+        if "properties" in placed:
+            placed["properties"] = {
+                name: self.place(value, parent=(key, name), depth=depth + 1)
+                for name, value in placed["properties"].items()
+            }
+        if not shape.schema or (placed.get("description") and not shape.schema.get("description")):
+            shape.schema = placed
+        return key
+
+    def _canonical(self, value: Any, open_: tuple[str, ...]) -> Any:
+        """`value` without names and words: the same for two schemas exactly if they describe the same values."""
+        if isinstance(value, list):
+            return [self._canonical(item, open_) for item in value]
+        if not isinstance(value, dict):
+            return value
+        if "$ref" in value:
+            reference = value["$ref"]
+            if reference in open_:
+                return {"recursive": reference}
+            return self._canonical(simplify(resolve(self.document, reference), self.document), (*open_, reference))
+        if list(value) == ["allOf"]:
+            return self._canonical(value["allOf"][0], open_)
+        return {
+            key: sorted(item)
+            if key in ("enum", "required") and isinstance(item, list)
+            else self._canonical(item, open_)
+            for key, item in value.items()
+            if key not in NOTES or isinstance(item, dict)
+        }
+
+    def named(self) -> tuple[dict[str, str], dict[str, Schema]]:
+        """The name of each shape's key, and the component of each name, in the names' order."""
+        names: dict[str, str] = {}
+        taken: set[str] = set()
+
+        def give(candidates: dict[str, list[tuple[int, str]]]) -> None:
+            # The best-ranked name first; of two that want the same one, what is used more gets it.
+            wishes = [
+                (rank, -self.shapes[key].uses, len(name), name, key)
+                for key, wished in candidates.items()
+                for rank, name in wished
+            ]
+            for _, _, _, name, key in sorted(wishes):
+                if key not in names and naming.snake(name) not in taken:
+                    names[key] = name
+                    taken.add(naming.snake(name))
+
+        for rank in (CHOSEN, GIVEN):
+            give({key: [name for name in shape.names if name[0] == rank] for key, shape in self.shapes.items()})
+        for depth in range(1 + max((shape.depth for shape in self.shapes.values()), default=0)):
+            level = {key: shape for key, shape in self.shapes.items() if shape.depth == depth and key not in names}
+            wishes = {key: self._candidates(shape, names) for key, shape in level.items()}
+            give(wishes)
+            for key in sorted(level):
+                while key not in names:
+                    wishes[key] = [(rank, naming.fitting("", "Other" + name)) for rank, name in wishes[key]]
+                    give({key: wishes[key]})
+        for alias, key in self.aliases.items():
+            names[alias] = names[key]
+        components = {names[key]: _renamed(shape.schema, names) for key, shape in self.shapes.items()}
+        return names, dict(sorted(components.items()))
+
+    def _candidates(self, shape: _Shape, names: dict[str, str]) -> list[tuple[int, str]]:
+        candidates = [(rank, naming.fitting("", name)) for rank, name in shape.names]
+        for parent, name, many in shape.parents:
+            if parent in names:
+                candidates += naming.part_names(names[parent], name, many=many)
+        return candidates
+
+
+def share(document: Document) -> Document:
+    """The document with its classes and enums as components; everything else stands where it is used."""
+    components = Components(document)
+    paths: dict[str, dict[str, Any]] = {}
+    for path, method, operation in operations(document):
+        paths.setdefault(path, {})[method] = _placed(operation, components)
+    names, schemas = components.named()
+    document = {**document, "paths": _renamed(paths, names)}
+    parameters = _shared_parameters(document)
+    kept = {key: value for key, value in document.get("components", {}).items() if key == "securitySchemes"}
+    return {**document, "components": {**kept, "schemas": schemas, "parameters": parameters}}
+
+
+def _shared_parameters(document: Document) -> dict[str, Any]:
+    """Replace each operation's parameters by references to the components returned, equal ones to the same."""
+    shared: dict[str, Any] = {}
+    names: dict[str, str] = {}
+    for path, _, operation in operations(document):
+        for index, parameter in enumerate(operation.get("parameters", ())):
+            alone = naming.parameter_name(path, parameter["name"])
+            bare = {key: value for key, value in parameter.items() if key != "description"}
+            key = json.dumps([alone, bare], sort_keys=True)
+            if key not in names:
+                location, tag = parameter["in"].title(), naming.pascal(operation["tags"][0])
+                wished = (alone, alone + location, tag + alone, naming.pascal(operation["operationId"]) + alone)
+                names[key] = next(name for name in wished if name not in shared)
+            known = shared.setdefault(names[key], parameter)
+            if "description" in parameter and "description" not in known:
+                shared[names[key]] = parameter
+            operation["parameters"][index] = {"$ref": "#/components/parameters/" + names[key]}
+    return shared
+
+
+def _placed(operation: dict[str, Any], components: Components) -> dict[str, Any]:
+    """`operation` with references in place of its schemas."""
+    identifier = operation["operationId"]
+    placed = dict(operation)
+    if operation.get("parameters"):
+        placed["parameters"] = [
+            {
+                **parameter,
+                "schema": components.place(
+                    parameter["schema"],
+                    names=[(DERIVED, naming.singular(naming.pascal(parameter["name"])))],
+                    element=naming.singular(naming.pascal(parameter["name"])),
+                ),
+            }
+            for parameter in operation["parameters"]
+        ]
+    if "requestBody" in operation:
+        names = [(3, naming.request_name(identifier))]
+        placed["requestBody"] = _with_schemas(
+            operation["requestBody"], lambda schema: components.place(schema, names=names)
+        )
+    responses: dict[str, Any] = {}
+    for status, response in operation["responses"].items():
+
+        def answered(schema: Schema) -> Schema:
+            is_list = schema.get("properties", {}).get("items", {}).get("type") == "array"
+            names = naming.answered_names(identifier, is_list=is_list)
+            return components.place(schema, names=names, element=naming.element_name(identifier))
+
+        responses[status] = _with_schemas(response, answered)
+    return {**placed, "responses": responses}
+
+
+def _with_schemas(holder: dict[str, Any], change: Callable[[Schema], Schema]) -> dict[str, Any]:
+    if "content" not in holder:
+        return holder
+    content = {kind: {**media, "schema": change(media["schema"])} for kind, media in holder["content"].items()}
+    return {**holder, "content": content}
+
+
+def _renamed(value: Any, names: dict[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: SCHEMAS + names[item] if key == "$ref" and item in names else _renamed(item, names)
+            for key, item in value.items()
+        }
+    return [_renamed(item, names) for item in value] if isinstance(value, list) else value

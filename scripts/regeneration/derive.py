@@ -1,0 +1,55 @@
+"""The sync code of the facade, derived line by line from the async code, so that no flow is written twice."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from .document import RegenerationError
+
+SOURCE = "circleci_facade/_async"
+TARGET = "circleci_facade/_sync"
+
+#: What the async code says, and what the sync code says instead. One that is never used is an error.
+SUBSTITUTIONS = (
+    (r"async def ", "def "),
+    (r"async with ", "with "),
+    (r"async for ", "for "),
+    (r"await ", ""),
+    (r"__aenter__", "__enter__"),
+    (r"__aexit__", "__exit__"),
+    (r"__aiter__", "__iter__"),
+    (r"\baclose\b", "close"),
+    (r"\bAsyncIterator\b", "Iterator"),
+    (r"\bAsyncGenerator\[(\w+), None\]", r"Generator[\1]"),
+    (r"\bAwaitable\[(.+?)\]\]", r"\1]"),
+    (r"\bAsync([A-Z]\w*)", r"\1"),
+    (r"\b_async\b", "_sync"),
+    (r"\basleep\b", "sleep"),
+    (r" # async: .*$", ""),
+)
+
+
+def derive(source: Path, target: Path) -> list[str]:
+    """Write the sync code for every module in `source` to the new folder `target`; return the modules' names."""
+    target.mkdir(parents=True)
+    unused = {pattern for pattern, _ in SUBSTITUTIONS}
+    names = sorted(path.name for path in source.glob("*.py"))
+    for name in names:
+        text = (source / name).read_text(encoding="utf-8")
+        (target / name).write_text(_derived(text, unused), encoding="utf-8")
+    if unused:
+        raise RegenerationError(f"scripts/regeneration/derive.py: never used: {', '.join(sorted(unused))}")
+    return names
+
+
+def _derived(text: str, unused: set[str]) -> str:
+    lines = []
+    for line in text.splitlines(keepends=True):
+        for pattern, replacement in SUBSTITUTIONS:
+            changed = re.sub(pattern, replacement, line)
+            if changed != line:
+                unused.discard(pattern)
+                line = changed
+        lines.append(line)
+    return "".join(lines)

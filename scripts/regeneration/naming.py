@@ -1,0 +1,116 @@
+"""The names that a document does not give: made from where a thing stands, by rule."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import inflect
+from openapi_python_client import strings
+
+LONGEST = 40
+
+#: Verbs after which an operation's name is the name of what it answers.
+READING = ("get", "list", "find", "search")
+WRITING = ("create", "add", "update", "patch", "set", "make", "put")
+
+_inflect = inflect.engine()
+_inflect.defnoun("timeseries", "timeseries")
+_QUALIFIER = re.compile(r"(?<=[a-z])(?:By|For|From|In|Of|To|With)(?=[A-Z]).*$")
+
+
+def pascal(text: str) -> str:
+    """``"job details"`` or ``"job_details"`` as ``"JobDetails"``."""
+    return strings.pascal_case(text)
+
+
+def snake(text: str) -> str:
+    """``"JobDetails"`` or ``"job-details"`` as ``"job_details"``."""
+    return strings.snake_case(text)
+
+
+@cache
+def singular(name: str) -> str:
+    """A Pascal-case name with its last word in the singular."""
+    words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+", name)
+    last = words[-1] if words else name
+    one = _inflect.singular_noun(last.lower())
+    if not one:
+        return name
+    return name[: len(name) - len(last)] + (one.capitalize() if last[:1].isupper() else one)
+
+
+def existing(name: str) -> str:
+    """A name that the document gives, in our casing and without the words that say nothing."""
+    name = pascal(name)
+    return name.removesuffix("Response") or name
+
+
+def request_name(operation: str) -> str:
+    """The name of the body that `operation`, an operationId, sends."""
+    return pascal(operation).removesuffix("Request") + "Request"
+
+
+def answered_names(operation: str, *, is_list: bool) -> list[tuple[int, str]]:
+    """Names for what `operation` answers, each with its rank (lower is better)."""
+    name = pascal(operation)
+    verb, noun = _split(operation)
+    if not noun:
+        return [(4, name + "Result")]
+    if is_list:
+        return [(2, singular(noun) + "List"), (4, name + "List")]
+    if verb in READING:
+        return [(2, noun), (4, name + "Result")]
+    return [(3, noun), (4, name + "Result")] if verb in WRITING else [(4, name + "Result")]
+
+
+def element_name(operation: str) -> str:
+    """The name of one of the things in the array that `operation` answers."""
+    return singular(_split(operation)[1] or pascal(operation))
+
+
+def part_names(parent: str, name: str, *, many: bool) -> list[tuple[int, str]]:
+    """Names for what stands in the property `name` of `parent`, each with its rank."""
+    if name == "items":
+        base = parent.removesuffix("List").removeprefix("Paginated")
+        return [(2, fitting("", singular(base) if base == parent else base))]
+    part = singular(pascal(name)) if many else pascal(name)
+    if parent.endswith("Request"):
+        whole = parent.removesuffix("Request")
+        noun = _split(whole[:1].lower() + whole[1:])[1] or whole
+        return [(3, fitting(noun, part)), (4, fitting(whole, part))]
+    return [(2, fitting(parent, part))]
+
+
+def parameter_name(path: str, name: str) -> str:
+    """The name of the parameter `name` of an operation at `path`; ``{id}`` after ``/workflow`` is ``WorkflowId``."""
+    before = path.partition("/{" + name + "}")[0].rpartition("/")[2] if "{" + name + "}" in path else ""
+    words = [word.capitalize() for word in snake(name).split("_")]
+    if len(words) == 1 and before and not before.endswith("}"):
+        holder = singular(pascal(before))
+        return holder if holder == words[0] else holder + words[0]
+    return "".join(words)
+
+
+def fitting(parent: str, part: str) -> str:
+    """`parent` and `part` as one name of at most `LONGEST` characters, the first words of `parent` given up."""
+    words = re.findall(r"[A-Z]+(?![a-z])|[A-Z][a-z0-9]*", parent)
+    while words and len("".join(words) + part) > LONGEST:
+        words.pop(0)
+    return ("".join(words) + part)[:LONGEST]
+
+
+def _split(operation: str) -> tuple[str, str]:
+    """``listPipelinesForProject`` as ``("list", "Pipelines")``."""
+    verb = snake(operation).split("_")[0]
+    noun = _QUALIFIER.sub("", pascal(operation)[len(verb) :])
+    for filler in ("All", "My"):
+        if re.match(rf"{filler}[A-Z]", noun):
+            noun = noun.removeprefix(filler)
+    return verb, noun
+
+
+def plainly(name: str) -> str:
+    """A name as plain words: ``getFlakyTests`` as ``"Get flaky tests"``."""
+    words = snake(name).replace("_", " ")
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,196 @@
+"""The second stage: a published document as one that generates well, by rule and not by case.
+
+`normalise` is `without_prose` and then `settle`. What `settle` returns it leaves alone the second time, so that an
+overlay may add to its result whatever it likes and have it settled again.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from . import naming
+from .components import share
+from .document import Document, operations, resolve
+from .schemas import Schema, simplify
+
+#: What holds sentences, or examples of them.
+PROSE = ("description", "summary", "example", "examples", "externalDocs", "default", "termsOfService")
+
+#: Keys of a schema, or of anything, under which the keys are names and not the document's own words.
+NAMED = ("properties", "paths", "schemas", "parameters", "responses", "headers", "callbacks", "securitySchemes")
+
+ERROR = "Error"
+
+
+def normalise(document: Document) -> Document:
+    """The published `document`, settled and without its sentences."""
+    return settle(without_prose(document))
+
+
+def without_prose(value: Any, *, names: bool = False) -> Any:
+    """`value` without its sentences, examples and defaults; `names` says that its keys are names."""
+    if isinstance(value, list):
+        return [without_prose(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: without_prose(item, names=not names and key in NAMED)
+        for key, item in value.items()
+        if names or key not in PROSE
+    }
+
+
+def settle(document: Document) -> Document:
+    """`document` in its plainest form: every rule applied, every class and enum a component."""
+    error = document.get("components", {}).get("schemas", {}).get(ERROR, {})
+    document = {**document, "paths": _operations_written_out(document)}
+    for path, method, operation in list(operations(document)):
+        document["paths"][path][method] = _settled_operation(operation, path, method, document)
+    document = share(document)
+    schemas = document["components"]["schemas"]
+    words = {"description": error["description"]} if "description" in error else {}
+    schemas.setdefault(ERROR, {**words, "type": "object", "properties": {"message": {"type": "string"}}})
+    components = {
+        "schemas": dict(sorted(schemas.items())),
+        "parameters": dict(sorted(document["components"]["parameters"].items())),
+        "responses": {ERROR: _json_response("Error", {"$ref": f"#/components/schemas/{ERROR}"})},
+        "securitySchemes": document["components"].get("securitySchemes", {}),
+    }
+    info = document.get("info", {})
+    settled = {
+        "openapi": "3.0.3",
+        "info": {key: info[key] for key in ("title", "description", "version", "license") if key in info},
+        "servers": document.get("servers") or [{"url": "https://circleci.com/api/v2"}],
+        "security": document.get("security", []),
+        "tags": _tags(document),
+        "paths": dict(sorted(document["paths"].items())),
+        "components": components,
+    }
+    return {key: value for key, value in settled.items() if value}
+
+
+def _operations_written_out(document: Document) -> dict[str, Any]:
+    """The paths, each operation with its path's parameters and with nothing but schemas behind references."""
+    paths: dict[str, Any] = {}
+    for path, method, operation in operations(document):
+        shared = [_resolved(document, parameter) for parameter in document["paths"][path].get("parameters", ())]
+        own = [_resolved(document, parameter) for parameter in operation.get("parameters", ())]
+        names = {(parameter["in"], parameter["name"]) for parameter in own}
+        operation = {
+            **operation,
+            "parameters": own + [part for part in shared if (part["in"], part["name"]) not in names],
+            "responses": {
+                str(status): _resolved(document, response) for status, response in operation["responses"].items()
+            },
+        }
+        if "requestBody" in operation:
+            operation["requestBody"] = _resolved(document, operation["requestBody"])
+        paths.setdefault(path, {})[method] = operation
+    return paths
+
+
+def _resolved(document: Document, value: dict[str, Any]) -> dict[str, Any]:
+    while "$ref" in value:
+        value = resolve(document, value["$ref"])
+    return value
+
+
+def _settled_operation(operation: dict[str, Any], path: str, method: str, document: Document) -> dict[str, Any]:
+    identifier = operation.get("operationId") or naming.snake(f"{method}_{path}".replace("{", "").replace("}", ""))
+    parameters = [_parameter(parameter, document) for parameter in operation["parameters"]]
+    parameters = list({(part["in"], part["name"]): part for part in reversed(parameters)}.values())[::-1]
+    parameters = [part for part in parameters if part["in"] in ("path", "query")]
+    placeholders = {name: path.find("{" + name + "}") for name in (part["name"] for part in parameters)}
+    parameters.sort(key=lambda part: (part["in"] != "path", placeholders[part["name"]], not part.get("required")))
+    answers = {
+        status: _answer(status, response, document)
+        for status, response in sorted(operation["responses"].items())
+        if status.startswith("2")
+    }
+    if not answers:
+        answers = {"200": {"description": "OK"}}
+    if any(_is_page(answer, document) for answer in answers.values()) and not any(
+        naming.snake(part["name"]) == "page_token" for part in parameters
+    ):
+        parameters.append({"name": "page-token", "in": "query", "schema": {"type": "string"}})
+    settled = {
+        "operationId": identifier,
+        "tags": [operation.get("x-tag") or (operation.get("tags") or ["Default"])[0]],
+        "summary": operation.get("summary"),
+        "description": operation.get("description"),
+        "deprecated": operation.get("deprecated"),
+        "parameters": parameters,
+        "requestBody": _body(operation["requestBody"], document) if "requestBody" in operation else None,
+        "responses": {**answers, "default": {"$ref": f"#/components/responses/{ERROR}"}},
+    }
+    return {key: value for key, value in settled.items() if value}
+
+
+def _parameter(parameter: dict[str, Any], document: Document) -> dict[str, Any]:
+    schema = parameter.get("schema") or _json_schema(parameter)
+    schema = simplify(schema, document, parameter["name"])
+    if parameter["in"] == "query" and schema.get("type") == "object" and "properties" not in schema:
+        # Several values under one name, said in a way that no serialisation of an object would give.
+        schema = {"type": "array", "items": {"type": "string"}}
+    if parameter["in"] == "path" and not schema:
+        schema = {"type": "string"}
+    schema.pop("nullable", None)
+    settled = {
+        "name": parameter["name"],
+        "in": parameter["in"],
+        "description": parameter.get("description"),
+        "required": parameter["in"] == "path" or parameter.get("required"),
+        "deprecated": parameter.get("deprecated"),
+        "schema": schema,
+    }
+    return {key: value for key, value in settled.items() if value or key == "schema"}
+
+
+def _body(body: dict[str, Any], document: Document) -> dict[str, Any]:
+    schema = simplify(_json_schema(body), document)
+    schema.pop("nullable", None)
+    if "allOf" in schema and set(schema) == {"allOf"}:
+        schema = schema["allOf"][0]
+    needed = _written_out(schema, document).get("required")
+    return {
+        **({"description": body["description"]} if body.get("description") else {}),
+        **({"required": True} if needed or "properties" not in _written_out(schema, document) else {}),
+        "content": {"application/json": {"schema": schema}},
+    }
+
+
+def _answer(status: str, response: dict[str, Any], document: Document) -> dict[str, Any]:
+    phrase = HTTPStatus(int(status)).phrase if status.isdigit() else "Success"
+    if not response.get("content"):
+        return {"description": response.get("description") or phrase}
+    schema = simplify(_json_schema(response), document)
+    return _json_response(response.get("description") or phrase, schema)
+
+
+def _json_response(description: str, schema: Schema) -> dict[str, Any]:
+    return {"description": description, "content": {"application/json": {"schema": schema}}}
+
+
+def _json_schema(holder: dict[str, Any]) -> Schema:
+    content = holder.get("content", {})
+    media: dict[str, Any] = content.get("application/json") or next(iter(content.values()), {})
+    schema: Schema = media.get("schema", {})
+    return schema
+
+
+def _is_page(answer: dict[str, Any], document: Document) -> bool:
+    return "next_page_token" in _written_out(_json_schema(answer), document).get("properties", {})
+
+
+def _written_out(schema: Schema, document: Document) -> Schema:
+    while "$ref" in schema:
+        schema = simplify(resolve(document, schema["$ref"]), document)
+    return schema
+
+
+def _tags(document: Document) -> list[dict[str, Any]]:
+    """The tags in use, in the order of their names, with the words that there are for them."""
+    words = {tag["name"]: tag for tag in document.get("tags", ())}
+    used = sorted({tag for _, _, operation in operations(document) for tag in operation["tags"]})
+    return [words.get(tag, {"name": tag}) for tag in used]

@@ -1,0 +1,59 @@
+"""The third stage: what no rule can know, from OpenAPI Overlay documents."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from pathlib import Path
+
+import oas_patch
+from jsonpath_ng.exceptions import JSONPathError
+from jsonpath_ng.ext.parser import parse as parse_jsonpath
+
+from .document import Document, RegenerationError, parse
+from .normalise import settle
+
+OVERLAYS = Path(__file__).parent / "overlays"
+
+
+@dataclass(frozen=True)
+class Unmatched:
+    """An action of an overlay that found nothing to act on."""
+
+    overlay: str
+    target: str
+
+
+def overlays() -> list[tuple[str, Document]]:
+    """The project's overlays by file name, in the order in which they apply."""
+    return [(path.name, load(path)) for path in sorted(OVERLAYS.glob("*.yml"))]
+
+
+def load(path: Path) -> Document:
+    """Read an overlay document and check it against the Overlay Specification."""
+    overlay = parse(path.read_text(encoding="utf-8"), str(path))
+    problems = oas_patch.validate(overlay, "sh")
+    if not problems.startswith("Validation successful"):
+        raise RegenerationError(f"{path} is not a valid overlay: {' '.join(problems.split())}")
+    return overlay  # type: ignore[no-any-return]
+
+
+def overlay(document: Document, layers: list[tuple[str, Document]]) -> tuple[Document, list[Unmatched]]:
+    """Apply each of `layers` to `document` and settle it again; return also the actions that matched nothing."""
+    unmatched: list[Unmatched] = []
+    for name, layer in layers:
+        document = copy.deepcopy(document)
+        for action in layer["actions"]:
+            if _matches(document, action["target"], name):
+                oas_patch.apply_overlay(document, {"actions": [action]})
+            else:
+                unmatched.append(Unmatched(name, action["target"]))
+        document = settle(document)
+    return document, unmatched
+
+
+def _matches(document: Document, target: str, name: str) -> bool:
+    try:
+        return bool(parse_jsonpath(target).find(document))
+    except JSONPathError as error:
+        raise RegenerationError(f"overlay {name}: {target} is not a JSONPath: {error}") from None

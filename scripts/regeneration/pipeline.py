@@ -1,0 +1,129 @@
+"""The stages of a regeneration, one after the other, and the check that nothing is out of date."""
+
+from __future__ import annotations
+
+import filecmp
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import derive as derive_
+from . import fetch as fetch_
+from . import generate as generate_
+from . import normalise as normalise_
+from . import overlay as overlay_
+from . import pin as pin_
+from . import report as report_
+from . import tree
+from .document import Document, RegenerationError, operations, parse
+
+CONTRACT = "openapi.yml"
+GENERATED = "generated"
+
+#: Called when a stage begins, with its name, and when it has ended, with what it came to.
+Progress = Callable[[str, str | None], None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a regeneration made."""
+
+    generated: generate_.Generated
+    report: report_.Report
+
+
+def regenerate(source: str, output: Path, *, timeout: float, progress: Progress) -> Outcome:
+    """Make the contract, the package and the derived code in `output` from the document at `source`.
+
+    Raises:
+        RegenerationError: Something is wrong; `output` is as it was.
+    """
+
+    def stage(name: str) -> Callable[[str], None]:
+        progress(name, None)
+        return lambda said: progress(name, said)
+
+    said = stage("fetch")
+    published = fetch_.fetch(source, timeout=timeout)
+    said(f"{sum(1 for _ in operations(published))} operations, OpenAPI {published['openapi']}")
+    old = _pinned(output)
+    with tree.workplace(output) as new:
+        outcome, names = _make(published, output, new, stage)
+        outcome.report.first = old is None
+        outcome.report.changes = report_.compare(old, _read(new / CONTRACT)) if old is not None else []
+        said = stage("replace")
+        tree.replace(output, names)
+        said(", ".join(names))
+    return outcome
+
+
+def check(output: Path) -> list[str]:
+    """The files in `output` that are not what regeneration from its own contract yields."""
+    contract = _read(output / CONTRACT)
+    with tempfile.TemporaryDirectory() as folder:
+        new = Path(folder)
+        _, names = _make(fetch_.checked(contract, CONTRACT), output, new, lambda _: lambda _: None)
+        found = {path.relative_to(new) for name in names for path in _files(new / name)}
+        there = {path.relative_to(output) for name in names for path in _files(output / name)}
+        same = (path for path in found & there if filecmp.cmp(new / path, output / path, shallow=False))
+        return sorted(str(path) for path in (found | there) - set(same))
+
+
+def _make(
+    published: Document, output: Path, new: Path, stage: Callable[[str], Callable[[str], None]]
+) -> tuple[Outcome, list[str]]:
+    """Make everything in the folder `new`; return also the names of what is there to go to `output`."""
+    said = stage("normalise")
+    document = normalise_.normalise(published)
+    said(f"{len(document['components']['schemas'])} schemas")
+    said = stage("overlay")
+    document, unmatched = overlay_.overlay(document, overlay_.overlays())
+    said(f"{len(unmatched)} actions matched nothing" if unmatched else "every action matched")
+    said = stage("pin")
+    document, text, wordless = pin_.pin(document)
+    (new / CONTRACT).write_text(text, encoding="utf-8")
+    said(f"{text.count(chr(10)):,} lines")
+    said = stage("generate")
+    generated = generate_.generate(text, document, new / GENERATED / generate_.PACKAGE)
+    said(
+        f"{generated.operations} operations, {generated.models} models: "
+        f"{generated.lines:,} lines in {generated.files} files"
+    )
+    names = [CONTRACT, GENERATED]
+    if (output / derive_.SOURCE).is_dir():
+        said = stage("derive")
+        modules = derive_.derive(output / derive_.SOURCE, new / derive_.TARGET)
+        names.append(derive_.TARGET)
+        said(f"{len(modules)} sync modules")
+    return Outcome(generated, report_.Report(unmatched=unmatched, wordless=wordless)), names
+
+
+def _pinned(output: Path) -> Document | None:
+    try:
+        return _read(output / CONTRACT) if (output / CONTRACT).exists() else None
+    except RegenerationError:
+        return None
+
+
+def _read(path: Path) -> Document:
+    try:
+        document = parse(path.read_text(encoding="utf-8"), str(path))
+    except OSError as error:
+        raise RegenerationError(f"{path} cannot be read: {error.strerror}") from None
+    if not isinstance(document, dict):
+        raise RegenerationError(f"{path} is not a contract; make it anew without --check")
+    return document
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    return [found for found in path.rglob("*") if found.is_file() and "__pycache__" not in found.parts]
+
+
+def derive_only(output: Path) -> None:
+    """Derive the sync code in `output` again, and nothing else."""
+    with tree.workplace(output) as new:
+        derive_.derive(output / derive_.SOURCE, new / derive_.TARGET)
+        tree.replace(output, [derive_.TARGET])

@@ -1,0 +1,116 @@
+"""Putting what was made in its place: all of it or nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .document import RegenerationError
+
+WORK = ".regenerate-work"
+
+
+@contextmanager
+def workplace(output: Path) -> Iterator[Path]:
+    """A folder within `output` to prepare the new files in, for one regeneration at a time.
+
+    What a killed regeneration left half-moved is put back first.
+    """
+    existed = output.is_dir()
+    output.mkdir(parents=True, exist_ok=True)
+    work = output / WORK
+    if work.exists():
+        owner = _owner(work)
+        if owner and _is_running(owner):
+            raise RegenerationError(f"another regeneration (process {owner}) is at work in {output}")
+        recover(output)
+    work.mkdir()
+    try:
+        (work / "owner").write_text(str(os.getpid()), encoding="utf-8")
+        (work / "new").mkdir()
+        yield work / "new"
+    finally:
+        recover(output)
+        if not existed and not any(output.iterdir()):
+            output.rmdir()
+
+
+def replace(output: Path, names: list[str]) -> None:
+    """Move each of `names` from the workplace to `output`; if one cannot be moved, none is."""
+    work = output / WORK
+    (work / "old").mkdir()
+    (work / "journal").write_text(json.dumps(names), encoding="utf-8")
+    with _undisturbed():
+        try:
+            for number, name in enumerate(names):
+                if (output / name).exists():
+                    (output / name).rename(work / "old" / str(number))
+                else:
+                    (work / "old" / f"{number}.absent").touch()
+                (output / name).parent.mkdir(parents=True, exist_ok=True)
+                (work / "new" / name).rename(output / name)
+        except BaseException:
+            _put_back(output)
+            raise
+        (work / "done").touch()
+
+
+def recover(output: Path) -> None:
+    """Undo a replacement that did not come to its end, and clear the workplace away."""
+    work = output / WORK
+    if (work / "journal").exists() and not (work / "done").exists():
+        _put_back(output)
+    shutil.rmtree(work, ignore_errors=True)
+
+
+def _put_back(output: Path) -> None:
+    work = output / WORK
+    for number, name in enumerate(json.loads((work / "journal").read_text(encoding="utf-8"))):
+        kept, absent = work / "old" / str(number), work / "old" / f"{number}.absent"
+        if kept.exists() or absent.exists():
+            _remove(output / name)
+            absent.unlink(missing_ok=True)
+        if kept.exists():
+            kept.rename(output / name)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _owner(work: Path) -> int | None:
+    try:
+        return int((work / "owner").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return process != os.getpid()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Within it, an interrupt or a request to end waits."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
