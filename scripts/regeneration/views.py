@@ -26,7 +26,7 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from . import naming
 from .document import Document, operations, resolve
 
-SCALARS = {
+SCALARS: dict[type, str] = {
     AnyProperty: "Any",
     BooleanProperty: "bool",
     DateProperty: "date",
@@ -287,7 +287,7 @@ class Views:
         self.models = {str(model.class_info.name): model for model in found.models}
         self.tags = {tag["name"]: tag.get("description", "") for tag in document.get("tags", ())}
         self.operations = {
-            tag: [self.operation(endpoint) for endpoint in collection.endpoints]
+            str(tag): [self.operation(endpoint) for endpoint in collection.endpoints]
             for tag, collection in found.endpoint_collections_by_tag.items()
         }
 
@@ -364,7 +364,7 @@ class Views:
 
     def group(self, collection: EndpointCollection) -> Group:
         tag = str(collection.tag)
-        found = self.operations[collection.tag]
+        found = self.operations[tag]
         name = next((name for name in self.tags if naming.snake(name) == tag), tag)
         lines = sorted({line for operation in found for line in operation.imports})
         words = self.tags.get(name) or f"Operations on {naming.plainly(name).lower()}s."
@@ -402,7 +402,7 @@ class Views:
     def _schema(self, model: ModelProperty) -> dict[str, Any]:
         name = str(model.class_info.name)
         schemas = self.document["components"]["schemas"]
-        return next(schema for key, schema in schemas.items() if naming.pascal(key) == name)  # type: ignore[no-any-return]
+        return next(schema for key, schema in schemas.items() if naming.pascal(key) == name)
 
     def _argument(self, prop: Any, place: str, words: str, taken: Any) -> Argument:
         wire = prop.name.get_untrusted_value()
