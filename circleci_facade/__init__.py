@@ -1,1 +1,143 @@
-"""The CircleCI API v2 in Python."""
+"""The CircleCI API v2 in Python: typed, whole, sync and async."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ._async.client import AsyncCircleCI
+    from ._async.job import AsyncJob
+    from ._async.pages import AsyncPages
+    from ._async.pipeline import AsyncPipeline
+    from ._async.project import AsyncProject
+    from ._async.result import AsyncPipelineResult
+    from ._async.workflow import AsyncWorkflow
+    from ._errors import (
+        APIError,
+        AuthenticationError,
+        BadRequest,
+        CircleCIError,
+        ConfigurationError,
+        Conflict,
+        ConnectionFailed,
+        InvalidParameters,
+        InvalidSlug,
+        NotFound,
+        NothingToRun,
+        PermissionDenied,
+        PipelineErrored,
+        PipelineFailed,
+        RateLimited,
+        RepeatedPage,
+        ServerError,
+        TimedOut,
+        UnexpectedResponse,
+        WaitTimeout,
+    )
+    from ._pagination import paginate
+    from ._slugs import ProjectSlug
+    from ._sync.client import CircleCI
+    from ._sync.job import Job
+    from ._sync.pages import Pages
+    from ._sync.pipeline import Pipeline
+    from ._sync.project import Project
+    from ._sync.result import PipelineResult
+    from ._sync.workflow import Workflow
+    from ._waiting import Snapshot
+
+#: Which module each public name is in; it is loaded when the name is first used, so that sync code loads no async code.
+_MODULES = {
+    "._async.client": ("AsyncCircleCI",),
+    "._async.job": ("AsyncJob",),
+    "._async.pages": ("AsyncPages",),
+    "._async.pipeline": ("AsyncPipeline",),
+    "._async.project": ("AsyncProject",),
+    "._async.result": ("AsyncPipelineResult",),
+    "._async.workflow": ("AsyncWorkflow",),
+    "._errors": (
+        "APIError",
+        "AuthenticationError",
+        "BadRequest",
+        "CircleCIError",
+        "ConfigurationError",
+        "Conflict",
+        "ConnectionFailed",
+        "InvalidParameters",
+        "InvalidSlug",
+        "NotFound",
+        "NothingToRun",
+        "PermissionDenied",
+        "PipelineErrored",
+        "PipelineFailed",
+        "RateLimited",
+        "RepeatedPage",
+        "ServerError",
+        "TimedOut",
+        "UnexpectedResponse",
+        "WaitTimeout",
+    ),
+    "._pagination": ("paginate",),
+    "._slugs": ("ProjectSlug",),
+    "._sync.client": ("CircleCI",),
+    "._sync.job": ("Job",),
+    "._sync.pages": ("Pages",),
+    "._sync.pipeline": ("Pipeline",),
+    "._sync.project": ("Project",),
+    "._sync.result": ("PipelineResult",),
+    "._sync.workflow": ("Workflow",),
+    "._waiting": ("Snapshot",),
+}
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
+
+__all__ = [
+    "APIError",
+    "AsyncCircleCI",
+    "AsyncJob",
+    "AsyncPages",
+    "AsyncPipeline",
+    "AsyncPipelineResult",
+    "AsyncProject",
+    "AsyncWorkflow",
+    "AuthenticationError",
+    "BadRequest",
+    "CircleCI",
+    "CircleCIError",
+    "ConfigurationError",
+    "Conflict",
+    "ConnectionFailed",
+    "InvalidParameters",
+    "InvalidSlug",
+    "Job",
+    "NotFound",
+    "NothingToRun",
+    "Pages",
+    "PermissionDenied",
+    "Pipeline",
+    "PipelineErrored",
+    "PipelineFailed",
+    "PipelineResult",
+    "Project",
+    "ProjectSlug",
+    "RateLimited",
+    "RepeatedPage",
+    "ServerError",
+    "Snapshot",
+    "TimedOut",
+    "UnexpectedResponse",
+    "WaitTimeout",
+    "Workflow",
+    "paginate",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_MODULE_OF[name], __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -6,27 +6,26 @@ import re
 from pathlib import Path
 
 from .document import RegenerationError
+from .ruff import formatted
 
 SOURCE = "circleci_facade/_async"
 TARGET = "circleci_facade/_sync"
 
 #: What the async code says, and what the sync code says instead. One that is never used is an error.
 SUBSTITUTIONS = (
+    (r"async def __aiter__\(self\) -> AsyncIterator", "def __iter__(self) -> Iterator"),
     (r"async def ", "def "),
-    (r"async with ", "with "),
     (r"async for ", "for "),
     (r"await ", ""),
     (r"__aenter__", "__enter__"),
     (r"__aexit__", "__exit__"),
-    (r"__aiter__", "__iter__"),
     (r"\baclose\b", "close"),
-    (r"\bAsyncIterator\b", "Iterator"),
-    (r"\bAsyncGenerator\[(\w+), None\]", r"Generator[\1]"),
-    (r"\bAwaitable\[(.+?)\]\]", r"\1]"),
-    (r"\bAsync([A-Z]\w*)", r"\1"),
-    (r"\b_async\b", "_sync"),
     (r"\basleep\b", "sleep"),
-    (r" # async: .*$", ""),
+    (r"\baretry_request\b", "retry_request"),
+    (r"import AsyncIterator, Awaitable, Callable", "import Callable, Iterator"),
+    (r"\bAwaitable\[(Page\[T\])\]", r"\1"),
+    (r"httpx\.AsyncClient", "httpx.Client"),
+    (r"\bAsync([A-Z]\w*)", r"\1"),
 )
 
 
@@ -38,6 +37,7 @@ def derive(source: Path, target: Path) -> list[str]:
     for name in names:
         text = (source / name).read_text(encoding="utf-8")
         (target / name).write_text(_derived(text, unused), encoding="utf-8")
+    formatted(target)
     if unused:
         raise RegenerationError(f"scripts/regeneration/derive.py: never used: {', '.join(sorted(unused))}")
     return names

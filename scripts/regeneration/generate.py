@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +17,7 @@ from openapi_python_client.parser.properties import EnumProperty
 
 from . import views
 from .document import Document, RegenerationError, operations
+from .ruff import formatted
 
 TEMPLATES = Path(__file__).parent / "templates"
 PACKAGE = "circleci_api"
@@ -79,7 +78,7 @@ def generate(contract: str, document: Document, folder: Path) -> Generated:
         raise RegenerationError(f"enums of something else than strings: {', '.join(unsupported)}")
     (folder / "wire.py").write_text(project.env.get_template("wire.py.jinja").render(), encoding="utf-8")
     (folder / "py.typed").write_text("", encoding="utf-8")
-    _format(folder)
+    formatted(folder)
     return _measured(folder, document, len(found.models) + len(found.enums))
 
 
@@ -90,18 +89,6 @@ def _is_string_enum(enum: Any) -> bool:
 def _said(problems: list[GeneratorError]) -> str:
     said = (" ".join(f"{problem.header or ''} {problem.detail or ''}".split()) for problem in problems)
     return "; ".join(text[:300] for text in said)
-
-
-def _format(folder: Path) -> None:
-    options = ["--isolated", "--quiet", "--no-cache", "--line-length", str(views.WIDTH), "--target-version", "py311"]
-    for command in (["check", "--fix", "--select", "F401,I"], ["format"]):
-        done = subprocess.run(
-            [sys.executable, "-m", "ruff", *command[:1], *options, *command[1:], str(folder)],
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        if done.returncode:
-            said = " ".join((done.stdout + done.stderr).split())[:300]
-            raise RegenerationError(f"ruff {command[0]} failed on what was generated: {said}")
 
 
 def _measured(folder: Path, document: Document, models: int) -> Generated:

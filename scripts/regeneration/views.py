@@ -25,6 +25,7 @@ from openapi_python_client.parser.properties.union import UnionProperty
 
 from . import naming
 from .document import Document, operations, resolve
+from .ruff import WIDTH
 
 SCALARS: dict[type, str] = {
     AnyProperty: "Any",
@@ -40,8 +41,6 @@ SCALARS: dict[type, str] = {
 
 #: Names that, as a field, would hide the type of another field.
 TYPE_NAMES = frozenset({"str", "int", "float", "bool", "list", "dict", "date", "datetime"})
-
-WIDTH = 110
 
 
 def identifier(name: str) -> str:

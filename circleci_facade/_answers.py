@@ -1,0 +1,136 @@
+"""From what httpx gives to what a caller gets: the decoded answer, or an error that says what happened."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlencode
+
+import httpx
+from circleci_api.client import Request
+from circleci_api.errors import DecodingError
+
+from ._config import Secret
+from ._errors import (
+    CircleCIError,
+    ConnectionFailed,
+    RateLimited,
+    TimedOut,
+    UnexpectedResponse,
+    error_for,
+)
+
+if TYPE_CHECKING:
+    from httpx_retries import Retry
+
+T = TypeVar("T")
+
+VERSION = "0.1.0"
+
+#: Body fields that hold secrets, which no error message repeats.
+SECRET_FIELDS = ("value", "signing-secret", "continuation-key")
+
+LONGEST_MESSAGE = 500
+
+
+def url_of(request: Request[Any], base_url: str) -> str:
+    """The whole address that `request` goes to."""
+    query = "?" + urlencode(request.query) if request.query else ""
+    return base_url + request.path + query
+
+
+def headers_of(token: Secret, content: bytes | None) -> dict[str, str]:
+    """The headers of a request with the body `content`."""
+    headers = {
+        "Circle-Token": token.reveal(),
+        "Accept": "application/json",
+        "User-Agent": f"circleci-facade/{VERSION}",
+    }
+    if content is not None:
+        headers["Content-Type"] = "application/json"
+    return headers
+
+
+def answer_of(request: Request[T], response: httpx.Response, token: Secret, retry: Retry) -> T:
+    """The decoded answer.
+
+    Raises:
+        APIError: The service answered with an error.
+        UnexpectedResponse: It answered with something else than its API does.
+    """
+    status = response.status_code
+    if 200 <= status < 300:
+        try:
+            return request.decode(status, response.content)
+        except DecodingError as error:
+            what = _described(response) or f"something that is not JSON ({error})"
+            raise _unexpected(request, status, what) from None
+    if status < 400:
+        target = response.headers.get("location", "nowhere")
+        raise _unexpected(request, status, f"a redirect to {target}, which was not followed; is base_url right?")
+    message = _message(response)
+    for secret in _secrets(request, token):
+        message = secret.removed_from(message)
+    failure = error_for(status)(request.method, request.path, status, message, response.headers.get("x-request-id"))
+    if isinstance(failure, RateLimited):
+        failure.retry_after = _retry_after(response, retry)
+    raise failure
+
+
+def error_of(request: Request[Any], error: httpx.HTTPError, base_url: str) -> CircleCIError:
+    """The error for a request that got no answer, or only part of one."""
+    asked = f"{request.method} {request.path}"
+    if isinstance(error, httpx.TimeoutException):
+        return TimedOut(f"{asked}: no answer from {base_url} in time ({_kind(error)}); see the client's timeout")
+    if isinstance(error, httpx.DecodingError) or "message body" in str(error):
+        return UnexpectedResponse(f"{asked}: the answer was cut off or garbled: {error}")
+    return ConnectionFailed(f"{asked}: no answer from {base_url}: {error or _kind(error)}")
+
+
+def _kind(error: httpx.HTTPError) -> str:
+    return {
+        "ConnectTimeout": "connecting",
+        "ReadTimeout": "reading",
+        "WriteTimeout": "writing",
+        "PoolTimeout": "waiting for a free connection",
+    }.get(type(error).__name__, type(error).__name__)
+
+
+def _unexpected(request: Request[Any], status: int, what: str) -> UnexpectedResponse:
+    error = UnexpectedResponse(f"{request.method} {request.path} answered {status} with {what}")
+    error.status = status
+    return error
+
+
+def _message(response: httpx.Response) -> str:
+    """What an error's answer says."""
+    try:
+        body = json.loads(response.content)
+    except (ValueError, RecursionError):
+        return _described(response) or response.reason_phrase or "no message"
+    message = (body.get("message") or body.get("error")) if isinstance(body, dict) else body
+    text = message if isinstance(message, str) else json.dumps(message) if message else response.reason_phrase
+    return " ".join((text or "no message").split())[:LONGEST_MESSAGE].rstrip(".")
+
+
+def _described(response: httpx.Response) -> str:
+    """What the body of `response` is, if it is plainly not JSON."""
+    content = response.content.lstrip()
+    if not content:
+        return "an empty body"
+    if "html" in response.headers.get("content-type", "") or content[:1] == b"<":
+        return "a web page, perhaps of a proxy"
+    return ""
+
+
+def _retry_after(response: httpx.Response, retry: Retry) -> float | None:
+    try:
+        return retry.parse_retry_after(response.headers["retry-after"])
+    except (KeyError, ValueError):
+        return None
+
+
+def _secrets(request: Request[Any], token: Secret) -> list[Secret]:
+    values = (request.body or {}).get
+    found = (values(field) for field in SECRET_FIELDS)
+    return [token, *(Secret(value) for value in found if isinstance(value, str) and len(value) > 3)]

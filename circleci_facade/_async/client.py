@@ -1,0 +1,146 @@
+"""The client: one connection pool, every operation, and the handles."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeVar
+
+import httpx
+from circleci_api.client import Request
+
+from .._answers import answer_of, error_of, headers_of, url_of
+from .._clock import Clock, SystemClock
+from .._config import find_base_url, find_token, web_url
+from .._slugs import ProjectSlug
+from .project import AsyncProject
+
+if TYPE_CHECKING:
+    from circleci_api.api import AsyncApi
+
+    from .._retries import Retries
+    from .pipeline import AsyncPipeline
+
+T = TypeVar("T")
+
+
+class AsyncCircleCI:
+    """CircleCI, through API v2.
+
+    Usable as a context manager, which closes its connections at the end, and without.
+
+    Args:
+        token: A personal API token. Without one: what CIRCLECI_TOKEN holds, or else CIRCLE_TOKEN.
+        base_url: The API of a CircleCI server of one's own, such as ``https://ci.example.com/api/v2``. Without one:
+            the host in CIRCLE_HOST, or else circleci.com.
+        timeout: Seconds that connecting, sending and each part of an answer may take.
+        retries: How often at most a request is sent again after 429, 502, 503, 504 or a failed connection. One with
+            effects is sent again only where the first cannot have had any. Give 0 with an `http_client` that
+            retries by itself.
+        http_client: An httpx client to send with, for a proxy or a certificate of one's own; its timeout holds then,
+            and closing it is up to its maker.
+        allow_http: Send the token over plain ``http://`` to an address that is not this machine.
+        clock: What to wait by; a test gives a clock that does not.
+
+    Raises:
+        ConfigurationError: There is no token, or the address must not receive it.
+    """
+
+    def __init__(
+        self,
+        token: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float = 30.0,
+        retries: int = 4,
+        http_client: httpx.AsyncClient | None = None,
+        allow_http: bool = False,
+        clock: Clock | None = None,
+    ) -> None:
+        self._token = find_token(token)
+        self.base_url = find_base_url(base_url, allow_http=allow_http)
+        self.clock: Clock = clock or SystemClock()
+        self._attempts = retries
+        self._owns_http = http_client is None
+        self._http = http_client or httpx.AsyncClient(timeout=timeout)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.base_url}>"
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close the connections, unless they are an `http_client`'s that was given."""
+        if self._owns_http:
+            await self._http.aclose()
+
+    @cached_property
+    def api(self) -> AsyncApi:
+        """Every operation of API v2, typed, in groups: ``api.insights.get_flaky_tests("gh/acme/web")``."""
+        from circleci_api.api import AsyncApi
+
+        return AsyncApi(self)
+
+    @property
+    def web_url(self) -> str:
+        """Where the pages for people are."""
+        return web_url(self.base_url)
+
+    def project(self, slug: str) -> AsyncProject:
+        """The project that `slug` names, such as ``gh/acme/web``. Sends nothing.
+
+        Raises:
+            InvalidSlug: `slug` is no project's slug.
+        """
+        return AsyncProject(self, slug if isinstance(slug, ProjectSlug) else ProjectSlug(slug))
+
+    async def pipeline(self, id: str) -> AsyncPipeline:
+        """The pipeline with the UUID `id`.
+
+        ``GET /pipeline/{pipeline-id}``
+
+        Raises:
+            NotFound: There is none that the token may see.
+        """
+        from .pipeline import AsyncPipeline
+
+        return AsyncPipeline(self, await self.api.pipeline.get_pipeline_by_id(id))
+
+    async def send(self, request: Request[T]) -> T:
+        """Send a request that an operation made, and return its decoded answer; `api` does this.
+
+        Raises:
+            APIError: CircleCI answered with an error.
+            ConnectionFailed: No answer came.
+            TimedOut: No answer came in time.
+            UnexpectedResponse: The answer is not one of an API.
+        """
+        from httpx_retries import aretry_request
+
+        content = request.content()
+        retry = self._retries.for_method(request.method)
+        try:
+            response = await aretry_request(
+                self._http,
+                request.method,
+                url_of(request, self.base_url),
+                retry=retry,
+                content=content,
+                headers=headers_of(self._token, content),
+                follow_redirects=False,
+            )
+        except httpx.HTTPError as error:
+            raise error_of(request, error, self.base_url) from error
+        return answer_of(request, response, self._token, retry)
+
+    @cached_property
+    def _retries(self) -> Retries:
+        from .._retries import Retries
+
+        return Retries(self._attempts, self.clock)

@@ -1,0 +1,106 @@
+"""A pipeline: its workflows, and waiting for it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Literal
+
+from .._waiting import Progress
+from .pages import AsyncPages
+from .workflow import AsyncWorkflow
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from circleci_api.models.pipeline import Pipeline as PipelineData
+    from circleci_api.models.pipeline_state import PipelineState
+    from circleci_api.models.triggered_pipeline import TriggeredPipeline
+
+    from .client import AsyncCircleCI
+    from .result import AsyncPipelineResult
+
+
+class AsyncPipeline:
+    """A pipeline, as it was when it was triggered or fetched; `refresh` fetches it again.
+
+    Attributes:
+        id: Its UUID.
+        project_slug: The slug of its project.
+        data: All that the API told of it.
+    """
+
+    def __init__(self, client: AsyncCircleCI, data: PipelineData | TriggeredPipeline, project_slug: str = "") -> None:
+        self._client = client
+        self.data = data
+        self.id = data.id
+        self.project_slug: str = project_slug or getattr(data, "project_slug", "")
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} #{self.number} of {self.project_slug}: {self.state}>"
+
+    @property
+    def number(self) -> int:
+        """Its number within the project."""
+        return self.data.number
+
+    @property
+    def state(self) -> PipelineState:
+        """How far its creation had come. What became of it, its workflows tell."""
+        return self.data.state
+
+    @property
+    def created_at(self) -> datetime:
+        """When it was created, in UTC."""
+        return self.data.created_at
+
+    @property
+    def url(self) -> str:
+        """Its page, for people."""
+        provider, _, rest = self.project_slug.partition("/")
+        provider = {"gh": "github", "bb": "bitbucket"}.get(provider, provider)
+        return f"{self._client.web_url}/pipelines/{provider}/{rest}/{self.number}"
+
+    async def refresh(self) -> AsyncPipeline:
+        """Fetch it again; returns itself.
+
+        ``GET /pipeline/{pipeline-id}``
+        """
+        self.data = await self._client.api.pipeline.get_pipeline_by_id(self.id)
+        return self
+
+    async def workflows(self) -> AsyncIterator[AsyncWorkflow]:
+        """Its workflows so far.
+
+        ``GET /pipeline/{pipeline-id}/workflow``
+        """
+        async for workflow in AsyncPages(self._client.api.pipeline.list_workflows_by_pipeline_id, self.id):
+            yield AsyncWorkflow(self._client, workflow)
+
+    async def wait(
+        self,
+        *,
+        timeout: float | None = 3600.0,
+        on_hold: Literal["wait", "return"] = "wait",
+        progress: bool | Progress = False,
+    ) -> AsyncPipelineResult:
+        """Wait until every workflow of the pipeline has ended.
+
+        A pipeline that has no workflow half a minute after its creation is taken to have none to run. Interrupting
+        the wait leaves the pipeline running.
+
+        Args:
+            timeout: Seconds to wait at most; ``None`` for as long as it takes.
+            on_hold: Whether to wait for a workflow that waits for an approval, or to return with it.
+            progress: ``True`` to show how far things are, live on a terminal; or a function to call with a `Snapshot`
+                after each look.
+
+        Returns:
+            Every workflow with its status, whether they succeeded or not.
+
+        Raises:
+            PipelineErrored: The pipeline ended in an error before any workflow ran.
+            WaitTimeout: It has not ended in time; it goes on running.
+        """
+        from .wait import wait_for_pipeline
+
+        return await wait_for_pipeline(self._client, self, timeout=timeout, on_hold=on_hold, progress=progress)

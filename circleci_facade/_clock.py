@@ -1,0 +1,34 @@
+"""The passing of time, so that a test can have it pass at once."""
+
+from __future__ import annotations
+
+import time
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """What waiting and retrying ask for."""
+
+    def monotonic(self) -> float:
+        """Seconds since some moment."""
+
+    def sleep(self, seconds: float) -> None:
+        """Return when `seconds` have passed."""
+
+    async def asleep(self, seconds: float) -> None:
+        """The same, for async code."""
+
+
+class SystemClock:
+    """Time as it passes."""
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        time.sleep(seconds)
+
+    async def asleep(self, seconds: float) -> None:
+        import anyio  # httpx's own way to sleep under any event loop
+
+        await anyio.sleep(seconds)

@@ -1,0 +1,82 @@
+"""Where a client gets its token and its address from."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+from urllib.parse import urlsplit
+
+from ._errors import ConfigurationError
+
+DEFAULT_URL = "https://circleci.com/api/v2"
+TOKEN_VARIABLES = ("CIRCLECI_TOKEN", "CIRCLE_TOKEN")
+HOST_VARIABLE = "CIRCLE_HOST"
+
+
+class Secret:
+    """A string that does not show itself."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def __repr__(self) -> str:
+        return "Secret('…')"
+
+    def reveal(self) -> str:
+        """The string."""
+        return self._value
+
+    def removed_from(self, text: str) -> str:
+        """`text` with the string, should it occur there, replaced."""
+        return text.replace(self._value, "…")
+
+
+def find_token(token: str | None) -> Secret:
+    """The token given, or else the one in the environment."""
+    name = "the token given"
+    if token is None:
+        for variable in TOKEN_VARIABLES:
+            if token := os.environ.get(variable):
+                name = f"the token in {variable}"
+                break
+    token = (token or "").strip()
+    if not token:
+        raise ConfigurationError(
+            f"no API token: give CircleCI(token=…) one, or set {' or '.join(TOKEN_VARIABLES)}; "
+            "make one at https://app.circleci.com/settings/user/tokens"
+        )
+    if not token.isascii() or not token.isprintable() or " " in token:
+        raise ConfigurationError(f"{name} has characters that no API token has; was it copied whole, and nothing else?")
+    return Secret(token)
+
+
+def find_base_url(base_url: str | None, *, allow_http: bool) -> str:
+    """The API's base URL: the one given, else the host in the environment, else CircleCI's own."""
+    given = base_url or os.environ.get(HOST_VARIABLE) or DEFAULT_URL
+    name = "base_url" if base_url else HOST_VARIABLE
+    parts = urlsplit(given if "://" in given else f"https://{given}")
+    if parts.scheme not in ("https", "http") or not parts.hostname:
+        raise ConfigurationError(f"{name} must be an address such as {DEFAULT_URL!r}, not {given!r}")
+    if parts.username or parts.password or parts.query or parts.fragment:
+        raise ConfigurationError(f"{name} must be a plain address, without user, query or fragment")
+    if parts.scheme == "http" and not allow_http and not _is_loopback(parts.hostname):
+        raise ConfigurationError(
+            f"{name} {given!r} would send the token unencrypted; use https, or allow it with allow_http=True"
+        )
+    path = parts.path.rstrip("/")
+    return f"{parts.scheme}://{parts.netloc}{path or '/api/v2'}"
+
+
+def web_url(base_url: str) -> str:
+    """Where the pages for people are, of the service at `base_url`."""
+    parts = urlsplit(base_url)
+    return "https://app.circleci.com" if parts.hostname == "circleci.com" else f"{parts.scheme}://{parts.netloc}"
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")

@@ -1,0 +1,208 @@
+"""What can go wrong.
+
+    CircleCIError
+    ├── ConfigurationError        no token, or an address that must not receive it
+    ├── InvalidSlug               not the slug of a project or an organization
+    ├── InvalidParameters         pipeline parameters that CircleCI would refuse; nothing was sent
+    ├── APIError                  CircleCI answered with an error
+    │   ├── BadRequest            400
+    │   ├── AuthenticationError   401
+    │   ├── PermissionDenied      403
+    │   ├── NotFound              404
+    │   ├── Conflict              409
+    │   ├── RateLimited           429
+    │   └── ServerError           500 and above
+    ├── ConnectionFailed          no answer came
+    ├── TimedOut                  no answer came in time
+    ├── UnexpectedResponse        an answer came, but not one that an API gives
+    ├── RepeatedPage              a page that was there before
+    ├── PipelineErrored           the pipeline ended before any workflow ran
+    ├── NothingToRun              the trigger was understood and made no pipeline
+    ├── PipelineFailed            a workflow did not succeed
+    └── WaitTimeout               the pipeline had not finished by then
+
+`InvalidSlug` and `InvalidParameters` are also a `ValueError`; `TimedOut` and `WaitTimeout` are also a `TimeoutError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ._waiting import Snapshot
+
+
+class CircleCIError(Exception):
+    """Everything that this library raises of its own."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuilt, (type(self), self.args, self.__dict__)
+
+
+def _rebuilt(kind: type[CircleCIError], args: tuple[Any, ...], state: dict[str, Any]) -> CircleCIError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
+
+class ConfigurationError(CircleCIError):
+    """The client cannot be made as it was asked for."""
+
+
+class InvalidSlug(CircleCIError, ValueError):
+    """Text that names no project or organization; the message says which part is wrong, and what was expected."""
+
+
+class InvalidParameters(CircleCIError, ValueError):
+    """Pipeline parameters that CircleCI would refuse. Nothing was sent."""
+
+
+class APIError(CircleCIError):
+    """CircleCI answered with an error.
+
+    Attributes:
+        method: The HTTP method of the request.
+        path: The path of the request, below the base URL.
+        status: The HTTP status of the answer.
+        message: What CircleCI said, or what its answer was if it said nothing.
+        request_id: CircleCI's id of the request, to give to its support; ``None`` if the answer had none.
+    """
+
+    #: What to do about it, added to the message.
+    hint = ""
+
+    def __init__(self, method: str, path: str, status: int, message: str, request_id: str | None = None) -> None:
+        self.method = method
+        self.path = path
+        self.status = status
+        self.message = message
+        self.request_id = request_id
+        text = f"{method} {path} answered {status}: {message}"
+        text += f" (request id {request_id})" if request_id else ""
+        super().__init__(f"{text}. {self.hint}" if self.hint else text)
+
+
+class BadRequest(APIError):
+    """400: the request is wrong; the message says how."""
+
+
+class AuthenticationError(APIError):
+    """401: the token is missing, wrong or expired."""
+
+    hint = (
+        "Check the token: API v2 takes only personal API tokens, made at https://app.circleci.com/settings/user/tokens"
+    )
+
+
+class PermissionDenied(APIError):
+    """403: the token's owner may not do this."""
+
+
+class NotFound(APIError):
+    """404: there is no such thing, or the token may not see it."""
+
+    hint = "CircleCI also answers 404 for what exists and the token's owner may not see"
+
+
+class Conflict(APIError):
+    """409: the state of things does not allow it."""
+
+
+class RateLimited(APIError):
+    """429: too many requests, even after the retries.
+
+    Attributes:
+        retry_after: The seconds to wait before the next request, if CircleCI said so.
+    """
+
+    retry_after: float | None = None
+
+
+class ServerError(APIError):
+    """500 and above: CircleCI, or something on the way to it, failed."""
+
+
+class ConnectionFailed(CircleCIError):
+    """No answer came: the address is wrong, or the network or the service is down."""
+
+
+class TimedOut(CircleCIError, TimeoutError):
+    """No answer came in time. What a request with effects did is then unknown."""
+
+
+class UnexpectedResponse(CircleCIError):
+    """An answer that an API does not give: a web page, half a document, a redirect.
+
+    Attributes:
+        status: The HTTP status of the answer, if one was read.
+    """
+
+    status: int | None = None
+
+
+class RepeatedPage(CircleCIError):
+    """CircleCI gave as the next page one that was there before; going on would never end."""
+
+
+class PipelineErrored(CircleCIError):
+    """The pipeline ended in an error before any workflow ran, mostly for its configuration.
+
+    Attributes:
+        messages: What CircleCI says is wrong.
+        url: The pipeline's page.
+    """
+
+    def __init__(self, messages: Iterable[str], url: str) -> None:
+        self.messages = list(messages)
+        self.url = url
+        super().__init__(f"the pipeline errored: {'; '.join(self.messages) or 'no message was given'}; see {url}")
+
+
+class NothingToRun(CircleCIError):
+    """The trigger was understood and made no pipeline; the message is CircleCI's."""
+
+
+class PipelineFailed(CircleCIError):
+    """Not every workflow succeeded.
+
+    Attributes:
+        workflows: The names and statuses of those that did not.
+        url: The pipeline's page.
+    """
+
+    def __init__(self, workflows: dict[str, str], url: str) -> None:
+        self.workflows = workflows
+        self.url = url
+        said = ", ".join(f"{name} ({status})" for name, status in workflows.items())
+        super().__init__(f"not every workflow succeeded: {said or 'none ran'}; see {url}")
+
+
+class WaitTimeout(CircleCIError, TimeoutError):
+    """The pipeline had not finished in time. It goes on running.
+
+    Attributes:
+        snapshot: How far it had come.
+    """
+
+    def __init__(self, snapshot: Snapshot, timeout: float) -> None:
+        self.snapshot = snapshot
+        said = ", ".join(f"{workflow.name} {workflow.status}" for workflow in snapshot.workflows)
+        said = said or f"no workflow yet, the pipeline is {snapshot.state}"
+        super().__init__(f"not finished within {timeout:g} seconds: {said}; it goes on at {snapshot.url}")
+
+
+BY_STATUS: dict[int, type[APIError]] = {
+    400: BadRequest,
+    401: AuthenticationError,
+    403: PermissionDenied,
+    404: NotFound,
+    409: Conflict,
+    429: RateLimited,
+}
+
+
+def error_for(status: int) -> type[APIError]:
+    """The class for an HTTP status of 400 or above."""
+    return BY_STATUS.get(status, ServerError if status >= 500 else APIError)

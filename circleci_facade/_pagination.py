@@ -1,0 +1,53 @@
+"""`paginate`, for sync and async operations alike."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar, overload
+
+if TYPE_CHECKING:
+    from ._async.pages import AsyncPages
+    from ._sync.pages import Pages
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Page(Protocol[T]):
+    """An answer that holds some items, and the token of the next page if there is one."""
+
+    @property
+    def items(self) -> list[T] | None: ...
+    @property
+    def next_page_token(self) -> str | None: ...
+
+
+@overload
+def paginate(
+    operation: Callable[P, Awaitable[Page[T]]], *args: P.args, **kwargs: P.kwargs
+) -> AsyncPages[T]: ...  # fmt: skip
+@overload
+def paginate(operation: Callable[P, Page[T]], *args: P.args, **kwargs: P.kwargs) -> Pages[T]: ...
+def paginate(operation: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    """Walk through all that an operation lists, page by page: ``paginate(circleci.api.webhook.get_webhooks, …)``.
+
+    A page is fetched when its first item is asked for. Give ``page_token=`` to begin at a page that an earlier walk
+    came to; see `Pages.limit` and `Pages.pages`.
+
+    Args:
+        operation: An operation of ``api`` whose answers have `items` and `next_page_token`.
+        args: What to call it with.
+        kwargs: The same.
+
+    Returns:
+        The items, to iterate over: with ``async for`` if the operation is async.
+    """
+    from inspect import iscoroutinefunction
+
+    if iscoroutinefunction(operation):
+        from ._async.pages import AsyncPages
+
+        return AsyncPages(operation, *args, **kwargs)
+    from ._sync.pages import Pages
+
+    return Pages(operation, *args, **kwargs)

@@ -1,0 +1,64 @@
+"""What waiting for a pipeline came to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._errors import PipelineFailed
+
+if TYPE_CHECKING:
+    from .pipeline import Pipeline
+    from .workflow import Workflow
+
+
+class PipelineResult:
+    """A pipeline's workflows when waiting for it ended.
+
+    Attributes:
+        pipeline: The pipeline.
+        workflows: All of its workflows; none if none was to run.
+        elapsed: Seconds that the waiting took.
+    """
+
+    def __init__(self, pipeline: Pipeline, workflows: list[Workflow], elapsed: float) -> None:
+        self.pipeline = pipeline
+        self.workflows = workflows
+        self.elapsed = elapsed
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{workflow.name} {workflow.status}" for workflow in self.workflows)
+        return f"<{type(self).__name__} of #{self.pipeline.number}: {said or 'no workflow'}>"
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether at least one workflow ran and each that did was a success."""
+        ran = [workflow for workflow in self.workflows if workflow.status != "not_run"]
+        return bool(ran) and all(workflow.status == "success" for workflow in ran)
+
+    @property
+    def failed(self) -> list[Workflow]:
+        """The workflows that failed, a failure before or in any of their jobs."""
+        return self._with_status("failed", "error", "unauthorized")
+
+    @property
+    def canceled(self) -> list[Workflow]:
+        """The workflows that were canceled."""
+        return self._with_status("canceled")
+
+    @property
+    def on_hold(self) -> list[Workflow]:
+        """The workflows that wait for an approval."""
+        return self._with_status("on_hold")
+
+    def raise_for_failure(self) -> None:
+        """Do nothing if `succeeded`.
+
+        Raises:
+            PipelineFailed: A workflow did not succeed, or none ran.
+        """
+        if not self.succeeded:
+            others = {w.name: str(w.status) for w in self.workflows if w.status not in ("success", "not_run")}
+            raise PipelineFailed(others, self.pipeline.url)
+
+    def _with_status(self, *statuses: str) -> list[Workflow]:
+        return [workflow for workflow in self.workflows if workflow.status in statuses]

@@ -1,0 +1,116 @@
+"""When a pipeline has finished, and how often to look: the rules, without any waiting.
+
+Workflows come into being after the pipeline does. A setup workflow makes more of them. A pipeline can error before it
+has any, and all of them can be filtered out. So "no workflow is running" does not yet mean "finished".
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from circleci_api.models.pipeline_state import PipelineState
+    from circleci_api.models.workflow_status import WorkflowStatus
+
+#: Statuses that a workflow does not leave by itself.
+FINAL = frozenset({"success", "failed", "error", "canceled", "unauthorized", "not_run"})
+
+#: Seconds that a pipeline without workflows, or with nothing but a successful setup workflow, may take to get more.
+GRACE = 30.0
+
+#: Seconds between two looks: the first, by which factor it grows, and the longest.
+FIRST_INTERVAL, GROWTH, LONGEST_INTERVAL = 1.0, 1.4, 20.0
+
+#: How many looks in a row may fail for want of an answer before waiting fails.
+PATIENCE = 5
+
+
+@dataclass(frozen=True)
+class WorkflowState:
+    """A workflow at the time of a snapshot."""
+
+    id: str
+    name: str
+    status: WorkflowStatus
+    is_setup: bool
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A pipeline at one moment of waiting for it.
+
+    Attributes:
+        pipeline_id: The pipeline's UUID.
+        number: Its number within the project.
+        state: How far its creation has come.
+        workflows: Its workflows so far.
+        elapsed: Seconds since the waiting began.
+        url: The pipeline's page.
+    """
+
+    pipeline_id: str
+    number: int
+    state: PipelineState
+    workflows: tuple[WorkflowState, ...]
+    elapsed: float
+    url: str
+
+
+#: What `wait` tells how far things are: called with a snapshot after each look.
+Progress = Callable[[Snapshot], None]
+
+
+class Verdict(Enum):
+    """What a look at a pipeline comes to."""
+
+    WAIT = "wait"
+    FINISHED = "finished"
+    ERRORED = "errored"
+
+
+class Rules:
+    """Judges one look after the other at the same pipeline."""
+
+    def __init__(self, on_hold: Literal["wait", "return"]) -> None:
+        self._still = {"on_hold"} if on_hold == "return" else set()
+        self._quiet_since: float | None = None
+
+    def judge(self, snapshot: Snapshot) -> Verdict:
+        """Whether to go on waiting."""
+        if snapshot.state == "errored":
+            return Verdict.ERRORED
+        workflows = snapshot.workflows
+        if any(workflow.status not in FINAL and workflow.status not in self._still for workflow in workflows):
+            self._quiet_since = None
+            return Verdict.WAIT
+        if workflows and not self._expects_more(snapshot):
+            return Verdict.FINISHED
+        # Nothing runs, and something may yet come: give it a while from when that is first so.
+        if snapshot.state in ("pending", "setup-pending"):
+            self._quiet_since = None
+            return Verdict.WAIT
+        if self._quiet_since is None:
+            self._quiet_since = snapshot.elapsed
+        return Verdict.FINISHED if snapshot.elapsed - self._quiet_since >= GRACE else Verdict.WAIT
+
+    def _expects_more(self, snapshot: Snapshot) -> bool:
+        """Whether a setup workflow has succeeded and the workflows that it makes are not there yet."""
+        only_setup = all(workflow.is_setup for workflow in snapshot.workflows)
+        return only_setup and any(workflow.status == "success" for workflow in snapshot.workflows)
+
+
+def needs_pipeline(snapshot: Snapshot | None) -> bool:
+    """Whether the next look must ask for the pipeline too, or for its workflows alone."""
+    return snapshot is None or snapshot.state != "created"
+
+
+def intervals() -> Iterator[float]:
+    """Seconds between the looks: short at first, then longer, and never the same for two clients for long."""
+    interval = FIRST_INTERVAL
+    while True:
+        yield interval * random.uniform(0.8, 1.2)  # noqa: S311 - jitter, not secrecy
+        interval = min(interval * GROWTH, LONGEST_INTERVAL)

@@ -1,0 +1,67 @@
+"""The time in a fake CircleCI."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+
+
+class ServiceClock(Protocol):
+    """What a fake CircleCI tells the time by."""
+
+    def now(self) -> datetime:
+        """The time there, in UTC."""
+
+
+class FakeClock:
+    """A clock that stands still until it is advanced, or until somebody sleeps by it, which takes no time.
+
+    Args:
+        start: The time at first, in UTC.
+    """
+
+    def __init__(self, start: datetime = START) -> None:
+        self._start = start
+        self._elapsed = 0.0
+
+    def now(self) -> datetime:
+        """The time, in UTC."""
+        return self._start + timedelta(seconds=self._elapsed)
+
+    def monotonic(self) -> float:
+        """Seconds since the clock was made."""
+        return self._elapsed
+
+    def advance(self, seconds: float) -> None:
+        """Let `seconds` pass."""
+        if seconds < 0:
+            raise ValueError(f"time does not go back: {seconds}")
+        self._elapsed += seconds
+
+    def sleep(self, seconds: float) -> None:
+        """Let `seconds` pass, at once."""
+        self.advance(max(0.0, seconds))
+
+    async def asleep(self, seconds: float) -> None:
+        """The same, for async code."""
+        self.advance(max(0.0, seconds))
+
+
+class RunningClock:
+    """A clock that runs, some times as fast as the time here.
+
+    Args:
+        speed: How many seconds pass there in one second here.
+    """
+
+    def __init__(self, speed: float = 1.0) -> None:
+        self._speed = speed
+        self._began = time.monotonic()
+        self._start = datetime.now(UTC)
+
+    def now(self) -> datetime:
+        """The time there, in UTC."""
+        return self._start + timedelta(seconds=(time.monotonic() - self._began) * self._speed)
