@@ -6,11 +6,13 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+from .._clock import Clock
+
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 
 
-class ServiceClock(Protocol):
-    """What a fake CircleCI tells the time by."""
+class ServiceClock(Clock, Protocol):
+    """What a fake CircleCI tells the time by, and its clients wait by."""
 
     def now(self) -> datetime:
         """The time there, in UTC."""
@@ -51,17 +53,33 @@ class FakeClock:
 
 
 class RunningClock:
-    """A clock that runs, some times as fast as the time here.
+    """A clock that runs, some times as fast as the time here; who sleeps by it sleeps so much shorter.
 
     Args:
         speed: How many seconds pass there in one second here.
     """
 
     def __init__(self, speed: float = 1.0) -> None:
+        if speed <= 0:
+            raise ValueError(f"time must pass: {speed}")
         self._speed = speed
         self._began = time.monotonic()
         self._start = datetime.now(UTC)
 
     def now(self) -> datetime:
         """The time there, in UTC."""
-        return self._start + timedelta(seconds=(time.monotonic() - self._began) * self._speed)
+        return self._start + timedelta(seconds=self.monotonic())
+
+    def monotonic(self) -> float:
+        """Seconds there since the clock was made."""
+        return (time.monotonic() - self._began) * self._speed
+
+    def sleep(self, seconds: float) -> None:
+        """Return when `seconds` have passed there."""
+        time.sleep(seconds / self._speed)
+
+    async def asleep(self, seconds: float) -> None:
+        """The same, for async code."""
+        import anyio
+
+        await anyio.sleep(seconds / self._speed)

@@ -19,7 +19,6 @@ from ._service import Service
 
 if TYPE_CHECKING:
     from .._async.client import AsyncCircleCI
-    from .._clock import Clock
     from .._sync.client import CircleCI
 
 _NAMESPACE = uuid.UUID("6f6fb4e2-1a68-4c11-9c1a-3f1f0d5c7a11")
@@ -105,8 +104,7 @@ class FakeCircleCI:
         return AsyncCircleCI(self.token, http_client=http_client, **self._options(options))
 
     def _options(self, options: dict[str, Any]) -> dict[str, Any]:
-        clock: Clock | None = self.clock if isinstance(self.clock, FakeClock) else None
-        return {"base_url": "https://circleci.com/api/v2", "clock": clock, **options}
+        return {"base_url": "https://circleci.com/api/v2", "clock": self.clock, **options}
 
     @contextmanager
     def serve(self, port: int = 0) -> Iterator[str]:
