@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 from urllib.parse import urlsplit
 
@@ -76,6 +75,8 @@ def web_url(base_url: str) -> str:
 
 
 def _is_loopback(host: str) -> bool:
+    import ipaddress  # seldom needed, and slow to import
+
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -1,0 +1,148 @@
+"""Triggering a pipeline."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import httpx
+import pytest
+from facade.both import Kind, both, client, done
+from hypothesis import given
+from hypothesis import strategies as st
+
+from circleci_facade import BadRequest, CircleCI, InvalidParameters, NotFound, TimedOut
+from circleci_facade._parameters import checked_parameters
+from circleci_facade.testing import FakeCircleCI
+
+
+@pytest.fixture
+def fake() -> FakeCircleCI:
+    fake = FakeCircleCI()
+    fake.add_project("gh/acme/web", branches=["main", "fix/typo"], parameters={"deploy": False, "image": "", "n": 1})
+    return fake
+
+
+@both
+def test_a_branch_is_triggered_with_its_parameters(fake: FakeCircleCI, kind: Kind) -> None:
+    project = client(fake, kind).project("gh/acme/web")
+    pipeline = done(project.trigger(branch="fix/typo", parameters={"deploy": True, "image": "x", "n": 3}))
+    assert pipeline.number == 1
+    assert pipeline.state == "pending"
+    assert pipeline.project_slug == "gh/acme/web"
+    run = fake.projects["gh/acme/web"].pipelines[0]
+    assert (run.branch, run.parameters) == ("fix/typo", {"deploy": True, "image": "x", "n": 3})
+    assert pipeline.id == run.id
+
+
+@both
+def test_a_tag_is_triggered(fake: FakeCircleCI, kind: Kind) -> None:
+    done(client(fake, kind).project("gh/acme/web").trigger(tag="v1.0"))
+    run = fake.projects["gh/acme/web"].pipelines[0]
+    assert (run.branch, run.tag) == (None, "v1.0")
+
+
+@both
+@pytest.mark.parametrize("where", [{}, {"branch": "main", "tag": "v1.0"}, {"branch": ""}])
+def test_not_exactly_one_branch_or_tag_is_refused_before_anything_is_sent(
+    fake: FakeCircleCI, kind: Kind, where: dict[str, str]
+) -> None:
+    with pytest.raises(ValueError, match=r"branch"):
+        done(client(fake, kind).project("gh/acme/web").trigger(**where))
+    assert fake.requests == []
+
+
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [
+        ({f"p{number}": 1 for number in range(101)}, "101 pipeline parameters; CircleCI takes at most 100"),
+        ({"n" * 129: 1}, "name must be 1 to 128 characters"),
+        ({"": 1}, "name must be 1 to 128 characters"),
+        ({"v": "x" * 513}, "parameter 'v' has 513 characters; CircleCI takes at most 512"),
+        ({"v": None}, "parameter 'v' is a NoneType; CircleCI takes str, int and bool"),
+        ({"v": 1.5}, "parameter 'v' is a float"),
+        ({"v": ["a"]}, "parameter 'v' is a list"),
+    ],
+)
+def test_parameters_that_circleci_would_refuse_are_not_sent(
+    fake: FakeCircleCI, parameters: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(InvalidParameters, match=said):
+        fake.circleci().project("gh/acme/web").trigger(branch="main", parameters=parameters)
+    assert fake.requests == []
+
+
+def test_the_largest_parameters_allowed_are_sent(fake: FakeCircleCI) -> None:
+    parameters = {f"{number:0128}": "x" * 512 for number in range(100)}
+    fake.projects["gh/acme/web"].parameters |= dict.fromkeys(parameters, "")
+    fake.circleci().project("gh/acme/web").trigger(branch="main", parameters=parameters)
+    assert fake.projects["gh/acme/web"].pipelines[0].parameters == parameters
+
+
+@given(st.dictionaries(st.text(), st.none() | st.booleans() | st.integers() | st.floats() | st.text(), max_size=5))
+def test_no_refusal_shows_a_value(parameters: dict[str, Any]) -> None:
+    parameters["token"] = "s3cr3t-value" * 50
+    with pytest.raises(InvalidParameters) as caught:
+        checked_parameters(parameters)
+    assert "s3cr3t-value" not in str(caught.value)
+
+
+def test_a_branch_that_is_not_there_is_the_services_to_refuse(fake: FakeCircleCI) -> None:
+    with pytest.raises(BadRequest, match="Branch not found"):
+        fake.circleci().project("gh/acme/web").trigger(branch="nowhere")
+
+
+def test_a_project_that_the_token_cannot_see_is_not_found_and_the_error_says_what_that_may_mean() -> None:
+    with pytest.raises(NotFound, match="also answers 404 for what exists and the token's owner may not see"):
+        FakeCircleCI().circleci().project("gh/acme/hidden").trigger(branch="main")
+
+
+def test_a_trigger_whose_answer_does_not_come_is_not_sent_again(fake: FakeCircleCI) -> None:
+    sent = []
+
+    def never_answer(request: httpx.Request) -> httpx.Response:
+        sent.append(json.loads(request.content))
+        raise httpx.ReadTimeout("", request=request)
+
+    circleci = CircleCI("t", http_client=httpx.Client(transport=httpx.MockTransport(never_answer)), clock=fake.clock)
+    with pytest.raises(TimedOut):
+        circleci.project("gh/acme/web").trigger(branch="main")
+    assert sent == [{"branch": "main"}]
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 504])
+def test_a_trigger_that_the_service_failed_on_is_not_sent_again(fake: FakeCircleCI, status: int) -> None:
+    sent = []
+
+    def fail(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        return httpx.Response(status)
+
+    circleci = CircleCI("t", http_client=httpx.Client(transport=httpx.MockTransport(fail)), clock=fake.clock)
+    with pytest.raises(Exception, match=str(status)):
+        circleci.project("gh/acme/web").trigger(branch="main")
+    assert len(sent) == 1
+
+
+@pytest.mark.parametrize("first", [httpx.Response(429, headers={"retry-after": "7"}), httpx.ConnectError("refused")])
+def test_a_trigger_that_cannot_have_had_an_effect_is_sent_again(
+    fake: FakeCircleCI, first: httpx.Response | httpx.ConnectError
+) -> None:
+    answers: list[Any] = [first]
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if answers:
+            outcome = answers.pop()
+            if isinstance(outcome, Exception):
+                raise outcome
+            return outcome  # type: ignore[no-any-return]
+        status, headers, body = fake.answer(
+            request.method, request.url.raw_path.decode(), {"circle-token": fake.token}, request.content
+        )
+        return httpx.Response(status, headers=headers, content=body)
+
+    circleci = CircleCI("t", http_client=httpx.Client(transport=httpx.MockTransport(answer)), clock=fake.clock)
+    assert circleci.project("gh/acme/web").trigger(branch="main").number == 1
+    assert len(fake.projects["gh/acme/web"].pipelines) == 1
+    if isinstance(first, httpx.Response):
+        assert fake.clock.monotonic() == 7

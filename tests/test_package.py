@@ -1,0 +1,65 @@
+"""The wheel: what is in it, and that it works by itself."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's wheel, built without a network."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = ["pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(ROOT)]
+    subprocess.run([sys.executable, "-m", *command], check=True, env={**os.environ, "PIP_NO_INDEX": "1"})
+    return next(folder.glob("circleci_facade-*.whl"))
+
+
+def test_the_wheel_holds_both_packages_their_markers_and_nothing_else(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    tops = {name.split("/")[0] for name in names}
+    assert {"circleci_api", "circleci_facade"} == {top for top in tops if not top.endswith(".dist-info")}
+    assert {"circleci_api/py.typed", "circleci_facade/py.typed"} <= set(names)
+    assert not [name for name in names if "regeneration" in name or name.startswith(("tests/", "scripts/"))]
+    assert not [name for name in names if name.endswith((".jinja", ".yml", ".pyc"))]
+    assert [name for name in names if name.endswith("licenses/LICENSE")]
+
+
+def test_the_wheel_installed_by_itself_imports_and_works(wheel: Path, tmp_path: Path) -> None:
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    code = (
+        "import circleci_facade, circleci_api\n"
+        "from circleci_facade.testing import FakeCircleCI\n"
+        "fake = FakeCircleCI(); fake.add_project('gh/acme/web')\n"
+        "print(fake.circleci().project('gh/acme/web').trigger(branch='main').wait().succeeded)\n"
+        "print(circleci_facade.__file__, circleci_api.__file__, sep='\\n')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    succeeded, *files = done.stdout.split()
+    assert succeeded == "True"
+    assert all(Path(file).is_relative_to(tmp_path) for file in files)
+
+
+def test_it_needs_few_things_to_run(wheel: Path) -> None:
+    metadata = next(name for name in zipfile.ZipFile(wheel).namelist() if name.endswith("METADATA"))
+    text = zipfile.ZipFile(wheel).read(metadata).decode()
+    needs = {
+        line.split(":")[1].strip().split(">")[0].split("<")[0]
+        for line in text.splitlines()
+        if "Requires-Dist" in line and "extra" not in line
+    }
+    assert needs == {"attrs", "httpx", "httpx-retries", "msgspec"}

@@ -1,0 +1,65 @@
+"""Every code block of the README runs, against the fake service."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from circleci_facade.testing import FakeCircleCI, Job, TestCase, Workflow
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def fake(monkeypatch: pytest.MonkeyPatch) -> FakeCircleCI:
+    """A fake CircleCI with the project that the README speaks of, where ``CircleCI()`` finds it."""
+    fake = FakeCircleCI()
+    tests = [TestCase("test_login", ("success", "failure"))]
+    project = fake.add_project(
+        "gh/acme/web",
+        [Workflow("test", [Job("lint", 5), Job("unit", 60, outcome="failed", tests=tests)])],
+        parameters={"deploy": False},
+    )
+    for _ in range(60):
+        project.run(fake.clock.now(), branch="main")
+    fake.clock.sleep(600)
+    monkeypatch.setattr("circleci_facade._sync.client.SystemClock", lambda: fake.clock)
+    monkeypatch.setattr("circleci_facade._async.client.SystemClock", lambda: fake.clock)
+    monkeypatch.setenv("CIRCLECI_TOKEN", fake.token)
+    return fake
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.strip().splitlines()[-1][:40])
+def test_the_block_runs(
+    block: str, fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with fake.serve() as url:
+        monkeypatch.setenv("CIRCLE_HOST", url.removesuffix("/api/v2"))
+        exec(compile(block, "README.md", "exec"), {"__name__": "__main__"})
+
+
+def test_the_first_block_prints_what_failed_and_the_history(
+    fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names: dict[str, object] = {}
+    with fake.serve() as url:
+        monkeypatch.setenv("CIRCLE_HOST", url.removesuffix("/api/v2"))
+        exec(compile(BLOCKS[0], "README.md", "exec"), names)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "test ['unit']"
+    assert [line.split()[0] for line in lines[1:]] == [str(number) for number in range(61, 11, -1)]
+    assert names["flaky"].flaky_tests[0].test_name == "test_login"  # type: ignore[attr-defined]
+
+
+def test_the_scripts_that_it_names_are_there_and_say_what_they_do() -> None:
+    named = set(re.findall(r"scripts/(\w+)(?=[`\s])", README))
+    assert {"demo", "test", "regenerate", "check", "bench"} <= named
+    for name in named:
+        script = ROOT / "scripts" / name
+        assert script.read_text(encoding="utf-8").startswith("#!/bin/sh\n# ")
+        assert subprocess.run(["test", "-x", str(script)], check=False).returncode == 0
