@@ -22,6 +22,8 @@ NAMED = ("properties", "paths", "schemas", "parameters", "responses", "headers",
 
 ERROR = "Error"
 
+PHRASES = {str(status.value): status.phrase for status in HTTPStatus}
+
 
 def normalise(document: Document) -> Document:
     """The published `document`, settled and without its sentences."""
@@ -70,6 +72,24 @@ def settle(document: Document) -> Document:
     return {key: value for key, value in settled.items() if value}
 
 
+def left_out(document: Document) -> list[str]:
+    """What `settle` cannot carry over from `document`, a line each."""
+    found = []
+    for path, item in _operations_written_out(document).items():
+        for method, operation in item.items():
+            name = operation.get("operationId") or f"{method.upper()} {path}"
+            for parameter in operation["parameters"]:
+                if parameter["in"] not in ("path", "query"):
+                    found.append(f"`{name}`: {parameter['in']} parameter {parameter['name']}")
+            bodies = {"body": operation.get("requestBody", {})}
+            bodies |= {status: answer for status, answer in operation["responses"].items() if status.startswith("2")}
+            for where, holder in bodies.items():
+                kinds = list(holder.get("content", {}))
+                if kinds and not any("json" in kind for kind in kinds):
+                    found.append(f"`{name}`: {where} is {', '.join(kinds)}, taken for JSON")
+    return found
+
+
 def _operations_written_out(document: Document) -> dict[str, Any]:
     """The paths, each operation with its path's parameters and with nothing but schemas behind references."""
     paths: dict[str, Any] = {}
@@ -104,10 +124,11 @@ def _settled_operation(operation: dict[str, Any], path: str, method: str, docume
     placeholders = {name: path.find("{" + name + "}") for name in (part["name"] for part in parameters)}
     parameters.sort(key=lambda part: (part["in"] != "path", placeholders[part["name"]], not part.get("required")))
     answers = {
-        status: _answer(status, response, document)
-        for status, response in sorted(operation["responses"].items())
+        status if status.isdigit() else "200": _answer(status, response, document)
+        for status, response in sorted(operation["responses"].items(), reverse=True)
         if status.startswith("2")
     }
+    answers = dict(sorted(answers.items()))
     if not answers:
         answers = {"200": {"description": "OK"}}
     if any(_is_page(answer, document) for answer in answers.values()) and not any(
@@ -161,7 +182,7 @@ def _body(body: dict[str, Any], document: Document) -> dict[str, Any]:
 
 
 def _answer(status: str, response: dict[str, Any], document: Document) -> dict[str, Any]:
-    phrase = HTTPStatus(int(status)).phrase if status.isdigit() else "Success"
+    phrase = PHRASES.get(status, "Success")
     if not response.get("content"):
         return {"description": response.get("description") or phrase}
     schema = simplify(_json_schema(response), document)

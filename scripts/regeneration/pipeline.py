@@ -96,7 +96,8 @@ def _make(
         modules = derive_.derive(output / derive_.SOURCE, new / derive_.TARGET)
         names.append(derive_.TARGET)
         said(f"{len(modules)} sync modules")
-    return Outcome(generated, report_.Report(unmatched=unmatched, wordless=wordless)), names
+    report = report_.Report(unmatched=unmatched, wordless=wordless, left_out=normalise_.left_out(published))
+    return Outcome(generated, report), names
 
 
 def _pinned(output: Path) -> Document | None:

@@ -29,6 +29,7 @@ class Report:
     changes: list[Change] = field(default_factory=list)
     unmatched: list[Unmatched] = field(default_factory=list)
     wordless: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
     first: bool = False
 
     def lines(self) -> Iterator[tuple[str, list[str]]]:
@@ -42,13 +43,24 @@ class Report:
                 kind, "Changed (breaking)" if breaking else "Changed (compatible)"
             )
             sections.setdefault(heading, []).append(f"`{'`, `'.join(names)}`: {text}")
+        if self.left_out:
+            sections["Left out"] = self.left_out
         if self.unmatched:
             sections["Overlay actions that matched nothing"] = [
                 f"{action.overlay}: `{action.target}`" for action in self.unmatched
             ]
         if self.wordless:
             sections["Without words of ours"] = [f"`{name}`" for name in self.wordless]
-        order = ("Removed", "Moved", "Changed (breaking)", "Added", "Changed (compatible)", "Overlay", "Without")
+        order = (
+            "Removed",
+            "Moved",
+            "Changed (breaking)",
+            "Added",
+            "Changed (compatible)",
+            "Left",
+            "Overlay",
+            "Without",
+        )
         for start in order:
             for heading, found in sections.items():
                 if heading.startswith(start):

@@ -24,7 +24,7 @@ from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 
 from . import naming
-from .document import Document, operations, resolve
+from .document import Document, RegenerationError, operations, resolve
 from .ruff import WIDTH
 
 SCALARS: dict[type, str] = {
@@ -282,7 +282,11 @@ class Views:
     def __init__(self, document: Document, found: GeneratorData) -> None:
         self.document = document
         self.raw = {operation["operationId"]: (path, operation) for path, _, operation in operations(document)}
-        self.identifiers = {naming.snake(name): name for name in self.raw}
+        self.identifiers: dict[str, str] = {}
+        for name in self.raw:
+            other = self.identifiers.setdefault(naming.snake(name), name)
+            if other != name:
+                raise RegenerationError(f"{other} and {name} would both be called {naming.snake(name)}")
         self.models = {str(model.class_info.name): model for model in found.models}
         self.tags = {tag["name"]: tag.get("description", "") for tag in document.get("tags", ())}
         self.operations = {
@@ -323,13 +327,14 @@ class Views:
         for place, found in (("path", endpoint.path_parameters), ("query", endpoint.query_parameters)):
             for prop in found:
                 wire = prop.name.get_untrusted_value()
-                arguments.append(self._argument(prop, place, words.get((place, wire), ""), ()))
+                taken = {argument.name for argument in arguments}
+                arguments.append(self._argument(prop, place, words.get((place, wire), ""), taken))
                 props.append(prop)
         for body in endpoint.bodies[:1]:
-            taken = {argument.name for argument in arguments}
             if isinstance(body.prop, ModelProperty) and not is_map(body.prop):
                 properties = self._schema(body.prop)["properties"]
                 for prop in fields(body.prop):
+                    taken = {argument.name for argument in arguments}
                     text = properties[prop.name.get_untrusted_value()].get("description", "")
                     arguments.append(self._argument(prop, "body", text, taken))
                     props.append(prop)
@@ -403,11 +408,11 @@ class Views:
         schemas = self.document["components"]["schemas"]
         return next(schema for key, schema in schemas.items() if naming.pascal(key) == name)
 
-    def _argument(self, prop: Any, place: str, words: str, taken: Any) -> Argument:
+    def _argument(self, prop: Any, place: str, words: str, taken: set[str]) -> Argument:
         wire = prop.name.get_untrusted_value()
         name = identifier(wire)
         if name in taken:
-            name = "new_" + name
+            name = f"new_{name}" if place == "body" else f"{name}_{place}"
         nullable = place == "body" and is_nullable(prop)
         kind = annotation(prop, argument=True)
         words = words or naming.plainly(wire) + "."
