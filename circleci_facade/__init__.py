@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ._async.client import AsyncCircleCI
+    from ._async.context import AsyncContext
     from ._async.job import AsyncJob
+    from ._async.organization import AsyncOrganization
     from ._async.pages import AsyncPages
     from ._async.pipeline import AsyncPipeline
     from ._async.project import AsyncProject
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
         ConfigurationError,
         Conflict,
         ConnectionFailed,
+        DefinitionNotFound,
         InvalidParameters,
         InvalidSlug,
         NotFound,
@@ -35,10 +38,13 @@ if TYPE_CHECKING:
         UnexpectedResponse,
         WaitTimeout,
     )
+    from ._links import Link
     from ._pagination import paginate
-    from ._slugs import ProjectSlug
+    from ._slugs import OrgSlug, ProjectSlug
     from ._sync.client import CircleCI
+    from ._sync.context import Context
     from ._sync.job import Job
+    from ._sync.organization import Organization
     from ._sync.pages import Pages
     from ._sync.pipeline import Pipeline
     from ._sync.project import Project
@@ -49,7 +55,9 @@ if TYPE_CHECKING:
 #: Which module each public name is in; it is loaded when the name is first used, so that sync code loads no async code.
 _MODULES = {
     "._async.client": ("AsyncCircleCI",),
+    "._async.context": ("AsyncContext",),
     "._async.job": ("AsyncJob",),
+    "._async.organization": ("AsyncOrganization",),
     "._async.pages": ("AsyncPages",),
     "._async.pipeline": ("AsyncPipeline",),
     "._async.project": ("AsyncProject",),
@@ -63,6 +71,7 @@ _MODULES = {
         "ConfigurationError",
         "Conflict",
         "ConnectionFailed",
+        "DefinitionNotFound",
         "InvalidParameters",
         "InvalidSlug",
         "NotFound",
@@ -78,9 +87,12 @@ _MODULES = {
         "WaitTimeout",
     ),
     "._pagination": ("paginate",),
-    "._slugs": ("ProjectSlug",),
+    "._slugs": ("OrgSlug", "ProjectSlug"),
+    "._links": ("Link",),
     "._sync.client": ("CircleCI",),
+    "._sync.context": ("Context",),
     "._sync.job": ("Job",),
+    "._sync.organization": ("Organization",),
     "._sync.pages": ("Pages",),
     "._sync.pipeline": ("Pipeline",),
     "._sync.project": ("Project",),
@@ -93,7 +105,9 @@ _MODULE_OF = {name: module for module, names in _MODULES.items() for name in nam
 __all__ = [
     "APIError",
     "AsyncCircleCI",
+    "AsyncContext",
     "AsyncJob",
+    "AsyncOrganization",
     "AsyncPages",
     "AsyncPipeline",
     "AsyncPipelineResult",
@@ -106,11 +120,16 @@ __all__ = [
     "ConfigurationError",
     "Conflict",
     "ConnectionFailed",
+    "Context",
+    "DefinitionNotFound",
     "InvalidParameters",
     "InvalidSlug",
     "Job",
+    "Link",
     "NotFound",
     "NothingToRun",
+    "OrgSlug",
+    "Organization",
     "Pages",
     "PermissionDenied",
     "Pipeline",

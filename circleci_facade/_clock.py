@@ -11,12 +11,15 @@ class Clock(Protocol):
 
     def monotonic(self) -> float:
         """Seconds since some moment."""
+        ...
 
     def sleep(self, seconds: float) -> None:
         """Return when `seconds` have passed."""
+        ...
 
     async def asleep(self, seconds: float) -> None:
         """The same, for async code."""
+        ...
 
 
 class SystemClock:

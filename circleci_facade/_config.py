@@ -51,6 +51,16 @@ def find_token(token: str | None) -> Secret:
     return Secret(token)
 
 
+def find_continuation_key(key: str | None) -> str:
+    """The continuation key given, or else the one in the environment."""
+    key = key or os.environ.get("CIRCLE_CONTINUATION_KEY")
+    if not key:
+        raise ConfigurationError(
+            "no continuation key: a job of a setup workflow has one in CIRCLE_CONTINUATION_KEY; elsewhere, give key=…"
+        )
+    return key
+
+
 def find_base_url(base_url: str | None, *, allow_http: bool) -> str:
     """The API's base URL: the one given, else the host in the environment, else CircleCI's own."""
     given = base_url or os.environ.get(HOST_VARIABLE) or DEFAULT_URL

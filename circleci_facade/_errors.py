@@ -17,6 +17,7 @@
     ├── UnexpectedResponse        an answer came, but not one that an API gives
     ├── RepeatedPage              a page that was there before
     ├── PipelineErrored           the pipeline ended before any workflow ran
+    ├── DefinitionNotFound        no such pipeline definition, or several to choose from
     ├── NothingToRun              the trigger was understood and made no pipeline
     ├── PipelineFailed            a workflow did not succeed
     └── WaitTimeout               the pipeline had not finished by then
@@ -158,6 +159,10 @@ class PipelineErrored(CircleCIError):
         self.messages = list(messages)
         self.url = url
         super().__init__(f"the pipeline errored: {'; '.join(self.messages) or 'no message was given'}; see {url}")
+
+
+class DefinitionNotFound(CircleCIError, LookupError):
+    """No one pipeline definition to run: the message lists those that there are. Nothing was triggered."""
 
 
 class NothingToRun(CircleCIError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import sys
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
@@ -74,14 +75,16 @@ class Lines:
 
 
 def _live(stream: TextIO) -> Live | None:
-    if not stream.isatty():
+    notebook = type(getattr(builtins, "get_ipython", lambda: None)()).__name__ == "ZMQInteractiveShell"
+    if not notebook and not stream.isatty():
         return None
     try:
         from rich.console import Console
         from rich.live import Live
     except ImportError:
         return None
-    return Live(console=Console(file=stream), auto_refresh=False, transient=False)
+    console = Console(force_jupyter=True) if notebook else Console(file=stream)
+    return Live(console=console, auto_refresh=False, transient=False)
 
 
 def _table(snapshot: Snapshot) -> Table:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Self
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, Self, cast
 
 from ._errors import InvalidSlug
 
+Provider = Literal["gh", "bb", "circleci"]
+
 #: How each provider is written in a slug, by every way in which people write it.
-PROVIDERS = {
+PROVIDERS: dict[str, Provider] = {
     "gh": "gh",
     "github": "gh",
     "bb": "bb",
@@ -15,27 +19,91 @@ PROVIDERS = {
     "circleci": "circleci",
 }
 
-EXPECTED = "expected <provider>/<organization>/<project>, such as 'gh/acme/web', the provider one of " + ", ".join(
-    PROVIDERS
-)
+_PROVIDERS = f"the provider one of {', '.join(PROVIDERS)}"
+PROJECT = f"<provider>/<organization>/<project>, such as 'gh/acme/web', {_PROVIDERS}"
+ORGANIZATION = f"<provider>/<organization>, such as 'gh/acme', {_PROVIDERS}"
+
+
+class OrgSlug(str):
+    """The slug of an organization: immutable, hashable, and a `str` in the form that goes over the wire.
+
+    Args:
+        text: ``gh/acme``, ``github/acme``, ``bb/…``, ``bitbucket/…`` or ``circleci/<organization id>``; or a link to
+            a page of the organization, or of one of its projects, at app.circleci.com.
+
+    Raises:
+        InvalidSlug: The text names no organization.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> Self:
+        if isinstance(text, cls):
+            return text
+        if "://" in text:
+            from ._links import organization_in
+
+            return cls.of(*organization_in(text))
+        parts = text.strip().strip("/").split("/")
+        if len(parts) != 2:
+            raise InvalidSlug(f"{text!r} has {_count(parts)}; expected {ORGANIZATION}")
+        return cls.of(*parts)
+
+    @classmethod
+    def of(cls, provider: str, organization: str) -> Self:
+        """The slug made of its two parts.
+
+        Raises:
+            InvalidSlug: One of them is no such part.
+        """
+        provider = _provider(provider, ORGANIZATION)
+        return str.__new__(cls, f"{provider}/{_part('organization', organization, ORGANIZATION)}")
+
+    @property
+    def provider(self) -> Provider:
+        """``gh``, ``bb`` or ``circleci``."""
+        return cast(Provider, self.split("/")[0])
+
+    @property
+    def organization(self) -> str:
+        """The organization's name, or its id in a ``circleci/…`` slug."""
+        return self.split("/")[1]
+
+    def project(self, name: str) -> ProjectSlug:
+        """The slug of one of its projects.
+
+        Raises:
+            InvalidSlug: `name` cannot be a project's.
+        """
+        return ProjectSlug.of(self.provider, self.organization, name)
+
+    def __repr__(self) -> str:
+        return f"OrgSlug({str(self)!r})"
 
 
 class ProjectSlug(str):
     """The slug of a project: immutable, hashable, and a `str` in the form that goes over the wire.
 
     Args:
-        text: ``gh/acme/web``, ``github/acme/web``, ``bb/…``, ``bitbucket/…`` or ``circleci/<org>/<project>``.
+        text: ``gh/acme/web``, ``github/acme/web``, ``bb/…``, ``bitbucket/…`` or ``circleci/<org id>/<project id>``;
+            or a git remote of a repository at GitHub or Bitbucket; or a link to a page at app.circleci.com.
 
     Raises:
-        InvalidSlug: The text is no project's slug.
+        InvalidSlug: The text names no project.
     """
 
     __slots__ = ()
 
     def __new__(cls, text: str) -> Self:
+        if isinstance(text, cls):
+            return text
+        if "://" in text or "@" in text.partition("/")[0]:
+            from ._links import is_link, project_in, repository_in
+
+            return cls.of(*(project_in(text) if is_link(text) else repository_in(text)))
         parts = text.strip().strip("/").split("/")
         if len(parts) != 3:
-            raise InvalidSlug(f"{text!r} has {len(parts)} part{'s' * (len(parts) != 1)}; {EXPECTED}")
+            raise InvalidSlug(f"{text!r} has {_count(parts)}; expected {PROJECT}")
         return cls.of(*parts)
 
     @classmethod
@@ -45,17 +113,57 @@ class ProjectSlug(str):
         Raises:
             InvalidSlug: One of them is no such part.
         """
-        if provider not in PROVIDERS:
-            raise InvalidSlug(f"{provider!r} is not a provider; {EXPECTED}")
-        for name, part in (("organization", organization), ("project", project)):
-            if not part.strip() or part in (".", "..") or "/" in part or not part.isprintable():
-                raise InvalidSlug(f"{part!r} cannot be the {name} of a slug; {EXPECTED}")
-        return str.__new__(cls, f"{PROVIDERS[provider]}/{organization}/{project}")
+        parts = (_part("organization", organization, PROJECT), _part("project", project, PROJECT))
+        return str.__new__(cls, "/".join((_provider(provider, PROJECT), *parts)))
+
+    @classmethod
+    def from_remote(cls, remote: str, *, hosts: Mapping[str, str] | None = None) -> Self:
+        """The slug of the repository at a git remote.
+
+        Args:
+            remote: ``https://github.com/acme/web.git``, ``git@github.com:acme/web``, ``ssh://…`` and so on.
+            hosts: The provider of each host of one's own, such as ``{"github.example.com": "gh"}``.
+
+        Raises:
+            InvalidSlug: It is no remote of a known host.
+        """
+        from ._links import repository_in
+
+        return cls.of(*repository_in(remote, hosts))
+
+    @classmethod
+    def from_git(
+        cls, path: str | Path = ".", *, remote: str | None = None, hosts: Mapping[str, str] | None = None
+    ) -> Self:
+        """The slug of the repository that `path` is a checkout of. Reads the checkout's files; git is not needed.
+
+        Args:
+            path: A folder within the checkout, be it a worktree or a submodule.
+            remote: The name of the remote; without one ``origin``, or else the only one that there is.
+            hosts: The provider of each host of one's own.
+
+        Raises:
+            InvalidSlug: There is no such checkout or remote; the message says where it was looked for.
+        """
+        from ._git import remote_url
+
+        return cls.from_remote(remote_url(Path(path), remote), hosts=hosts)
+
+    @classmethod
+    def from_environment(cls) -> Self:
+        """The slug of the project whose job this process runs in, from the variables that CircleCI sets there.
+
+        Raises:
+            InvalidSlug: They are not set.
+        """
+        from ._links import project_in_environment
+
+        return cls.of(*project_in_environment())
 
     @property
-    def provider(self) -> str:
+    def provider(self) -> Provider:
         """``gh``, ``bb`` or ``circleci``."""
-        return self.split("/")[0]
+        return cast(Provider, self.split("/")[0])
 
     @property
     def organization(self) -> str:
@@ -67,5 +175,33 @@ class ProjectSlug(str):
         """The project's name, or its id in a ``circleci/…`` slug."""
         return self.split("/")[2]
 
+    @property
+    def org(self) -> OrgSlug:
+        """The slug of the project's organization."""
+        return OrgSlug.of(self.provider, self.organization)
+
+    @property
+    def url(self) -> str:
+        """The project's page at app.circleci.com."""
+        from ._links import project_url
+
+        return project_url(self)
+
     def __repr__(self) -> str:
         return f"ProjectSlug({str(self)!r})"
+
+
+def _provider(provider: str, expected: str) -> Provider:
+    if provider not in PROVIDERS:
+        raise InvalidSlug(f"{provider!r} is not a provider; expected {expected}")
+    return PROVIDERS[provider]
+
+
+def _part(name: str, part: str, expected: str) -> str:
+    if not part.strip() or part in (".", "..") or "/" in part or not part.isprintable() or part != part.strip():
+        raise InvalidSlug(f"{part!r} cannot be the {name} of a slug; expected {expected}")
+    return part
+
+
+def _count(parts: list[str]) -> str:
+    return f"{len(parts)} part" + "s" * (len(parts) != 1)

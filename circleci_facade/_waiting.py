@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 #: Statuses that a workflow does not leave by itself.
 FINAL = frozenset({"success", "failed", "error", "canceled", "unauthorized", "not_run"})
 
+#: Statuses that no success follows.
+FAILED = frozenset({"failed", "error", "unauthorized", "failing"})
+
 #: Seconds that a pipeline without workflows, or with nothing but a successful setup workflow, may take to get more.
 GRACE = 30.0
 
@@ -54,7 +57,7 @@ class Snapshot:
 
     pipeline_id: str
     number: int
-    state: PipelineState
+    state: PipelineState | Literal["created"]
     workflows: tuple[WorkflowState, ...]
     elapsed: float
     url: str
@@ -75,8 +78,11 @@ class Verdict(Enum):
 class Rules:
     """Judges one look after the other at the same pipeline."""
 
-    def __init__(self, on_hold: Literal["wait", "return"]) -> None:
+    def __init__(self, on_hold: Literal["wait", "return"], *, fail_fast: bool = False) -> None:
+        if on_hold not in ("wait", "return"):
+            raise ValueError(f"on_hold must be 'wait' or 'return', not {on_hold!r}")
         self._still = {"on_hold"} if on_hold == "return" else set()
+        self._fail_fast = fail_fast
         self._quiet_since: float | None = None
 
     def judge(self, snapshot: Snapshot) -> Verdict:
@@ -84,6 +90,8 @@ class Rules:
         if snapshot.state == "errored":
             return Verdict.ERRORED
         workflows = snapshot.workflows
+        if self._fail_fast and any(workflow.status in FAILED for workflow in workflows):
+            return Verdict.FINISHED
         if any(workflow.status not in FINAL and workflow.status not in self._still for workflow in workflows):
             self._quiet_since = None
             return Verdict.WAIT

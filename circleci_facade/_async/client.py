@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
     from circleci_api.client import Request
 
     from .._clock import Clock
+    from .._parameters import ParameterValue
     from .._retries import Retries
+    from .organization import AsyncOrganization
     from .pipeline import AsyncPipeline
     from .project import AsyncProject
+    from .workflow import AsyncWorkflow
 
 T = TypeVar("T")
 
@@ -103,6 +107,17 @@ class AsyncCircleCI:
 
         return AsyncProject(self, ProjectSlug(slug))
 
+    def organization(self, slug: str) -> AsyncOrganization:
+        """The organization that `slug` names, such as ``gh/acme``. Sends nothing.
+
+        Raises:
+            InvalidSlug: `slug` is no organization's slug.
+        """
+        from .._slugs import OrgSlug
+        from .organization import AsyncOrganization
+
+        return AsyncOrganization(self, OrgSlug(slug))
+
     async def pipeline(self, id: str) -> AsyncPipeline:
         """The pipeline with the UUID `id`.
 
@@ -114,6 +129,40 @@ class AsyncCircleCI:
         from .pipeline import AsyncPipeline
 
         return AsyncPipeline(self, await self.api.pipeline.get_pipeline_by_id(id))
+
+    async def workflow(self, id: str) -> AsyncWorkflow:
+        """The workflow with the UUID `id`.
+
+        ``GET /workflow/{id}``
+
+        Raises:
+            NotFound: There is none that the token may see.
+        """
+        from .workflow import AsyncWorkflow
+
+        return AsyncWorkflow(self, await self.api.workflow.get_workflow_by_id(id))
+
+    async def continue_pipeline(
+        self, configuration: str, *, key: str | None = None, parameters: Mapping[str, ParameterValue] | None = None
+    ) -> None:
+        """Continue a pipeline from its setup workflow, with the configuration of the rest.
+
+        ``POST /pipeline/continue``
+
+        Args:
+            configuration: The configuration, as YAML text.
+            key: The continuation key; without one, what CIRCLE_CONTINUATION_KEY holds in a setup job.
+            parameters: The pipeline's parameters, which `configuration` declares.
+
+        Raises:
+            ConfigurationError: There is no continuation key.
+            InvalidParameters: CircleCI would refuse the parameters. Nothing was sent.
+        """
+        from .._config import find_continuation_key
+        from .._parameters import checked_parameters
+
+        checked = checked_parameters(parameters)
+        await self.api.pipeline.continue_pipeline(find_continuation_key(key), configuration, parameters=checked)
 
     async def send(self, request: Request[T]) -> T:
         """Send a request that an operation made, and return its decoded answer; `api` does this.

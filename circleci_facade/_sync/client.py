@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
     from circleci_api.client import Request
 
     from .._clock import Clock
+    from .._parameters import ParameterValue
     from .._retries import Retries
+    from .organization import Organization
     from .pipeline import Pipeline
     from .project import Project
+    from .workflow import Workflow
 
 T = TypeVar("T")
 
@@ -103,6 +107,17 @@ class CircleCI:
 
         return Project(self, ProjectSlug(slug))
 
+    def organization(self, slug: str) -> Organization:
+        """The organization that `slug` names, such as ``gh/acme``. Sends nothing.
+
+        Raises:
+            InvalidSlug: `slug` is no organization's slug.
+        """
+        from .._slugs import OrgSlug
+        from .organization import Organization
+
+        return Organization(self, OrgSlug(slug))
+
     def pipeline(self, id: str) -> Pipeline:
         """The pipeline with the UUID `id`.
 
@@ -114,6 +129,44 @@ class CircleCI:
         from .pipeline import Pipeline
 
         return Pipeline(self, self.api.pipeline.get_pipeline_by_id(id))
+
+    def workflow(self, id: str) -> Workflow:
+        """The workflow with the UUID `id`.
+
+        ``GET /workflow/{id}``
+
+        Raises:
+            NotFound: There is none that the token may see.
+        """
+        from .workflow import Workflow
+
+        return Workflow(self, self.api.workflow.get_workflow_by_id(id))
+
+    def continue_pipeline(
+        self,
+        configuration: str,
+        *,
+        key: str | None = None,
+        parameters: Mapping[str, ParameterValue] | None = None,
+    ) -> None:
+        """Continue a pipeline from its setup workflow, with the configuration of the rest.
+
+        ``POST /pipeline/continue``
+
+        Args:
+            configuration: The configuration, as YAML text.
+            key: The continuation key; without one, what CIRCLE_CONTINUATION_KEY holds in a setup job.
+            parameters: The pipeline's parameters, which `configuration` declares.
+
+        Raises:
+            ConfigurationError: There is no continuation key.
+            InvalidParameters: CircleCI would refuse the parameters. Nothing was sent.
+        """
+        from .._config import find_continuation_key
+        from .._parameters import checked_parameters
+
+        checked = checked_parameters(parameters)
+        self.api.pipeline.continue_pipeline(find_continuation_key(key), configuration, parameters=checked)
 
     def send(self, request: Request[T]) -> T:
         """Send a request that an operation made, and return its decoded answer; `api` does this.

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .pages import Pages
+
 if TYPE_CHECKING:
+    from circleci_api.models.artifact import Artifact
     from circleci_api.models.job import Job as JobData
+    from circleci_api.models.job_details import JobDetails
     from circleci_api.models.job_status import JobStatus
     from circleci_api.models.job_type import JobType
+    from circleci_api.models.test_result import TestResult
 
     from .client import CircleCI
 
@@ -47,3 +53,59 @@ class Job:
     def number(self) -> int | None:
         """Its number within the project; an approval, or a job that has not started, has none."""
         return self.data.job_number
+
+    @property
+    def url(self) -> str | None:
+        """Its page, for people; ``None`` while it has no number."""
+        if self.number is None:
+            return None
+        provider, _, rest = self.data.project_slug.partition("/")
+        provider = {"gh": "github", "bb": "bitbucket"}.get(provider, provider)
+        return f"{self._client.web_url}/jobs/{provider}/{rest}/{self.number}"
+
+    def details(self) -> JobDetails:
+        """What it ran on, when, and in which parallel runs.
+
+        ``GET /project/{project-slug}/job/{job-number}``
+
+        Raises:
+            LookupError: It has no number: it is an approval, or has not started.
+        """
+        return self._client.api.job.get_job_details(self.data.project_slug, self._known_number())
+
+    def artifacts(self) -> Iterator[Artifact]:
+        """The artifacts that it stored.
+
+        ``GET /project/{project-slug}/{job-number}/artifacts``
+
+        Raises:
+            LookupError: It has no number: it is an approval, or has not started.
+        """
+        operation = self._client.api.job.get_job_artifacts
+        for artifact in Pages(operation, self.data.project_slug, self._known_number()):
+            yield artifact
+
+    def tests(self) -> Iterator[TestResult]:
+        """The results of the tests that it reported.
+
+        ``GET /project/{project-slug}/{job-number}/tests``
+
+        Raises:
+            LookupError: It has no number: it is an approval, or has not started.
+        """
+        for test in Pages(self._client.api.job.get_tests, self.data.project_slug, self._known_number()):
+            yield test
+
+    def cancel(self) -> None:
+        """Cancel it.
+
+        ``POST /jobs/{job-id}/cancel``
+        """
+        self._client.api.job.cancel_job_by_job_id(self.id)
+
+    def _known_number(self) -> int:
+        if self.number is None:
+            raise LookupError(
+                f"job {self.name} has no number: it is an approval, or has not started ({self.status})"
+            )
+        return self.number

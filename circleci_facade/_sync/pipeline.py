@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
-from .._waiting import Progress
+from .._waiting import FINAL, Progress
 from .pages import Pages
 from .workflow import Workflow
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from circleci_api.models.pipeline import Pipeline as PipelineData
+    from circleci_api.models.pipeline_config import PipelineConfig
     from circleci_api.models.pipeline_state import PipelineState
     from circleci_api.models.triggered_pipeline import TriggeredPipeline
 
@@ -83,6 +84,8 @@ class Pipeline:
         *,
         timeout: float | None = 3600.0,
         on_hold: Literal["wait", "return"] = "wait",
+        fail_fast: bool = False,
+        cancel_on_timeout: bool = False,
         progress: bool | Progress = False,
     ) -> PipelineResult:
         """Wait until every workflow of the pipeline has ended.
@@ -93,6 +96,8 @@ class Pipeline:
         Args:
             timeout: Seconds to wait at most; ``None`` for as long as it takes.
             on_hold: Whether to wait for a workflow that waits for an approval, or to return with it.
+            fail_fast: Return as soon as a workflow is failing, whatever still runs.
+            cancel_on_timeout: Cancel the workflows that still run when the time is up.
             progress: ``True`` to show how far things are, live on a terminal; or a function to call with a `Snapshot`
                 after each look.
 
@@ -101,8 +106,39 @@ class Pipeline:
 
         Raises:
             PipelineErrored: The pipeline ended in an error before any workflow ran.
-            WaitTimeout: It has not ended in time; it goes on running.
+            WaitTimeout: It has not ended in time; it goes on running, unless `cancel_on_timeout`.
         """
         from .wait import wait_for_pipeline
 
-        return wait_for_pipeline(self._client, self, timeout=timeout, on_hold=on_hold, progress=progress)
+        return wait_for_pipeline(
+            self._client,
+            self,
+            timeout=timeout,
+            on_hold=on_hold,
+            fail_fast=fail_fast,
+            cancel_on_timeout=cancel_on_timeout,
+            progress=progress,
+        )
+
+    def configuration(self) -> PipelineConfig:
+        """Its configuration, as it was written and as it was compiled.
+
+        ``GET /pipeline/{pipeline-id}/config``
+        """
+        return self._client.api.pipeline.get_pipeline_config_by_id(self.id)
+
+    def values(self) -> dict[str, str | int | bool]:
+        """The pipeline values that its configuration could use.
+
+        ``GET /pipeline/{pipeline-id}/values``
+        """
+        return self._client.api.pipeline.get_pipeline_values_by_id(self.id)
+
+    def cancel(self) -> None:
+        """Cancel each of its workflows that has not ended.
+
+        ``POST /workflow/{id}/cancel``, for each
+        """
+        for workflow in self.workflows():
+            if workflow.status not in FINAL:
+                workflow.cancel()

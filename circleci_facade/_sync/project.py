@@ -6,11 +6,22 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from .._parameters import ParameterValue, checked_parameters
+from .._revision import Revision
 from .._slugs import ProjectSlug
 from .pages import Pages
 from .pipeline import Pipeline
 
 if TYPE_CHECKING:
+    from circleci_api.models.checkout_key import CheckoutKey
+    from circleci_api.models.environment_variable import EnvironmentVariable
+    from circleci_api.models.flaky_test import FlakyTest
+    from circleci_api.models.project import Project as ProjectData
+    from circleci_api.models.project_settings import ProjectSettings
+    from circleci_api.models.reporting_window import ReportingWindow, ReportingWindowValue
+    from circleci_api.models.schedule import Schedule
+    from circleci_api.models.webhook import Webhook
+    from circleci_api.models.workflow_insight import WorkflowInsight
+
     from .client import CircleCI
 
 
@@ -33,33 +44,40 @@ class Project:
         *,
         branch: str | None = None,
         tag: str | None = None,
+        pull_request: int | None = None,
+        merge: bool = False,
         parameters: Mapping[str, ParameterValue] | None = None,
+        definition: str | None = None,
     ) -> Pipeline:
         """Trigger a pipeline. It is never triggered twice: where it is unknown whether it was, an error says so.
 
-        ``POST /project/{project-slug}/pipeline``
+        ``POST /project/{project-slug}/pipeline``, or ``POST …/pipeline/run`` for a ``circleci/…`` project or with a
+        definition; then the definitions are listed first.
 
         Args:
             branch: The branch to run; or
-            tag: the tag to run. Exactly one of the two.
+            tag: the tag; or
+            pull_request: the number of the pull request, its head or, with
+            merge: its merge into the base. Exactly one of branch, tag and pull request.
             parameters: The pipeline's parameters, which its configuration declares: at most 100, names of at most
                 128 characters, values of at most 512, each a `str`, `int` or `bool`.
+            definition: The name or id of the pipeline definition to run, where the project has several.
 
         Returns:
             The new pipeline, to wait for.
 
         Raises:
-            ValueError: Not exactly one of branch and tag.
+            ValueError: Not exactly one of branch, tag and pull request.
             InvalidParameters: CircleCI would refuse the parameters. Nothing was sent.
+            DefinitionNotFound: There is no such definition, or there are several; the message lists them.
+            NothingToRun: CircleCI understood and made no pipeline; the message says why.
             NotFound: There is no such project, or the token may not see it.
         """
-        if (branch is None) == (tag is None):
-            raise ValueError("give trigger() exactly one of branch and tag")
-        if "" in (branch, tag):
-            raise ValueError(f"the {'tag' if branch is None else 'branch'} to trigger is empty")
-        triggered = self._client.api.pipeline.trigger_pipeline(
-            self.slug, branch=branch, tag=tag, parameters=checked_parameters(parameters)
-        )
+        from .trigger import trigger_pipeline
+
+        revision = Revision.of(branch, tag, pull_request, merge=merge)
+        checked = checked_parameters(parameters)
+        triggered = trigger_pipeline(self._client, self.slug, revision, checked, definition)
         return Pipeline(self._client, triggered, self.slug)
 
     def pipelines(
@@ -96,3 +114,114 @@ class Project:
             NotFound: There is none that the token may see.
         """
         return Pipeline(self._client, self._client.api.pipeline.get_pipeline_by_number(self.slug, number))
+
+    def latest(self, branch: str | None = None) -> Pipeline:
+        """The newest pipeline, of a branch or at all.
+
+        ``GET /project/{project-slug}/pipeline``
+
+        Raises:
+            LookupError: There is none.
+        """
+        for pipeline in self.pipelines(branch=branch, limit=1):
+            return pipeline
+        raise LookupError(f"{self.slug} has no pipeline{f' on {branch}' if branch else ''}")
+
+    def info(self) -> ProjectData:
+        """What CircleCI knows of the project: its id, its organization, its default branch.
+
+        ``GET /project/{project-slug}``
+
+        Raises:
+            NotFound: There is no such project, or the token may not see it.
+        """
+        return self._client.api.project.get_project_by_slug(self.slug)
+
+    def variables(self) -> Iterator[EnvironmentVariable]:
+        """Its environment variables, their values masked.
+
+        ``GET /project/{project-slug}/envvar``
+        """
+        for variable in Pages(self._client.api.project.list_env_vars, self.slug):
+            yield variable
+
+    def set_variable(self, name: str, value: str) -> None:
+        """Set an environment variable, be it new or not.
+
+        ``POST /project/{project-slug}/envvar``
+        """
+        self._client.api.project.create_env_var(self.slug, name, value)
+
+    def set_variables(self, values: Mapping[str, str]) -> None:
+        """Set several environment variables, one after the other.
+
+        ``POST /project/{project-slug}/envvar``, for each
+        """
+        for name, value in values.items():
+            self.set_variable(name, value)
+
+    def delete_variable(self, name: str) -> None:
+        """Delete an environment variable.
+
+        ``DELETE /project/{project-slug}/envvar/{name}``
+        """
+        self._client.api.project.delete_env_var(self.slug, name)
+
+    def checkout_keys(self) -> Iterator[CheckoutKey]:
+        """The SSH keys with which its code is checked out.
+
+        ``GET /project/{project-slug}/checkout-key``
+        """
+        for key in Pages(self._client.api.project.list_checkout_keys, self.slug):
+            yield key
+
+    def schedules(self) -> Iterator[Schedule]:
+        """Its schedules.
+
+        ``GET /project/{project-slug}/schedule``
+        """
+        for schedule in Pages(self._client.api.schedule.list_schedules_for_project, self.slug):
+            yield schedule
+
+    def webhooks(self) -> Iterator[Webhook]:
+        """Its webhooks.
+
+        ``GET /project/{project-slug}``, for its id, and ``GET /webhook``
+        """
+        project = self.info()
+        for webhook in Pages(self._client.api.webhook.get_webhooks, project.id, "project"):
+            yield webhook
+
+    def settings(self) -> ProjectSettings:
+        """Its settings.
+
+        ``GET /project/{provider}/{organization}/{project}/settings``
+        """
+        slug = self.slug
+        return self._client.api.project.get_project_settings(slug.provider, slug.organization, slug.project)
+
+    def flaky_tests(self) -> list[FlakyTest]:
+        """Its tests that both failed and passed on the same commit.
+
+        ``GET /insights/{project-slug}/flaky-tests``
+        """
+        return (self._client.api.insights.get_flaky_tests(self.slug)).flaky_tests
+
+    def workflow_metrics(
+        self,
+        *,
+        branch: str | None = None,
+        reporting_window: ReportingWindow | ReportingWindowValue | None = None,
+    ) -> Iterator[WorkflowInsight]:
+        """How its workflows have done: runs, success rate, durations in seconds, credits.
+
+        ``GET /insights/{project-slug}/workflows``
+
+        Args:
+            branch: The branch to look at, by default the project's default branch.
+            reporting_window: How far to look back, by default 90 days.
+        """
+        operation = self._client.api.insights.get_project_workflow_metrics
+        pages = Pages(operation, self.slug, branch=branch, reporting_window=reporting_window)
+        for insight in pages:
+            yield insight

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 from .._errors import PipelineFailed
 
+#: Statuses of a job that fail its workflow.
+FAILED_JOBS = ("failed", "infrastructure_fail", "timedout", "terminated-unknown", "unauthorized")
+
 if TYPE_CHECKING:
+    from .job import Job
     from .pipeline import Pipeline
     from .workflow import Workflow
 
@@ -49,6 +53,13 @@ class PipelineResult:
     def on_hold(self) -> list[Workflow]:
         """The workflows that wait for an approval."""
         return self._with_status("on_hold")
+
+    def failed_jobs(self) -> list[Job]:
+        """The jobs that made the workflows fail, each with a `url` to look at.
+
+        ``GET /workflow/{id}/job``, for each workflow that failed
+        """
+        return [job for workflow in self.failed for job in workflow.jobs() if job.status in FAILED_JOBS]
 
     def raise_for_failure(self) -> None:
         """Do nothing if `succeeded`.

@@ -1,27 +1,30 @@
-"""Waiting for a pipeline: looking at it, again and again."""
+"""Waiting for a pipeline or a workflow: looking at it, again and again."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
-from .._errors import ConnectionFailed, PipelineErrored, RateLimited, ServerError, TimedOut, WaitTimeout
-from .._progress import Display
-from .._waiting import (
-    PATIENCE,
-    Progress,
-    Rules,
-    Snapshot,
-    Verdict,
-    WorkflowState,
-    intervals,
-    needs_pipeline,
+from .._errors import (
+    APIError,
+    ConnectionFailed,
+    PipelineErrored,
+    RateLimited,
+    ServerError,
+    TimedOut,
+    WaitTimeout,
 )
+from .._progress import Display
+from .._waiting import PATIENCE, Progress, Rules, Snapshot, Verdict, WorkflowState, intervals, needs_pipeline
 from .result import PipelineResult
 
 if TYPE_CHECKING:
     from .client import CircleCI
     from .pipeline import Pipeline
     from .workflow import Workflow
+
+#: Looks once, given the look before and the seconds since the first one.
+Look = Callable[[Snapshot | None, float], Snapshot]
 
 
 def wait_for_pipeline(
@@ -30,55 +33,88 @@ def wait_for_pipeline(
     *,
     timeout: float | None,
     on_hold: Literal["wait", "return"],
+    fail_fast: bool,
+    cancel_on_timeout: bool,
     progress: bool | Progress,
 ) -> PipelineResult:
     """See `Pipeline.wait`."""
-    if on_hold not in ("wait", "return"):
-        raise ValueError(f"on_hold must be 'wait' or 'return', not {on_hold!r}")
-    began = client.clock.monotonic()
-    rules = Rules(on_hold)
-    snapshot: Snapshot | None = None
     workflows: list[Workflow] = []
+
+    def look(before: Snapshot | None, elapsed: float) -> Snapshot:
+        nonlocal workflows
+        if needs_pipeline(before):
+            pipeline.refresh()
+        workflows = [workflow for workflow in pipeline.workflows()]
+        states = tuple(WorkflowState(each.id, each.name, each.status, each.is_setup) for each in workflows)
+        return Snapshot(pipeline.id, pipeline.number, pipeline.state, states, elapsed, pipeline.url)
+
+    rules = Rules(on_hold, fail_fast=fail_fast)
+    try:
+        verdict, last = _watch(client, look, rules, timeout, progress)
+    except WaitTimeout:
+        if cancel_on_timeout:
+            _cancel(workflows)
+        raise
+    if verdict is Verdict.ERRORED:
+        raise PipelineErrored(
+            [error.message for error in getattr(pipeline.data, "errors", None) or ()], pipeline.url
+        )
+    return PipelineResult(pipeline, workflows, last.elapsed)
+
+
+def wait_for_workflow(
+    client: CircleCI,
+    workflow: Workflow,
+    *,
+    timeout: float | None,
+    on_hold: Literal["wait", "return"],
+    fail_fast: bool,
+    progress: bool | Progress,
+) -> Workflow:
+    """See `Workflow.wait`."""
+
+    def look(_: Snapshot | None, elapsed: float) -> Snapshot:
+        data = (workflow.refresh()).data
+        # A workflow that is waited for by itself is never "only the setup": nothing is expected after it.
+        state = WorkflowState(workflow.id, workflow.name, workflow.status, False)
+        return Snapshot(data.pipeline_id, data.pipeline_number, "created", (state,), elapsed, workflow.url)
+
+    _watch(client, look, Rules(on_hold, fail_fast=fail_fast), timeout, progress)
+    return workflow
+
+
+def _watch(
+    client: CircleCI, look: Look, rules: Rules, timeout: float | None, progress: bool | Progress
+) -> tuple[Verdict, Snapshot]:
+    """Look until the rules say that there is no more to wait for."""
+    began = client.clock.monotonic()
+    last: Snapshot | None = None
     failures = 0
     with Display(progress) as display:
         for interval in intervals():
             try:
-                if needs_pipeline(snapshot):
-                    pipeline.refresh()
-                workflows = [workflow for workflow in pipeline.workflows()]
+                last = look(last, client.clock.monotonic() - began)
             except (ConnectionFailed, TimedOut, ServerError, RateLimited):
                 failures += 1
-                if snapshot is None or failures > PATIENCE:
+                if last is None or failures > PATIENCE:
                     raise
             else:
                 failures = 0
-                snapshot = _snapshot(pipeline, workflows, client.clock.monotonic() - began)
-                display.show(snapshot)
-                verdict = rules.judge(snapshot)
-                if verdict is Verdict.ERRORED:
-                    raise PipelineErrored(_messages(pipeline), pipeline.url)
-                if verdict is Verdict.FINISHED:
-                    break
+                display.show(last)
+                verdict = rules.judge(last)
+                if verdict is not Verdict.WAIT:
+                    return verdict, last
             left = float("inf") if timeout is None else timeout - (client.clock.monotonic() - began)
             if left <= 0:
-                raise WaitTimeout(snapshot, timeout or 0.0)
+                raise WaitTimeout(last, timeout or 0.0)
             client.clock.sleep(min(interval, left))
-    return PipelineResult(pipeline, workflows, snapshot.elapsed if snapshot else 0.0)
+    raise AssertionError("the intervals never end")
 
 
-def _snapshot(pipeline: Pipeline, workflows: list[Workflow], elapsed: float) -> Snapshot:
-    return Snapshot(
-        pipeline_id=pipeline.id,
-        number=pipeline.number,
-        state=pipeline.state,
-        workflows=tuple(
-            WorkflowState(workflow.id, workflow.name, workflow.status, workflow.is_setup)
-            for workflow in workflows
-        ),
-        elapsed=elapsed,
-        url=pipeline.url,
-    )
-
-
-def _messages(pipeline: Pipeline) -> list[str]:
-    return [error.message for error in getattr(pipeline.data, "errors", None) or ()]
+def _cancel(workflows: list[Workflow]) -> None:
+    """Cancel those that have not ended; one that ends meanwhile is no reason to fail."""
+    for workflow in workflows:
+        try:
+            workflow.cancel()
+        except APIError:
+            continue

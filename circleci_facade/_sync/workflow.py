@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal
 
+from .._waiting import Progress
 from .job import Job
 from .pages import Pages
 
@@ -51,6 +52,14 @@ class Workflow:
         """Its page, for people."""
         return f"{self._client.web_url}/pipelines/workflows/{self.id}"
 
+    def refresh(self) -> Workflow:
+        """Fetch it again; returns itself.
+
+        ``GET /workflow/{id}``
+        """
+        self.data = self._client.api.workflow.get_workflow_by_id(self.id)
+        return self
+
     def jobs(self) -> Iterator[Job]:
         """Its jobs, those that have not started among them.
 
@@ -58,3 +67,100 @@ class Workflow:
         """
         for job in Pages(self._client.api.workflow.list_workflow_jobs, self.id):
             yield Job(self._client, job)
+
+    def job(self, name: str) -> Job:
+        """The job of this name.
+
+        Raises:
+            LookupError: There is none; the message lists those that there are.
+        """
+        jobs = [job for job in self.jobs()]
+        for job in jobs:
+            if job.name == name:
+                return job
+        raise LookupError(
+            f"workflow {self.name} has no job {name!r}; it has {', '.join(job.name for job in jobs)}"
+        )
+
+    def approve(self, name: str | None = None) -> None:
+        """Approve a job that holds the workflow.
+
+        ``POST /workflow/{id}/approve/{approval_request_id}``
+
+        Args:
+            name: The approval job's name; it may be left out if only one waits.
+
+        Raises:
+            LookupError: No such job waits for an approval, or several do; the message lists them.
+        """
+        waiting = [job for job in self.jobs() if job.type == "approval" and job.status == "on_hold"]
+        chosen = [job for job in waiting if name in (None, job.name)]
+        if len(chosen) != 1:
+            names = ", ".join(job.name for job in waiting) or "none does"
+            what = f"no job {name!r}" if name else "not exactly one job"
+            raise LookupError(f"{what} of workflow {self.name} waits for an approval: {names}")
+        request_id = chosen[0].data.approval_request_id or chosen[0].id
+        self._client.api.workflow.approve_pending_approval_job_by_id(self.id, request_id)
+
+    def cancel(self) -> None:
+        """Cancel it; jobs that run are stopped.
+
+        ``POST /workflow/{id}/cancel``
+        """
+        self._client.api.workflow.cancel_workflow(self.id)
+
+    def rerun(
+        self, *, from_failed: bool = False, jobs: Sequence[str | Job] | None = None, ssh: bool = False
+    ) -> Workflow:
+        """Run it again, as a new workflow of the same pipeline.
+
+        ``POST /workflow/{id}/rerun``
+
+        Args:
+            from_failed: Only the jobs that failed, and those after them.
+            jobs: Only these jobs: their names, ids or the jobs themselves.
+            ssh: Keep the jobs open for SSH; goes with `jobs`.
+
+        Returns:
+            The new workflow.
+
+        Raises:
+            ValueError: `from_failed` and `jobs` exclude each other.
+            LookupError: There is no job of such a name.
+        """
+        if from_failed and jobs is not None:
+            raise ValueError("rerun either from_failed or some jobs, not both")
+        ids = None if jobs is None else self._job_ids(jobs)
+        rerun = self._client.api.workflow.rerun_workflow(
+            self.id, from_failed=from_failed or None, jobs=ids, enable_ssh=ssh or None
+        )
+        return Workflow(self._client, self._client.api.workflow.get_workflow_by_id(rerun.workflow_id))
+
+    def wait(
+        self,
+        *,
+        timeout: float | None = 3600.0,
+        on_hold: Literal["wait", "return"] = "wait",
+        fail_fast: bool = False,
+        progress: bool | Progress = False,
+    ) -> Workflow:
+        """Wait until it has ended; returns itself, refreshed. See `Pipeline.wait` for the arguments.
+
+        Raises:
+            WaitTimeout: It has not ended in time; it goes on running.
+        """
+        from .wait import wait_for_workflow
+
+        return wait_for_workflow(
+            self._client, self, timeout=timeout, on_hold=on_hold, fail_fast=fail_fast, progress=progress
+        )
+
+    def _job_ids(self, jobs: Sequence[str | Job]) -> list[str]:
+        known = {job.name: job.id for job in self.jobs()}
+        ids = []
+        for job in jobs:
+            id = job.id if isinstance(job, Job) else known.get(job, job)
+            if id not in known.values():
+                raise LookupError(f"workflow {self.name} has no job {job!r}; it has {', '.join(known)}")
+            ids.append(id)
+        return ids

@@ -16,6 +16,7 @@ class ServiceClock(Clock, Protocol):
 
     def now(self) -> datetime:
         """The time there, in UTC."""
+        ...
 
 
 class FakeClock:

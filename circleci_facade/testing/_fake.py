@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 
@@ -159,12 +159,12 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
-    server: _Server
 
     def _answer(self) -> None:
         content = self.rfile.read(int(self.headers.get("content-length") or 0))
         headers = {name.lower(): value for name, value in self.headers.items()}
-        status, fields, body = self.server.fake.answer(self.command, self.path, headers, content)
+        fake = cast(_Server, self.server).fake
+        status, fields, body = fake.answer(self.command, self.path, headers, content)
         self.send_response(status)
         for name, value in {**fields, "content-length": str(len(body))}.items():
             self.send_header(name, value)

@@ -4,4 +4,4 @@ Written by `scripts/regenerate`; change that, not this. People use it as `circle
 """
 
 #: The contract that this package was made from.
-CONTRACT = "sha256:04604eafc44de45626e50280ba80dd8c63e07d62ab3a28ff5c8e45ffef3b95db"
+CONTRACT = "sha256:3685058fba47413d7162b4c5a670f387aca659db1f2231738ace5c4ebb520fbc"

@@ -83,8 +83,10 @@ def segment(value: str | int, name: str) -> str:
     """`value` as one segment of a path; `name` says in an error which argument it was.
 
     Raises:
-        ValueError: The value is empty, or one that would climb to another path.
+        ValueError: The value is none, is empty, or would climb to another path.
     """
+    if not isinstance(value, str | int):
+        raise ValueError(f"{name} must be text or a number, not {value!r}")
     text = _text(value)
     if text in ("", ".", ".."):
         raise ValueError(f"{name} must not be {text!r}: it would name another path")
@@ -95,9 +97,9 @@ def slug(value: str, name: str) -> str:
     """`value` as several segments of a path, its slashes kept.
 
     Raises:
-        ValueError: A segment is empty, or one that would climb to another path.
+        ValueError: The value is none, or a segment of it is empty or would climb to another path.
     """
-    parts = _text(value).split("/")
+    parts = _text(value).split("/") if isinstance(value, str) else [""]
     if any(part in ("", ".", "..") for part in parts):
         raise ValueError(f"{name} must be a slug such as 'gh/acme/web', not {value!r}")
     return "/".join(quote(part, safe="") for part in parts)

@@ -7,12 +7,13 @@ a missing field as ``None``, a value of another type as that value. The log says
 from __future__ import annotations
 
 import functools
+import json
 import logging
 import types
 import typing
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NoReturn
 
 import attrs
 import msgspec
@@ -41,12 +42,24 @@ def decode(content: bytes, kind: Any) -> Any:
             try:
                 with known_values_only():
                     return decoder.decode(content)
-            except msgspec.ValidationError:
+            except msgspec.DecodeError:
                 pass
-        value = msgspec.json.decode(content)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        value = _json(content)
+    except (ValueError, RecursionError) as error:
         raise DecodingError(str(error)) from None
     return _read(value, kind, ("the answer", ""))
+
+
+def _json(content: bytes) -> Any:
+    """`content` as plain values; what msgspec finds too odd, half an emoji for one, the standard library may take."""
+    try:
+        return msgspec.json.decode(content)
+    except msgspec.DecodeError:
+        return json.loads(content.decode(), parse_constant=_refuse)
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is not JSON")
 
 
 def _plain(value: Any) -> Any:
@@ -104,9 +117,7 @@ def _read(value: Any, kind: Any, at: tuple[str, str]) -> Any:
     parts = typing.get_args(kind)
     origin = typing.get_origin(kind)
     if value is None:
-        return (
-            None if types.NoneType in (*parts, kind) else _odd(value, "null where a value was expected", at)
-        )
+        return None if types.NoneType in (*parts, kind) else _odd(value, "null", at)
     if origin in (typing.Union, types.UnionType):
         parts = tuple(part for part in parts if part is not types.NoneType)
         return _read(value, parts[0], at) if len(parts) == 1 else _converted(value, kind, at)
@@ -117,9 +128,7 @@ def _read(value: Any, kind: Any, at: tuple[str, str]) -> Any:
     if isinstance(kind, type) and issubclass(kind, OpenEnum) and isinstance(value, str):
         member = kind(value)
         return (
-            member
-            if value in kind.__members__.values()
-            else _odd(member, f"{value[:60]!r}, unknown to it", at)
+            member if value in kind.__members__.values() else _odd(member, f"the unknown {value[:60]!r}", at)
         )
     if attrs.has(kind) and isinstance(value, dict):
         return _read_model(value, kind)
@@ -142,7 +151,7 @@ def _read_model(value: dict[str, Any], model: type) -> Any:
         if name in value:
             item = _read(value[name], kinds[field.name], at)
         elif field.default is attrs.NOTHING:
-            item = _odd(None, "nothing where a value was expected", at)
+            item = _odd(None, "nothing", at)
         else:
             item = field.default
         setattr(read, field.name, item)
@@ -161,5 +170,5 @@ def _odd(value: Any, what: str, at: tuple[str, str]) -> Any:
     """Keep `value`, and say once that the service sent `what` there. Values are not shown: some are secrets."""
     if at not in _reported:
         _reported.add(at)
-        log.warning("%s: the service sent %s; it is kept as it came", ".".join(filter(None, at)), what)
+        log.warning("%s: the service sent %s, against its contract", ".".join(filter(None, at)), what)
     return value

@@ -9,7 +9,7 @@ from typing import Any
 
 from . import naming
 from .document import Document, operations, resolve
-from .schemas import NOTES, Schema, simplify
+from .schemas import NOTES, NULL, Schema, simplify
 
 SCHEMAS = "#/components/schemas/"
 
@@ -70,8 +70,12 @@ class Components:
         # The notes on a reference are about its place; those on a class written out in place are about the class.
         here = ("nullable", "deprecated", *(("description",) if "allOf" in schema or "$ref" not in placed else ()))
         wrapping = {key: schema[key] for key in here if key in schema}
+        if wrapping.pop("nullable", False) and "$ref" in placed:
+            return {**wrapping, "anyOf": [placed, dict(NULL)]}
         if "$ref" in placed:
             return {**wrapping, "allOf": [placed]} if wrapping else placed
+        if schema.get("nullable"):
+            wrapping = {"nullable": True, **wrapping}
         placed = {key: value for key, value in placed.items() if key not in NOTES}
         return {**wrapping, **placed}
 
@@ -100,7 +104,8 @@ class Components:
         many: bool,
         depth: int,
     ) -> str:
-        key = json.dumps(self._canonical(schema, ()), sort_keys=True)
+        shown = {name: value for name, value in schema.items() if name != "nullable"}
+        key = json.dumps(self._canonical(shown, ()), sort_keys=True)
         shape = self.shapes.get(key)
         if shape is None:
             shape = self.shapes[key] = _Shape(schema={}, depth=depth)
@@ -113,7 +118,7 @@ class Components:
             shape.names.add((CHOSEN, schema["x-name"]))
         if parent:
             shape.parents.add((*parent, many))
-        placed = {name: value for name, value in schema.items() if name not in ("title", "x-name")}
+        placed = {name: value for name, value in schema.items() if name not in ("title", "x-name", "nullable")}
         if "properties" in placed:
             placed["properties"] = {
                 name: self.place(value, parent=(key, name), depth=depth + 1)
@@ -134,7 +139,7 @@ class Components:
             if reference in open_:
                 return {"recursive": reference}
             return self._canonical(simplify(resolve(self.document, reference), self.document), (*open_, reference))
-        if list(value) == ["allOf"]:
+        if set(value) - set(NOTES) == {"allOf"}:
             return self._canonical(value["allOf"][0], open_)
         return {
             key: sorted(item)

@@ -23,7 +23,8 @@ SUBSTITUTIONS = (
     (r"\basleep\b", "sleep"),
     (r"\baretry_request\b", "retry_request"),
     (r"import AsyncIterator, Awaitable, Callable", "import Callable, Iterator"),
-    (r"\bAwaitable\[(Page\[T\])\]", r"\1"),
+    (r"import Awaitable, Callable", "import Callable"),
+    (r"\bAwaitable\[(\w+(?:\[\w+\])?)\]", r"\1"),
     (r"httpx\.AsyncClient", "httpx.Client"),
     (r"\bAsync([A-Z]\w*)", r"\1"),
 )

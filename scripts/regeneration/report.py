@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from . import naming
-from .document import Document, operations, resolve
+from .document import Document, operations, references, resolve
 from .overlay import Unmatched
+from .schemas import is_null
 from .views import identifier
 
 
@@ -188,7 +189,7 @@ class _Comparison:
 
     def _values(self, where: str, was: Any, now: Any, *, sent: bool, trail: str = "") -> None:
         """Compare two schemas at `trail` in `where`; `sent` says that the caller sends the value."""
-        pair = (str(was.get("$ref", was.get("allOf"))), str(now.get("$ref", now.get("allOf"))))
+        pair = (next(references(was), "None"), next(references(now), "None"))
         if pair in self.open:
             return
         self.open += [pair] if "None" not in pair else []
@@ -265,6 +266,8 @@ def _schema(holder: Any) -> Any:
 
 def _written_out(document: Document, schema: Any) -> tuple[Any, bool]:
     nullable = bool(schema.get("nullable"))
+    if any(is_null(member) for member in schema.get("anyOf", ())):
+        schema, nullable = next(member for member in schema["anyOf"] if not is_null(member)), True
     if "allOf" in schema:
         schema = schema["allOf"][0]
     while "$ref" in schema:

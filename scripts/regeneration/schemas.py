@@ -2,7 +2,8 @@
 
 `simplify` leaves only these forms, each perhaps ``nullable`` and described:
 
-* ``{"$ref": …}``, or ``{"allOf": [{"$ref": …}], …}`` where the reference is nullable or described;
+* ``{"$ref": …}``, or ``{"allOf": [{"$ref": …}], …}`` where the reference is nullable or described (what is nullable
+  goes out as ``anyOf`` of the reference and `NULL`);
 * an object with ``properties`` (a class), with ``additionalProperties`` (a typed map), or with neither (any map);
 * an ``array``, an ``enum`` of strings, a scalar;
 * ``anyOf`` of these, no two of which look alike on the wire;
@@ -20,6 +21,9 @@ Schema = dict[str, Any]
 
 #: What travels with a schema and says nothing of its shape.
 NOTES = ("title", "description", "deprecated", "x-name")
+
+#: Null alone, in OpenAPI 3.0: there, a reference cannot be made nullable in any other way.
+NULL: Schema = {"type": "string", "nullable": True, "enum": [None]}
 
 #: The formats that change a Python type, or whether a value may be shown.
 FORMATS = ("date-time", "date", "binary", "password")
@@ -208,6 +212,11 @@ def _type_of(schema: Schema) -> str | None:
     return "array" if "items" in schema else None
 
 
+def is_null(schema: Any) -> bool:
+    """Whether `schema` describes null alone, as OpenAPI 3.1 or as 3.0 says it."""
+    return isinstance(schema, dict) and (schema.get("type") == "null" or schema.get("enum") == [None])
+
+
 def _without_null(schema: Schema) -> tuple[Schema, bool]:
     """Take every way of saying "or null" out of `schema`, and tell whether there was one."""
     schema = dict(schema)
@@ -223,7 +232,7 @@ def _without_null(schema: Schema) -> tuple[Schema, bool]:
         schema["enum"] = [value for value in schema["enum"] if value is not None]
     for union in ("anyOf", "oneOf"):
         if union in schema:
-            members = [member for member in schema[union] if member != {"type": "null"}]
+            members = [member for member in schema[union] if not is_null(member)]
             nullable |= len(members) < len(schema[union])
             schema[union] = members
     return schema, nullable

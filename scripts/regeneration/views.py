@@ -7,6 +7,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from openapi_python_client.parser.openapi import Endpoint, EndpointCollection, GeneratorData
@@ -190,8 +191,10 @@ class Operation:
     arguments: list[Argument]
     has_body: bool
     answers: dict[int, str]
-    imports: list[str]
-    props: list[Any]
+    answer_imports: list[str]
+    argument_imports: list[str]
+    answer_props: list[Any]
+    argument_props: list[Any]
 
     @property
     def answer(self) -> str:
@@ -301,20 +304,22 @@ class Views:
 
     def model(self, model: ModelProperty) -> Model:
         attributes, wire_names = [], {}
+        is_argument = str(model.class_info.name) not in self.answered
         for prop in fields(model):
             wire = prop.name.get_untrusted_value()
             name = identifier(wire)
             if name != wire:
                 wire_names[name] = wire
             schema = self._schema(model)["properties"][wire]
-            kind = annotation(prop)
+            kind = annotation(prop, argument=is_argument)
             default = "" if prop.required else " = None"
             if _is_secret(schema):
                 default = f" = field({'' if prop.required else 'default=None, '}repr=False)"
             kind = kind if prop.required else or_none(kind)
             attributes.append(Attribute(name, kind, default, schema.get("description", "")))
         own = f"from .{model.class_info.module_name} import"
-        lines = [line for line in imports(fields(model), "") if not line.startswith(own)]
+        found = imports(fields(model), "", values=is_argument)
+        lines = [line for line in found if not line.startswith(own)]
         return Model(str(model.class_info.name), self.words(model), attributes, wire_names, lines)
 
     def operation(self, endpoint: Endpoint) -> Operation:
@@ -362,15 +367,19 @@ class Views:
             arguments=arguments,
             has_body=bool(endpoint.bodies),
             answers=answers,
-            imports=imports(answered, "...models") + imports(props, "...models", values=True),
-            props=[*answered, *props],
+            answer_imports=imports(answered, "...models"),
+            argument_imports=imports(props, "...models", values=True),
+            answer_props=answered,
+            argument_props=props,
         )
 
     def group(self, collection: EndpointCollection) -> Group:
         tag = str(collection.tag)
         found = self.operations[tag]
         name = next((name for name in self.tags if naming.snake(name) == tag), tag)
-        lines = sorted({line for operation in found for line in operation.imports})
+        lines = sorted(
+            {line for operation in found for line in (*operation.answer_imports, *operation.argument_imports)}
+        )
         words = self.tags.get(name) or f"Operations on {naming.plainly(name).lower()}s."
         return Group(tag, naming.pascal(tag) + "Api", words, found, lines)
 
@@ -382,8 +391,19 @@ class Views:
 
     def reachable(self) -> set[str]:
         """The names of the classes and enums that a caller can meet: in answers, and within arguments."""
+        return self.answered | self._reached(
+            [prop for found in self.operations.values() for operation in found for prop in operation.argument_props]
+        )
+
+    @cached_property
+    def answered(self) -> set[str]:
+        """The names of the classes and enums within answers."""
+        return self._reached(
+            [prop for found in self.operations.values() for operation in found for prop in operation.answer_props]
+        )
+
+    def _reached(self, open_: list[Any]) -> set[str]:
         seen: set[str] = set()
-        open_ = [prop for found in self.operations.values() for operation in found for prop in operation.props]
         while open_:
             for part in inner(open_.pop()):
                 name = str(part.class_info.name)
@@ -393,15 +413,10 @@ class Views:
         return seen
 
     def argument_enums(self) -> set[str]:
-        """The names of the enums that an argument takes, where a plain string must do too."""
-        return {
-            str(part.class_info.name)
-            for found in self.operations.values()
-            for operation in found
-            for prop in operation.props
-            for part in inner(prop)
-            if isinstance(part, EnumProperty)
-        }
+        """The names of the enums that an argument takes, or a class for arguments, where plain text must do too."""
+        props = [prop for found in self.operations.values() for each in found for prop in each.argument_props]
+        props += [prop for name, model in self.models.items() if name not in self.answered for prop in fields(model)]
+        return {str(part.class_info.name) for prop in props for part in inner(prop) if isinstance(part, EnumProperty)}
 
     def _schema(self, model: ModelProperty) -> dict[str, Any]:
         name = str(model.class_info.name)

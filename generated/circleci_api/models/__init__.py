@@ -64,7 +64,6 @@ if TYPE_CHECKING:
     from .job_outcome import JobOutcome
     from .job_run import JobRun
     from .job_run_list import JobRunList
-    from .job_run_status import JobRunStatus
     from .job_status import JobStatus
     from .job_timeseries_durations import JobTimeseriesDurations
     from .job_timeseries_metrics import JobTimeseriesMetrics
@@ -235,7 +234,6 @@ __all__ = [
     "JobOutcome",
     "JobRun",
     "JobRunList",
-    "JobRunStatus",
     "JobStatus",
     "JobTimeseriesDurations",
     "JobTimeseriesMetrics",
@@ -407,7 +405,6 @@ _MODULES = {
     "JobOutcome": "job_outcome",
     "JobRun": "job_run",
     "JobRunList": "job_run_list",
-    "JobRunStatus": "job_run_status",
     "JobStatus": "job_status",
     "JobTimeseriesDurations": "job_timeseries_durations",
     "JobTimeseriesMetrics": "job_timeseries_metrics",

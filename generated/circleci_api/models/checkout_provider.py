@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from ..types import OpenEnum
 
 
@@ -10,3 +12,9 @@ class CheckoutProvider(OpenEnum):
 
     GITHUB_APP = "github_app"
     GITHUB_SERVER = "github_server"
+
+
+CheckoutProviderValue = Literal[
+    "github_app",
+    "github_server",
+]

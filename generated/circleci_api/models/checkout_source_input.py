@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from .checkout_provider import CheckoutProvider
+from .checkout_provider import CheckoutProvider, CheckoutProviderValue
 from .repo_input import RepoInput
 
 
@@ -12,7 +12,7 @@ from .repo_input import RepoInput
 class CheckoutSourceInput:
     """Where a new pipeline definition is to find the code."""
 
-    provider: CheckoutProvider
+    provider: CheckoutProvider | CheckoutProviderValue
     """Integration that the code comes through."""
     repo: RepoInput
     """Repository to check out."""

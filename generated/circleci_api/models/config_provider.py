@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from ..types import OpenEnum
 
 
@@ -11,3 +13,10 @@ class ConfigProvider(OpenEnum):
     GITHUB_APP = "github_app"
     GITHUB_SERVER = "github_server"
     CIRCLECI = "circleci"
+
+
+ConfigProviderValue = Literal[
+    "github_app",
+    "github_server",
+    "circleci",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from .config_provider import ConfigProvider
+from .config_provider import ConfigProvider, ConfigProviderValue
 from .repo_input import RepoInput
 
 
@@ -12,7 +12,7 @@ from .repo_input import RepoInput
 class ConfigSourceInput:
     """Where a new pipeline definition is to find its configuration."""
 
-    provider: ConfigProvider
+    provider: ConfigProvider | ConfigProviderValue
     """Integration that the configuration comes through."""
     repo: RepoInput | None = None
     """Repository that the file is in, where the provider is a code host."""

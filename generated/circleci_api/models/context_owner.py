@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from .owner_type import OwnerType
+from .owner_type import OwnerType, OwnerTypeValue
 
 
 @define(kw_only=True)
@@ -13,7 +13,7 @@ class ContextOwner:
 
     id: str | None = None
     """The organization's UUID; give this or `slug`."""
-    type: OwnerType | None = None
+    type: OwnerType | OwnerTypeValue | None = None
     """Kind of owner: `organization` (when left out), or `account`, on CircleCI server only."""
     slug: str | None = None
     """The organization's slug, such as `gh/acme`; give this or `id`. Not for accounts."""

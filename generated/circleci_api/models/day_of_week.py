@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from ..types import OpenEnum
 
 
@@ -15,3 +17,14 @@ class DayOfWeek(OpenEnum):
     THU = "THU"
     WED = "WED"
     FRI = "FRI"
+
+
+DayOfWeekValue = Literal[
+    "TUE",
+    "SAT",
+    "SUN",
+    "MON",
+    "THU",
+    "WED",
+    "FRI",
+]

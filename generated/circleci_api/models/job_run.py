@@ -6,7 +6,7 @@ from datetime import datetime
 
 from attrs import define
 
-from .job_run_status import JobRunStatus
+from .job_outcome import JobOutcome
 
 
 @define(kw_only=True)
@@ -18,7 +18,7 @@ class JobRun:
     started_at: datetime
     stopped_at: datetime | None
     """When the run ended, null if it has not."""
-    status: JobRunStatus | None
+    status: JobOutcome | None
     duration: int | None
     """How long the run took, in seconds."""
     credits_used: int

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from ..types import OpenEnum
 
 
@@ -20,3 +22,19 @@ class Month(OpenEnum):
     AUG = "AUG"
     JAN = "JAN"
     JUL = "JUL"
+
+
+MonthValue = Literal[
+    "MAR",
+    "NOV",
+    "DEC",
+    "JUN",
+    "MAY",
+    "OCT",
+    "FEB",
+    "APR",
+    "SEP",
+    "AUG",
+    "JAN",
+    "JUL",
+]

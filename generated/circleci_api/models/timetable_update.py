@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from attrs import define
 
-from .day_of_week import DayOfWeek
-from .month import Month
+from .day_of_week import DayOfWeek, DayOfWeekValue
+from .month import Month, MonthValue
 
 
 @define(kw_only=True)
@@ -24,9 +24,9 @@ class TimetableUpdate:
     """How many times to run in each of the hours, 1 to 60."""
     hours_of_day: list[int] | None = None
     """Hours to run in, 0 to 23, in UTC."""
-    days_of_week: list[DayOfWeek] | None = None
+    days_of_week: list[DayOfWeek | DayOfWeekValue] | None = None
     """Days of the week to run on; give this or days of the month, not both."""
     days_of_month: list[int] | None = None
     """Days of the month to run on, 1 to 31; give this or days of the week, not both."""
-    months: list[Month] | None = None
+    months: list[Month | MonthValue] | None = None
     """Months to run in."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from .attribution_actor import AttributionActor
+from .attribution_actor import AttributionActor, AttributionActorValue
 
 
 @define(kw_only=True)
@@ -13,5 +13,5 @@ class TriggerScheduleInput:
 
     cron_expression: str | None = None
     """The times in cron syntax, in UTC, such as `0 4 * * *`."""
-    attribution_actor: AttributionActor | None = None
+    attribution_actor: AttributionActor | AttributionActorValue | None = None
     """In whose name the pipelines run: `current` for yours, `system` for nobody's in particular."""

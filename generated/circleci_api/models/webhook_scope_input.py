@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from .scope_type import ScopeType
+from .scope_type import ScopeType, ScopeTypeValue
 
 
 @define(kw_only=True)
@@ -13,5 +13,5 @@ class WebhookScopeInput:
 
     id: str
     """The project's UUID."""
-    type: ScopeType
+    type: ScopeType | ScopeTypeValue
     """Always `project`."""

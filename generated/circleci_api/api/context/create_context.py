@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import Request
 from ...models.context import Context
-from ...models.context_owner import ContextOwner
+
+if TYPE_CHECKING:
+    from ...models.context_owner import ContextOwner
 
 
 def request(name: str, owner: ContextOwner) -> Request[Context]:

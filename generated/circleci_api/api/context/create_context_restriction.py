@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import Request, given, segment
-from ...models.context_restriction_type import ContextRestrictionType, ContextRestrictionTypeValue
 from ...models.created_context_restriction import CreatedContextRestriction
+
+if TYPE_CHECKING:
+    from ...models.context_restriction_type import ContextRestrictionType, ContextRestrictionTypeValue
 
 
 def request(

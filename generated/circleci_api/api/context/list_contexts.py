@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import Request
 from ...models.context_list import ContextList
-from ...models.owner_type import OwnerType, OwnerTypeValue
+
+if TYPE_CHECKING:
+    from ...models.owner_type import OwnerType, OwnerTypeValue
 
 
 def request(

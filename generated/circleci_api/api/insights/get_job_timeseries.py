@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from ...client import Request, segment, slug
-from ...models.granularity import Granularity, GranularityValue
 from ...models.job_timeseries_point_list import JobTimeseriesPointList
+
+if TYPE_CHECKING:
+    from ...models.granularity import Granularity, GranularityValue
 
 
 def request(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import Request, slug
 from ...models.org_summary import OrgSummary
-from ...models.reporting_window import ReportingWindow, ReportingWindowValue
+
+if TYPE_CHECKING:
+    from ...models.reporting_window import ReportingWindow, ReportingWindowValue
 
 
 def request(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import Request, segment, slug
 from ...models.job_insight_list import JobInsightList
-from ...models.reporting_window import ReportingWindow, ReportingWindowValue
+
+if TYPE_CHECKING:
+    from ...models.reporting_window import ReportingWindow, ReportingWindowValue
 
 
 def request(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import Request, slug
-from ...models.reporting_window import ReportingWindow, ReportingWindowValue
 from ...models.workflow_insight_list import WorkflowInsightList
+
+if TYPE_CHECKING:
+    from ...models.reporting_window import ReportingWindow, ReportingWindowValue
 
 
 def request(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import Request, slug
 from ...models.project_summary import ProjectSummary
-from ...models.reporting_window import ReportingWindow, ReportingWindowValue
+
+if TYPE_CHECKING:
+    from ...models.reporting_window import ReportingWindow, ReportingWindowValue
 
 
 def request(

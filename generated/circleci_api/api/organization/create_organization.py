@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import Request
 from ...models.organization import Organization
-from ...models.organization_vcs_type import OrganizationVcsType, OrganizationVcsTypeValue
+
+if TYPE_CHECKING:
+    from ...models.organization_vcs_type import OrganizationVcsType, OrganizationVcsTypeValue
 
 
 def request(name: str, vcs_type: OrganizationVcsType | OrganizationVcsTypeValue) -> Request[Organization]:

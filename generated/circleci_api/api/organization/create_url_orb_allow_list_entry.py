@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import Request, slug
-from ...models.orb_allow_list_auth import OrbAllowListAuth, OrbAllowListAuthValue
 from ...models.orb_allow_list_change import OrbAllowListChange
+
+if TYPE_CHECKING:
+    from ...models.orb_allow_list_auth import OrbAllowListAuth, OrbAllowListAuthValue
 
 
 def request(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import Request, given
 from ...models.otel_exporter import OtelExporter
-from ...models.otel_protocol import OtelProtocol, OtelProtocolValue
+
+if TYPE_CHECKING:
+    from ...models.otel_protocol import OtelProtocol, OtelProtocolValue
 
 
 def request(

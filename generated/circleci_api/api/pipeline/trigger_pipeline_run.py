@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...client import Request, given, segment
-from ...models.branch_or_tag import BranchOrTag
 from ...models.message import Message
-from ...models.provider import Provider, ProviderValue
 from ...models.triggered_pipeline import TriggeredPipeline
+
+if TYPE_CHECKING:
+    from ...models.branch_or_tag import BranchOrTag
+    from ...models.provider import Provider, ProviderValue
 
 
 def request(

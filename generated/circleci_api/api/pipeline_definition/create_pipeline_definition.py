@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import Request, given, segment
-from ...models.checkout_source_input import CheckoutSourceInput
-from ...models.config_source_input import ConfigSourceInput
 from ...models.pipeline_definition import PipelineDefinition
+
+if TYPE_CHECKING:
+    from ...models.checkout_source_input import CheckoutSourceInput
+    from ...models.config_source_input import ConfigSourceInput
 
 
 def request(

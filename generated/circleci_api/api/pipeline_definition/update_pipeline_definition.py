@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import Request, given, segment
-from ...models.checkout_source_update import CheckoutSourceUpdate
-from ...models.config_source_update import ConfigSourceUpdate
 from ...models.pipeline_definition import PipelineDefinition
+
+if TYPE_CHECKING:
+    from ...models.checkout_source_update import CheckoutSourceUpdate
+    from ...models.config_source_update import ConfigSourceUpdate
 
 
 def request(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import Request, slug
 from ...models.checkout_key import CheckoutKey
-from ...models.checkout_key_input_type import CheckoutKeyInputType, CheckoutKeyInputTypeValue
+
+if TYPE_CHECKING:
+    from ...models.checkout_key_input_type import CheckoutKeyInputType, CheckoutKeyInputTypeValue
 
 
 def request(

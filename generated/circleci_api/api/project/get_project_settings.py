@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import Request, segment
 from ...models.project_settings import ProjectSettings
-from ...models.provider import Provider, ProviderValue
+
+if TYPE_CHECKING:
+    from ...models.provider import Provider, ProviderValue
 
 
 def request(provider: Provider | ProviderValue, organization: str, project: str) -> Request[ProjectSettings]:

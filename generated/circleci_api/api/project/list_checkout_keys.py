@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import Request, slug
 from ...models.checkout_key_list import CheckoutKeyList
-from ...models.digest import Digest, DigestValue
+
+if TYPE_CHECKING:
+    from ...models.digest import Digest, DigestValue
 
 
 def request(

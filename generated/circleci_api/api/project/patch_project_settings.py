@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import Request, given, segment
 from ...models.project_settings import ProjectSettings
-from ...models.project_settings_advanced import ProjectSettingsAdvanced
-from ...models.provider import Provider, ProviderValue
+
+if TYPE_CHECKING:
+    from ...models.project_settings_advanced import ProjectSettingsAdvanced
+    from ...models.provider import Provider, ProviderValue
 
 
 def request(

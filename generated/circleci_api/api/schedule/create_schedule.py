@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import Request, slug
-from ...models.attribution_actor import AttributionActor, AttributionActorValue
 from ...models.schedule import Schedule
-from ...models.timetable import Timetable
 from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...models.attribution_actor import AttributionActor, AttributionActorValue
+    from ...models.timetable import Timetable
 
 
 def request(

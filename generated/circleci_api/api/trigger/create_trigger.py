@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...client import Request, given, segment
 from ...models.trigger import Trigger
-from ...models.trigger_event_preset import TriggerEventPreset, TriggerEventPresetValue
-from ...models.trigger_event_source_input import TriggerEventSourceInput
+
+if TYPE_CHECKING:
+    from ...models.trigger_event_preset import TriggerEventPreset, TriggerEventPresetValue
+    from ...models.trigger_event_source_input import TriggerEventSourceInput
 
 
 def request(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import Request
 from ...models.webhook import Webhook
-from ...models.webhook_event import WebhookEvent, WebhookEventValue
-from ...models.webhook_scope_input import WebhookScopeInput
+
+if TYPE_CHECKING:
+    from ...models.webhook_event import WebhookEvent, WebhookEventValue
+    from ...models.webhook_scope_input import WebhookScopeInput
 
 
 def request(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import Request
-from ...models.scope_type import ScopeType, ScopeTypeValue
 from ...models.webhook_list import WebhookList
+
+if TYPE_CHECKING:
+    from ...models.scope_type import ScopeType, ScopeTypeValue
 
 
 def request(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...client import Request, given, segment
 from ...models.webhook import Webhook
-from ...models.webhook_event import WebhookEvent, WebhookEventValue
+
+if TYPE_CHECKING:
+    from ...models.webhook_event import WebhookEvent, WebhookEventValue
 
 
 def request(

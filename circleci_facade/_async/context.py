@@ -1,0 +1,101 @@
+"""A context: environment variables that the projects of an organization share."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from typing import TYPE_CHECKING, Literal
+
+from .pages import AsyncPages
+
+if TYPE_CHECKING:
+    from circleci_api.models.context import Context as ContextData
+    from circleci_api.models.context_restriction import ContextRestriction
+    from circleci_api.models.context_variable import ContextVariable
+
+    from .client import AsyncCircleCI
+
+
+class AsyncContext:
+    """A context, as it was when it was fetched.
+
+    Attributes:
+        id: Its UUID.
+        name: Its name.
+        data: All that the API told of it.
+    """
+
+    def __init__(self, client: AsyncCircleCI, data: ContextData) -> None:
+        self._client = client
+        self.data = data
+        self.id = data.id
+        self.name = data.name
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.name}>"
+
+    async def variables(self) -> AsyncIterator[ContextVariable]:
+        """Its environment variables; CircleCI does not tell their values.
+
+        ``GET /context/{context_id}/environment-variable``
+        """
+        operation = self._client.api.context.list_environment_variables_from_context
+        async for variable in AsyncPages(operation, self.id):
+            yield variable
+
+    async def set_variable(self, name: str, value: str) -> None:
+        """Set an environment variable, be it new or not.
+
+        ``PUT /context/{context_id}/environment-variable/{env_var_name}``
+        """
+        await self._client.api.context.add_environment_variable_to_context(self.id, name, value)
+
+    async def set_variables(self, values: Mapping[str, str]) -> None:
+        """Set several environment variables, one after the other.
+
+        ``PUT /context/{context_id}/environment-variable/{env_var_name}``, for each
+        """
+        for name, value in values.items():
+            await self.set_variable(name, value)
+
+    async def delete_variable(self, name: str) -> None:
+        """Delete an environment variable.
+
+        ``DELETE /context/{context_id}/environment-variable/{env_var_name}``
+        """
+        await self._client.api.context.delete_environment_variable_from_context(self.id, name)
+
+    async def restrictions(self) -> AsyncIterator[ContextRestriction]:
+        """What its use is restricted by.
+
+        ``GET /context/{context_id}/restrictions``
+        """
+        async for restriction in AsyncPages(self._client.api.context.get_context_restrictions, self.id):
+            yield restriction
+
+    async def restrict(self, type: Literal["project", "expression", "group"], value: str) -> str:
+        """Restrict its use; returns the restriction's id.
+
+        ``POST /context/{context_id}/restrictions``
+
+        Args:
+            type: What to restrict it to.
+            value: The project's or the group's UUID, or the expression.
+        """
+        created = await self._client.api.context.create_context_restriction(
+            self.id, restriction_type=type, restriction_value=value
+        )
+        return created.id or ""
+
+    async def unrestrict(self, restriction_id: str) -> None:
+        """Delete a restriction.
+
+        ``DELETE /context/{context_id}/restrictions/{restriction_id}``
+        """
+        await self._client.api.context.delete_context_restriction(self.id, restriction_id)
+
+    async def delete(self) -> None:
+        """Delete it, with its environment variables.
+
+        ``DELETE /context/{context_id}``
+        """
+        await self._client.api.context.delete_context(self.id)

@@ -1,0 +1,71 @@
+"""Triggering a pipeline, in the way that its project needs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from .._errors import DefinitionNotFound, NothingToRun
+
+if TYPE_CHECKING:
+    from circleci_api.models.triggered_pipeline import TriggeredPipeline
+
+    from .._revision import Revision
+    from .._slugs import ProjectSlug
+    from .client import AsyncCircleCI
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+async def trigger_pipeline(
+    client: AsyncCircleCI,
+    slug: ProjectSlug,
+    revision: Revision,
+    parameters: dict[str, Any] | None,
+    definition: str | None,
+) -> TriggeredPipeline:
+    """See `AsyncProject.trigger`."""
+    if slug.provider != "circleci" and definition is None:
+        return await client.api.pipeline.trigger_pipeline(
+            slug, branch=revision.branch, tag=revision.tag, parameters=parameters
+        )
+    from circleci_api.models.branch_or_tag import BranchOrTag
+    from circleci_api.models.message import Message
+
+    what = BranchOrTag(branch=revision.branch, tag=revision.tag)
+    answer = await client.api.pipeline.trigger_pipeline_run(
+        slug.provider,
+        slug.organization,
+        slug.project,
+        definition_id=await _definition_id(client, slug, definition),
+        config=what,
+        checkout=what,
+        parameters=parameters,
+    )
+    if isinstance(answer, Message):
+        raise NothingToRun(f"{slug}: CircleCI made no pipeline: {answer.message}")
+    return answer
+
+
+async def _definition_id(client: AsyncCircleCI, slug: ProjectSlug, wanted: str | None) -> str:
+    """The id of the definition with the name or id `wanted`, or of the only one that the project has."""
+    if wanted is not None and _UUID.fullmatch(wanted):
+        return wanted
+    project = await client.api.project.get_project_by_slug(slug)
+    listed = await client.api.pipeline_definition.list_pipeline_definitions(project.id)
+    found = {definition.id: definition.name for definition in listed.items or () if definition.id}
+    names = ", ".join(repr(name) for name in found.values())
+    if wanted is None and len(found) == 1:
+        return next(iter(found))
+    if wanted is None:
+        what = (
+            f"several pipeline definitions: name one of {names} with definition=…"
+            if found
+            else "no pipeline definition"
+        )
+        raise DefinitionNotFound(f"{slug} has {what}")
+    matching = [id for id, name in found.items() if name == wanted]
+    if len(matching) != 1:
+        many = "more than one pipeline definition" if matching else "no pipeline definition"
+        raise DefinitionNotFound(f"{slug} has {many} called {wanted!r}; it has {names or 'none at all'}")
+    return matching[0]

@@ -1,0 +1,163 @@
+"""Addresses that name a project: links to CircleCI's pages, git remotes, and the variables in a job."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urlsplit
+
+from ._errors import InvalidSlug
+from ._slugs import PROVIDERS, ProjectSlug
+
+if TYPE_CHECKING:
+    from urllib.parse import SplitResult
+
+HOSTS = {"github.com": "gh", "ssh.github.com": "gh", "bitbucket.org": "bb", "altssh.bitbucket.org": "bb"}
+PAGES = ("app.circleci.com", "circleci.com", "www.circleci.com")
+
+#: How a provider is written in the address of a page.
+IN_PAGES = {"gh": "github", "bb": "bitbucket", "circleci": "circleci"}
+
+#: The words before a project in the address of a page.
+SECTIONS = (
+    ("pipelines",),
+    ("jobs",),
+    ("insights",),
+    ("settings", "project"),
+    ("settings", "organization"),
+    ("projects", "project-dashboard"),
+    ("projects",),
+    ("organization",),
+    (),
+)
+
+_SCP = re.compile(r"^(?:[^@/]+@)?(?P<host>[^:/]+):(?P<path>.+)$")
+
+
+@dataclass(frozen=True)
+class Link:
+    """What a link to a page at app.circleci.com names.
+
+    Attributes:
+        project: The project.
+        pipeline_number: The pipeline's number within the project, if it names one.
+        workflow_id: The workflow's UUID, if it names one.
+        job_number: The job's number within the project, if it names one.
+    """
+
+    project: ProjectSlug
+    pipeline_number: int | None = None
+    workflow_id: str | None = None
+    job_number: int | None = None
+
+    @classmethod
+    def parse(cls, url: str) -> Link:
+        """Read a link: to a project's pipelines, settings or insights, a pipeline, a workflow or a job.
+
+        Raises:
+            InvalidSlug: It is no link to a page of a project.
+        """
+        section, provider, names = _page(url)
+        if len(names) < 2:
+            raise InvalidSlug(f"{url!r} names an organization, but no project")
+        project, rest = ProjectSlug.of(provider, *names[:2]), names[2:]
+        found: dict[str, str] = {}
+        if rest and rest[0].isdigit():
+            found["job" if section in (("jobs",), ()) else "pipeline"] = rest[0]
+        if section == ("pipelines",):
+            found |= {word.rstrip("s"): value for word, value in zip(rest[1::2], rest[2::2], strict=False)}
+        return cls(
+            project,
+            pipeline_number=_number(found.get("pipeline")),
+            workflow_id=found.get("workflow"),
+            job_number=_number(found.get("job")),
+        )
+
+
+def is_link(text: str) -> bool:
+    """Whether `text` is an address at CircleCI, rather than that of a repository."""
+    return "://" in text and _split(text).hostname in PAGES
+
+
+def project_in(url: str) -> tuple[str, str, str]:
+    """The parts of the slug in a link to a page of a project."""
+    project = Link.parse(url).project
+    return project.provider, project.organization, project.project
+
+
+def organization_in(url: str) -> tuple[str, str]:
+    """The parts of the slug in a link to a page of an organization, or of a project of it."""
+    _, provider, names = _page(url)
+    return provider, names[0]
+
+
+def project_url(slug: ProjectSlug) -> str:
+    """The page with the pipelines of a project."""
+    names = "/".join(quote(name, safe="") for name in (slug.organization, slug.project))
+    return f"https://app.circleci.com/pipelines/{IN_PAGES[slug.provider]}/{names}"
+
+
+def repository_in(remote: str, hosts: Mapping[str, str] | None = None) -> tuple[str, str, str]:
+    """The provider, the owner and the name of the repository at a git remote."""
+    scp = _SCP.match(remote.strip()) if "://" not in remote else None
+    parts = None if scp else _split(remote)
+    host = (scp["host"] if scp else (parts.hostname if parts else None) or "").lower()
+    path = scp["path"] if scp else parts.path if parts else ""
+    known = {**HOSTS, **{name.lower(): provider for name, provider in (hosts or {}).items()}}
+    if host not in known:
+        raise InvalidSlug(
+            f"{_without_user(remote)!r} is at {host or 'no host'}; known are {', '.join(known)}: name the provider of "
+            "another host with ProjectSlug.from_remote(…, hosts={'git.example.com': 'gh'})"
+        )
+    names = [unquote(name) for name in path.strip("/").split("/")]
+    if len(names) != 2 or not names[1].removesuffix(".git"):
+        raise InvalidSlug(f"{_without_user(remote)!r} names no repository: expected <owner>/<name> after the host")
+    return known[host], names[0], names[1].removesuffix(".git")
+
+
+def project_in_environment() -> tuple[str, str, str]:
+    """The parts of the slug of the project whose job this is."""
+    owner, name = os.environ.get("CIRCLE_PROJECT_USERNAME"), os.environ.get("CIRCLE_PROJECT_REPONAME")
+    if owner and name:
+        remote = os.environ.get("CIRCLE_REPOSITORY_URL", "")
+        return "bb" if "bitbucket" in remote else "gh", owner, name
+    organization, project = os.environ.get("CIRCLE_ORGANIZATION_ID"), os.environ.get("CIRCLE_PROJECT_ID")
+    if organization and project:
+        return "circleci", organization, project
+    raise InvalidSlug(
+        "not in a CircleCI job: neither CIRCLE_PROJECT_USERNAME and CIRCLE_PROJECT_REPONAME are set, "
+        "nor CIRCLE_ORGANIZATION_ID and CIRCLE_PROJECT_ID"
+    )
+
+
+def _page(url: str) -> tuple[tuple[str, ...], str, list[str]]:
+    """The section of a page, the provider in its address, and the names after that."""
+    if not is_link(url):
+        raise InvalidSlug(f"{_without_user(url)!r} is no link to a page at {PAGES[0]}")
+    names = [unquote(name) for name in _split(url).path.strip("/").split("/") if name]
+    for section in SECTIONS:
+        rest = names[len(section) :]
+        if tuple(names[: len(section)]) == section and len(rest) > 1 and rest[0] in PROVIDERS:
+            return section, rest[0], rest[1:]
+    raise InvalidSlug(f"{url!r} names no project: expected a link such as https://{PAGES[0]}/pipelines/github/acme/web")
+
+
+def _split(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url.strip())
+        _ = parts.port  # a wrong one raises only now
+    except ValueError as error:
+        raise InvalidSlug(f"{_without_user(url)!r} is no address: {error}") from None
+    return parts
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and text.isascii() else None
+
+
+def _without_user(url: str) -> str:
+    """`url` without a user and a password, which remotes sometimes hold."""
+    return re.sub(r"(://)[^/@]*@", r"\1", url)

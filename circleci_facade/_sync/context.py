@@ -1,0 +1,101 @@
+"""A context: environment variables that the projects of an organization share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Literal
+
+from .pages import Pages
+
+if TYPE_CHECKING:
+    from circleci_api.models.context import Context as ContextData
+    from circleci_api.models.context_restriction import ContextRestriction
+    from circleci_api.models.context_variable import ContextVariable
+
+    from .client import CircleCI
+
+
+class Context:
+    """A context, as it was when it was fetched.
+
+    Attributes:
+        id: Its UUID.
+        name: Its name.
+        data: All that the API told of it.
+    """
+
+    def __init__(self, client: CircleCI, data: ContextData) -> None:
+        self._client = client
+        self.data = data
+        self.id = data.id
+        self.name = data.name
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.name}>"
+
+    def variables(self) -> Iterator[ContextVariable]:
+        """Its environment variables; CircleCI does not tell their values.
+
+        ``GET /context/{context_id}/environment-variable``
+        """
+        operation = self._client.api.context.list_environment_variables_from_context
+        for variable in Pages(operation, self.id):
+            yield variable
+
+    def set_variable(self, name: str, value: str) -> None:
+        """Set an environment variable, be it new or not.
+
+        ``PUT /context/{context_id}/environment-variable/{env_var_name}``
+        """
+        self._client.api.context.add_environment_variable_to_context(self.id, name, value)
+
+    def set_variables(self, values: Mapping[str, str]) -> None:
+        """Set several environment variables, one after the other.
+
+        ``PUT /context/{context_id}/environment-variable/{env_var_name}``, for each
+        """
+        for name, value in values.items():
+            self.set_variable(name, value)
+
+    def delete_variable(self, name: str) -> None:
+        """Delete an environment variable.
+
+        ``DELETE /context/{context_id}/environment-variable/{env_var_name}``
+        """
+        self._client.api.context.delete_environment_variable_from_context(self.id, name)
+
+    def restrictions(self) -> Iterator[ContextRestriction]:
+        """What its use is restricted by.
+
+        ``GET /context/{context_id}/restrictions``
+        """
+        for restriction in Pages(self._client.api.context.get_context_restrictions, self.id):
+            yield restriction
+
+    def restrict(self, type: Literal["project", "expression", "group"], value: str) -> str:
+        """Restrict its use; returns the restriction's id.
+
+        ``POST /context/{context_id}/restrictions``
+
+        Args:
+            type: What to restrict it to.
+            value: The project's or the group's UUID, or the expression.
+        """
+        created = self._client.api.context.create_context_restriction(
+            self.id, restriction_type=type, restriction_value=value
+        )
+        return created.id or ""
+
+    def unrestrict(self, restriction_id: str) -> None:
+        """Delete a restriction.
+
+        ``DELETE /context/{context_id}/restrictions/{restriction_id}``
+        """
+        self._client.api.context.delete_context_restriction(self.id, restriction_id)
+
+    def delete(self) -> None:
+        """Delete it, with its environment variables.
+
+        ``DELETE /context/{context_id}``
+        """
+        self._client.api.context.delete_context(self.id)
