@@ -12,6 +12,7 @@ from circleci_api.errors import DecodingError
 
 from ._config import Secret
 from ._errors import (
+    APIError,
     CircleCIError,
     ConnectionFailed,
     RateLimited,
@@ -68,13 +69,20 @@ def answer_of(request: Request[T], response: httpx.Response, token: Secret, retr
     if status < 400:
         target = response.headers.get("location", "nowhere")
         raise _unexpected(request, status, f"a redirect to {target}, which was not followed; is base_url right?")
-    message = _message(response)
-    for secret in _secrets(request, token):
-        message = secret.removed_from(message)
-    failure = error_for(status)(request.method, request.path, status, message, response.headers.get("x-request-id"))
+    failure = refusal_of(request.method, request.path, response, _secrets(request, token))
     if isinstance(failure, RateLimited):
         failure.retry_after = _retry_after(response, retry)
     raise failure
+
+
+def refusal_of(method: str, path: str, response: httpx.Response, secrets: list[Secret]) -> APIError:
+    """The error that an answer of status 400 or above is, its message without the `secrets`."""
+    message = _message(response)
+    for secret in secrets:
+        message = secret.removed_from(message)
+    return error_for(response.status_code)(
+        method, path, response.status_code, message, response.headers.get("x-request-id")
+    )
 
 
 def error_of(request: Request[Any], error: httpx.HTTPError, base_url: str) -> CircleCIError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import random
 
 import httpx
 from httpx_retries import Retry
@@ -25,6 +26,10 @@ class Retries:
     """
 
     def __init__(self, attempts: int, clock: Clock) -> None:
+        self._clock = clock
+        self._paused_until = 0.0
+        pause = self._pause
+
         class ClockedRetry(Retry):
             """The library's rules, with our clock's sleep."""
 
@@ -41,6 +46,8 @@ class Retries:
                         seconds = self.parse_retry_after(response.headers["retry-after"]) or seconds
                 seconds = min(seconds, LONGEST_WAIT, max(0.0, LONGEST_TOTAL_WAIT - self.elapsed_sleep))
                 self.elapsed_sleep += seconds
+                if isinstance(response, httpx.Response) and response.status_code == httpx.codes.TOO_MANY_REQUESTS:
+                    pause(seconds)
                 return seconds
 
         def retry(methods: tuple[str, ...], **when: tuple[type[Exception], ...] | tuple[int, ...]) -> Retry:
@@ -61,3 +68,11 @@ class Retries:
     def for_method(self, method: str) -> Retry:
         """The rules for one request."""
         return self._idempotent if method in IDEMPOTENT else self._effects
+
+    def pause(self) -> float:
+        """Seconds to wait before another request, because CircleCI has said 429 to one: all of a client slow down."""
+        left = self._paused_until - self._clock.monotonic()
+        return left * random.uniform(1.0, 1.25) if left > 0 else 0.0  # noqa: S311 - so that not all go on at once
+
+    def _pause(self, seconds: float) -> None:
+        self._paused_until = max(self._paused_until, self._clock.monotonic() + seconds)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, overload
 
 import httpx
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from .workflow import Workflow
 
 T = TypeVar("T")
+A = TypeVar("A")
+R = TypeVar("R")
 
 
 class CircleCI:
@@ -46,6 +48,12 @@ class CircleCI:
         allow_http: Send the token over plain ``http://`` to an address that is not this machine.
         clock: What to wait by; a test gives a clock that does not.
 
+    Attributes:
+        base_url: The API's base URL.
+        token: The token, which does not show itself.
+        http: The httpx client that sends.
+        clock: What waiting and retrying go by.
+
     Raises:
         ConfigurationError: There is no token, or the address must not receive it.
     """
@@ -61,12 +69,12 @@ class CircleCI:
         allow_http: bool = False,
         clock: Clock | None = None,
     ) -> None:
-        self._token = find_token(token)
+        self.token = find_token(token)
         self.base_url = find_base_url(base_url, allow_http=allow_http)
         self.clock: Clock = clock or SystemClock()
         self._attempts = retries
         self._owns_http = http_client is None
-        self._http = http_client or httpx.Client(timeout=timeout)
+        self.http = http_client or httpx.Client(timeout=timeout)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.base_url}>"
@@ -82,7 +90,7 @@ class CircleCI:
     def close(self) -> None:
         """Close the connections, unless they are an `http_client`'s that was given."""
         if self._owns_http:
-            self._http.close()
+            self.http.close()
 
     @cached_property
     def api(self) -> Api:
@@ -168,6 +176,52 @@ class CircleCI:
         checked = checked_parameters(parameters)
         self.api.pipeline.continue_pipeline(find_continuation_key(key), configuration, parameters=checked)
 
+    @overload
+    def map(
+        self,
+        function: Callable[[A], R],
+        items: Iterable[A],
+        *,
+        at_once: int = 16,
+        return_exceptions: Literal[False] = False,
+    ) -> list[R]: ...
+    @overload
+    def map(
+        self,
+        function: Callable[[A], R],
+        items: Iterable[A],
+        *,
+        at_once: int = 16,
+        return_exceptions: Literal[True],
+    ) -> list[R | Exception]: ...
+    def map(
+        self,
+        function: Callable[[A], R],
+        items: Iterable[A],
+        *,
+        at_once: int = 16,
+        return_exceptions: bool = False,
+    ) -> list[Any]:
+        """Call `function` with each of `items`, some at once: ``circleci.map(circleci.pipeline, ids)``.
+
+        When CircleCI says 429 to one of the calls, all of them wait.
+
+        Args:
+            function: What to call; it may use this client as it likes.
+            items: What to call it with, one after the other.
+            at_once: How many calls at most are under way at a time.
+            return_exceptions: Return an exception in its place, rather than stop at the first.
+
+        Returns:
+            What the calls returned, in the order of the items.
+
+        Raises:
+            Exception: The first that a call raised; calls not begun are left, those under way are finished.
+        """
+        from .._concurrency import mapped
+
+        return mapped(function, items, at_once, return_exceptions=return_exceptions)
+
     def send(self, request: Request[T]) -> T:
         """Send a request that an operation made, and return its decoded answer; `api` does this.
 
@@ -182,20 +236,22 @@ class CircleCI:
         from .._answers import answer_of, error_of, headers_of, url_of
 
         content = request.content()
+        while (seconds := self._retries.pause()) > 0:
+            self.clock.sleep(seconds)
         retry = self._retries.for_method(request.method)
         try:
             response = retry_request(
-                self._http,
+                self.http,
                 request.method,
                 url_of(request, self.base_url),
                 retry=retry,
                 content=content,
-                headers=headers_of(self._token, content),
+                headers=headers_of(self.token, content),
                 follow_redirects=False,
             )
         except httpx.HTTPError as error:
             raise error_of(request, error, self.base_url) from error
-        return answer_of(request, response, self._token, retry)
+        return answer_of(request, response, self.token, retry)
 
     @cached_property
     def _retries(self) -> Retries:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .pages import Pages
@@ -84,6 +85,27 @@ class Job:
         operation = self._client.api.job.get_job_artifacts
         for artifact in Pages(operation, self.data.project_slug, self._known_number()):
             yield artifact
+
+    def download_artifacts(self, folder: str | Path) -> list[Path]:
+        """Download its artifacts into `folder`, by their paths; with one folder more for each parallel run, if several.
+
+        A file is written whole or not at all.
+
+        ``GET /project/{project-slug}/{job-number}/artifacts``, and each artifact's own address
+
+        Args:
+            folder: Where to; it is made if it is not there. Nothing is written outside of it.
+
+        Returns:
+            The files, in the order of `artifacts`.
+
+        Raises:
+            LookupError: It has no number: it is an approval, or has not started.
+            UnexpectedResponse: An artifact's path leads out of the folder; then nothing was downloaded.
+        """
+        from .download import download_artifacts
+
+        return download_artifacts(self._client, [artifact for artifact in self.artifacts()], Path(folder))
 
     def tests(self) -> Iterator[TestResult]:
         """The results of the tests that it reported.

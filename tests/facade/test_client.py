@@ -97,7 +97,7 @@ def test_an_address_that_is_none_is_refused_without_its_secrets(url: str) -> Non
 
 def test_a_client_closes_its_own_connections_and_leaves_those_that_it_was_given() -> None:
     with CircleCI("t") as circleci:
-        http = circleci._http
+        http = circleci.http
     assert http.is_closed
     given = httpx.Client()
     with CircleCI("t", http_client=given):
@@ -109,7 +109,7 @@ def test_a_client_closes_its_own_connections_and_leaves_those_that_it_was_given(
 def test_an_async_client_closes_its_own_connections() -> None:
     async def use() -> httpx.AsyncClient:
         async with AsyncCircleCI("t") as circleci:
-            return circleci._http
+            return circleci.http
 
     assert asyncio.run(use()).is_closed
 

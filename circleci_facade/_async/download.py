@@ -1,0 +1,66 @@
+"""Downloading the artifacts of a job."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import httpx
+
+from .._answers import headers_of, refusal_of
+from .._downloads import MOST_REDIRECTS, may_see_token, place_for, shown, whole_file
+from .._errors import ConnectionFailed, TimedOut, UnexpectedResponse
+
+if TYPE_CHECKING:
+    from circleci_api.models.artifact import Artifact
+
+    from .client import AsyncCircleCI
+
+
+async def download_artifacts(client: AsyncCircleCI, artifacts: list[Artifact], folder: Path) -> list[Path]:
+    """See `AsyncJob.download_artifacts`."""
+    several = len({artifact.node_index for artifact in artifacts}) > 1
+    places = [
+        place_for(folder / str(artifact.node_index) if several else folder, artifact.path) for artifact in artifacts
+    ]
+    for artifact, place in zip(artifacts, places, strict=True):
+        await download(client, artifact.url, place)
+    return places
+
+
+async def download(client: AsyncCircleCI, url: str, place: Path) -> None:
+    """Write what is at `url` to the file `place`, whole or not at all. No redirect takes the token along elsewhere.
+
+    Raises:
+        APIError: The service answered with an error.
+        ConnectionFailed: No answer came, or not all of it.
+        TimedOut: No answer came in time.
+        UnexpectedResponse: It redirects without end.
+    """
+    with whole_file(place) as write:
+        try:
+            for _ in range(MOST_REDIRECTS):
+                target = await _fetch(client, url, write)
+                if target is None:
+                    return
+                url = target
+        except httpx.TimeoutException as error:
+            raise TimedOut(f"GET {shown(url)}: no answer in time") from error
+        except httpx.HTTPError as error:
+            raise ConnectionFailed(f"GET {shown(url)}: {error or type(error).__name__}") from error
+        raise UnexpectedResponse(f"GET {shown(url)}: more than {MOST_REDIRECTS} redirects")
+
+
+async def _fetch(client: AsyncCircleCI, url: str, write: Callable[[bytes], object]) -> str | None:
+    """Give what is at `url` to `write`, or return where it redirects to."""
+    headers = headers_of(client.token, None) if may_see_token(url, client.base_url) else {}
+    async with client.http.stream("GET", url, headers=headers, follow_redirects=False) as response:
+        if response.has_redirect_location:
+            return str(response.url.join(response.headers["location"]))
+        if response.status_code >= 400:
+            await response.aread()
+            raise refusal_of("GET", response.url.path, response, [client.token])
+        async for chunk in response.aiter_bytes():
+            write(chunk)
+    return None

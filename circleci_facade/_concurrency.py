@@ -1,0 +1,79 @@
+"""Many calls at once, but not too many: in order, and stopping at the first error unless errors are wanted too."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+A = TypeVar("A")
+R = TypeVar("R")
+
+
+async def amapped(
+    function: Callable[[A], Awaitable[R]], items: Iterable[A], at_once: int, *, return_exceptions: bool
+) -> list[Any]:
+    """See `AsyncCircleCI.map`: as many tasks as are allowed at once take the items in turns."""
+    import anyio
+
+    work, outcomes, failures = _prepared(items, at_once)
+
+    async def worker() -> None:
+        for index, item in work:
+            try:
+                outcomes[index] = await function(item)
+            except Exception as error:  # noqa: BLE001 - it is given on
+                if not return_exceptions:
+                    failures.append(error)
+                    tasks.cancel_scope.cancel()
+                    return
+                outcomes[index] = error
+
+    async with anyio.create_task_group() as tasks:
+        for _ in range(at_once):
+            tasks.start_soon(worker)
+    return _results(outcomes, failures)
+
+
+def mapped(function: Callable[[A], R], items: Iterable[A], at_once: int, *, return_exceptions: bool) -> list[Any]:
+    """See `CircleCI.map`: the same with threads, which finish the calls that they are at."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    work, outcomes, failures = _prepared(items, at_once)
+    turn, stop = threading.Lock(), threading.Event()
+
+    def worker() -> None:
+        while not stop.is_set():
+            with turn:
+                taken = next(work, None)
+            if taken is None:
+                return
+            index, item = taken
+            try:
+                outcomes[index] = function(item)
+            except Exception as error:  # noqa: BLE001 - it is given on
+                if not return_exceptions:
+                    failures.append(error)
+                    stop.set()
+                    return
+                outcomes[index] = error
+
+    with ThreadPoolExecutor(at_once, thread_name_prefix="circleci") as pool:
+        try:
+            for future in [pool.submit(worker) for _ in range(at_once)]:
+                future.result()
+        finally:
+            stop.set()
+    return _results(outcomes, failures)
+
+
+def _prepared(items: Iterable[A], at_once: int) -> tuple[Iterator[tuple[int, A]], dict[int, Any], list[Exception]]:
+    if at_once < 1:
+        raise ValueError(f"at_once must be at least 1, not {at_once}")
+    return iter(enumerate(items)), {}, []
+
+
+def _results(outcomes: dict[int, Any], failures: list[Exception]) -> list[Any]:
+    if failures:
+        raise failures[0]
+    return [outcomes[index] for index in sorted(outcomes)]

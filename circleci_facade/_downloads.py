@@ -1,0 +1,62 @@
+"""Where a download may go, and who may see the token on the way.
+
+Artifacts' addresses and paths come from the service, and are not trusted.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+from ._errors import UnexpectedResponse
+
+#: Where CircleCI keeps artifacts, besides the API's own host.
+ARTIFACT_HOSTS = (".circle-artifacts.com", ".circleci.com")
+
+MOST_REDIRECTS = 5
+
+
+def place_for(folder: Path, path: str) -> Path:
+    """The file within `folder` for the artifact called `path`.
+
+    Raises:
+        UnexpectedResponse: It would be outside, or is no file's name.
+    """
+    parts = PurePosixPath(path.replace("\\", "/")).parts
+    if not parts or parts[0] == "/" or any(part in ("..", "") or ":" in part or "\0" in part for part in parts):
+        raise UnexpectedResponse(f"an artifact is called {path!r}, which would not stay within {folder}")
+    place = folder.joinpath(*parts)
+    if not place.resolve().is_relative_to(folder.resolve()):
+        raise UnexpectedResponse(f"the artifact {path!r} would go through a link out of {folder}")
+    return place
+
+
+def may_see_token(url: str, base_url: str) -> bool:
+    """Whether a request for `url` may carry the token: to the API's own origin, and to where artifacts are kept."""
+    asked, own = urlsplit(url), urlsplit(base_url)
+    if (asked.scheme, asked.netloc) == (own.scheme, own.netloc):
+        return True
+    at_circleci = own.hostname == "circleci.com" and (asked.hostname or "").endswith(ARTIFACT_HOSTS)
+    return asked.scheme == "https" and at_circleci
+
+
+@contextmanager
+def whole_file(place: Path) -> Iterator[Callable[[bytes], object]]:
+    """What to write the file `place` with; it is there only when all was written."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=".download-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file.write
+        Path(name).replace(place)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def shown(url: str) -> str:
+    """`url` without its query, which may be a signature that lets in whoever has it."""
+    return url.partition("?")[0]
