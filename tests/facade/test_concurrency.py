@@ -1,0 +1,206 @@
+"""Many calls at once: bounded, in order, stopping cleanly, slowing down together."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+from facade.both import Kind, both
+
+from circleci_facade import AsyncCircleCI, CircleCI, NotFound, RateLimited
+from circleci_facade.testing import FakeClock
+
+USER = {"id": "1", "login": "me", "name": "Me", "avatar_url": None}
+
+
+class Meter:
+    """Counts the calls that are under way."""
+
+    def __init__(self) -> None:
+        self.now = self.most = self.all = 0
+        self._lock = threading.Lock()
+
+    def begin(self) -> None:
+        with self._lock:
+            self.now += 1
+            self.all += 1
+            self.most = max(self.most, self.now)
+
+    def end(self) -> None:
+        with self._lock:
+            self.now -= 1
+
+
+def mapped(kind: Kind, function: Callable[[int], Any], items: Any, meter: Meter | None = None, **options: Any) -> Any:
+    """``map`` of a sync or an async client, its calls counted."""
+    meter = meter or Meter()
+    if kind == "sync":
+
+        def call(item: int) -> Any:
+            meter.begin()
+            try:
+                time.sleep(0.001)
+                return function(item)
+            finally:
+                meter.end()
+
+        with CircleCI("t") as circleci:
+            return circleci.map(call, items, **options)
+
+    async def acall(item: int) -> Any:
+        meter.begin()
+        try:
+            await asyncio.sleep(0.001)
+            return function(item)
+        finally:
+            meter.end()
+
+    async def run() -> Any:
+        async with AsyncCircleCI("t") as circleci:
+            return await circleci.map(acall, items, **options)
+
+    return asyncio.run(run())
+
+
+@both
+def test_results_come_in_the_order_of_the_items(kind: Kind) -> None:
+    assert mapped(kind, lambda item: item * 2, range(50), at_once=7) == [item * 2 for item in range(50)]
+
+
+@both
+@pytest.mark.parametrize("at_once", [1, 5])
+def test_no_more_than_that_many_are_under_way(kind: Kind, at_once: int) -> None:
+    meter = Meter()
+    mapped(kind, lambda item: item, range(40), meter, at_once=at_once)
+    assert (meter.most, meter.all) == (at_once, 40)
+
+
+@both
+def test_no_items_are_no_calls(kind: Kind) -> None:
+    assert mapped(kind, lambda item: item, []) == []
+
+
+@both
+def test_the_first_error_is_raised_itself_and_nothing_more_begins(kind: Kind) -> None:
+    meter = Meter()
+
+    def fail_at_ten(item: int) -> int:
+        if item == 10:
+            raise KeyError(item)
+        return item
+
+    with pytest.raises(KeyError, match="10"):
+        mapped(kind, fail_at_ten, range(10_000), meter, at_once=4)
+    assert meter.all < 40
+    assert meter.now == 0
+
+
+@both
+def test_errors_are_returned_in_their_places_if_that_is_asked_for(kind: Kind) -> None:
+    def fail_at_odd(item: int) -> int:
+        if item % 2:
+            raise ValueError(item)
+        return item
+
+    results = mapped(kind, fail_at_odd, range(6), at_once=3, return_exceptions=True)
+    assert [type(result) for result in results] == [int, ValueError] * 3
+
+
+@both
+def test_items_are_taken_only_as_they_are_needed(kind: Kind) -> None:
+    taken = []
+
+    def endless() -> Iterator[int]:
+        for item in range(10**9):
+            taken.append(item)
+            yield item
+
+    def fail_at_twenty(item: int) -> int:
+        if item == 20:
+            raise KeyError(item)
+        return item
+
+    with pytest.raises(KeyError):
+        mapped(kind, fail_at_twenty, endless(), at_once=4)
+    assert len(taken) < 40
+
+
+@both
+def test_less_than_one_at_once_is_refused(kind: Kind) -> None:
+    with pytest.raises(ValueError, match="at_once must be at least 1, not 0"):
+        mapped(kind, lambda item: item, [1], at_once=0)
+
+
+class Limited:
+    """A service that says 429 for a while; notes when each request came, by the clock."""
+
+    def __init__(self, refusals: int) -> None:
+        self.clock = FakeClock()
+        self.came: list[float] = []
+        self._refusals = refusals
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.came.append(self.clock.monotonic())
+        if self._refusals:
+            self._refusals -= 1
+            return httpx.Response(429, headers={"retry-after": "30"})
+        return httpx.Response(200, json=USER)
+
+
+@both
+def test_when_one_is_told_to_wait_all_of_a_client_wait(kind: Kind) -> None:
+    service = Limited(refusals=1)
+    transport = httpx.MockTransport(service)
+    if kind == "sync":
+        with httpx.Client(transport=transport) as http:
+            circleci = CircleCI("t", http_client=http, clock=service.clock)
+            with pytest.raises(RateLimited):
+                CircleCI("t", http_client=http, retries=0, clock=service.clock).api.user.get_current_user()
+            circleci.map(lambda _: circleci.api.user.get_current_user(), range(20), at_once=4)
+    else:
+
+        async def run() -> None:
+            async with httpx.AsyncClient(transport=transport) as http:
+                circleci = AsyncCircleCI("t", http_client=http, clock=service.clock)
+                await circleci.map(lambda _: circleci.api.user.get_current_user(), range(20), at_once=4)
+
+        asyncio.run(run())
+    first, *others = service.came
+    assert first == 0
+    if kind == "async":
+        assert all(moment >= 30 for moment in others)
+
+
+def test_a_pause_holds_back_requests_that_were_not_refused_themselves() -> None:
+    service = Limited(refusals=0)
+    with httpx.Client(transport=httpx.MockTransport(service)) as http:
+        circleci = CircleCI("t", http_client=http, clock=service.clock)
+        circleci._retries._pause(40)
+        circleci.api.user.get_current_user()
+        circleci.api.user.get_current_user()
+    assert 40 <= service.came[0] <= 50
+    assert service.came[1] == service.came[0]
+
+
+def test_real_calls_over_one_client_from_many_threads() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("/3"):
+            return httpx.Response(404, json={"message": "User not found"})
+        return httpx.Response(200, json=USER | {"id": request.url.path.rpartition("/")[2]})
+
+    with httpx.Client(transport=httpx.MockTransport(answer)) as http:
+        circleci = CircleCI("t", http_client=http)
+        users = circleci.map(circleci.api.user.get_user, map(str, range(6)), at_once=3, return_exceptions=True)
+    assert [user.id if not isinstance(user, Exception) else type(user) for user in users] == [
+        "0",
+        "1",
+        "2",
+        NotFound,
+        "4",
+        "5",
+    ]

@@ -1,0 +1,165 @@
+"""Downloading artifacts: whole or not at all, within the folder, and without taking the token elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from facade.both import Kind, both
+from hypothesis import given
+from hypothesis import strategies as st
+
+from circleci_facade import AsyncCircleCI, CircleCI, ConnectionFailed, NotFound, UnexpectedResponse
+from circleci_facade._downloads import may_see_token, place_for
+from circleci_facade._sync.job import Job
+
+TOKEN = "tok3n-which-nobody-may-see"
+JOB = {
+    "id": "j",
+    "name": "build",
+    "status": "success",
+    "type": "build",
+    "dependencies": [],
+    "project_slug": "gh/acme/web",
+    "started_at": "2026-01-05T09:00:00Z",
+    "job_number": 7,
+}
+Answer = Callable[[httpx.Request], httpx.Response]
+
+
+def downloaded(kind: Kind, folder: Path, artifacts: list[dict[str, Any]], answer: Answer) -> list[Path]:
+    """The files that ``download_artifacts`` writes, the artifacts listed by the API and fetched from `answer`."""
+
+    def service(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("/job"):
+            return httpx.Response(200, json={"items": [JOB], "next_page_token": None})
+        if request.url.path.endswith("/7/artifacts"):
+            return httpx.Response(200, json={"items": artifacts, "next_page_token": None})
+        return answer(request)
+
+    transport = httpx.MockTransport(service)
+    if kind == "sync":
+        with httpx.Client(transport=transport) as http:
+            circleci = CircleCI(TOKEN, http_client=http)
+            (data,) = circleci.api.workflow.list_workflow_jobs("w").items
+            return Job(circleci, data).download_artifacts(folder)
+
+    async def run() -> list[Path]:
+        from circleci_facade import AsyncJob
+
+        async with httpx.AsyncClient(transport=transport) as http:
+            circleci = AsyncCircleCI(TOKEN, http_client=http)
+            (data,) = (await circleci.api.workflow.list_workflow_jobs("w")).items
+            return await AsyncJob(circleci, data).download_artifacts(folder)
+
+    return asyncio.run(run())
+
+
+def artifact(path: str, node: int = 0, host: str = "output.circle-artifacts.com") -> dict[str, Any]:
+    return {"path": path, "node_index": node, "url": f"https://{host}/{node}/{path}?sig=s3cret"}
+
+
+def echo(request: httpx.Request) -> httpx.Response:
+    return httpx.Response(200, text=f"content of {request.url.path}")
+
+
+@both
+def test_each_artifact_becomes_a_file_by_its_path(kind: Kind, tmp_path: Path) -> None:
+    files = downloaded(kind, tmp_path / "out", [artifact("report.txt"), artifact("cov/index.html")], echo)
+    assert files == [tmp_path / "out" / "report.txt", tmp_path / "out" / "cov" / "index.html"]
+    assert [file.read_text() for file in files] == ["content of /0/report.txt", "content of /0/cov/index.html"]
+
+
+@both
+def test_parallel_runs_have_a_folder_each(kind: Kind, tmp_path: Path) -> None:
+    files = downloaded(kind, tmp_path, [artifact("r.txt", 0), artifact("r.txt", 1)], echo)
+    assert files == [tmp_path / "0" / "r.txt", tmp_path / "1" / "r.txt"]
+
+
+@both
+@pytest.mark.parametrize("path", ["../evil", "/etc/passwd", "a/../../evil", "..\\evil", "C:\\evil", "", "a\0b"])
+def test_a_path_out_of_the_folder_is_refused_and_nothing_is_written(kind: Kind, path: str, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    with pytest.raises(UnexpectedResponse, match="would not stay within"):
+        downloaded(kind, folder, [artifact("good.txt"), {**artifact("x"), "path": path}], echo)
+    assert not list(tmp_path.rglob("*.txt"))
+    assert not folder.exists()
+
+
+def test_a_path_through_a_link_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "link").symlink_to(tmp_path)
+    with pytest.raises(UnexpectedResponse, match="through a link"):
+        downloaded("sync", tmp_path / "out", [artifact("link/evil")], echo)
+
+
+@given(st.text(min_size=1, max_size=30))
+def test_whatever_a_path_is_it_stays_within_the_folder_or_is_refused(path: str) -> None:
+    folder = Path("/srv/out")
+    try:
+        place = place_for(folder, path)
+    except UnexpectedResponse:
+        return
+    assert place.is_relative_to(folder)
+    assert ".." not in place.parts
+
+
+@both
+def test_a_redirect_elsewhere_does_not_take_the_token_along(kind: Kind, tmp_path: Path) -> None:
+    seen: list[tuple[str, str | None]] = []
+
+    def redirect(request: httpx.Request) -> httpx.Response:
+        seen.append((request.url.host, request.headers.get("circle-token")))
+        if request.url.host.endswith("circle-artifacts.com"):
+            return httpx.Response(302, headers={"location": "https://storage.example.com/object?X-Signature=abc"})
+        return httpx.Response(200, content=b"stored")
+
+    (file,) = downloaded(kind, tmp_path, [artifact("r.txt")], redirect)
+    assert file.read_bytes() == b"stored"
+    assert seen == [("output.circle-artifacts.com", TOKEN), ("storage.example.com", None)]
+
+
+@pytest.mark.parametrize(
+    ("url", "base_url", "may"),
+    [
+        ("https://circleci.com/api/v2/x", "https://circleci.com/api/v2", True),
+        ("https://output.circle-artifacts.com/a", "https://circleci.com/api/v2", True),
+        ("https://12-34-gh.circle-artifacts.com/a", "https://circleci.com/api/v2", True),
+        ("http://output.circle-artifacts.com/a", "https://circleci.com/api/v2", False),
+        ("https://circle-artifacts.com.evil.example/a", "https://circleci.com/api/v2", False),
+        ("https://evilcircle-artifacts.com/a", "https://circleci.com/api/v2", False),
+        ("https://user@output.circle-artifacts.com.evil.example/a", "https://circleci.com/api/v2", False),
+        ("https://ci.example.com/a", "https://ci.example.com/api/v2", True),
+        ("https://ci.example.com:444/a", "https://ci.example.com/api/v2", False),
+        ("http://ci.example.com/a", "https://ci.example.com/api/v2", False),
+        ("https://output.circle-artifacts.com/a", "https://ci.example.com/api/v2", False),
+    ],
+)
+def test_only_circlecis_own_hosts_see_the_token(url: str, base_url: str, may: bool) -> None:
+    assert may_see_token(url, base_url) is may
+
+
+@both
+def test_redirects_without_end_are_an_error(kind: Kind, tmp_path: Path) -> None:
+    with pytest.raises(UnexpectedResponse, match="more than 5 redirects") as caught:
+        downloaded(kind, tmp_path, [artifact("r.txt")], lambda request: httpx.Response(302, headers={"location": "/x"}))
+    assert "s3cret" not in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+@both
+def test_a_failure_leaves_no_half_file_and_shows_no_signature(kind: Kind, tmp_path: Path) -> None:
+    def fail(request: httpx.Request) -> httpx.Response:
+        raise httpx.ReadError("connection reset", request=request)
+
+    with pytest.raises(ConnectionFailed, match="connection reset") as caught:
+        downloaded(kind, tmp_path, [artifact("r.txt")], fail)
+    assert "s3cret" not in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(NotFound):
+        downloaded(kind, tmp_path, [artifact("r.txt")], lambda request: httpx.Response(404))
+    assert list(tmp_path.iterdir()) == []
