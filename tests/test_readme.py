@@ -63,3 +63,45 @@ def test_the_scripts_that_it_names_are_there_and_say_what_they_do() -> None:
         script = ROOT / "scripts" / name
         assert script.read_text(encoding="utf-8").startswith("#!/bin/sh\n# ")
         assert subprocess.run(["test", "-x", str(script)], check=False).returncode == 0
+
+
+TABLES = README[README.index("## Coming from API v1.1") : README.index("## For maintainers")]
+
+
+def test_the_table_names_every_method_of_pycircleci() -> None:
+    import inspect
+
+    api = pytest.importorskip("pycircleci.api").Api
+    helpers = {"ppj", "ppr", "validate_api_version"}  # of printing and of itself, nothing of CircleCI's
+    methods = {name for name, _ in inspect.getmembers(api, inspect.isfunction) if not name.startswith("_")}
+    assert methods - helpers - set(re.findall(r"`(\w+)`", TABLES)) == set()
+
+
+def test_every_call_in_the_table_exists() -> None:
+    import circleci_facade
+    from circleci_facade import CircleCI, Context, Job, Organization, Pipeline, Project, ProjectSlug, Workflow
+
+    owners = {
+        "project": Project,
+        "pipeline": Pipeline,
+        "workflow": Workflow,
+        "job": Job,
+        "context": Context,
+        "ProjectSlug": ProjectSlug,
+        "OrgSlug": circleci_facade.OrgSlug,
+        'circleci.organization("gh/acme")': Organization,
+    }
+    circleci = CircleCI("t")
+    calls = [call for row in TABLES.splitlines() if row.startswith("|") for call in row.split("|")[2:3]]
+    checked = 0
+    for call in re.findall(r"`([^`]+)`", " ".join(calls)):
+        for path in re.findall(r"circleci(?:\.\w+)+", call):
+            target: object = circleci
+            for name in path.split(".")[1:]:
+                target = getattr(target, name)
+                checked += 1
+        for owner, name in re.findall(r'(circleci\.organization\("gh/acme"\)|(?<![.\w])[A-Za-z]+)\.(\w+)', call):
+            if owner in owners:
+                assert hasattr(owners[owner], name), call
+                checked += 1
+    assert checked > 60
