@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar, overload
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Protocol, TypeVar, overload
 
 if TYPE_CHECKING:
     from ._async.pages import AsyncPages
@@ -22,10 +23,36 @@ class Page(Protocol[T]):
     def next_page_token(self) -> str | None: ...
 
 
+class ListPage(Generic[T]):
+    """A page of an operation that answers a plain list, and takes an offset for the next."""
+
+    def __init__(self, items: list[T]) -> None:
+        self.items = items
+        self.next_page_token: str | None = None
+
+
+def is_older(item: object, by: str, moment: datetime) -> bool:
+    """Whether the attribute `by` of `item` is a time before `moment`.
+
+    Raises:
+        ValueError: There is no such time.
+    """
+    time = getattr(item, by, None)
+    if not isinstance(time, datetime):
+        raise ValueError(f"since() needs a time: {type(item).__name__}.{by} is {time!r}; name another with by=…")
+    return time < moment
+
+
 @overload
 def paginate(
     operation: Callable[P, Awaitable[Page[T]]], *args: P.args, **kwargs: P.kwargs
 ) -> AsyncPages[T]: ...  # fmt: skip
+@overload
+def paginate(
+    operation: Callable[P, Awaitable[list[T]]], *args: P.args, **kwargs: P.kwargs
+) -> AsyncPages[T]: ...  # fmt: skip
+@overload
+def paginate(operation: Callable[P, list[T]], *args: P.args, **kwargs: P.kwargs) -> Pages[T]: ...
 @overload
 def paginate(operation: Callable[P, Page[T]], *args: P.args, **kwargs: P.kwargs) -> Pages[T]: ...
 def paginate(operation: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -35,7 +62,7 @@ def paginate(operation: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     came to; see `Pages.limit` and `Pages.pages`.
 
     Args:
-        operation: An operation of ``api`` whose answers have `items` and `next_page_token`.
+        operation: An operation of ``api`` whose answers have `items` and `next_page_token`, or that takes an offset.
         args: What to call it with.
         kwargs: The same.
 

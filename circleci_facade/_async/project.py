@@ -12,6 +12,8 @@ from .pages import AsyncPages
 from .pipeline import AsyncPipeline
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from circleci_api.models.checkout_key import CheckoutKey
     from circleci_api.models.environment_variable import EnvironmentVariable
     from circleci_api.models.flaky_test import FlakyTest
@@ -81,7 +83,12 @@ class AsyncProject:
         return AsyncPipeline(self._client, triggered, self.slug)
 
     async def pipelines(
-        self, *, branch: str | None = None, mine: bool = False, limit: int | None = None
+        self,
+        *,
+        branch: str | None = None,
+        mine: bool = False,
+        limit: int | None = None,
+        since: datetime | None = None,
     ) -> AsyncIterator[AsyncPipeline]:
         """The project's pipelines, newest first; pages are fetched while one iterates.
 
@@ -91,6 +98,7 @@ class AsyncProject:
             branch: Only those of this branch.
             mine: Only those that the token's owner triggered; not together with `branch`.
             limit: At most so many.
+            since: Only those created at this time or later; with a time zone.
         """
         if mine and branch is not None:
             raise ValueError("CircleCI lists either your own pipelines or those of a branch: give one of the two")
@@ -100,7 +108,7 @@ class AsyncProject:
             if mine
             else AsyncPages(api.list_pipelines_for_project, self.slug, branch=branch)
         )
-        async for pipeline in pages.limit(limit):
+        async for pipeline in pages.limit(limit).since(since):
             yield AsyncPipeline(self._client, pipeline)
 
     async def pipeline(self, number: int) -> AsyncPipeline:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any, Generic, Self, TypeVar
 
 from .._errors import RepeatedPage
-from .._pagination import Page
+from .._pagination import ListPage, Page, is_older
 
 T = TypeVar("T")
 
@@ -15,22 +17,41 @@ class Pages(Generic[T]):
     """The items of every page of an operation, each page fetched when its first item is asked for.
 
     Args:
-        operation: An operation whose answers have items and a next page's token.
-        args: Its arguments; a ``page_token`` among them is where to begin.
+        operation: An operation whose answers have items and a next page's token, or one that takes an offset.
+        args: Its arguments; a ``page_token`` or an ``offset`` among them is where to begin.
     """
 
-    def __init__(self, operation: Callable[..., Page[T]], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, operation: Callable[..., Page[T] | list[T]], *args: Any, **kwargs: Any) -> None:
         self._operation = operation
         self._args = args
         self._kwargs = kwargs
         self._limit: int | None = None
+        self._since: tuple[str, datetime] | None = None
 
     def limit(self, most: int | None) -> Self:
         """The same, ending after at most so many items; ``None`` for no limit."""
         if most is not None and most < 0:
             raise ValueError(f"a limit must not be negative: {most}")
-        pages = type(self)(self._operation, *self._args, **self._kwargs)
+        pages = copy.copy(self)
         pages._limit = most
+        return pages
+
+    def since(self, moment: datetime | None, *, by: str = "created_at") -> Self:
+        """The same, ending before the first item that is older; for what is listed newest first.
+
+        Args:
+            moment: The earliest time that still counts, with a time zone; ``None`` for no such end.
+            by: The attribute of an item that tells its time.
+
+        Raises:
+            ValueError: `moment` has no time zone.
+        """
+        if moment is not None and moment.tzinfo is None:
+            raise ValueError(
+                f"since() needs a time zone, such as datetime.now(timezone.utc); {moment} has none"
+            )
+        pages = copy.copy(self)
+        pages._since = None if moment is None else (by, moment)
         return pages
 
     def pages(self) -> Iterator[Page[T]]:
@@ -43,6 +64,13 @@ class Pages(Generic[T]):
         kwargs = dict(self._kwargs)
         while True:
             page = self._operation(*self._args, **kwargs)
+            if isinstance(page, list):
+                # No token, but an offset: the next page begins after the items so far, until there are none.
+                if not page:
+                    return
+                yield ListPage(page)
+                kwargs["offset"] = (kwargs.get("offset") or 0) + len(page)
+                continue
             yield page
             token = page.next_page_token
             if not token:
@@ -58,6 +86,8 @@ class Pages(Generic[T]):
             return
         for page in self.pages():
             for item in page.items or ():
+                if self._since and is_older(item, *self._since):
+                    return
                 yield item
                 if left is not None:
                     left -= 1

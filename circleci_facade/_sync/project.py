@@ -12,6 +12,8 @@ from .pages import Pages
 from .pipeline import Pipeline
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from circleci_api.models.checkout_key import CheckoutKey
     from circleci_api.models.environment_variable import EnvironmentVariable
     from circleci_api.models.flaky_test import FlakyTest
@@ -81,7 +83,12 @@ class Project:
         return Pipeline(self._client, triggered, self.slug)
 
     def pipelines(
-        self, *, branch: str | None = None, mine: bool = False, limit: int | None = None
+        self,
+        *,
+        branch: str | None = None,
+        mine: bool = False,
+        limit: int | None = None,
+        since: datetime | None = None,
     ) -> Iterator[Pipeline]:
         """The project's pipelines, newest first; pages are fetched while one iterates.
 
@@ -91,6 +98,7 @@ class Project:
             branch: Only those of this branch.
             mine: Only those that the token's owner triggered; not together with `branch`.
             limit: At most so many.
+            since: Only those created at this time or later; with a time zone.
         """
         if mine and branch is not None:
             raise ValueError(
@@ -102,7 +110,7 @@ class Project:
             if mine
             else Pages(api.list_pipelines_for_project, self.slug, branch=branch)
         )
-        for pipeline in pages.limit(limit):
+        for pipeline in pages.limit(limit).since(since):
             yield Pipeline(self._client, pipeline)
 
     def pipeline(self, number: int) -> Pipeline:

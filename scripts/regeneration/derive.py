@@ -29,7 +29,7 @@ SUBSTITUTIONS = (
     (r"those under way are given up", "those under way are finished"),
     (r"import AsyncIterator, Awaitable, Callable", "import Callable, Iterator"),
     (r"import Awaitable, Callable(, Iterable, Mapping)?", r"import Callable\1"),
-    (r"\bAwaitable\[(\w+(?:\[\w+\])?)\]", r"\1"),
+    (r"\bAwaitable\[(\w+(?:\[\w+\])?(?: \| \w+\[\w+\])?)\]", r"\1"),
     (r"httpx\.AsyncClient", "httpx.Client"),
     (r"\bAsync([A-Z]\w*)", r"\1"),
 )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+from datetime import UTC, datetime
 from typing import Any
 
+import httpx
 import pytest
+from contract.samples import Sampler, argument, operations, resolve
 from facade.both import Kind, both, client, done
 
-from circleci_facade import AsyncPages, Pages, RepeatedPage, paginate
+from circleci_facade import AsyncCircleCI, AsyncPages, CircleCI, Pages, RepeatedPage, paginate
 from circleci_facade.testing import FakeCircleCI
 
 
@@ -104,3 +107,91 @@ def test_a_token_that_repeats_is_an_error_and_no_loop() -> None:
 def test_an_empty_page_in_between_and_one_without_items_do_not_end_the_walk() -> None:
     answers = iter([Answer([1], "a"), Answer([], "b"), Answer(None, "c"), Answer([2], "")])
     assert list(paginate(lambda **_: next(answers))) == [1, 2]
+
+
+def paged() -> list[Any]:
+    """Every operation whose answers come in pages."""
+    return [
+        operation
+        for operation in operations()
+        if any(
+            "next_page_token" in resolve(answer.schema or {})[1].get("properties", {}) for answer in operation.answers
+        )
+        or any(argument.name == "offset" for argument in operation.arguments)
+    ]
+
+
+def test_there_are_as_many_paged_operations_as_the_contract_has() -> None:
+    assert len(paged()) == 24  # 23 by token, one by offset
+
+
+@both
+@pytest.mark.parametrize("operation", paged(), ids=lambda operation: operation.id)
+def test_every_paged_operation_can_be_walked(operation: Any, kind: Kind) -> None:
+    """Two pages are served, by token or by offset; both are walked, with the operation's own arguments."""
+    (answer,) = operation.answers
+    sampler = Sampler("all")
+    first, second = (sampler.value(answer.schema, "") for _ in range(2))
+    asked: list[Any] = []
+
+    def serve(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.params)
+        if isinstance(first, list):
+            page = {0: first, len(first): second}.get(int(request.url.params.get("offset", 0)), [])
+        elif request.url.params.get("page-token", request.url.params.get("page_token")) == "second":
+            page = {**second, "next_page_token": None}
+        else:
+            page = {**first, "next_page_token": "second"}
+        return httpx.Response(200, json=page)
+
+    items = [
+        *(first if isinstance(first, list) else first["items"]),
+        *(second if isinstance(second, list) else second["items"]),
+    ]
+    values = [
+        argument(each.schema, sampler.value(each.schema, each.name)) for each in operation.arguments if each.required
+    ]
+    values = [
+        "gh/acme/web" if each.is_slug else value
+        for each, value in zip((a for a in operation.arguments if a.required), values, strict=True)
+    ]
+    transport = httpx.MockTransport(serve)
+
+    async def walk_async() -> int:
+        async with httpx.AsyncClient(transport=transport) as http:
+            group = getattr(AsyncCircleCI("t", http_client=http).api, operation.group)
+            return len([item async for item in paginate(getattr(group, operation.name), *values)])
+
+    if kind == "async":
+        count = asyncio.run(walk_async())
+    else:
+        with httpx.Client(transport=transport) as http:
+            group = getattr(CircleCI("t", http_client=http).api, operation.group)
+            count = len(list(paginate(getattr(group, operation.name), *values)))
+    assert count == len(items)
+    assert len(asked) == (3 if isinstance(first, list) else 2)
+
+
+def test_a_walk_may_end_at_a_date(fake: FakeCircleCI) -> None:
+    project = fake.projects["gh/acme/web"]
+    fake.clock.sleep(3600)
+    noon = fake.clock.now()
+    for _ in range(3):
+        project.run(fake.clock.now(), branch="main")
+    walk = paginate(fake.circleci().api.pipeline.list_pipelines_for_project, "gh/acme/web")
+    assert [pipeline.number for pipeline in walk.since(noon)] == [48, 47, 46]
+    assert [pipeline.number for pipeline in walk.since(noon).limit(2)] == [48, 47]
+    assert [pipeline.number for pipeline in fake.circleci().project("gh/acme/web").pipelines(since=noon)] == [
+        48,
+        47,
+        46,
+    ]
+    assert len(list(walk.since(None))) == 48
+
+
+def test_an_end_that_cannot_be_found_is_refused(fake: FakeCircleCI) -> None:
+    walk = paginate(fake.circleci().api.pipeline.list_pipelines_for_project, "gh/acme/web")
+    with pytest.raises(ValueError, match="needs a time zone"):
+        walk.since(datetime(2026, 1, 1))
+    with pytest.raises(ValueError, match=r"Pipeline\.number is 45; name another with by="):
+        list(walk.since(datetime.now(UTC), by="number"))
