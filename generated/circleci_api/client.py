@@ -32,7 +32,7 @@ class Request(Generic[T]):
         answers: Mapping[int, Any],
         *,
         query: Mapping[str, Any] | None = None,
-        body: Mapping[str, Any] | None = None,
+        body: Any = None,
     ) -> None:
         self.operation = operation
         self.method = method

@@ -51,9 +51,9 @@ def main(arguments: list[str] | None = None) -> int:
         if options.sync:
             pipeline.derive_only(options.output)
             return 0
-        outcome = pipeline.regenerate(options.source, options.output, timeout=options.timeout, progress=display)
-        if options.report:
-            options.report.write_text(outcome.report.markdown(), encoding="utf-8")
+        outcome = pipeline.regenerate(
+            options.source, options.output, timeout=options.timeout, progress=display, report=options.report
+        )
     except (RegenerationError, OSError) as error:
         display.stop()
         print(f"regenerate: {' '.join(str(error).split())}", file=sys.stderr)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from . import naming
-from .document import Document, operations, resolve
+from .document import Document, RegenerationError, operations, resolve
 from .schemas import NOTES, NULL, Schema, simplify
 
 SCHEMAS = "#/components/schemas/"
 
 #: How good a name is: one that we chose, one that the document gives, one made by rule.
-CHOSEN, GIVEN, DERIVED = 0, 1, 2
+CHOSEN, GIVEN, DERIVED, FALLBACK = 0, 1, 2, 9
 
 
 @dataclass
@@ -59,12 +59,16 @@ class Components:
         elif "properties" in bare or "enum" in bare:
             placed = {"$ref": self._register(bare, names=names, many=many, **at)}
         elif "items" in bare:
-            element_names = [(DERIVED, element)] if element else None
-            placed = {**bare, "items": self.place(bare["items"], names=element_names, many=True, **at)}
+            within: Any = {"names": [(DERIVED, element)] if element else None, "element": element, "many": True, **at}
+            placed = {**bare, "items": self.place(bare["items"], **within)}
         elif "additionalProperties" in bare:
-            placed = {**bare, "additionalProperties": self.place(bare["additionalProperties"], many=True, **at)}
+            within = {"names": [(DERIVED, element)] if element else None, "element": element, "many": True, **at}
+            values = self.place(bare["additionalProperties"], **within)
+            placed = {key: value for key, value in bare.items() if key != "additionalProperties"}
+            placed |= {"additionalProperties": values} if values else {}
         elif "anyOf" in bare:
-            placed = {**bare, "anyOf": [self.place(member, many=many, **at) for member in bare["anyOf"]]}
+            within = {"names": names, "element": element, "many": many, **at}
+            placed = {**bare, "anyOf": [self.place(member, **within) for member in bare["anyOf"]]}
         else:
             placed = bare
         # The notes on a reference are about its place; those on a class written out in place are about the class.
@@ -81,12 +85,12 @@ class Components:
 
     def _reference(self, reference: str, **where: Any) -> Schema:
         name = reference.removeprefix(SCHEMAS)
+        schema = simplify(resolve(self.document, reference), self.document, name)
         if name in self.open:
-            # A schema that contains itself is known by its name, not by its shape.
-            return {"$ref": f"component:{name}"}
+            # A class that contains itself is known by its name, not by its shape; of anything else no type can say so.
+            return {"$ref": f"component:{name}"} if "properties" in schema else {}
         self.open.append(name)
         try:
-            schema = simplify(resolve(self.document, reference), self.document, name)
             where["names"] = [*(where["names"] or ()), (GIVEN, naming.existing(name))]
             placed = self.place(schema, **where)
         finally:
@@ -162,7 +166,7 @@ class Components:
                 for rank, name in wished
             ]
             for _, _, _, name, key in sorted(wishes):
-                if key not in names and naming.snake(name) not in taken:
+                if key not in names and naming.snake(name) not in taken and naming.is_class_name(name):
                     names[key] = name
                     taken.add(naming.snake(name))
 
@@ -173,9 +177,12 @@ class Components:
             wishes = {key: self._candidates(shape, names) for key, shape in level.items()}
             give(wishes)
             for key in sorted(level):
-                while key not in names:
-                    wishes[key] = [(rank, naming.fitting("", "Other" + name)) for rank, name in wishes[key]]
-                    give({key: wishes[key]})
+                wished = wishes[key] or [(FALLBACK, "Value")]
+                for count in range(6):
+                    if key not in names:
+                        give({key: [(rank, naming.fitting("", "Other" * count + name)) for rank, name in wished]})
+                if key not in names:
+                    raise RegenerationError(f"no name is left for {wished[0][1]}; give it an x-name in the overlay")
         for alias, key in self.aliases.items():
             names[alias] = names[key]
         components = {names[key]: _renamed(shape.schema, names) for key, shape in self.shapes.items()}
@@ -239,9 +246,9 @@ def _placed(operation: dict[str, Any], components: Components) -> dict[str, Any]
             for parameter in operation["parameters"]
         ]
     if "requestBody" in operation:
-        names = [(3, naming.request_name(identifier))]
+        name = naming.request_name(identifier)
         placed["requestBody"] = _with_schemas(
-            operation["requestBody"], lambda schema: components.place(schema, names=names)
+            operation["requestBody"], lambda schema: components.place(schema, names=[(3, name)], element=name)
         )
     responses: dict[str, Any] = {}
     for status, response in operation["responses"].items():

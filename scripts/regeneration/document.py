@@ -47,11 +47,15 @@ def parse(text: str, name: str) -> Json:
     """Read JSON or YAML; `name` says in an error what was being read."""
     try:
         return json.loads(text)
+    except RecursionError:
+        raise RegenerationError(f"{name} is no OpenAPI document: its JSON or YAML is nested without end") from None
     except ValueError as error:
         if text.lstrip()[:1] in ("{", "["):
             raise RegenerationError(f"{name} is not valid JSON: {error}") from None
     try:
         return _with_string_keys(yaml.load(text, Loader=_Loader))  # noqa: S506 - it is a SafeLoader
+    except RecursionError:
+        raise RegenerationError(f"{name} is no OpenAPI document: its JSON or YAML is nested without end") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" at line {mark.line + 1}" if mark else ""

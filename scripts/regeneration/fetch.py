@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 
-from .document import Document, RegenerationError, operations, parse, references, resolve
+from .document import METHODS, Document, RegenerationError, operations, parse, references, resolve
 
 PUBLISHED = "https://circleci.com/api/v2/openapi.json"
 LARGEST = 50 * 1024 * 1024
@@ -37,14 +38,65 @@ def checked(document: object, source: str) -> Document:
         raise RegenerationError(f"{source} has no paths: there is nothing to generate")
     for reference in references(document):
         try:
-            resolve(document, reference)
+            _followed(document, reference)
         except RegenerationError as error:
             raise RegenerationError(f"{source}: {error}") from None
+    for where, problem in _problems(document):
+        raise RegenerationError(f"{source} is not a sound OpenAPI document: {where} {problem}")
     identifiers = Counter(operation.get("operationId") for _, _, operation in operations(document))
     for identifier, count in identifiers.items():
         if identifier is not None and count > 1:
             raise RegenerationError(f"{source} uses the operationId {identifier} for {count} operations")
     return document
+
+
+def _followed(document: Document, reference: str) -> None:
+    """Make sure that `reference` comes to something in the end."""
+    seen = {reference}
+    target = resolve(document, reference)
+    while isinstance(target, dict) and isinstance(target.get("$ref"), str):
+        reference = target["$ref"]
+        if reference in seen:
+            raise RegenerationError(f"the document's {reference} refers to itself")
+        seen.add(reference)
+        target = resolve(document, reference)
+
+
+def _problems(document: Document) -> Iterator[tuple[str, str]]:
+    """What is not of the kind that OpenAPI says, as far as the stages after this one rely on it."""
+    for name, kind in {"info": dict, "components": dict, "tags": list, "servers": list}.items():
+        if name in document and not isinstance(document[name], kind):
+            yield f"`{name}`", f"is not a {'mapping' if kind is dict else 'list'}"
+    for path, item in document["paths"].items():
+        for method in METHODS:
+            if method in item:
+                yield from _operation_problems(f"{method.upper()} {path}", item[method])
+        yield from _parameter_problems(path, item.get("parameters", []))
+
+
+def _operation_problems(where: str, operation: object) -> Iterator[tuple[str, str]]:
+    if not isinstance(operation, dict):
+        yield where, "is not a mapping"
+        return
+    if not isinstance(operation.get("operationId", ""), str):
+        yield where, "has an operationId that is not text"
+    responses = operation.get("responses", {})
+    if not isinstance(responses, dict) or not all(isinstance(answer, dict) for answer in responses.values()):
+        yield where, "has responses that are not a mapping of mappings"
+    if not isinstance(operation.get("requestBody", {}), dict):
+        yield where, "has a requestBody that is not a mapping"
+    yield from _parameter_problems(where, operation.get("parameters", []))
+
+
+def _parameter_problems(where: str, parameters: object) -> Iterator[tuple[str, str]]:
+    if not isinstance(parameters, list) or not all(isinstance(parameter, dict) for parameter in parameters):
+        yield where, "has parameters that are not a list of mappings"
+        return
+    for parameter in parameters:
+        if "$ref" not in parameter and not (
+            isinstance(parameter.get("name"), str) and isinstance(parameter.get("in"), str)
+        ):
+            yield where, "has a parameter without a `name` or an `in`"
 
 
 def _read(source: str) -> str:
@@ -59,26 +111,44 @@ def _read(source: str) -> str:
 def _download(url: str, timeout: float) -> str:
     if not url.startswith(("https://", "http://")):
         raise RegenerationError(f"{url}: only http and https addresses, or a file's path")
-    deadline = time.monotonic() + timeout
-    content = bytearray()
-    try:
-        with httpx.stream("GET", url, timeout=min(timeout, 20.0), follow_redirects=True) as response:
-            if response.status_code != 200:
-                raise RegenerationError(f"{url} answered {response.status_code} {response.reason_phrase}")
-            for chunk in response.iter_bytes():
-                content += chunk
-                if len(content) > LARGEST:
-                    raise RegenerationError(f"{url} sent more than {LARGEST:,} bytes")
-                if time.monotonic() > deadline:
-                    raise RegenerationError(f"{url} did not finish within {timeout:g} seconds")
-            kind = response.headers.get("content-type", "")
-    except httpx.TimeoutException:
-        raise RegenerationError(f"{url} did not answer within {min(timeout, 20.0):g} seconds") from None
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise RegenerationError(f"{url} cannot be reached: {error or type(error).__name__}") from None
+    outcome: list[tuple[bytes, str] | RegenerationError] = []
+
+    def download() -> None:
+        try:
+            outcome.append(_content(url, timeout))
+        except RegenerationError as error:
+            outcome.append(error)
+
+    # httpx bounds each step, not their sum; a server that drips would otherwise hold us for ever.
+    worker = threading.Thread(target=download, daemon=True)
+    worker.start()
+    worker.join(timeout)
+    if not outcome:
+        raise RegenerationError(f"{url} did not answer in full within {timeout:g} seconds")
+    if isinstance(outcome[0], RegenerationError):
+        raise outcome[0]
+    content, kind = outcome[0]
     if "html" in kind or content.lstrip()[:1] == b"<":
         raise RegenerationError(f"{url} answered with a web page, not an OpenAPI document")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         raise RegenerationError(f"{url} is not UTF-8 text") from None
+
+
+def _content(url: str, timeout: float) -> tuple[bytes, str]:
+    """What is at `url`, and of what kind its server says that it is."""
+    content = bytearray()
+    try:
+        with httpx.stream("GET", url, timeout=timeout, follow_redirects=True) as response:
+            if response.status_code != 200:
+                raise RegenerationError(f"{url} answered {response.status_code} {response.reason_phrase}")
+            for chunk in response.iter_bytes():
+                content += chunk
+                if len(content) > LARGEST:
+                    raise RegenerationError(f"{url} sent more than {LARGEST:,} bytes")
+            return bytes(content), response.headers.get("content-type", "")
+    except httpx.TimeoutException:
+        raise RegenerationError(f"{url} did not answer in full within {timeout:g} seconds") from None
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise RegenerationError(f"{url} cannot be reached: {str(error) or type(error).__name__}") from None

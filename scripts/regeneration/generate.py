@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import hashlib
 import io
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ def generate(contract: str, document: Document, folder: Path) -> Generated:
         overwrite=False,
         output_path=folder,
     )
-    found = GeneratorData.from_dict(document, config=config)
+    found = GeneratorData.from_dict(_with_distinct_keys(document), config=config)
     if isinstance(found, GeneratorError):
         raise RegenerationError(f"the generator refuses the contract: {_said([found])}")
     data = views.Views(document, found)
@@ -80,6 +81,15 @@ def generate(contract: str, document: Document, folder: Path) -> Generated:
     (folder / "py.typed").write_text("", encoding="utf-8")
     formatted(folder)
     return _measured(folder, document, len(found.models) + len(found.enums))
+
+
+def _with_distinct_keys(document: Document) -> Document:
+    """`document` with a key for each value of an enum: the generator's own may collide, and ours are made later."""
+    document = copy.deepcopy(document)
+    for schema in document["components"]["schemas"].values():
+        if "enum" in schema:
+            schema["x-enum-varnames"] = [f"KEY_{'I' * (number + 1)}" for number in range(len(schema["enum"]))]
+    return document
 
 
 def _is_string_enum(enum: Any) -> bool:

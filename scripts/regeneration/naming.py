@@ -10,6 +10,9 @@ from openapi_python_client import strings
 
 LONGEST = 40
 
+#: What the generated modules call something else.
+NOT_FOR_CLASSES = frozenset({"Any", "ClassVar", "Literal", "OpenEnum", "Request", "Unset", "None", "True", "False"})
+
 #: Verbs after which an operation's name is the name of what it answers.
 READING = ("get", "list", "find", "search")
 WRITING = ("create", "add", "update", "patch", "set", "make", "put")
@@ -27,6 +30,11 @@ def pascal(text: str) -> str:
 def snake(text: str) -> str:
     """``"JobDetails"`` or ``"job-details"`` as ``"job_details"``."""
     return strings.snake_case(text)
+
+
+def is_class_name(name: str) -> bool:
+    """Whether a class may be called `name`, besides what its module imports."""
+    return name.isidentifier() and name[0].isalpha() and name not in NOT_FOR_CLASSES and pascal(name) == name
 
 
 @cache

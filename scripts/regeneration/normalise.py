@@ -27,7 +27,20 @@ PHRASES = {str(status.value): status.phrase for status in HTTPStatus}
 
 def normalise(document: Document) -> Document:
     """The published `document`, settled and without its sentences."""
+    document = {
+        **document,
+        "paths": {path: _resolved(document, item) for path, item in document["paths"].items()},
+        "servers": [{"url": _address(server)} for server in document.get("servers", ())],
+    }
     return settle(without_prose(document))
+
+
+def _address(server: dict[str, Any]) -> str:
+    """The URL of a server, its variables at their defaults."""
+    url = str(server.get("url", ""))
+    for name, variable in server.get("variables", {}).items():
+        url = url.replace("{" + name + "}", str(variable.get("default", "")))
+    return url
 
 
 def without_prose(value: Any, *, names: bool = False) -> Any:
@@ -46,7 +59,7 @@ def without_prose(value: Any, *, names: bool = False) -> Any:
 def settle(document: Document) -> Document:
     """`document` in its plainest form: every rule applied, every class and enum a component."""
     error = document.get("components", {}).get("schemas", {}).get(ERROR, {})
-    document = {**document, "paths": _operations_written_out(document)}
+    document = {**document, "paths": dict(sorted(_operations_written_out(document).items()))}
     for path, method, operation in list(operations(document)):
         document["paths"][path][method] = _settled_operation(operation, path, method, document)
     document = share(document)
@@ -66,7 +79,7 @@ def settle(document: Document) -> Document:
         "servers": document.get("servers") or [{"url": "https://circleci.com/api/v2"}],
         "security": document.get("security", []),
         "tags": _tags(document),
-        "paths": dict(sorted(document["paths"].items())),
+        "paths": document["paths"],
         "components": components,
     }
     return {key: value for key, value in settled.items() if value}
@@ -101,7 +114,8 @@ def _operations_written_out(document: Document) -> dict[str, Any]:
             **operation,
             "parameters": own + [part for part in shared if (part["in"], part["name"]) not in names],
             "responses": {
-                str(status): _resolved(document, response) for status, response in operation["responses"].items()
+                str(status): _resolved(document, response)
+                for status, response in operation.get("responses", {}).items()
             },
         }
         if "requestBody" in operation:
@@ -123,11 +137,12 @@ def _settled_operation(operation: dict[str, Any], path: str, method: str, docume
     parameters = [part for part in parameters if part["in"] in ("path", "query")]
     placeholders = {name: path.find("{" + name + "}") for name in (part["name"] for part in parameters)}
     parameters.sort(key=lambda part: (part["in"] != "path", placeholders[part["name"]], not part.get("required")))
-    answers = {
-        status if status.isdigit() else "200": _answer(status, response, document)
+    found = {
+        status if status.isdigit() else "200": response
         for status, response in sorted(operation["responses"].items(), reverse=True)
         if status.startswith("2")
     }
+    answers = {status: _answer(status, response, document) for status, response in found.items()}
     answers = dict(sorted(answers.items()))
     if not answers:
         answers = {"200": {"description": "OK"}}

@@ -33,8 +33,10 @@ class Outcome:
     report: report_.Report
 
 
-def regenerate(source: str, output: Path, *, timeout: float, progress: Progress) -> Outcome:
+def regenerate(source: str, output: Path, *, timeout: float, progress: Progress, report: Path | None = None) -> Outcome:
     """Make the contract, the package and the derived code in `output` from the document at `source`.
+
+    What changed is written to the file `report`, as Markdown.
 
     Raises:
         RegenerationError: Something is wrong; `output` is as it was.
@@ -53,7 +55,10 @@ def regenerate(source: str, output: Path, *, timeout: float, progress: Progress)
         outcome.report.first = old is None
         outcome.report.changes = report_.compare(old, _read(new / CONTRACT)) if old is not None else []
         said = stage("replace")
+        written = _written(report, outcome.report.markdown()) if report else None
         tree.replace(output, names)
+        if written and report:
+            written.replace(report)
         said(", ".join(names))
     return outcome
 
@@ -75,7 +80,10 @@ def _make(
 ) -> tuple[Outcome, list[str]]:
     """Make everything in the folder `new`; return also the names of what is there to go to `output`."""
     said = stage("normalise")
-    document = normalise_.normalise(published)
+    try:
+        document = normalise_.normalise(published)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
+        raise RegenerationError(f"the document is not sound: {type(error).__name__}: {error}") from error
     said(f"{len(document['components']['schemas'])} schemas")
     said = stage("overlay")
     document, unmatched = overlay_.overlay(document, overlay_.overlays())
@@ -98,6 +106,18 @@ def _make(
         said(f"{len(modules)} sync modules")
     report = report_.Report(unmatched=unmatched, wordless=wordless, left_out=normalise_.left_out(published))
     return Outcome(generated, report), names
+
+
+def _written(report: Path, text: str) -> Path:
+    """The report in a file beside the one that it is to be, so that nothing has changed if it cannot be written."""
+    if report.is_dir():
+        raise RegenerationError(f"{report} is a folder; --report takes a file")
+    try:
+        beside = report.with_name(f".{report.name}.new")
+        beside.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise RegenerationError(f"{report} cannot be written: {error.strerror}") from None
+    return beside
 
 
 def _pinned(output: Path) -> Document | None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from . import naming
-from .document import Document, operations, references, resolve
+from .document import Document, operations, resolve
 from .overlay import Unmatched
-from .schemas import is_null
+from .schemas import NOTES, is_null
 from .views import identifier
 
 
@@ -189,10 +189,10 @@ class _Comparison:
 
     def _values(self, where: str, was: Any, now: Any, *, sent: bool, trail: str = "") -> None:
         """Compare two schemas at `trail` in `where`; `sent` says that the caller sends the value."""
-        pair = (next(references(was), "None"), next(references(now), "None"))
+        pair = (_reference(was), _reference(now))
         if pair in self.open:
             return
-        self.open += [pair] if "None" not in pair else []
+        self.open += [pair] if all(pair) else []
         at = f"{where} {trail}".rstrip()
         was, was_nullable = _written_out(self.old, was)
         now, now_nullable = _written_out(self.new, now)
@@ -213,7 +213,7 @@ class _Comparison:
         elif "additionalProperties" in was and "additionalProperties" in now:
             values = (was["additionalProperties"], now["additionalProperties"])
             self._values(where, *values, sent=sent, trail=trail + ".*")
-        if "None" not in pair:
+        if all(pair):
             self.open.remove(pair)
 
     def _enum(self, at: str, was: set[str], now: set[str], *, sent: bool) -> None:
@@ -264,6 +264,13 @@ def _schema(holder: Any) -> Any:
     return holder["content"]["application/json"]["schema"]
 
 
+def _reference(schema: Any) -> str:
+    """The component that `schema` itself is, if it is one; not those within it."""
+    parts = [part for part in schema.get("anyOf", ()) if not is_null(part)]
+    schema = (schema.get("allOf") or (parts if len(parts) == 1 else [schema]))[0]
+    return str(schema.get("$ref", ""))
+
+
 def _written_out(document: Document, schema: Any) -> tuple[Any, bool]:
     nullable = bool(schema.get("nullable"))
     if any(is_null(member) for member in schema.get("anyOf", ())):
@@ -272,7 +279,8 @@ def _written_out(document: Document, schema: Any) -> tuple[Any, bool]:
         schema = schema["allOf"][0]
     while "$ref" in schema:
         schema = resolve(document, schema["$ref"])
-    return schema, nullable or bool(schema.get("nullable"))
+    nullable = nullable or bool(schema.get("nullable"))
+    return {key: value for key, value in schema.items() if key not in NOTES or isinstance(value, dict)}, nullable
 
 
 def _kind(schema: Any) -> str:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .document import Document, resolve
+from .document import Document, RegenerationError, resolve
 
 Schema = dict[str, Any]
 
@@ -94,6 +94,8 @@ class _Simplifier:
 
     def _object(self, schema: Schema) -> Schema:
         properties = schema.get("properties") or {}
+        if not isinstance(properties, dict):
+            raise RegenerationError(f"the document is not sound: the `properties` of a schema are {properties!r:.60}")
         if properties:
             required = [name for name in properties if name in set(schema.get("required") or ())]
             return {

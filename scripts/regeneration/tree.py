@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,12 +28,20 @@ def workplace(output: Path) -> Iterator[Path]:
     if work.exists():
         owner = _owner(work)
         if owner and _is_running(owner):
-            raise RegenerationError(f"another regeneration (process {owner}) is at work in {output}")
+            raise RegenerationError(
+                f"another regeneration (process {owner}) is at work in {output}; if that is not so, delete {work}"
+            )
         recover(output)
-    work.mkdir()
+    made = Path(tempfile.mkdtemp(prefix=f"{WORK}-", dir=output))
     try:
-        (work / "owner").write_text(str(os.getpid()), encoding="utf-8")
-        (work / "new").mkdir()
+        (made / "owner").write_text(str(os.getpid()), encoding="utf-8")
+        (made / "new").mkdir()
+        os.rename(made, work)  # noqa: PTH104 - of two that begin at once, only one succeeds
+    except OSError:
+        raise RegenerationError(f"another regeneration has just begun in {output}") from None
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+    try:
         yield work / "new"
     finally:
         recover(output)
@@ -44,7 +53,8 @@ def replace(output: Path, names: list[str]) -> None:
     """Move each of `names` from the workplace to `output`; if one cannot be moved, none is."""
     work = output / WORK
     (work / "old").mkdir()
-    (work / "journal").write_text(json.dumps(names), encoding="utf-8")
+    (work / "journal.new").write_text(json.dumps(names), encoding="utf-8")
+    os.replace(work / "journal.new", work / "journal")  # noqa: PTH105 - whole or not at all, as a mover's plan must be
     with _undisturbed():
         try:
             for number, name in enumerate(names):
@@ -70,7 +80,11 @@ def recover(output: Path) -> None:
 
 def _put_back(output: Path) -> None:
     work = output / WORK
-    for number, name in enumerate(json.loads((work / "journal").read_text(encoding="utf-8"))):
+    try:
+        names = json.loads((work / "journal").read_text(encoding="utf-8"))
+    except ValueError:
+        return  # nothing is moved before the plan is written
+    for number, name in enumerate(names):
         kept, absent = work / "old" / str(number), work / "old" / f"{number}.absent"
         if kept.exists() or absent.exists():
             _remove(output / name)
@@ -112,5 +126,9 @@ def _undisturbed() -> Iterator[None]:
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
     try:
         yield
+        # A request to stop that came meanwhile came too late: what it would have stopped is done.
+        for late in signal.sigpending() - before:
+            handler = signal.signal(late, signal.SIG_IGN)
+            signal.signal(late, handler)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -40,15 +40,18 @@ SCALARS: dict[type, str] = {
     StringProperty: "str",
 }
 
+#: Names that, as an argument, would hide what the function itself uses.
+NOT_FOR_ARGUMENTS = frozenset({"self", "given", "segment", "slug"})
+
 #: Names that, as a field, would hide the type of another field.
 TYPE_NAMES = frozenset({"str", "int", "float", "bool", "list", "dict", "date", "datetime"})
 
 
 def identifier(name: str) -> str:
     """A name from the wire as a Python name: ``created-at`` is ``created_at``, and ``class`` is ``class_``."""
-    name = re.sub(r"\W", "_", naming.snake(name)) or "value"
+    name = re.sub(r"\W", "_", naming.snake(name)).strip("_") or "value"
     if name[0].isdigit():
-        name = "_" + name
+        name = "value_" + name
     return name + "_" if keyword.iskeyword(name) or name in TYPE_NAMES else name
 
 
@@ -155,6 +158,7 @@ class Model:
     attributes: list[Attribute]
     wire_names: dict[str, str]
     imports: list[str]
+    late_imports: list[str]  # of classes that hold this one in turn: they are imported when it is there
 
 
 @dataclass(frozen=True)
@@ -229,7 +233,7 @@ class Operation:
 
     @property
     def path_code(self) -> str:
-        code = self.path
+        code = self.path.replace("\\", "\\\\").replace('"', '\\"')
         for argument in self.arguments:
             if argument.place == "path":
                 encode = "slug" if "slug" in argument.wire else "segment"
@@ -303,11 +307,14 @@ class Views:
         return schema.get("description") or naming.plainly(str(prop.class_info.name)) + "."
 
     def model(self, model: ModelProperty) -> Model:
-        attributes, wire_names = [], {}
+        attributes: list[Attribute] = []
+        wire_names: dict[str, str] = {}
         is_argument = str(model.class_info.name) not in self.answered
         for prop in fields(model):
             wire = prop.name.get_untrusted_value()
             name = identifier(wire)
+            while any(name == attribute.name for attribute in attributes):
+                name += "_"
             if name != wire:
                 wire_names[name] = wire
             schema = self._schema(model)["properties"][wire]
@@ -320,7 +327,10 @@ class Views:
         own = f"from .{model.class_info.module_name} import"
         found = imports(fields(model), "", values=is_argument)
         lines = [line for line in found if not line.startswith(own)]
-        return Model(str(model.class_info.name), self.words(model), attributes, wire_names, lines)
+        around = self._around(model)
+        late = [line for line in lines if line.split()[1].removeprefix(".") in around]
+        early = [line for line in lines if line not in late]
+        return Model(str(model.class_info.name), self.words(model), attributes, wire_names, early, late)
 
     def operation(self, endpoint: Endpoint) -> Operation:
         operation_id = self.identifiers[naming.snake(endpoint.name)]
@@ -402,6 +412,16 @@ class Views:
             [prop for found in self.operations.values() for operation in found for prop in operation.answer_props]
         )
 
+    def _around(self, model: ModelProperty) -> set[str]:
+        """The modules of the classes that `model` holds, and that hold it, directly or not."""
+        own = str(model.class_info.name)
+        return {
+            str(part.class_info.module_name)
+            for prop in fields(model)
+            for part in inner(prop)
+            if own in self._reached([part])
+        }
+
     def _reached(self, open_: list[Any]) -> set[str]:
         seen: set[str] = set()
         while open_:
@@ -421,11 +441,16 @@ class Views:
     def _schema(self, model: ModelProperty) -> dict[str, Any]:
         name = str(model.class_info.name)
         schemas = self.document["components"]["schemas"]
-        return next(schema for key, schema in schemas.items() if naming.pascal(key) == name)
+        for key, schema in schemas.items():
+            if naming.pascal(key) == name:
+                return schema  # type: ignore[no-any-return]
+        raise RegenerationError(f"the generator calls a schema {name}, which the contract does not have")
 
     def _argument(self, prop: Any, place: str, words: str, taken: set[str]) -> Argument:
         wire = prop.name.get_untrusted_value()
         name = identifier(wire)
+        if name in NOT_FOR_ARGUMENTS:
+            name += "_"
         if name in taken:
             name = f"new_{name}" if place == "body" else f"{name}_{place}"
         nullable = place == "body" and is_nullable(prop)

@@ -47,10 +47,10 @@ class ContextApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_contexts import request
+        from .list_contexts import request as _request
 
         return self._client.send(
-            request(owner_id=owner_id, owner_slug=owner_slug, owner_type=owner_type, page_token=page_token)
+            _request(owner_id=owner_id, owner_slug=owner_slug, owner_type=owner_type, page_token=page_token)
         )
 
     def create_context(self, name: str, owner: ContextOwner) -> Context:
@@ -62,9 +62,9 @@ class ContextApi:
             name: Name of the context, by which configs refer to it.
             owner: The organization to own the context, by its ID or its slug.
         """
-        from .create_context import request
+        from .create_context import request as _request
 
-        return self._client.send(request(name, owner))
+        return self._client.send(_request(name, owner))
 
     def get_context(self, context_id: str) -> Context:
         """Get a context.
@@ -74,9 +74,9 @@ class ContextApi:
         Args:
             context_id: The context's UUID.
         """
-        from .get_context import request
+        from .get_context import request as _request
 
-        return self._client.send(request(context_id))
+        return self._client.send(_request(context_id))
 
     def delete_context(self, context_id: str) -> Message:
         """Delete a context and the environment variables in it.
@@ -86,9 +86,9 @@ class ContextApi:
         Args:
             context_id: The context's UUID.
         """
-        from .delete_context import request
+        from .delete_context import request as _request
 
-        return self._client.send(request(context_id))
+        return self._client.send(_request(context_id))
 
     def list_environment_variables_from_context(
         self, context_id: str, *, page_token: str | None = None
@@ -102,9 +102,9 @@ class ContextApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_environment_variables_from_context import request
+        from .list_environment_variables_from_context import request as _request
 
-        return self._client.send(request(context_id, page_token=page_token))
+        return self._client.send(_request(context_id, page_token=page_token))
 
     def add_environment_variable_to_context(
         self, context_id: str, env_var_name: str, value: str
@@ -120,9 +120,9 @@ class ContextApi:
             env_var_name: Name of the environment variable.
             value: Value of the variable; it cannot be read back.
         """
-        from .add_environment_variable_to_context import request
+        from .add_environment_variable_to_context import request as _request
 
-        return self._client.send(request(context_id, env_var_name, value))
+        return self._client.send(_request(context_id, env_var_name, value))
 
     def delete_environment_variable_from_context(self, context_id: str, env_var_name: str) -> Message:
         """Delete an environment variable of a context.
@@ -133,9 +133,9 @@ class ContextApi:
             context_id: The context's UUID.
             env_var_name: Name of the environment variable.
         """
-        from .delete_environment_variable_from_context import request
+        from .delete_environment_variable_from_context import request as _request
 
-        return self._client.send(request(context_id, env_var_name))
+        return self._client.send(_request(context_id, env_var_name))
 
     def get_context_restrictions(
         self, context_id: str, *, page_token: str | None = None
@@ -149,9 +149,9 @@ class ContextApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .get_context_restrictions import request
+        from .get_context_restrictions import request as _request
 
-        return self._client.send(request(context_id, page_token=page_token))
+        return self._client.send(_request(context_id, page_token=page_token))
 
     def create_context_restriction(
         self,
@@ -170,10 +170,10 @@ class ContextApi:
             restriction_value: UUID of the project or group, or the expression, such as `pipeline.git.branch
                 == "main"`.
         """
-        from .create_context_restriction import request
+        from .create_context_restriction import request as _request
 
         return self._client.send(
-            request(context_id, restriction_type=restriction_type, restriction_value=restriction_value)
+            _request(context_id, restriction_type=restriction_type, restriction_value=restriction_value)
         )
 
     def delete_context_restriction(self, context_id: str, restriction_id: str) -> Message:
@@ -185,9 +185,9 @@ class ContextApi:
             context_id: The context's UUID.
             restriction_id: The restriction's UUID.
         """
-        from .delete_context_restriction import request
+        from .delete_context_restriction import request as _request
 
-        return self._client.send(request(context_id, restriction_id))
+        return self._client.send(_request(context_id, restriction_id))
 
 
 class AsyncContextApi:
@@ -218,10 +218,10 @@ class AsyncContextApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_contexts import request
+        from .list_contexts import request as _request
 
         return await self._client.send(
-            request(owner_id=owner_id, owner_slug=owner_slug, owner_type=owner_type, page_token=page_token)
+            _request(owner_id=owner_id, owner_slug=owner_slug, owner_type=owner_type, page_token=page_token)
         )
 
     async def create_context(self, name: str, owner: ContextOwner) -> Context:
@@ -233,9 +233,9 @@ class AsyncContextApi:
             name: Name of the context, by which configs refer to it.
             owner: The organization to own the context, by its ID or its slug.
         """
-        from .create_context import request
+        from .create_context import request as _request
 
-        return await self._client.send(request(name, owner))
+        return await self._client.send(_request(name, owner))
 
     async def get_context(self, context_id: str) -> Context:
         """Get a context.
@@ -245,9 +245,9 @@ class AsyncContextApi:
         Args:
             context_id: The context's UUID.
         """
-        from .get_context import request
+        from .get_context import request as _request
 
-        return await self._client.send(request(context_id))
+        return await self._client.send(_request(context_id))
 
     async def delete_context(self, context_id: str) -> Message:
         """Delete a context and the environment variables in it.
@@ -257,9 +257,9 @@ class AsyncContextApi:
         Args:
             context_id: The context's UUID.
         """
-        from .delete_context import request
+        from .delete_context import request as _request
 
-        return await self._client.send(request(context_id))
+        return await self._client.send(_request(context_id))
 
     async def list_environment_variables_from_context(
         self, context_id: str, *, page_token: str | None = None
@@ -273,9 +273,9 @@ class AsyncContextApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_environment_variables_from_context import request
+        from .list_environment_variables_from_context import request as _request
 
-        return await self._client.send(request(context_id, page_token=page_token))
+        return await self._client.send(_request(context_id, page_token=page_token))
 
     async def add_environment_variable_to_context(
         self, context_id: str, env_var_name: str, value: str
@@ -291,9 +291,9 @@ class AsyncContextApi:
             env_var_name: Name of the environment variable.
             value: Value of the variable; it cannot be read back.
         """
-        from .add_environment_variable_to_context import request
+        from .add_environment_variable_to_context import request as _request
 
-        return await self._client.send(request(context_id, env_var_name, value))
+        return await self._client.send(_request(context_id, env_var_name, value))
 
     async def delete_environment_variable_from_context(self, context_id: str, env_var_name: str) -> Message:
         """Delete an environment variable of a context.
@@ -304,9 +304,9 @@ class AsyncContextApi:
             context_id: The context's UUID.
             env_var_name: Name of the environment variable.
         """
-        from .delete_environment_variable_from_context import request
+        from .delete_environment_variable_from_context import request as _request
 
-        return await self._client.send(request(context_id, env_var_name))
+        return await self._client.send(_request(context_id, env_var_name))
 
     async def get_context_restrictions(
         self, context_id: str, *, page_token: str | None = None
@@ -320,9 +320,9 @@ class AsyncContextApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .get_context_restrictions import request
+        from .get_context_restrictions import request as _request
 
-        return await self._client.send(request(context_id, page_token=page_token))
+        return await self._client.send(_request(context_id, page_token=page_token))
 
     async def create_context_restriction(
         self,
@@ -341,10 +341,10 @@ class AsyncContextApi:
             restriction_value: UUID of the project or group, or the expression, such as `pipeline.git.branch
                 == "main"`.
         """
-        from .create_context_restriction import request
+        from .create_context_restriction import request as _request
 
         return await self._client.send(
-            request(context_id, restriction_type=restriction_type, restriction_value=restriction_value)
+            _request(context_id, restriction_type=restriction_type, restriction_value=restriction_value)
         )
 
     async def delete_context_restriction(self, context_id: str, restriction_id: str) -> Message:
@@ -356,6 +356,6 @@ class AsyncContextApi:
             context_id: The context's UUID.
             restriction_id: The restriction's UUID.
         """
-        from .delete_context_restriction import request
+        from .delete_context_restriction import request as _request
 
-        return await self._client.send(request(context_id, restriction_id))
+        return await self._client.send(_request(context_id, restriction_id))

@@ -34,9 +34,9 @@ class DeployApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_components import request
+        from .list_components import request as _request
 
-        return self._client.send(request(org_id, page_size, project_id=project_id, page_token=page_token))
+        return self._client.send(_request(org_id, page_size, project_id=project_id, page_token=page_token))
 
     def get_component(self, component_id: str) -> DeployComponent:
         """Get a deploy component.
@@ -46,9 +46,9 @@ class DeployApi:
         Args:
             component_id: UUID of the component.
         """
-        from .get_component import request
+        from .get_component import request as _request
 
-        return self._client.send(request(component_id))
+        return self._client.send(_request(component_id))
 
     def list_component_versions(
         self, component_id: str, *, environment_id: str | None = None, page_token: str | None = None
@@ -63,9 +63,9 @@ class DeployApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_component_versions import request
+        from .list_component_versions import request as _request
 
-        return self._client.send(request(component_id, environment_id=environment_id, page_token=page_token))
+        return self._client.send(_request(component_id, environment_id=environment_id, page_token=page_token))
 
     def list_environments(
         self, org_id: str, page_size: int, *, page_token: str | None = None
@@ -80,9 +80,9 @@ class DeployApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_environments import request
+        from .list_environments import request as _request
 
-        return self._client.send(request(org_id, page_size, page_token=page_token))
+        return self._client.send(_request(org_id, page_size, page_token=page_token))
 
     def get_environment(self, environment_id: str) -> DeployEnvironment:
         """Get a deploy environment.
@@ -92,9 +92,9 @@ class DeployApi:
         Args:
             environment_id: UUID of the environment.
         """
-        from .get_environment import request
+        from .get_environment import request as _request
 
-        return self._client.send(request(environment_id))
+        return self._client.send(_request(environment_id))
 
 
 class AsyncDeployApi:
@@ -117,10 +117,10 @@ class AsyncDeployApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_components import request
+        from .list_components import request as _request
 
         return await self._client.send(
-            request(org_id, page_size, project_id=project_id, page_token=page_token)
+            _request(org_id, page_size, project_id=project_id, page_token=page_token)
         )
 
     async def get_component(self, component_id: str) -> DeployComponent:
@@ -131,9 +131,9 @@ class AsyncDeployApi:
         Args:
             component_id: UUID of the component.
         """
-        from .get_component import request
+        from .get_component import request as _request
 
-        return await self._client.send(request(component_id))
+        return await self._client.send(_request(component_id))
 
     async def list_component_versions(
         self, component_id: str, *, environment_id: str | None = None, page_token: str | None = None
@@ -148,10 +148,10 @@ class AsyncDeployApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_component_versions import request
+        from .list_component_versions import request as _request
 
         return await self._client.send(
-            request(component_id, environment_id=environment_id, page_token=page_token)
+            _request(component_id, environment_id=environment_id, page_token=page_token)
         )
 
     async def list_environments(
@@ -167,9 +167,9 @@ class AsyncDeployApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_environments import request
+        from .list_environments import request as _request
 
-        return await self._client.send(request(org_id, page_size, page_token=page_token))
+        return await self._client.send(_request(org_id, page_size, page_token=page_token))
 
     async def get_environment(self, environment_id: str) -> DeployEnvironment:
         """Get a deploy environment.
@@ -179,6 +179,6 @@ class AsyncDeployApi:
         Args:
             environment_id: UUID of the environment.
         """
-        from .get_environment import request
+        from .get_environment import request as _request
 
-        return await self._client.send(request(environment_id))
+        return await self._client.send(_request(environment_id))

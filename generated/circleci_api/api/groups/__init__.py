@@ -31,9 +31,9 @@ class GroupsApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .get_organization_groups import request
+        from .get_organization_groups import request as _request
 
-        return self._client.send(request(org_id, limit=limit, page_token=page_token))
+        return self._client.send(_request(org_id, limit=limit, page_token=page_token))
 
     def create_organization_group(self, org_id: str, name: str, *, description: str | None = None) -> Group:
         """Create a group in an organization.
@@ -45,9 +45,9 @@ class GroupsApi:
             name: Name of the group.
             description: What the group is for.
         """
-        from .create_organization_group import request
+        from .create_organization_group import request as _request
 
-        return self._client.send(request(org_id, name, description=description))
+        return self._client.send(_request(org_id, name, description=description))
 
     def get_group(self, org_id: str, group_id: str) -> Group:
         """Get a group of an organization.
@@ -58,9 +58,9 @@ class GroupsApi:
             org_id: UUID of the organization.
             group_id: UUID of the group.
         """
-        from .get_group import request
+        from .get_group import request as _request
 
-        return self._client.send(request(org_id, group_id))
+        return self._client.send(_request(org_id, group_id))
 
     def delete_group(self, org_id: str, group_id: str) -> Message:
         """Delete a group of an organization.
@@ -71,9 +71,9 @@ class GroupsApi:
             org_id: UUID of the organization.
             group_id: UUID of the group.
         """
-        from .delete_group import request
+        from .delete_group import request as _request
 
-        return self._client.send(request(org_id, group_id))
+        return self._client.send(_request(org_id, group_id))
 
 
 class AsyncGroupsApi:
@@ -95,9 +95,9 @@ class AsyncGroupsApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .get_organization_groups import request
+        from .get_organization_groups import request as _request
 
-        return await self._client.send(request(org_id, limit=limit, page_token=page_token))
+        return await self._client.send(_request(org_id, limit=limit, page_token=page_token))
 
     async def create_organization_group(
         self, org_id: str, name: str, *, description: str | None = None
@@ -111,9 +111,9 @@ class AsyncGroupsApi:
             name: Name of the group.
             description: What the group is for.
         """
-        from .create_organization_group import request
+        from .create_organization_group import request as _request
 
-        return await self._client.send(request(org_id, name, description=description))
+        return await self._client.send(_request(org_id, name, description=description))
 
     async def get_group(self, org_id: str, group_id: str) -> Group:
         """Get a group of an organization.
@@ -124,9 +124,9 @@ class AsyncGroupsApi:
             org_id: UUID of the organization.
             group_id: UUID of the group.
         """
-        from .get_group import request
+        from .get_group import request as _request
 
-        return await self._client.send(request(org_id, group_id))
+        return await self._client.send(_request(org_id, group_id))
 
     async def delete_group(self, org_id: str, group_id: str) -> Message:
         """Delete a group of an organization.
@@ -137,6 +137,6 @@ class AsyncGroupsApi:
             org_id: UUID of the organization.
             group_id: UUID of the group.
         """
-        from .delete_group import request
+        from .delete_group import request as _request
 
-        return await self._client.send(request(org_id, group_id))
+        return await self._client.send(_request(org_id, group_id))

@@ -49,10 +49,10 @@ class InsightsApi:
             branches: Names of the branches to give metrics for.
             workflow_names: Names of the workflows to give metrics for.
         """
-        from .get_project_workflows_page_data import request
+        from .get_project_workflows_page_data import request as _request
 
         return self._client.send(
-            request(
+            _request(
                 project_slug,
                 reporting_window=reporting_window,
                 branches=branches,
@@ -87,10 +87,10 @@ class InsightsApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .get_job_timeseries import request
+        from .get_job_timeseries import request as _request
 
         return self._client.send(
-            request(
+            _request(
                 project_slug,
                 workflow_name,
                 branch=branch,
@@ -119,10 +119,10 @@ class InsightsApi:
             reporting_window: How far back the metrics reach; 90 days if left out.
             project_names: Names of the projects to give metrics for.
         """
-        from .get_org_summary_data import request
+        from .get_org_summary_data import request as _request
 
         return self._client.send(
-            request(org_slug, reporting_window=reporting_window, project_names=project_names)
+            _request(org_slug, reporting_window=reporting_window, project_names=project_names)
         )
 
     def get_all_insights_branches(
@@ -137,9 +137,9 @@ class InsightsApi:
                 ID>`.
             workflow_name: Only the branches of this workflow. All workflows if left out.
         """
-        from .get_all_insights_branches import request
+        from .get_all_insights_branches import request as _request
 
-        return self._client.send(request(project_slug, workflow_name=workflow_name))
+        return self._client.send(_request(project_slug, workflow_name=workflow_name))
 
     def get_flaky_tests(self, project_slug: str) -> FlakyTests:
         """List the tests of a project that fail and pass on the same commit.
@@ -152,9 +152,9 @@ class InsightsApi:
             project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
                 ID>`.
         """
-        from .get_flaky_tests import request
+        from .get_flaky_tests import request as _request
 
-        return self._client.send(request(project_slug))
+        return self._client.send(_request(project_slug))
 
     def get_project_workflow_metrics(
         self,
@@ -181,10 +181,10 @@ class InsightsApi:
                 left out.
             reporting_window: How far back the metrics reach; 90 days if left out.
         """
-        from .get_project_workflow_metrics import request
+        from .get_project_workflow_metrics import request as _request
 
         return self._client.send(
-            request(
+            _request(
                 project_slug,
                 page_token=page_token,
                 all_branches=all_branches,
@@ -222,10 +222,10 @@ class InsightsApi:
             start_date: Only what started at this time or later. Needed if there is an end date.
             end_date: Only what started before this time, 90 days past the start date at the latest.
         """
-        from .get_project_workflow_runs import request
+        from .get_project_workflow_runs import request as _request
 
         return self._client.send(
-            request(
+            _request(
                 project_slug,
                 workflow_name,
                 all_branches=all_branches,
@@ -265,10 +265,10 @@ class InsightsApi:
             reporting_window: How far back the metrics reach; 90 days if left out.
             job_name: Only jobs with this name, or with this as part of their name.
         """
-        from .get_project_workflow_job_metrics import request
+        from .get_project_workflow_job_metrics import request as _request
 
         return self._client.send(
-            request(
+            _request(
                 project_slug,
                 workflow_name,
                 page_token=page_token,
@@ -310,10 +310,10 @@ class InsightsApi:
             start_date: Only what started at this time or later. Needed if there is an end date.
             end_date: Only what started before this time, 90 days past the start date at the latest.
         """
-        from .get_project_job_runs import request
+        from .get_project_job_runs import request as _request
 
         return self._client.send(
-            request(
+            _request(
                 project_slug,
                 workflow_name,
                 job_name,
@@ -344,10 +344,10 @@ class InsightsApi:
             branch: Name of the only branch to include. Insights take the project's default branch if it is
                 left out.
         """
-        from .get_workflow_summary import request
+        from .get_workflow_summary import request as _request
 
         return self._client.send(
-            request(project_slug, workflow_name, all_branches=all_branches, branch=branch)
+            _request(project_slug, workflow_name, all_branches=all_branches, branch=branch)
         )
 
     def get_project_workflow_test_metrics(
@@ -372,10 +372,10 @@ class InsightsApi:
                 left out.
             all_branches: Combine the runs of all branches. Give this or a branch, not both.
         """
-        from .get_project_workflow_test_metrics import request
+        from .get_project_workflow_test_metrics import request as _request
 
         return self._client.send(
-            request(project_slug, workflow_name, branch=branch, all_branches=all_branches)
+            _request(project_slug, workflow_name, branch=branch, all_branches=all_branches)
         )
 
 
@@ -404,10 +404,10 @@ class AsyncInsightsApi:
             branches: Names of the branches to give metrics for.
             workflow_names: Names of the workflows to give metrics for.
         """
-        from .get_project_workflows_page_data import request
+        from .get_project_workflows_page_data import request as _request
 
         return await self._client.send(
-            request(
+            _request(
                 project_slug,
                 reporting_window=reporting_window,
                 branches=branches,
@@ -442,10 +442,10 @@ class AsyncInsightsApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .get_job_timeseries import request
+        from .get_job_timeseries import request as _request
 
         return await self._client.send(
-            request(
+            _request(
                 project_slug,
                 workflow_name,
                 branch=branch,
@@ -474,10 +474,10 @@ class AsyncInsightsApi:
             reporting_window: How far back the metrics reach; 90 days if left out.
             project_names: Names of the projects to give metrics for.
         """
-        from .get_org_summary_data import request
+        from .get_org_summary_data import request as _request
 
         return await self._client.send(
-            request(org_slug, reporting_window=reporting_window, project_names=project_names)
+            _request(org_slug, reporting_window=reporting_window, project_names=project_names)
         )
 
     async def get_all_insights_branches(
@@ -492,9 +492,9 @@ class AsyncInsightsApi:
                 ID>`.
             workflow_name: Only the branches of this workflow. All workflows if left out.
         """
-        from .get_all_insights_branches import request
+        from .get_all_insights_branches import request as _request
 
-        return await self._client.send(request(project_slug, workflow_name=workflow_name))
+        return await self._client.send(_request(project_slug, workflow_name=workflow_name))
 
     async def get_flaky_tests(self, project_slug: str) -> FlakyTests:
         """List the tests of a project that fail and pass on the same commit.
@@ -507,9 +507,9 @@ class AsyncInsightsApi:
             project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
                 ID>`.
         """
-        from .get_flaky_tests import request
+        from .get_flaky_tests import request as _request
 
-        return await self._client.send(request(project_slug))
+        return await self._client.send(_request(project_slug))
 
     async def get_project_workflow_metrics(
         self,
@@ -536,10 +536,10 @@ class AsyncInsightsApi:
                 left out.
             reporting_window: How far back the metrics reach; 90 days if left out.
         """
-        from .get_project_workflow_metrics import request
+        from .get_project_workflow_metrics import request as _request
 
         return await self._client.send(
-            request(
+            _request(
                 project_slug,
                 page_token=page_token,
                 all_branches=all_branches,
@@ -577,10 +577,10 @@ class AsyncInsightsApi:
             start_date: Only what started at this time or later. Needed if there is an end date.
             end_date: Only what started before this time, 90 days past the start date at the latest.
         """
-        from .get_project_workflow_runs import request
+        from .get_project_workflow_runs import request as _request
 
         return await self._client.send(
-            request(
+            _request(
                 project_slug,
                 workflow_name,
                 all_branches=all_branches,
@@ -620,10 +620,10 @@ class AsyncInsightsApi:
             reporting_window: How far back the metrics reach; 90 days if left out.
             job_name: Only jobs with this name, or with this as part of their name.
         """
-        from .get_project_workflow_job_metrics import request
+        from .get_project_workflow_job_metrics import request as _request
 
         return await self._client.send(
-            request(
+            _request(
                 project_slug,
                 workflow_name,
                 page_token=page_token,
@@ -665,10 +665,10 @@ class AsyncInsightsApi:
             start_date: Only what started at this time or later. Needed if there is an end date.
             end_date: Only what started before this time, 90 days past the start date at the latest.
         """
-        from .get_project_job_runs import request
+        from .get_project_job_runs import request as _request
 
         return await self._client.send(
-            request(
+            _request(
                 project_slug,
                 workflow_name,
                 job_name,
@@ -699,10 +699,10 @@ class AsyncInsightsApi:
             branch: Name of the only branch to include. Insights take the project's default branch if it is
                 left out.
         """
-        from .get_workflow_summary import request
+        from .get_workflow_summary import request as _request
 
         return await self._client.send(
-            request(project_slug, workflow_name, all_branches=all_branches, branch=branch)
+            _request(project_slug, workflow_name, all_branches=all_branches, branch=branch)
         )
 
     async def get_project_workflow_test_metrics(
@@ -727,8 +727,8 @@ class AsyncInsightsApi:
                 left out.
             all_branches: Combine the runs of all branches. Give this or a branch, not both.
         """
-        from .get_project_workflow_test_metrics import request
+        from .get_project_workflow_test_metrics import request as _request
 
         return await self._client.send(
-            request(project_slug, workflow_name, branch=branch, all_branches=all_branches)
+            _request(project_slug, workflow_name, branch=branch, all_branches=all_branches)
         )

@@ -27,9 +27,9 @@ class JobApi:
         Args:
             job_id: The job's UUID.
         """
-        from .cancel_job_by_job_id import request
+        from .cancel_job_by_job_id import request as _request
 
-        return self._client.send(request(job_id))
+        return self._client.send(_request(job_id))
 
     def get_job_details(self, project_slug: str, job_number: int) -> JobDetails:
         """Get a job by its number in a project.
@@ -41,9 +41,9 @@ class JobApi:
                 ID>`.
             job_number: The job's number, which is unique within its project.
         """
-        from .get_job_details import request
+        from .get_job_details import request as _request
 
-        return self._client.send(request(project_slug, job_number))
+        return self._client.send(_request(project_slug, job_number))
 
     def cancel_job_by_job_number(self, project_slug: str, job_number: int) -> Message:
         """Cancel a job by its number in a project.
@@ -55,9 +55,9 @@ class JobApi:
                 ID>`.
             job_number: The job's number, which is unique within its project.
         """
-        from .cancel_job_by_job_number import request
+        from .cancel_job_by_job_number import request as _request
 
-        return self._client.send(request(project_slug, job_number))
+        return self._client.send(_request(project_slug, job_number))
 
     def get_job_artifacts(
         self, project_slug: str, job_number: int, *, page_token: str | None = None
@@ -73,9 +73,9 @@ class JobApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .get_job_artifacts import request
+        from .get_job_artifacts import request as _request
 
-        return self._client.send(request(project_slug, job_number, page_token=page_token))
+        return self._client.send(_request(project_slug, job_number, page_token=page_token))
 
     def get_tests(
         self, project_slug: str, job_number: int, *, page_token: str | None = None
@@ -93,9 +93,9 @@ class JobApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .get_tests import request
+        from .get_tests import request as _request
 
-        return self._client.send(request(project_slug, job_number, page_token=page_token))
+        return self._client.send(_request(project_slug, job_number, page_token=page_token))
 
 
 class AsyncJobApi:
@@ -112,9 +112,9 @@ class AsyncJobApi:
         Args:
             job_id: The job's UUID.
         """
-        from .cancel_job_by_job_id import request
+        from .cancel_job_by_job_id import request as _request
 
-        return await self._client.send(request(job_id))
+        return await self._client.send(_request(job_id))
 
     async def get_job_details(self, project_slug: str, job_number: int) -> JobDetails:
         """Get a job by its number in a project.
@@ -126,9 +126,9 @@ class AsyncJobApi:
                 ID>`.
             job_number: The job's number, which is unique within its project.
         """
-        from .get_job_details import request
+        from .get_job_details import request as _request
 
-        return await self._client.send(request(project_slug, job_number))
+        return await self._client.send(_request(project_slug, job_number))
 
     async def cancel_job_by_job_number(self, project_slug: str, job_number: int) -> Message:
         """Cancel a job by its number in a project.
@@ -140,9 +140,9 @@ class AsyncJobApi:
                 ID>`.
             job_number: The job's number, which is unique within its project.
         """
-        from .cancel_job_by_job_number import request
+        from .cancel_job_by_job_number import request as _request
 
-        return await self._client.send(request(project_slug, job_number))
+        return await self._client.send(_request(project_slug, job_number))
 
     async def get_job_artifacts(
         self, project_slug: str, job_number: int, *, page_token: str | None = None
@@ -158,9 +158,9 @@ class AsyncJobApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .get_job_artifacts import request
+        from .get_job_artifacts import request as _request
 
-        return await self._client.send(request(project_slug, job_number, page_token=page_token))
+        return await self._client.send(_request(project_slug, job_number, page_token=page_token))
 
     async def get_tests(
         self, project_slug: str, job_number: int, *, page_token: str | None = None
@@ -178,6 +178,6 @@ class AsyncJobApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .get_tests import request
+        from .get_tests import request as _request
 
-        return await self._client.send(request(project_slug, job_number, page_token=page_token))
+        return await self._client.send(_request(project_slug, job_number, page_token=page_token))

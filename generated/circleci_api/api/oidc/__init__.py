@@ -24,9 +24,9 @@ class OidcApi:
         Args:
             org_id: UUID of the organization.
         """
-        from .get_org_claims import request
+        from .get_org_claims import request as _request
 
-        return self._client.send(request(org_id))
+        return self._client.send(_request(org_id))
 
     def delete_org_claims(self, org_id: str, claims: str) -> OidcClaims:
         """Delete custom OIDC claims of an organization, which restores the defaults.
@@ -37,9 +37,9 @@ class OidcApi:
             org_id: UUID of the organization.
             claims: Claims to delete, separated by commas: `audience`, `ttl` or both.
         """
-        from .delete_org_claims import request
+        from .delete_org_claims import request as _request
 
-        return self._client.send(request(org_id, claims))
+        return self._client.send(_request(org_id, claims))
 
     def patch_org_claims(
         self, org_id: str, *, audience: list[str] | None = None, ttl: str | None = None
@@ -56,9 +56,9 @@ class OidcApi:
             audience: Values for the `aud` claim of the tokens.
             ttl: How long a token is to be valid, as a duration such as `1h30m`.
         """
-        from .patch_org_claims import request
+        from .patch_org_claims import request as _request
 
-        return self._client.send(request(org_id, audience=audience, ttl=ttl))
+        return self._client.send(_request(org_id, audience=audience, ttl=ttl))
 
     def get_project_claims(self, org_id: str, project_id: str) -> OidcClaims:
         """Get the custom OIDC claims of a project.
@@ -69,9 +69,9 @@ class OidcApi:
             org_id: UUID of the organization.
             project_id: UUID of the project.
         """
-        from .get_project_claims import request
+        from .get_project_claims import request as _request
 
-        return self._client.send(request(org_id, project_id))
+        return self._client.send(_request(org_id, project_id))
 
     def delete_project_claims(self, org_id: str, project_id: str, claims: str) -> OidcClaims:
         """Delete custom OIDC claims of a project.
@@ -83,9 +83,9 @@ class OidcApi:
             project_id: UUID of the project.
             claims: Claims to delete, separated by commas: `audience`, `ttl` or both.
         """
-        from .delete_project_claims import request
+        from .delete_project_claims import request as _request
 
-        return self._client.send(request(org_id, project_id, claims))
+        return self._client.send(_request(org_id, project_id, claims))
 
     def patch_project_claims(
         self, org_id: str, project_id: str, *, audience: list[str] | None = None, ttl: str | None = None
@@ -103,9 +103,9 @@ class OidcApi:
             audience: Values for the `aud` claim of the tokens.
             ttl: How long a token is to be valid, as a duration such as `1h30m`.
         """
-        from .patch_project_claims import request
+        from .patch_project_claims import request as _request
 
-        return self._client.send(request(org_id, project_id, audience=audience, ttl=ttl))
+        return self._client.send(_request(org_id, project_id, audience=audience, ttl=ttl))
 
 
 class AsyncOidcApi:
@@ -122,9 +122,9 @@ class AsyncOidcApi:
         Args:
             org_id: UUID of the organization.
         """
-        from .get_org_claims import request
+        from .get_org_claims import request as _request
 
-        return await self._client.send(request(org_id))
+        return await self._client.send(_request(org_id))
 
     async def delete_org_claims(self, org_id: str, claims: str) -> OidcClaims:
         """Delete custom OIDC claims of an organization, which restores the defaults.
@@ -135,9 +135,9 @@ class AsyncOidcApi:
             org_id: UUID of the organization.
             claims: Claims to delete, separated by commas: `audience`, `ttl` or both.
         """
-        from .delete_org_claims import request
+        from .delete_org_claims import request as _request
 
-        return await self._client.send(request(org_id, claims))
+        return await self._client.send(_request(org_id, claims))
 
     async def patch_org_claims(
         self, org_id: str, *, audience: list[str] | None = None, ttl: str | None = None
@@ -154,9 +154,9 @@ class AsyncOidcApi:
             audience: Values for the `aud` claim of the tokens.
             ttl: How long a token is to be valid, as a duration such as `1h30m`.
         """
-        from .patch_org_claims import request
+        from .patch_org_claims import request as _request
 
-        return await self._client.send(request(org_id, audience=audience, ttl=ttl))
+        return await self._client.send(_request(org_id, audience=audience, ttl=ttl))
 
     async def get_project_claims(self, org_id: str, project_id: str) -> OidcClaims:
         """Get the custom OIDC claims of a project.
@@ -167,9 +167,9 @@ class AsyncOidcApi:
             org_id: UUID of the organization.
             project_id: UUID of the project.
         """
-        from .get_project_claims import request
+        from .get_project_claims import request as _request
 
-        return await self._client.send(request(org_id, project_id))
+        return await self._client.send(_request(org_id, project_id))
 
     async def delete_project_claims(self, org_id: str, project_id: str, claims: str) -> OidcClaims:
         """Delete custom OIDC claims of a project.
@@ -181,9 +181,9 @@ class AsyncOidcApi:
             project_id: UUID of the project.
             claims: Claims to delete, separated by commas: `audience`, `ttl` or both.
         """
-        from .delete_project_claims import request
+        from .delete_project_claims import request as _request
 
-        return await self._client.send(request(org_id, project_id, claims))
+        return await self._client.send(_request(org_id, project_id, claims))
 
     async def patch_project_claims(
         self, org_id: str, project_id: str, *, audience: list[str] | None = None, ttl: str | None = None
@@ -201,6 +201,6 @@ class AsyncOidcApi:
             audience: Values for the `aud` claim of the tokens.
             ttl: How long a token is to be valid, as a duration such as `1h30m`.
         """
-        from .patch_project_claims import request
+        from .patch_project_claims import request as _request
 
-        return await self._client.send(request(org_id, project_id, audience=audience, ttl=ttl))
+        return await self._client.send(_request(org_id, project_id, audience=audience, ttl=ttl))

@@ -33,9 +33,9 @@ class OrganizationApi:
             vcs_type: Kind of organization; `circleci` for one that is not a GitHub or Bitbucket OAuth
                 organization.
         """
-        from .create_organization import request
+        from .create_organization import request as _request
 
-        return self._client.send(request(name, vcs_type))
+        return self._client.send(_request(name, vcs_type))
 
     def get_organization(self, org_slug_or_id: str) -> Organization:
         """Get an organization.
@@ -45,9 +45,9 @@ class OrganizationApi:
         Args:
             org_slug_or_id: The organization's slug, such as `gh/acme`, or its UUID.
         """
-        from .get_organization import request
+        from .get_organization import request as _request
 
-        return self._client.send(request(org_slug_or_id))
+        return self._client.send(_request(org_slug_or_id))
 
     def delete_organization(self, org_slug_or_id: str) -> Message:
         """Delete an organization with all its projects and build data.
@@ -59,9 +59,9 @@ class OrganizationApi:
         Args:
             org_slug_or_id: The organization's slug, such as `gh/acme`, or its UUID.
         """
-        from .delete_organization import request
+        from .delete_organization import request as _request
 
-        return self._client.send(request(org_slug_or_id))
+        return self._client.send(_request(org_slug_or_id))
 
     def list_url_orb_allow_list_entries(self, org_slug_or_id: str) -> OrbAllowListEntryList:
         """List the URL prefixes from which an organization may use URL orbs.
@@ -71,9 +71,9 @@ class OrganizationApi:
         Args:
             org_slug_or_id: The organization's slug, such as `gh/acme`, or its UUID.
         """
-        from .list_url_orb_allow_list_entries import request
+        from .list_url_orb_allow_list_entries import request as _request
 
-        return self._client.send(request(org_slug_or_id))
+        return self._client.send(_request(org_slug_or_id))
 
     def create_url_orb_allow_list_entry(
         self, org_slug_or_id: str, name: str, prefix: str, auth: OrbAllowListAuth | OrbAllowListAuthValue
@@ -88,9 +88,9 @@ class OrganizationApi:
             prefix: Beginning of the URLs to allow, with its scheme, such as `https://example.com/orbs/`.
             auth: Credentials to fetch the orbs with; `none` for public ones.
         """
-        from .create_url_orb_allow_list_entry import request
+        from .create_url_orb_allow_list_entry import request as _request
 
-        return self._client.send(request(org_slug_or_id, name, prefix, auth))
+        return self._client.send(_request(org_slug_or_id, name, prefix, auth))
 
     def remove_url_orb_allow_list_entry(
         self, org_slug_or_id: str, allow_list_entry_id: str
@@ -103,9 +103,9 @@ class OrganizationApi:
             org_slug_or_id: The organization's slug, such as `gh/acme`, or its UUID.
             allow_list_entry_id: Identifier of the allow-list entry.
         """
-        from .remove_url_orb_allow_list_entry import request
+        from .remove_url_orb_allow_list_entry import request as _request
 
-        return self._client.send(request(org_slug_or_id, allow_list_entry_id))
+        return self._client.send(_request(org_slug_or_id, allow_list_entry_id))
 
 
 class AsyncOrganizationApi:
@@ -126,9 +126,9 @@ class AsyncOrganizationApi:
             vcs_type: Kind of organization; `circleci` for one that is not a GitHub or Bitbucket OAuth
                 organization.
         """
-        from .create_organization import request
+        from .create_organization import request as _request
 
-        return await self._client.send(request(name, vcs_type))
+        return await self._client.send(_request(name, vcs_type))
 
     async def get_organization(self, org_slug_or_id: str) -> Organization:
         """Get an organization.
@@ -138,9 +138,9 @@ class AsyncOrganizationApi:
         Args:
             org_slug_or_id: The organization's slug, such as `gh/acme`, or its UUID.
         """
-        from .get_organization import request
+        from .get_organization import request as _request
 
-        return await self._client.send(request(org_slug_or_id))
+        return await self._client.send(_request(org_slug_or_id))
 
     async def delete_organization(self, org_slug_or_id: str) -> Message:
         """Delete an organization with all its projects and build data.
@@ -152,9 +152,9 @@ class AsyncOrganizationApi:
         Args:
             org_slug_or_id: The organization's slug, such as `gh/acme`, or its UUID.
         """
-        from .delete_organization import request
+        from .delete_organization import request as _request
 
-        return await self._client.send(request(org_slug_or_id))
+        return await self._client.send(_request(org_slug_or_id))
 
     async def list_url_orb_allow_list_entries(self, org_slug_or_id: str) -> OrbAllowListEntryList:
         """List the URL prefixes from which an organization may use URL orbs.
@@ -164,9 +164,9 @@ class AsyncOrganizationApi:
         Args:
             org_slug_or_id: The organization's slug, such as `gh/acme`, or its UUID.
         """
-        from .list_url_orb_allow_list_entries import request
+        from .list_url_orb_allow_list_entries import request as _request
 
-        return await self._client.send(request(org_slug_or_id))
+        return await self._client.send(_request(org_slug_or_id))
 
     async def create_url_orb_allow_list_entry(
         self, org_slug_or_id: str, name: str, prefix: str, auth: OrbAllowListAuth | OrbAllowListAuthValue
@@ -181,9 +181,9 @@ class AsyncOrganizationApi:
             prefix: Beginning of the URLs to allow, with its scheme, such as `https://example.com/orbs/`.
             auth: Credentials to fetch the orbs with; `none` for public ones.
         """
-        from .create_url_orb_allow_list_entry import request
+        from .create_url_orb_allow_list_entry import request as _request
 
-        return await self._client.send(request(org_slug_or_id, name, prefix, auth))
+        return await self._client.send(_request(org_slug_or_id, name, prefix, auth))
 
     async def remove_url_orb_allow_list_entry(
         self, org_slug_or_id: str, allow_list_entry_id: str
@@ -196,6 +196,6 @@ class AsyncOrganizationApi:
             org_slug_or_id: The organization's slug, such as `gh/acme`, or its UUID.
             allow_list_entry_id: Identifier of the allow-list entry.
         """
-        from .remove_url_orb_allow_list_entry import request
+        from .remove_url_orb_allow_list_entry import request as _request
 
-        return await self._client.send(request(org_slug_or_id, allow_list_entry_id))
+        return await self._client.send(_request(org_slug_or_id, allow_list_entry_id))

@@ -25,9 +25,9 @@ class OtelApi:
         Args:
             org_id: UUID of the organization.
         """
-        from .list_otel_exporters import request
+        from .list_otel_exporters import request as _request
 
-        return self._client.send(request(org_id))
+        return self._client.send(_request(org_id))
 
     def create_otel_exporter(
         self,
@@ -49,9 +49,9 @@ class OtelApi:
             insecure: Whether to let the connection to the endpoint be insecure.
             headers: Headers to send along with the data, such as an API key. The values are secrets.
         """
-        from .create_otel_exporter import request
+        from .create_otel_exporter import request as _request
 
-        return self._client.send(request(org_id, endpoint, protocol, insecure=insecure, headers=headers))
+        return self._client.send(_request(org_id, endpoint, protocol, insecure=insecure, headers=headers))
 
     def delete_otel_exporter(self, otel_exporter_id: str) -> None:
         """Delete an OpenTelemetry exporter.
@@ -61,9 +61,9 @@ class OtelApi:
         Args:
             otel_exporter_id: Identifier of the exporter.
         """
-        from .delete_otel_exporter import request
+        from .delete_otel_exporter import request as _request
 
-        return self._client.send(request(otel_exporter_id))
+        return self._client.send(_request(otel_exporter_id))
 
 
 class AsyncOtelApi:
@@ -80,9 +80,9 @@ class AsyncOtelApi:
         Args:
             org_id: UUID of the organization.
         """
-        from .list_otel_exporters import request
+        from .list_otel_exporters import request as _request
 
-        return await self._client.send(request(org_id))
+        return await self._client.send(_request(org_id))
 
     async def create_otel_exporter(
         self,
@@ -104,10 +104,10 @@ class AsyncOtelApi:
             insecure: Whether to let the connection to the endpoint be insecure.
             headers: Headers to send along with the data, such as an API key. The values are secrets.
         """
-        from .create_otel_exporter import request
+        from .create_otel_exporter import request as _request
 
         return await self._client.send(
-            request(org_id, endpoint, protocol, insecure=insecure, headers=headers)
+            _request(org_id, endpoint, protocol, insecure=insecure, headers=headers)
         )
 
     async def delete_otel_exporter(self, otel_exporter_id: str) -> None:
@@ -118,6 +118,6 @@ class AsyncOtelApi:
         Args:
             otel_exporter_id: Identifier of the exporter.
         """
-        from .delete_otel_exporter import request
+        from .delete_otel_exporter import request as _request
 
-        return await self._client.send(request(otel_exporter_id))
+        return await self._client.send(_request(otel_exporter_id))

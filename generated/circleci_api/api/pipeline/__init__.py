@@ -38,9 +38,9 @@ class PipelineApi:
                 out.
             mine: Only the pipelines that you triggered yourself.
         """
-        from .list_pipelines import request
+        from .list_pipelines import request as _request
 
-        return self._client.send(request(org_slug=org_slug, page_token=page_token, mine=mine))
+        return self._client.send(_request(org_slug=org_slug, page_token=page_token, mine=mine))
 
     def continue_pipeline(
         self,
@@ -61,9 +61,9 @@ class PipelineApi:
             configuration: The configuration to continue with, as YAML text.
             parameters: Values of pipeline parameters by name, of the types that the configuration declares.
         """
-        from .continue_pipeline import request
+        from .continue_pipeline import request as _request
 
-        return self._client.send(request(continuation_key, configuration, parameters=parameters))
+        return self._client.send(_request(continuation_key, configuration, parameters=parameters))
 
     def get_pipeline_by_id(self, pipeline_id: str) -> Pipeline:
         """Get a pipeline by its ID.
@@ -73,9 +73,9 @@ class PipelineApi:
         Args:
             pipeline_id: ID of the pipeline, a UUID.
         """
-        from .get_pipeline_by_id import request
+        from .get_pipeline_by_id import request as _request
 
-        return self._client.send(request(pipeline_id))
+        return self._client.send(_request(pipeline_id))
 
     def get_pipeline_config_by_id(self, pipeline_id: str) -> PipelineConfig:
         """Get the configuration of a pipeline, as it was written and as it was compiled.
@@ -85,9 +85,9 @@ class PipelineApi:
         Args:
             pipeline_id: ID of the pipeline, a UUID.
         """
-        from .get_pipeline_config_by_id import request
+        from .get_pipeline_config_by_id import request as _request
 
-        return self._client.send(request(pipeline_id))
+        return self._client.send(_request(pipeline_id))
 
     def get_pipeline_values_by_id(self, pipeline_id: str) -> dict[str, str | int | bool]:
         """Get the pipeline values that the configuration of a pipeline could use.
@@ -97,9 +97,9 @@ class PipelineApi:
         Args:
             pipeline_id: ID of the pipeline, a UUID.
         """
-        from .get_pipeline_values_by_id import request
+        from .get_pipeline_values_by_id import request as _request
 
-        return self._client.send(request(pipeline_id))
+        return self._client.send(_request(pipeline_id))
 
     def list_workflows_by_pipeline_id(
         self, pipeline_id: str, *, page_token: str | None = None
@@ -113,9 +113,9 @@ class PipelineApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_workflows_by_pipeline_id import request
+        from .list_workflows_by_pipeline_id import request as _request
 
-        return self._client.send(request(pipeline_id, page_token=page_token))
+        return self._client.send(_request(pipeline_id, page_token=page_token))
 
     def list_pipelines_for_project(
         self, project_slug: str, *, branch: str | None = None, page_token: str | None = None
@@ -132,9 +132,9 @@ class PipelineApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_pipelines_for_project import request
+        from .list_pipelines_for_project import request as _request
 
-        return self._client.send(request(project_slug, branch=branch, page_token=page_token))
+        return self._client.send(_request(project_slug, branch=branch, page_token=page_token))
 
     def trigger_pipeline(
         self,
@@ -160,9 +160,9 @@ class PipelineApi:
             parameters: Values of pipeline parameters by name, of the types that the configuration declares;
                 at most 100.
         """
-        from .trigger_pipeline import request
+        from .trigger_pipeline import request as _request
 
-        return self._client.send(request(project_slug, branch=branch, tag=tag, parameters=parameters))
+        return self._client.send(_request(project_slug, branch=branch, tag=tag, parameters=parameters))
 
     def list_my_pipelines(self, project_slug: str, *, page_token: str | None = None) -> PipelineList:
         """List the pipelines of a project that you triggered yourself.
@@ -175,9 +175,9 @@ class PipelineApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_my_pipelines import request
+        from .list_my_pipelines import request as _request
 
-        return self._client.send(request(project_slug, page_token=page_token))
+        return self._client.send(_request(project_slug, page_token=page_token))
 
     def get_pipeline_by_number(self, project_slug: str, pipeline_number: int) -> Pipeline:
         """Get a pipeline of a project by its number.
@@ -189,9 +189,9 @@ class PipelineApi:
                 ID>`.
             pipeline_number: Number of the pipeline within its project.
         """
-        from .get_pipeline_by_number import request
+        from .get_pipeline_by_number import request as _request
 
-        return self._client.send(request(project_slug, pipeline_number))
+        return self._client.send(_request(project_slug, pipeline_number))
 
     def trigger_pipeline_run(
         self,
@@ -221,10 +221,10 @@ class PipelineApi:
             checkout: Branch or tag to check out the code from.
             parameters: Values of pipeline parameters by name, of the types that the configuration declares.
         """
-        from .trigger_pipeline_run import request
+        from .trigger_pipeline_run import request as _request
 
         return self._client.send(
-            request(
+            _request(
                 provider,
                 organization,
                 project,
@@ -257,9 +257,9 @@ class AsyncPipelineApi:
                 out.
             mine: Only the pipelines that you triggered yourself.
         """
-        from .list_pipelines import request
+        from .list_pipelines import request as _request
 
-        return await self._client.send(request(org_slug=org_slug, page_token=page_token, mine=mine))
+        return await self._client.send(_request(org_slug=org_slug, page_token=page_token, mine=mine))
 
     async def continue_pipeline(
         self,
@@ -280,9 +280,9 @@ class AsyncPipelineApi:
             configuration: The configuration to continue with, as YAML text.
             parameters: Values of pipeline parameters by name, of the types that the configuration declares.
         """
-        from .continue_pipeline import request
+        from .continue_pipeline import request as _request
 
-        return await self._client.send(request(continuation_key, configuration, parameters=parameters))
+        return await self._client.send(_request(continuation_key, configuration, parameters=parameters))
 
     async def get_pipeline_by_id(self, pipeline_id: str) -> Pipeline:
         """Get a pipeline by its ID.
@@ -292,9 +292,9 @@ class AsyncPipelineApi:
         Args:
             pipeline_id: ID of the pipeline, a UUID.
         """
-        from .get_pipeline_by_id import request
+        from .get_pipeline_by_id import request as _request
 
-        return await self._client.send(request(pipeline_id))
+        return await self._client.send(_request(pipeline_id))
 
     async def get_pipeline_config_by_id(self, pipeline_id: str) -> PipelineConfig:
         """Get the configuration of a pipeline, as it was written and as it was compiled.
@@ -304,9 +304,9 @@ class AsyncPipelineApi:
         Args:
             pipeline_id: ID of the pipeline, a UUID.
         """
-        from .get_pipeline_config_by_id import request
+        from .get_pipeline_config_by_id import request as _request
 
-        return await self._client.send(request(pipeline_id))
+        return await self._client.send(_request(pipeline_id))
 
     async def get_pipeline_values_by_id(self, pipeline_id: str) -> dict[str, str | int | bool]:
         """Get the pipeline values that the configuration of a pipeline could use.
@@ -316,9 +316,9 @@ class AsyncPipelineApi:
         Args:
             pipeline_id: ID of the pipeline, a UUID.
         """
-        from .get_pipeline_values_by_id import request
+        from .get_pipeline_values_by_id import request as _request
 
-        return await self._client.send(request(pipeline_id))
+        return await self._client.send(_request(pipeline_id))
 
     async def list_workflows_by_pipeline_id(
         self, pipeline_id: str, *, page_token: str | None = None
@@ -332,9 +332,9 @@ class AsyncPipelineApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_workflows_by_pipeline_id import request
+        from .list_workflows_by_pipeline_id import request as _request
 
-        return await self._client.send(request(pipeline_id, page_token=page_token))
+        return await self._client.send(_request(pipeline_id, page_token=page_token))
 
     async def list_pipelines_for_project(
         self, project_slug: str, *, branch: str | None = None, page_token: str | None = None
@@ -351,9 +351,9 @@ class AsyncPipelineApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_pipelines_for_project import request
+        from .list_pipelines_for_project import request as _request
 
-        return await self._client.send(request(project_slug, branch=branch, page_token=page_token))
+        return await self._client.send(_request(project_slug, branch=branch, page_token=page_token))
 
     async def trigger_pipeline(
         self,
@@ -379,9 +379,9 @@ class AsyncPipelineApi:
             parameters: Values of pipeline parameters by name, of the types that the configuration declares;
                 at most 100.
         """
-        from .trigger_pipeline import request
+        from .trigger_pipeline import request as _request
 
-        return await self._client.send(request(project_slug, branch=branch, tag=tag, parameters=parameters))
+        return await self._client.send(_request(project_slug, branch=branch, tag=tag, parameters=parameters))
 
     async def list_my_pipelines(self, project_slug: str, *, page_token: str | None = None) -> PipelineList:
         """List the pipelines of a project that you triggered yourself.
@@ -394,9 +394,9 @@ class AsyncPipelineApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_my_pipelines import request
+        from .list_my_pipelines import request as _request
 
-        return await self._client.send(request(project_slug, page_token=page_token))
+        return await self._client.send(_request(project_slug, page_token=page_token))
 
     async def get_pipeline_by_number(self, project_slug: str, pipeline_number: int) -> Pipeline:
         """Get a pipeline of a project by its number.
@@ -408,9 +408,9 @@ class AsyncPipelineApi:
                 ID>`.
             pipeline_number: Number of the pipeline within its project.
         """
-        from .get_pipeline_by_number import request
+        from .get_pipeline_by_number import request as _request
 
-        return await self._client.send(request(project_slug, pipeline_number))
+        return await self._client.send(_request(project_slug, pipeline_number))
 
     async def trigger_pipeline_run(
         self,
@@ -440,10 +440,10 @@ class AsyncPipelineApi:
             checkout: Branch or tag to check out the code from.
             parameters: Values of pipeline parameters by name, of the types that the configuration declares.
         """
-        from .trigger_pipeline_run import request
+        from .trigger_pipeline_run import request as _request
 
         return await self._client.send(
-            request(
+            _request(
                 provider,
                 organization,
                 project,

@@ -30,9 +30,9 @@ class PipelineDefinitionApi:
         Args:
             project_id: ID of the project, a UUID (not its slug).
         """
-        from .list_pipeline_definitions import request
+        from .list_pipeline_definitions import request as _request
 
-        return self._client.send(request(project_id))
+        return self._client.send(_request(project_id))
 
     def create_pipeline_definition(
         self,
@@ -56,10 +56,10 @@ class PipelineDefinitionApi:
             checkout_source: Where the code to check out is.
             description: What it is for, in your own words.
         """
-        from .create_pipeline_definition import request
+        from .create_pipeline_definition import request as _request
 
         return self._client.send(
-            request(project_id, name, config_source, checkout_source, description=description)
+            _request(project_id, name, config_source, checkout_source, description=description)
         )
 
     def get_pipeline_definition(self, project_id: str, pipeline_definition_id: str) -> PipelineDefinition:
@@ -71,9 +71,9 @@ class PipelineDefinitionApi:
             project_id: ID of the project, a UUID (not its slug).
             pipeline_definition_id: ID of the pipeline definition, a UUID.
         """
-        from .get_pipeline_definition import request
+        from .get_pipeline_definition import request as _request
 
-        return self._client.send(request(project_id, pipeline_definition_id))
+        return self._client.send(_request(project_id, pipeline_definition_id))
 
     def delete_pipeline_definition(self, project_id: str, pipeline_definition_id: str) -> Message:
         """Delete a pipeline definition.
@@ -84,9 +84,9 @@ class PipelineDefinitionApi:
             project_id: ID of the project, a UUID (not its slug).
             pipeline_definition_id: ID of the pipeline definition, a UUID.
         """
-        from .delete_pipeline_definition import request
+        from .delete_pipeline_definition import request as _request
 
-        return self._client.send(request(project_id, pipeline_definition_id))
+        return self._client.send(_request(project_id, pipeline_definition_id))
 
     def update_pipeline_definition(
         self,
@@ -110,10 +110,10 @@ class PipelineDefinitionApi:
             config_source: New place of the configuration.
             checkout_source: New place of the code to check out.
         """
-        from .update_pipeline_definition import request
+        from .update_pipeline_definition import request as _request
 
         return self._client.send(
-            request(
+            _request(
                 project_id,
                 pipeline_definition_id,
                 name=name,
@@ -138,9 +138,9 @@ class AsyncPipelineDefinitionApi:
         Args:
             project_id: ID of the project, a UUID (not its slug).
         """
-        from .list_pipeline_definitions import request
+        from .list_pipeline_definitions import request as _request
 
-        return await self._client.send(request(project_id))
+        return await self._client.send(_request(project_id))
 
     async def create_pipeline_definition(
         self,
@@ -164,10 +164,10 @@ class AsyncPipelineDefinitionApi:
             checkout_source: Where the code to check out is.
             description: What it is for, in your own words.
         """
-        from .create_pipeline_definition import request
+        from .create_pipeline_definition import request as _request
 
         return await self._client.send(
-            request(project_id, name, config_source, checkout_source, description=description)
+            _request(project_id, name, config_source, checkout_source, description=description)
         )
 
     async def get_pipeline_definition(
@@ -181,9 +181,9 @@ class AsyncPipelineDefinitionApi:
             project_id: ID of the project, a UUID (not its slug).
             pipeline_definition_id: ID of the pipeline definition, a UUID.
         """
-        from .get_pipeline_definition import request
+        from .get_pipeline_definition import request as _request
 
-        return await self._client.send(request(project_id, pipeline_definition_id))
+        return await self._client.send(_request(project_id, pipeline_definition_id))
 
     async def delete_pipeline_definition(self, project_id: str, pipeline_definition_id: str) -> Message:
         """Delete a pipeline definition.
@@ -194,9 +194,9 @@ class AsyncPipelineDefinitionApi:
             project_id: ID of the project, a UUID (not its slug).
             pipeline_definition_id: ID of the pipeline definition, a UUID.
         """
-        from .delete_pipeline_definition import request
+        from .delete_pipeline_definition import request as _request
 
-        return await self._client.send(request(project_id, pipeline_definition_id))
+        return await self._client.send(_request(project_id, pipeline_definition_id))
 
     async def update_pipeline_definition(
         self,
@@ -220,10 +220,10 @@ class AsyncPipelineDefinitionApi:
             config_source: New place of the configuration.
             checkout_source: New place of the code to check out.
         """
-        from .update_pipeline_definition import request
+        from .update_pipeline_definition import request as _request
 
         return await self._client.send(
-            request(
+            _request(
                 project_id,
                 pipeline_definition_id,
                 name=name,

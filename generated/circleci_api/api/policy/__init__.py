@@ -53,10 +53,10 @@ class PolicyApi:
             build_number: Only decisions on the build with this number.
             offset: How many decisions to skip, for paging.
         """
-        from .get_decision_logs import request
+        from .get_decision_logs import request as _request
 
         return self._client.send(
-            request(
+            _request(
                 owner_id,
                 context,
                 status=status,
@@ -84,9 +84,9 @@ class PolicyApi:
             input: The config to evaluate, as YAML text.
             metadata: Facts for the policies to look at, seen by them as `data.meta`.
         """
-        from .make_decision import request
+        from .make_decision import request as _request
 
-        return self._client.send(request(owner_id, context, input, metadata=metadata))
+        return self._client.send(_request(owner_id, context, input, metadata=metadata))
 
     def get_decision_settings(self, owner_id: str, context: str) -> PolicyDecisionSettings:
         """Get whether policies are enforced on the pipelines of an organization.
@@ -97,9 +97,9 @@ class PolicyApi:
             owner_id: UUID of the organization that owns the policies.
             context: Policy context, almost always `config`.
         """
-        from .get_decision_settings import request
+        from .get_decision_settings import request as _request
 
-        return self._client.send(request(owner_id, context))
+        return self._client.send(_request(owner_id, context))
 
     def set_decision_settings(
         self, owner_id: str, context: str, *, enabled: bool | None = None
@@ -113,9 +113,9 @@ class PolicyApi:
             context: Policy context, almost always `config`.
             enabled: Whether pipelines are checked against the policies.
         """
-        from .set_decision_settings import request
+        from .set_decision_settings import request as _request
 
-        return self._client.send(request(owner_id, context, enabled=enabled))
+        return self._client.send(_request(owner_id, context, enabled=enabled))
 
     def get_decision_log(self, owner_id: str, context: str, decision_id: str) -> PolicyDecisionLog:
         """Get one recorded policy decision.
@@ -127,9 +127,9 @@ class PolicyApi:
             context: Policy context, almost always `config`.
             decision_id: UUID of the decision.
         """
-        from .get_decision_log import request
+        from .get_decision_log import request as _request
 
-        return self._client.send(request(owner_id, context, decision_id))
+        return self._client.send(_request(owner_id, context, decision_id))
 
     def get_decision_log_policy_bundle(
         self, owner_id: str, context: str, decision_id: str
@@ -145,9 +145,9 @@ class PolicyApi:
             context: Policy context, almost always `config`.
             decision_id: UUID of the decision.
         """
-        from .get_decision_log_policy_bundle import request
+        from .get_decision_log_policy_bundle import request as _request
 
-        return self._client.send(request(owner_id, context, decision_id))
+        return self._client.send(_request(owner_id, context, decision_id))
 
     def get_policy_bundle(self, owner_id: str, context: str) -> dict[str, list[Policy]]:
         """Get the current policies of an organization, by name.
@@ -158,9 +158,9 @@ class PolicyApi:
             owner_id: UUID of the organization that owns the policies.
             context: Policy context, almost always `config`.
         """
-        from .get_policy_bundle import request
+        from .get_policy_bundle import request as _request
 
-        return self._client.send(request(owner_id, context))
+        return self._client.send(_request(owner_id, context))
 
     def create_policy_bundle(
         self, owner_id: str, context: str, *, dry: bool | None = None, policies: dict[str, str] | None = None
@@ -178,9 +178,9 @@ class PolicyApi:
             dry: Only compute what would change; leave the policies as they are.
             policies: Rego source of every policy, by name; those left out are deleted.
         """
-        from .create_policy_bundle import request
+        from .create_policy_bundle import request as _request
 
-        return self._client.send(request(owner_id, context, dry=dry, policies=policies))
+        return self._client.send(_request(owner_id, context, dry=dry, policies=policies))
 
     def get_policy_document(self, owner_id: str, context: str, policy_name: str) -> Policy:
         """Get one current policy, with its source.
@@ -192,9 +192,9 @@ class PolicyApi:
             context: Policy context, almost always `config`.
             policy_name: Name of the policy.
         """
-        from .get_policy_document import request
+        from .get_policy_document import request as _request
 
-        return self._client.send(request(owner_id, context, policy_name))
+        return self._client.send(_request(owner_id, context, policy_name))
 
 
 class AsyncPolicyApi:
@@ -234,10 +234,10 @@ class AsyncPolicyApi:
             build_number: Only decisions on the build with this number.
             offset: How many decisions to skip, for paging.
         """
-        from .get_decision_logs import request
+        from .get_decision_logs import request as _request
 
         return await self._client.send(
-            request(
+            _request(
                 owner_id,
                 context,
                 status=status,
@@ -265,9 +265,9 @@ class AsyncPolicyApi:
             input: The config to evaluate, as YAML text.
             metadata: Facts for the policies to look at, seen by them as `data.meta`.
         """
-        from .make_decision import request
+        from .make_decision import request as _request
 
-        return await self._client.send(request(owner_id, context, input, metadata=metadata))
+        return await self._client.send(_request(owner_id, context, input, metadata=metadata))
 
     async def get_decision_settings(self, owner_id: str, context: str) -> PolicyDecisionSettings:
         """Get whether policies are enforced on the pipelines of an organization.
@@ -278,9 +278,9 @@ class AsyncPolicyApi:
             owner_id: UUID of the organization that owns the policies.
             context: Policy context, almost always `config`.
         """
-        from .get_decision_settings import request
+        from .get_decision_settings import request as _request
 
-        return await self._client.send(request(owner_id, context))
+        return await self._client.send(_request(owner_id, context))
 
     async def set_decision_settings(
         self, owner_id: str, context: str, *, enabled: bool | None = None
@@ -294,9 +294,9 @@ class AsyncPolicyApi:
             context: Policy context, almost always `config`.
             enabled: Whether pipelines are checked against the policies.
         """
-        from .set_decision_settings import request
+        from .set_decision_settings import request as _request
 
-        return await self._client.send(request(owner_id, context, enabled=enabled))
+        return await self._client.send(_request(owner_id, context, enabled=enabled))
 
     async def get_decision_log(self, owner_id: str, context: str, decision_id: str) -> PolicyDecisionLog:
         """Get one recorded policy decision.
@@ -308,9 +308,9 @@ class AsyncPolicyApi:
             context: Policy context, almost always `config`.
             decision_id: UUID of the decision.
         """
-        from .get_decision_log import request
+        from .get_decision_log import request as _request
 
-        return await self._client.send(request(owner_id, context, decision_id))
+        return await self._client.send(_request(owner_id, context, decision_id))
 
     async def get_decision_log_policy_bundle(
         self, owner_id: str, context: str, decision_id: str
@@ -326,9 +326,9 @@ class AsyncPolicyApi:
             context: Policy context, almost always `config`.
             decision_id: UUID of the decision.
         """
-        from .get_decision_log_policy_bundle import request
+        from .get_decision_log_policy_bundle import request as _request
 
-        return await self._client.send(request(owner_id, context, decision_id))
+        return await self._client.send(_request(owner_id, context, decision_id))
 
     async def get_policy_bundle(self, owner_id: str, context: str) -> dict[str, list[Policy]]:
         """Get the current policies of an organization, by name.
@@ -339,9 +339,9 @@ class AsyncPolicyApi:
             owner_id: UUID of the organization that owns the policies.
             context: Policy context, almost always `config`.
         """
-        from .get_policy_bundle import request
+        from .get_policy_bundle import request as _request
 
-        return await self._client.send(request(owner_id, context))
+        return await self._client.send(_request(owner_id, context))
 
     async def create_policy_bundle(
         self, owner_id: str, context: str, *, dry: bool | None = None, policies: dict[str, str] | None = None
@@ -359,9 +359,9 @@ class AsyncPolicyApi:
             dry: Only compute what would change; leave the policies as they are.
             policies: Rego source of every policy, by name; those left out are deleted.
         """
-        from .create_policy_bundle import request
+        from .create_policy_bundle import request as _request
 
-        return await self._client.send(request(owner_id, context, dry=dry, policies=policies))
+        return await self._client.send(_request(owner_id, context, dry=dry, policies=policies))
 
     async def get_policy_document(self, owner_id: str, context: str, policy_name: str) -> Policy:
         """Get one current policy, with its source.
@@ -373,6 +373,6 @@ class AsyncPolicyApi:
             context: Policy context, almost always `config`.
             policy_name: Name of the policy.
         """
-        from .get_policy_document import request
+        from .get_policy_document import request as _request
 
-        return await self._client.send(request(owner_id, context, policy_name))
+        return await self._client.send(_request(owner_id, context, policy_name))

@@ -35,9 +35,9 @@ class ProjectApi:
             org_slug_or_id: The organization's slug, such as `gh/acme`, or its UUID.
             name: The name, such as `web`; not a slug.
         """
-        from .create_project import request
+        from .create_project import request as _request
 
-        return self._client.send(request(org_slug_or_id, name))
+        return self._client.send(_request(org_slug_or_id, name))
 
     def get_project_by_slug(self, project_slug: str) -> Project:
         """Get a project.
@@ -48,9 +48,9 @@ class ProjectApi:
             project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
                 ID>`.
         """
-        from .get_project_by_slug import request
+        from .get_project_by_slug import request as _request
 
-        return self._client.send(request(project_slug))
+        return self._client.send(_request(project_slug))
 
     def delete_project_by_slug(self, project_slug: str) -> Message:
         """Delete a project.
@@ -61,9 +61,9 @@ class ProjectApi:
             project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
                 ID>`.
         """
-        from .delete_project_by_slug import request
+        from .delete_project_by_slug import request as _request
 
-        return self._client.send(request(project_slug))
+        return self._client.send(_request(project_slug))
 
     def list_checkout_keys(
         self, project_slug: str, *, digest: Digest | DigestValue | None = None, page_token: str | None = None
@@ -79,9 +79,9 @@ class ProjectApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_checkout_keys import request
+        from .list_checkout_keys import request as _request
 
-        return self._client.send(request(project_slug, digest=digest, page_token=page_token))
+        return self._client.send(_request(project_slug, digest=digest, page_token=page_token))
 
     def create_checkout_key(
         self, project_slug: str, type: CheckoutKeyInputType | CheckoutKeyInputTypeValue
@@ -98,9 +98,9 @@ class ProjectApi:
             type: `deploy-key` for a key to this repository only, `user-key` for one with the access of your
                 account.
         """
-        from .create_checkout_key import request
+        from .create_checkout_key import request as _request
 
-        return self._client.send(request(project_slug, type))
+        return self._client.send(_request(project_slug, type))
 
     def get_checkout_key(self, project_slug: str, fingerprint: str) -> CheckoutKey:
         """Get a checkout key of a project.
@@ -112,9 +112,9 @@ class ProjectApi:
                 ID>`.
             fingerprint: The key's fingerprint, MD5 or SHA256.
         """
-        from .get_checkout_key import request
+        from .get_checkout_key import request as _request
 
-        return self._client.send(request(project_slug, fingerprint))
+        return self._client.send(_request(project_slug, fingerprint))
 
     def delete_checkout_key(self, project_slug: str, fingerprint: str) -> Message:
         """Delete a checkout key of a project.
@@ -126,9 +126,9 @@ class ProjectApi:
                 ID>`.
             fingerprint: The key's fingerprint, MD5 or SHA256.
         """
-        from .delete_checkout_key import request
+        from .delete_checkout_key import request as _request
 
-        return self._client.send(request(project_slug, fingerprint))
+        return self._client.send(_request(project_slug, fingerprint))
 
     def list_env_vars(self, project_slug: str, *, page_token: str | None = None) -> EnvironmentVariableList:
         """List the environment variables of a project, their values masked.
@@ -141,9 +141,9 @@ class ProjectApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_env_vars import request
+        from .list_env_vars import request as _request
 
-        return self._client.send(request(project_slug, page_token=page_token))
+        return self._client.send(_request(project_slug, page_token=page_token))
 
     def create_env_var(self, project_slug: str, name: str, value: str) -> EnvironmentVariable:
         """Create an environment variable in a project.
@@ -158,9 +158,9 @@ class ProjectApi:
             name: Name of the variable.
             value: Value of the variable; it cannot be read back.
         """
-        from .create_env_var import request
+        from .create_env_var import request as _request
 
-        return self._client.send(request(project_slug, name, value))
+        return self._client.send(_request(project_slug, name, value))
 
     def get_env_var(self, project_slug: str, name: str) -> EnvironmentVariable:
         """Get an environment variable of a project, its value masked.
@@ -172,9 +172,9 @@ class ProjectApi:
                 ID>`.
             name: Name of the environment variable.
         """
-        from .get_env_var import request
+        from .get_env_var import request as _request
 
-        return self._client.send(request(project_slug, name))
+        return self._client.send(_request(project_slug, name))
 
     def delete_env_var(self, project_slug: str, name: str) -> Message:
         """Delete an environment variable of a project.
@@ -186,9 +186,9 @@ class ProjectApi:
                 ID>`.
             name: Name of the environment variable.
         """
-        from .delete_env_var import request
+        from .delete_env_var import request as _request
 
-        return self._client.send(request(project_slug, name))
+        return self._client.send(_request(project_slug, name))
 
     def get_project_settings(
         self, provider: Provider | ProviderValue, organization: str, project: str
@@ -204,9 +204,9 @@ class ProjectApi:
             project: Third part of the project's slug: the project's name, or its ID where the provider is
                 `circleci`.
         """
-        from .get_project_settings import request
+        from .get_project_settings import request as _request
 
-        return self._client.send(request(provider, organization, project))
+        return self._client.send(_request(provider, organization, project))
 
     def patch_project_settings(
         self,
@@ -230,9 +230,9 @@ class ProjectApi:
                 `circleci`.
             advanced: The advanced settings; to change some, give only those.
         """
-        from .patch_project_settings import request
+        from .patch_project_settings import request as _request
 
-        return self._client.send(request(provider, organization, project, advanced=advanced))
+        return self._client.send(_request(provider, organization, project, advanced=advanced))
 
 
 class AsyncProjectApi:
@@ -250,9 +250,9 @@ class AsyncProjectApi:
             org_slug_or_id: The organization's slug, such as `gh/acme`, or its UUID.
             name: The name, such as `web`; not a slug.
         """
-        from .create_project import request
+        from .create_project import request as _request
 
-        return await self._client.send(request(org_slug_or_id, name))
+        return await self._client.send(_request(org_slug_or_id, name))
 
     async def get_project_by_slug(self, project_slug: str) -> Project:
         """Get a project.
@@ -263,9 +263,9 @@ class AsyncProjectApi:
             project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
                 ID>`.
         """
-        from .get_project_by_slug import request
+        from .get_project_by_slug import request as _request
 
-        return await self._client.send(request(project_slug))
+        return await self._client.send(_request(project_slug))
 
     async def delete_project_by_slug(self, project_slug: str) -> Message:
         """Delete a project.
@@ -276,9 +276,9 @@ class AsyncProjectApi:
             project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
                 ID>`.
         """
-        from .delete_project_by_slug import request
+        from .delete_project_by_slug import request as _request
 
-        return await self._client.send(request(project_slug))
+        return await self._client.send(_request(project_slug))
 
     async def list_checkout_keys(
         self, project_slug: str, *, digest: Digest | DigestValue | None = None, page_token: str | None = None
@@ -294,9 +294,9 @@ class AsyncProjectApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_checkout_keys import request
+        from .list_checkout_keys import request as _request
 
-        return await self._client.send(request(project_slug, digest=digest, page_token=page_token))
+        return await self._client.send(_request(project_slug, digest=digest, page_token=page_token))
 
     async def create_checkout_key(
         self, project_slug: str, type: CheckoutKeyInputType | CheckoutKeyInputTypeValue
@@ -313,9 +313,9 @@ class AsyncProjectApi:
             type: `deploy-key` for a key to this repository only, `user-key` for one with the access of your
                 account.
         """
-        from .create_checkout_key import request
+        from .create_checkout_key import request as _request
 
-        return await self._client.send(request(project_slug, type))
+        return await self._client.send(_request(project_slug, type))
 
     async def get_checkout_key(self, project_slug: str, fingerprint: str) -> CheckoutKey:
         """Get a checkout key of a project.
@@ -327,9 +327,9 @@ class AsyncProjectApi:
                 ID>`.
             fingerprint: The key's fingerprint, MD5 or SHA256.
         """
-        from .get_checkout_key import request
+        from .get_checkout_key import request as _request
 
-        return await self._client.send(request(project_slug, fingerprint))
+        return await self._client.send(_request(project_slug, fingerprint))
 
     async def delete_checkout_key(self, project_slug: str, fingerprint: str) -> Message:
         """Delete a checkout key of a project.
@@ -341,9 +341,9 @@ class AsyncProjectApi:
                 ID>`.
             fingerprint: The key's fingerprint, MD5 or SHA256.
         """
-        from .delete_checkout_key import request
+        from .delete_checkout_key import request as _request
 
-        return await self._client.send(request(project_slug, fingerprint))
+        return await self._client.send(_request(project_slug, fingerprint))
 
     async def list_env_vars(
         self, project_slug: str, *, page_token: str | None = None
@@ -358,9 +358,9 @@ class AsyncProjectApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_env_vars import request
+        from .list_env_vars import request as _request
 
-        return await self._client.send(request(project_slug, page_token=page_token))
+        return await self._client.send(_request(project_slug, page_token=page_token))
 
     async def create_env_var(self, project_slug: str, name: str, value: str) -> EnvironmentVariable:
         """Create an environment variable in a project.
@@ -375,9 +375,9 @@ class AsyncProjectApi:
             name: Name of the variable.
             value: Value of the variable; it cannot be read back.
         """
-        from .create_env_var import request
+        from .create_env_var import request as _request
 
-        return await self._client.send(request(project_slug, name, value))
+        return await self._client.send(_request(project_slug, name, value))
 
     async def get_env_var(self, project_slug: str, name: str) -> EnvironmentVariable:
         """Get an environment variable of a project, its value masked.
@@ -389,9 +389,9 @@ class AsyncProjectApi:
                 ID>`.
             name: Name of the environment variable.
         """
-        from .get_env_var import request
+        from .get_env_var import request as _request
 
-        return await self._client.send(request(project_slug, name))
+        return await self._client.send(_request(project_slug, name))
 
     async def delete_env_var(self, project_slug: str, name: str) -> Message:
         """Delete an environment variable of a project.
@@ -403,9 +403,9 @@ class AsyncProjectApi:
                 ID>`.
             name: Name of the environment variable.
         """
-        from .delete_env_var import request
+        from .delete_env_var import request as _request
 
-        return await self._client.send(request(project_slug, name))
+        return await self._client.send(_request(project_slug, name))
 
     async def get_project_settings(
         self, provider: Provider | ProviderValue, organization: str, project: str
@@ -421,9 +421,9 @@ class AsyncProjectApi:
             project: Third part of the project's slug: the project's name, or its ID where the provider is
                 `circleci`.
         """
-        from .get_project_settings import request
+        from .get_project_settings import request as _request
 
-        return await self._client.send(request(provider, organization, project))
+        return await self._client.send(_request(provider, organization, project))
 
     async def patch_project_settings(
         self,
@@ -447,6 +447,6 @@ class AsyncProjectApi:
                 `circleci`.
             advanced: The advanced settings; to change some, give only those.
         """
-        from .patch_project_settings import request
+        from .patch_project_settings import request as _request
 
-        return await self._client.send(request(provider, organization, project, advanced=advanced))
+        return await self._client.send(_request(provider, organization, project, advanced=advanced))

@@ -45,10 +45,10 @@ class RollbackApi:
                 config.
             reason: Why you roll back, for the record.
         """
-        from .rollback_project import request
+        from .rollback_project import request as _request
 
         return self._client.send(
-            request(
+            _request(
                 project_id,
                 component_name,
                 current_version,
@@ -96,10 +96,10 @@ class AsyncRollbackApi:
                 config.
             reason: Why you roll back, for the record.
         """
-        from .rollback_project import request
+        from .rollback_project import request as _request
 
         return await self._client.send(
-            request(
+            _request(
                 project_id,
                 component_name,
                 current_version,

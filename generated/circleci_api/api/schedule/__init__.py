@@ -33,9 +33,9 @@ class ScheduleApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_schedules_for_project import request
+        from .list_schedules_for_project import request as _request
 
-        return self._client.send(request(project_slug, page_token=page_token))
+        return self._client.send(_request(project_slug, page_token=page_token))
 
     def create_schedule(
         self,
@@ -61,10 +61,10 @@ class ScheduleApi:
             parameters: Pipeline parameters by name, with `branch` or `tag` for what to build.
             description: What the schedule is for.
         """
-        from .create_schedule import request
+        from .create_schedule import request as _request
 
         return self._client.send(
-            request(project_slug, name, timetable, attribution_actor, parameters, description=description)
+            _request(project_slug, name, timetable, attribution_actor, parameters, description=description)
         )
 
     def get_schedule_by_id(self, schedule_id: str) -> Schedule:
@@ -75,9 +75,9 @@ class ScheduleApi:
         Args:
             schedule_id: The schedule's UUID.
         """
-        from .get_schedule_by_id import request
+        from .get_schedule_by_id import request as _request
 
-        return self._client.send(request(schedule_id))
+        return self._client.send(_request(schedule_id))
 
     def delete_schedule_by_id(self, schedule_id: str) -> Message:
         """Delete a schedule.
@@ -87,9 +87,9 @@ class ScheduleApi:
         Args:
             schedule_id: The schedule's UUID.
         """
-        from .delete_schedule_by_id import request
+        from .delete_schedule_by_id import request as _request
 
-        return self._client.send(request(schedule_id))
+        return self._client.send(_request(schedule_id))
 
     def update_schedule(
         self,
@@ -116,10 +116,10 @@ class ScheduleApi:
                 CircleCI.
             parameters: Pipeline parameters by name, with `branch` or `tag` for what to build.
         """
-        from .update_schedule import request
+        from .update_schedule import request as _request
 
         return self._client.send(
-            request(
+            _request(
                 schedule_id,
                 description=description,
                 name=name,
@@ -149,9 +149,9 @@ class AsyncScheduleApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_schedules_for_project import request
+        from .list_schedules_for_project import request as _request
 
-        return await self._client.send(request(project_slug, page_token=page_token))
+        return await self._client.send(_request(project_slug, page_token=page_token))
 
     async def create_schedule(
         self,
@@ -177,10 +177,10 @@ class AsyncScheduleApi:
             parameters: Pipeline parameters by name, with `branch` or `tag` for what to build.
             description: What the schedule is for.
         """
-        from .create_schedule import request
+        from .create_schedule import request as _request
 
         return await self._client.send(
-            request(project_slug, name, timetable, attribution_actor, parameters, description=description)
+            _request(project_slug, name, timetable, attribution_actor, parameters, description=description)
         )
 
     async def get_schedule_by_id(self, schedule_id: str) -> Schedule:
@@ -191,9 +191,9 @@ class AsyncScheduleApi:
         Args:
             schedule_id: The schedule's UUID.
         """
-        from .get_schedule_by_id import request
+        from .get_schedule_by_id import request as _request
 
-        return await self._client.send(request(schedule_id))
+        return await self._client.send(_request(schedule_id))
 
     async def delete_schedule_by_id(self, schedule_id: str) -> Message:
         """Delete a schedule.
@@ -203,9 +203,9 @@ class AsyncScheduleApi:
         Args:
             schedule_id: The schedule's UUID.
         """
-        from .delete_schedule_by_id import request
+        from .delete_schedule_by_id import request as _request
 
-        return await self._client.send(request(schedule_id))
+        return await self._client.send(_request(schedule_id))
 
     async def update_schedule(
         self,
@@ -232,10 +232,10 @@ class AsyncScheduleApi:
                 CircleCI.
             parameters: Pipeline parameters by name, with `branch` or `tag` for what to build.
         """
-        from .update_schedule import request
+        from .update_schedule import request as _request
 
         return await self._client.send(
-            request(
+            _request(
                 schedule_id,
                 description=description,
                 name=name,

@@ -30,9 +30,9 @@ class TriggerApi:
             project_id: ID of the project, a UUID (not its slug).
             pipeline_definition_id: ID of the pipeline definition, a UUID.
         """
-        from .list_pipeline_definition_triggers import request
+        from .list_pipeline_definition_triggers import request as _request
 
-        return self._client.send(request(project_id, pipeline_definition_id))
+        return self._client.send(_request(project_id, pipeline_definition_id))
 
     def create_trigger(
         self,
@@ -65,10 +65,10 @@ class TriggerApi:
             disabled: Whether to create it switched off.
             parameters: Values of pipeline parameters by name, for the pipelines that it starts.
         """
-        from .create_trigger import request
+        from .create_trigger import request as _request
 
         return self._client.send(
-            request(
+            _request(
                 project_id,
                 pipeline_definition_id,
                 event_source,
@@ -90,9 +90,9 @@ class TriggerApi:
             project_id: ID of the project, a UUID (not its slug).
             trigger_id: ID of the trigger, a UUID.
         """
-        from .get_trigger import request
+        from .get_trigger import request as _request
 
-        return self._client.send(request(project_id, trigger_id))
+        return self._client.send(_request(project_id, trigger_id))
 
     def delete_trigger(self, project_id: str, trigger_id: str) -> Message:
         """Delete a trigger.
@@ -103,9 +103,9 @@ class TriggerApi:
             project_id: ID of the project, a UUID (not its slug).
             trigger_id: ID of the trigger, a UUID.
         """
-        from .delete_trigger import request
+        from .delete_trigger import request as _request
 
-        return self._client.send(request(project_id, trigger_id))
+        return self._client.send(_request(project_id, trigger_id))
 
     def update_trigger(
         self,
@@ -135,10 +135,10 @@ class TriggerApi:
             event_source: What to change about the webhook or schedule.
             parameters: New values of pipeline parameters by name, for the pipelines that it starts.
         """
-        from .update_trigger import request
+        from .update_trigger import request as _request
 
         return self._client.send(
-            request(
+            _request(
                 project_id,
                 trigger_id,
                 event_preset=event_preset,
@@ -169,9 +169,9 @@ class AsyncTriggerApi:
             project_id: ID of the project, a UUID (not its slug).
             pipeline_definition_id: ID of the pipeline definition, a UUID.
         """
-        from .list_pipeline_definition_triggers import request
+        from .list_pipeline_definition_triggers import request as _request
 
-        return await self._client.send(request(project_id, pipeline_definition_id))
+        return await self._client.send(_request(project_id, pipeline_definition_id))
 
     async def create_trigger(
         self,
@@ -204,10 +204,10 @@ class AsyncTriggerApi:
             disabled: Whether to create it switched off.
             parameters: Values of pipeline parameters by name, for the pipelines that it starts.
         """
-        from .create_trigger import request
+        from .create_trigger import request as _request
 
         return await self._client.send(
-            request(
+            _request(
                 project_id,
                 pipeline_definition_id,
                 event_source,
@@ -229,9 +229,9 @@ class AsyncTriggerApi:
             project_id: ID of the project, a UUID (not its slug).
             trigger_id: ID of the trigger, a UUID.
         """
-        from .get_trigger import request
+        from .get_trigger import request as _request
 
-        return await self._client.send(request(project_id, trigger_id))
+        return await self._client.send(_request(project_id, trigger_id))
 
     async def delete_trigger(self, project_id: str, trigger_id: str) -> Message:
         """Delete a trigger.
@@ -242,9 +242,9 @@ class AsyncTriggerApi:
             project_id: ID of the project, a UUID (not its slug).
             trigger_id: ID of the trigger, a UUID.
         """
-        from .delete_trigger import request
+        from .delete_trigger import request as _request
 
-        return await self._client.send(request(project_id, trigger_id))
+        return await self._client.send(_request(project_id, trigger_id))
 
     async def update_trigger(
         self,
@@ -274,10 +274,10 @@ class AsyncTriggerApi:
             event_source: What to change about the webhook or schedule.
             parameters: New values of pipeline parameters by name, for the pipelines that it starts.
         """
-        from .update_trigger import request
+        from .update_trigger import request as _request
 
         return await self._client.send(
-            request(
+            _request(
                 project_id,
                 trigger_id,
                 event_preset=event_preset,

@@ -34,9 +34,9 @@ class UsageApi:
             end: End of the window, at most 32 days after `start`.
             shared_org_ids: UUIDs of further organizations to include, ones that share the plan of this one.
         """
-        from .create_usage_export import request
+        from .create_usage_export import request as _request
 
-        return self._client.send(request(org_id, start, end, shared_org_ids=shared_org_ids))
+        return self._client.send(_request(org_id, start, end, shared_org_ids=shared_org_ids))
 
     def get_usage_export(self, org_id: str, usage_export_job_id: str) -> UsageExportStatus:
         """Get the state of a usage export and, once completed, its download links.
@@ -47,9 +47,9 @@ class UsageApi:
             org_id: UUID of the organization.
             usage_export_job_id: UUID of the export job, as returned when the export was started.
         """
-        from .get_usage_export import request
+        from .get_usage_export import request as _request
 
-        return self._client.send(request(org_id, usage_export_job_id))
+        return self._client.send(_request(org_id, usage_export_job_id))
 
 
 class AsyncUsageApi:
@@ -73,9 +73,9 @@ class AsyncUsageApi:
             end: End of the window, at most 32 days after `start`.
             shared_org_ids: UUIDs of further organizations to include, ones that share the plan of this one.
         """
-        from .create_usage_export import request
+        from .create_usage_export import request as _request
 
-        return await self._client.send(request(org_id, start, end, shared_org_ids=shared_org_ids))
+        return await self._client.send(_request(org_id, start, end, shared_org_ids=shared_org_ids))
 
     async def get_usage_export(self, org_id: str, usage_export_job_id: str) -> UsageExportStatus:
         """Get the state of a usage export and, once completed, its download links.
@@ -86,6 +86,6 @@ class AsyncUsageApi:
             org_id: UUID of the organization.
             usage_export_job_id: UUID of the export job, as returned when the export was started.
         """
-        from .get_usage_export import request
+        from .get_usage_export import request as _request
 
-        return await self._client.send(request(org_id, usage_export_job_id))
+        return await self._client.send(_request(org_id, usage_export_job_id))

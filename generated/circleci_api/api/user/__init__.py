@@ -22,9 +22,9 @@ class UserApi:
 
         ``GET /me``
         """
-        from .get_current_user import request
+        from .get_current_user import request as _request
 
-        return self._client.send(request())
+        return self._client.send(_request())
 
     def get_collaborations(self) -> list[Collaboration]:
         """List the organizations that you are a member of or collaborate with.
@@ -33,9 +33,9 @@ class UserApi:
 
         ``GET /me/collaborations``
         """
-        from .get_collaborations import request
+        from .get_collaborations import request as _request
 
-        return self._client.send(request())
+        return self._client.send(_request())
 
     def get_user(self, id: str) -> User:
         """Get a user.
@@ -45,9 +45,9 @@ class UserApi:
         Args:
             id: The user's UUID.
         """
-        from .get_user import request
+        from .get_user import request as _request
 
-        return self._client.send(request(id))
+        return self._client.send(_request(id))
 
 
 class AsyncUserApi:
@@ -61,9 +61,9 @@ class AsyncUserApi:
 
         ``GET /me``
         """
-        from .get_current_user import request
+        from .get_current_user import request as _request
 
-        return await self._client.send(request())
+        return await self._client.send(_request())
 
     async def get_collaborations(self) -> list[Collaboration]:
         """List the organizations that you are a member of or collaborate with.
@@ -72,9 +72,9 @@ class AsyncUserApi:
 
         ``GET /me/collaborations``
         """
-        from .get_collaborations import request
+        from .get_collaborations import request as _request
 
-        return await self._client.send(request())
+        return await self._client.send(_request())
 
     async def get_user(self, id: str) -> User:
         """Get a user.
@@ -84,6 +84,6 @@ class AsyncUserApi:
         Args:
             id: The user's UUID.
         """
-        from .get_user import request
+        from .get_user import request as _request
 
-        return await self._client.send(request(id))
+        return await self._client.send(_request(id))

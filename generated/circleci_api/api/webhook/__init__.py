@@ -34,9 +34,9 @@ class WebhookApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .get_webhooks import request
+        from .get_webhooks import request as _request
 
-        return self._client.send(request(scope_id, scope_type, page_token=page_token))
+        return self._client.send(_request(scope_id, scope_type, page_token=page_token))
 
     def create_webhook(
         self,
@@ -59,9 +59,9 @@ class WebhookApi:
             signing_secret: Secret to sign payloads with, by HMAC-SHA256; later shown only masked.
             scope: The project whose events to send.
         """
-        from .create_webhook import request
+        from .create_webhook import request as _request
 
-        return self._client.send(request(name, events, url, verify_tls, signing_secret, scope))
+        return self._client.send(_request(name, events, url, verify_tls, signing_secret, scope))
 
     def get_webhook_by_id(self, webhook_id: str) -> Webhook:
         """Get an outbound webhook.
@@ -71,9 +71,9 @@ class WebhookApi:
         Args:
             webhook_id: The webhook's UUID.
         """
-        from .get_webhook_by_id import request
+        from .get_webhook_by_id import request as _request
 
-        return self._client.send(request(webhook_id))
+        return self._client.send(_request(webhook_id))
 
     def update_webhook(
         self,
@@ -97,10 +97,10 @@ class WebhookApi:
             signing_secret: Secret to sign payloads with, by HMAC-SHA256; later shown only masked.
             verify_tls: Whether to verify the TLS certificate of the URL.
         """
-        from .update_webhook import request
+        from .update_webhook import request as _request
 
         return self._client.send(
-            request(
+            _request(
                 webhook_id,
                 name=name,
                 events=events,
@@ -118,9 +118,9 @@ class WebhookApi:
         Args:
             webhook_id: The webhook's UUID.
         """
-        from .delete_webhook import request
+        from .delete_webhook import request as _request
 
-        return self._client.send(request(webhook_id))
+        return self._client.send(_request(webhook_id))
 
 
 class AsyncWebhookApi:
@@ -142,9 +142,9 @@ class AsyncWebhookApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .get_webhooks import request
+        from .get_webhooks import request as _request
 
-        return await self._client.send(request(scope_id, scope_type, page_token=page_token))
+        return await self._client.send(_request(scope_id, scope_type, page_token=page_token))
 
     async def create_webhook(
         self,
@@ -167,9 +167,9 @@ class AsyncWebhookApi:
             signing_secret: Secret to sign payloads with, by HMAC-SHA256; later shown only masked.
             scope: The project whose events to send.
         """
-        from .create_webhook import request
+        from .create_webhook import request as _request
 
-        return await self._client.send(request(name, events, url, verify_tls, signing_secret, scope))
+        return await self._client.send(_request(name, events, url, verify_tls, signing_secret, scope))
 
     async def get_webhook_by_id(self, webhook_id: str) -> Webhook:
         """Get an outbound webhook.
@@ -179,9 +179,9 @@ class AsyncWebhookApi:
         Args:
             webhook_id: The webhook's UUID.
         """
-        from .get_webhook_by_id import request
+        from .get_webhook_by_id import request as _request
 
-        return await self._client.send(request(webhook_id))
+        return await self._client.send(_request(webhook_id))
 
     async def update_webhook(
         self,
@@ -205,10 +205,10 @@ class AsyncWebhookApi:
             signing_secret: Secret to sign payloads with, by HMAC-SHA256; later shown only masked.
             verify_tls: Whether to verify the TLS certificate of the URL.
         """
-        from .update_webhook import request
+        from .update_webhook import request as _request
 
         return await self._client.send(
-            request(
+            _request(
                 webhook_id,
                 name=name,
                 events=events,
@@ -226,6 +226,6 @@ class AsyncWebhookApi:
         Args:
             webhook_id: The webhook's UUID.
         """
-        from .delete_webhook import request
+        from .delete_webhook import request as _request
 
-        return await self._client.send(request(webhook_id))
+        return await self._client.send(_request(webhook_id))

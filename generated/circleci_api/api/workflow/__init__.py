@@ -27,9 +27,9 @@ class WorkflowApi:
         Args:
             id: The workflow's UUID.
         """
-        from .get_workflow_by_id import request
+        from .get_workflow_by_id import request as _request
 
-        return self._client.send(request(id))
+        return self._client.send(_request(id))
 
     def approve_pending_approval_job_by_id(self, id: str, approval_request_id: str) -> Message:
         """Approve a job of a workflow that waits for approval.
@@ -41,9 +41,9 @@ class WorkflowApi:
             approval_request_id: The `approval_request_id` of the waiting job, found among the workflow's
                 jobs.
         """
-        from .approve_pending_approval_job_by_id import request
+        from .approve_pending_approval_job_by_id import request as _request
 
-        return self._client.send(request(id, approval_request_id))
+        return self._client.send(_request(id, approval_request_id))
 
     def cancel_workflow(self, id: str) -> Message:
         """Cancel a running workflow.
@@ -55,9 +55,9 @@ class WorkflowApi:
         Args:
             id: The workflow's UUID.
         """
-        from .cancel_workflow import request
+        from .cancel_workflow import request as _request
 
-        return self._client.send(request(id))
+        return self._client.send(_request(id))
 
     def list_workflow_jobs(self, id: str, *, page_token: str | None = None) -> WorkflowJobList:
         """List the jobs of a workflow.
@@ -69,9 +69,9 @@ class WorkflowApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_workflow_jobs import request
+        from .list_workflow_jobs import request as _request
 
-        return self._client.send(request(id, page_token=page_token))
+        return self._client.send(_request(id, page_token=page_token))
 
     def rerun_workflow(
         self,
@@ -96,10 +96,10 @@ class WorkflowApi:
             sparse_tree: Rerun by sparse trees, for workflows whose graph falls into separate parts; needs
                 `jobs`, so not together with `from_failed`.
         """
-        from .rerun_workflow import request
+        from .rerun_workflow import request as _request
 
         return self._client.send(
-            request(id, enable_ssh=enable_ssh, from_failed=from_failed, jobs=jobs, sparse_tree=sparse_tree)
+            _request(id, enable_ssh=enable_ssh, from_failed=from_failed, jobs=jobs, sparse_tree=sparse_tree)
         )
 
 
@@ -117,9 +117,9 @@ class AsyncWorkflowApi:
         Args:
             id: The workflow's UUID.
         """
-        from .get_workflow_by_id import request
+        from .get_workflow_by_id import request as _request
 
-        return await self._client.send(request(id))
+        return await self._client.send(_request(id))
 
     async def approve_pending_approval_job_by_id(self, id: str, approval_request_id: str) -> Message:
         """Approve a job of a workflow that waits for approval.
@@ -131,9 +131,9 @@ class AsyncWorkflowApi:
             approval_request_id: The `approval_request_id` of the waiting job, found among the workflow's
                 jobs.
         """
-        from .approve_pending_approval_job_by_id import request
+        from .approve_pending_approval_job_by_id import request as _request
 
-        return await self._client.send(request(id, approval_request_id))
+        return await self._client.send(_request(id, approval_request_id))
 
     async def cancel_workflow(self, id: str) -> Message:
         """Cancel a running workflow.
@@ -145,9 +145,9 @@ class AsyncWorkflowApi:
         Args:
             id: The workflow's UUID.
         """
-        from .cancel_workflow import request
+        from .cancel_workflow import request as _request
 
-        return await self._client.send(request(id))
+        return await self._client.send(_request(id))
 
     async def list_workflow_jobs(self, id: str, *, page_token: str | None = None) -> WorkflowJobList:
         """List the jobs of a workflow.
@@ -159,9 +159,9 @@ class AsyncWorkflowApi:
             page_token: Which page to get: the `next_page_token` of the page before. The first page if left
                 out.
         """
-        from .list_workflow_jobs import request
+        from .list_workflow_jobs import request as _request
 
-        return await self._client.send(request(id, page_token=page_token))
+        return await self._client.send(_request(id, page_token=page_token))
 
     async def rerun_workflow(
         self,
@@ -186,8 +186,8 @@ class AsyncWorkflowApi:
             sparse_tree: Rerun by sparse trees, for workflows whose graph falls into separate parts; needs
                 `jobs`, so not together with `from_failed`.
         """
-        from .rerun_workflow import request
+        from .rerun_workflow import request as _request
 
         return await self._client.send(
-            request(id, enable_ssh=enable_ssh, from_failed=from_failed, jobs=jobs, sparse_tree=sparse_tree)
+            _request(id, enable_ssh=enable_ssh, from_failed=from_failed, jobs=jobs, sparse_tree=sparse_tree)
         )

@@ -1,0 +1,1164 @@
+"""`scripts/regenerate` as its user sees it: what it makes, what it says, and what it leaves alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from published import published
+from regeneration import pipeline, tree
+from regeneration.__main__ import main
+from regeneration.document import Document, operations, parse
+from regeneration.naming import snake
+from regeneration.normalise import normalise, settle
+from regeneration.report import Change, Report, compare
+
+ROOT = Path(__file__).resolve().parents[2]
+
+Tree = dict[str, bytes | None]
+
+
+def contents(folder: Path) -> Tree:
+    """Every file in `folder` with its bytes, every folder with None; what Python caches is left out."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes() if path.is_file() else None
+        for path in sorted(folder.rglob("*"))
+        if "__pycache__" not in path.parts
+    }
+
+
+def files(folder: Path) -> Tree:
+    """The files among `contents`."""
+    return {name: found for name, found in contents(folder).items() if found is not None}
+
+
+def copied(source: Path, target: Path) -> Path:
+    """A copy of what is made, and of what it is made from, out of the project at `source`."""
+    target.mkdir(exist_ok=True)
+    shutil.copy(source / "openapi.yml", target)
+    for name in ("generated", "circleci_facade"):
+        shutil.copytree(source / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return target
+
+
+def regenerated(source: Path, output: Path) -> pipeline.Outcome:
+    return pipeline.regenerate(str(source), output, timeout=5, progress=lambda stage, said: None)
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run Python with the project's scripts in reach."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts"), **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+EVERY_MODEL = """
+import importlib, pkgutil, circleci_api.api, circleci_api.models as models
+for name in models.__all__: getattr(models, name)
+for found in pkgutil.walk_packages(circleci_api.api.__path__, "circleci_api.api."): importlib.import_module(found.name)
+"""
+
+
+def assert_imports(output: Path) -> None:
+    done = run("-W", "error", "-c", EVERY_MODEL, PYTHONPATH=str(output / "generated"))
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="module")
+def assert_type_checks(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], None]:
+    cache = tmp_path_factory.mktemp("mypy")
+
+    def check(output: Path) -> None:
+        command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(cache), "circleci_api"]
+        done = subprocess.run(command, cwd=output / "generated", capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout
+
+    return check
+
+
+# --- toy documents
+
+
+def answering(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"description": "OK", "content": {"application/json": {"schema": schema}}}
+
+
+def operation(name: str, schema: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+    answer = {"type": "object", "properties": {"name": {"type": "string"}}} if schema is None else schema
+    return {"operationId": name, "tags": ["Thing"], "responses": {"200": answering(answer)}, **more}
+
+
+def toy(**paths: dict[str, Any]) -> Document:
+    """A document with an operation at each of `paths`; just `getThing` at `/thing` if there are none."""
+    return {
+        "openapi": "3.0.3",
+        "info": {"title": "Toy", "version": "1"},
+        "paths": {f"/{path}": {"get": found} for path, found in (paths or {"thing": operation("getThing")}).items()},
+    }
+
+
+def written(document: object, path: Path) -> Path:
+    path.write_text(json.dumps(document), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def small_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose contract is a toy."""
+    folder = tmp_path_factory.mktemp("small")
+    shutil.copytree(ROOT / "circleci_facade", folder / "circleci_facade", ignore=shutil.ignore_patterns("__pycache__"))
+    source = written(toy(), tmp_path_factory.mktemp("source") / "openapi.json")
+    regenerated(source, folder)
+    return folder
+
+
+@pytest.fixture
+def project(small_project: Path, tmp_path: Path) -> Path:
+    """A copy of the small project, which a test may change."""
+    return copied(small_project, tmp_path / "project")
+
+
+@pytest.fixture
+def newer(tmp_path: Path) -> Path:
+    """A document that changes everything that is made in the small project."""
+    document = toy(
+        thing=operation("getThing"), other=operation("getOther", {"type": "object", "properties": {"a": {}}})
+    )
+    return written(document, tmp_path / "newer.json")
+
+
+# --- what comes out
+
+
+@pytest.fixture(scope="module")
+def of_2026(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the document of 2026 gives."""
+    source, output = published("openapi-2026.json"), tmp_path_factory.mktemp("of-2026")
+    regenerated(source, output)
+    return output
+
+
+def test_the_same_document_gives_the_same_bytes(of_2026: Path, tmp_path: Path) -> None:
+    # Another process with another hash seed: no order may come from a set.
+    source = str(published("openapi-2026.json"))
+    seed = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
+    done = run("-m", "regeneration", "--source", source, "--output", str(tmp_path), PYTHONHASHSEED=seed)
+    assert done.returncode == 0, done.stderr
+    assert contents(tmp_path) == contents(of_2026)
+
+
+def test_json_and_yaml_give_the_same_bytes(of_2026: Path, tmp_path: Path) -> None:
+    document = json.loads(published("openapi-2026.json").read_text(encoding="utf-8"))
+    source = tmp_path / "openapi.yaml"
+    source.write_text(yaml.safe_dump(document, sort_keys=False), encoding="utf-8")
+    regenerated(source, tmp_path / "output")
+    assert contents(tmp_path / "output") == contents(of_2026)
+
+
+def test_the_project_holds_what_the_document_of_2026_gives(of_2026: Path) -> None:
+    assert (ROOT / "openapi.yml").read_bytes() == (of_2026 / "openapi.yml").read_bytes()
+    ours, made = files(ROOT / "generated"), files(of_2026 / "generated")
+    assert sorted(ours) == sorted(made)
+    assert [name for name, found in made.items() if found != ours[name]] == []
+
+
+def test_regenerating_from_the_contract_itself_changes_nothing(of_2026: Path, tmp_path: Path) -> None:
+    shutil.copytree(of_2026, tmp_path / "output")
+    outcome = regenerated(of_2026 / "openapi.yml", tmp_path / "output")
+    assert outcome.report.summary() == "no operation changed"
+    assert contents(tmp_path / "output") == contents(of_2026)
+
+
+# --- a real download, prose and all
+
+
+@pytest.fixture(scope="module")
+def of_2025(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the document of February 2025 gives, with what was said on the way in `said.txt` beside it."""
+    source, folder = str(published("openapi-2025-02.json")), tmp_path_factory.mktemp("of-2025")
+    done = run("-m", "regeneration", "--source", source, "--output", str(folder / "output"))
+    assert done.returncode == 0, done.stderr
+    (folder / "said.txt").write_text(done.stdout + done.stderr, encoding="utf-8")
+    return folder / "output"
+
+
+def test_every_operation_of_2025_is_generated_and_ours_too(of_2025: Path) -> None:
+    source = json.loads(published("openapi-2025-02.json").read_text(encoding="utf-8"))
+    names = {found["operationId"] for _, _, found in operations(source)} | {"getProjectJobRuns"}
+    modules = {path.stem for path in (of_2025 / "generated/circleci_api/api").glob("*/*.py")} - {"__init__"}
+    assert len(names) == 84
+    assert modules == {snake(name) for name in names}
+
+
+def test_the_names_of_2025_are_plain(of_2025: Path) -> None:
+    contract = parse((of_2025 / "openapi.yml").read_text(encoding="utf-8"), "openapi.yml")
+    names = [name for kind in ("schemas", "parameters") for name in contract["components"][kind]]
+    accidents = ("ItemsItem", "AdditionalProperty", "Inline")
+    assert [name for name in names if len(name) > 40 or name[-1].isdigit() or name.startswith("Other")] == []
+    assert [name for name in names if any(accident in name for accident in accidents)] == []
+
+
+def test_nothing_of_circlecis_prose_is_in_what_is_made(of_2025: Path) -> None:
+    def sentences(value: Any) -> Iterator[str]:
+        if isinstance(value, dict):
+            for key, item in value.items():
+                if key in ("description", "summary") and isinstance(item, str) and len(item) > 40:
+                    yield item
+                yield from sentences(item)
+        elif isinstance(value, list):
+            for item in value:
+                yield from sentences(item)
+
+    source = json.loads(published("openapi-2025-02.json").read_text(encoding="utf-8"))
+    contract = parse((of_2025 / "openapi.yml").read_text(encoding="utf-8"), "openapi.yml")
+    assert set(sentences(contract)) & set(sentences(source)) == set()
+
+
+def test_2025_regenerates_without_a_warning(of_2025: Path) -> None:
+    assert "warning" not in (of_2025.parent / "said.txt").read_text(encoding="utf-8").lower()
+
+
+def test_what_2025_gives_imports(of_2025: Path) -> None:
+    assert_imports(of_2025)
+
+
+def test_what_2025_gives_type_checks(of_2025: Path, assert_type_checks: Callable[[Path], None]) -> None:
+    assert_type_checks(of_2025)
+
+
+# --- OpenAPI 3.1, and what else a document may hold
+
+OPENAPI_3_1 = """
+openapi: 3.1.0
+info: {title: Toy, version: 2024-01-01}
+paths:
+  /things/{thing-id}:
+    parameters:
+      - {name: thing-id, in: path, required: true, schema: {type: string, format: uuid}}
+    get:
+      operationId: getThing
+      tags: [Thing]
+      responses:
+        "200":
+          description: OK
+          content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}}}
+    put:
+      operationId: updateThing
+      tags: [Thing]
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [name]
+              properties:
+                name: {type: string}
+                size: {type: [integer, string, "null"]}
+                state: {$ref: "#/components/schemas/State", description: What it is to be.}
+      responses:
+        200:
+          description: OK
+          content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}}}
+components:
+  schemas:
+    State: {enum: [on, off, null]}
+    Thing:
+      type: object
+      required: [id, created_at, kind]
+      properties:
+        id: {type: string, format: uuid}
+        created_at: {type: string, format: date-time}
+        kind: {const: thing}
+        state: {anyOf: [{$ref: "#/components/schemas/State"}, {type: "null"}]}
+        size: {type: [integer, "null"], examples: [1, 2]}
+        part-of: {oneOf: [{$ref: "#/components/schemas/Thing"}, {type: "null"}]}
+"""
+
+
+def test_an_openapi_3_1_document_in_yaml_regenerates_and_type_checks(
+    tmp_path: Path, assert_type_checks: Callable[[Path], None]
+) -> None:
+    source = tmp_path / "openapi.yaml"
+    source.write_text(OPENAPI_3_1, encoding="utf-8")
+    regenerated(source, tmp_path)
+    contract = parse((tmp_path / "openapi.yml").read_text(encoding="utf-8"), "openapi.yml")
+    assert {found["operationId"] for _, _, found in operations(contract)} >= {"getThing", "updateThing"}
+    assert contract["components"]["schemas"]["State"]["enum"] == ["on", "off"], "`on` and `off` are words"
+    assert_imports(tmp_path)
+    assert_type_checks(tmp_path)
+
+
+THING = {"type": "object", "title": "Thing", "properties": {"name": {"type": "string"}}}
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param(
+            toy(thing={"operationId": "deleteThing", "tags": ["Bare"], "responses": {"204": {"description": "Gone"}}}),
+            id="a group without models",
+        ),
+        pytest.param(toy(thing=operation("getThing", {"type": "string"}, tags=["Bare"])), id="an answer of a word"),
+        pytest.param(toy(thing=operation("getThing", {**THING, "title": "404"})), id="a title that is a number"),
+        pytest.param(
+            toy(
+                thing=operation(
+                    "getThing",
+                    {**THING, "properties": {"letter": {"type": "string", "enum": ["a", "A", "", "1", "a-b", "a_b"]}}},
+                )
+            ),
+            id="enum values that look alike",
+        ),
+        pytest.param(
+            toy(thing=operation("getThing", {**THING, "properties": {"1st": {}, "a.b": {}, "@c": {}, "class": {}}})),
+            id="fields that are no Python names",
+        ),
+        pytest.param(
+            toy(thing=operation("getThing", {**THING, "properties": {'a"b': {"type": "string"}}})),
+            id="a field with a quotation mark",
+        ),
+        pytest.param(
+            toy(
+                thing=operation(
+                    "getThing",
+                    parameters=[
+                        {"name": name, "in": "query", "schema": {"type": "string"}}
+                        for name in ("self", "from", "request", "body")
+                    ],
+                )
+            ),
+            id="parameters that are words of Python",
+        ),
+        pytest.param(
+            toy(
+                thing=operation(
+                    "putThings",
+                    requestBody={
+                        "content": {"application/json": {"schema": {"type": "array", "items": {"type": "string"}}}}
+                    },
+                )
+            ),
+            id="a body that is an array",
+        ),
+    ],
+)
+def test_an_odd_document_regenerates_and_type_checks(
+    document: Document, tmp_path: Path, assert_type_checks: Callable[[Path], None]
+) -> None:
+    regenerated(written(document, tmp_path / "source.json"), tmp_path)
+    assert_imports(tmp_path)
+    assert_type_checks(tmp_path)
+
+
+def test_two_fields_that_python_would_call_the_same_are_both_kept(tmp_path: Path) -> None:
+    fields = {"a-b": {"type": "string"}, "a_b": {"type": "string"}}
+    document = toy(thing=operation("getThing", {**THING, "properties": fields}))
+    regenerated(written(document, tmp_path / "source.json"), tmp_path)
+    code = "import attrs, circleci_api.models as models; print(len(attrs.fields(models.Thing)))"
+    assert run("-c", code, PYTHONPATH=str(tmp_path / "generated")).stdout == "2\n"
+
+
+# --- the report
+
+
+@pytest.fixture(scope="module")
+def update(of_2025: Path, tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """What is found when the document of 2026 follows that of 2025."""
+    output = tmp_path_factory.mktemp("update") / "output"
+    shutil.copytree(of_2025, output)
+    return regenerated(published("openapi-2026.json"), output).report
+
+
+def test_the_report_tells_what_was_added_removed_and_moved(update: Report) -> None:
+    names = {
+        kind: {change.operation for change in update.changes if change.kind == kind}
+        for kind in ("added", "removed", "moved")
+    }
+    assert len(names["added"]) == 30
+    assert names["removed"] == set()
+    assert names["moved"] == {"createProject"}
+    assert all(change.breaking for change in update.changes if change.kind == "moved")
+
+
+def test_the_report_says_each_change_in_terms_of_the_field(update: Report) -> None:
+    def said(name: str, text: str) -> list[bool]:
+        """For each such change, whether it is breaking."""
+        return [change.breaking for change in update.changes if change.operation == name and text in change.text]
+
+    assert said("getPipelineById", "200 vcs.revision may now be null") == [True]
+    assert said("listPipelinesForProject", "200 items[].vcs.revision may now be null") == [True]
+    assert said("getPipelineById", "200 errors[].type may now be invalid-trigger-setup") == [False]
+    assert said("getContext", "path parameter context-id is now context_id") == [False]
+    assert said("deleteEnvironmentVariableFromContext", "path parameter env-var-name is now env_var_name") == [False]
+
+
+def test_gaining_a_type_is_no_break(update: Report) -> None:
+    """In 2025 `avatar_url` had no type: whatever it was, it may have been null."""
+    assert [change.text for change in update.changes if "avatar_url" in change.text and change.breaking] == []
+
+
+def test_the_report_in_markdown_tells_breaking_from_compatible(of_2025: Path, update: Report, tmp_path: Path) -> None:
+    shutil.copytree(of_2025, tmp_path / "output")
+    source, report = str(published("openapi-2026.json")), tmp_path / "report.md"
+    assert main(["--source", source, "--output", str(tmp_path / "output"), "--report", str(report)]) == 0
+    text = report.read_text(encoding="utf-8")
+    assert text == update.markdown()
+    sections = {
+        section.partition("\n")[0]: section for section in text.split("\n## ")[1:]
+    }  # the heading, and all that is below it
+    assert list(sections) == ["Moved (breaking)", "Changed (breaking)", "Added", "Changed (compatible)"]
+    assert "30 added" in text.split("\n## ")[0]
+    assert "`createProject`: was POST /project/" in sections["Moved (breaking)"]
+    assert "200 vcs.revision may now be null" in sections["Changed (breaking)"]
+    assert "`context_id`" in sections["Changed (compatible)"]
+    assert "invalid-trigger-setup" in sections["Changed (compatible)"]
+    assert "invalid-trigger-setup" not in sections["Changed (breaking)"]
+    assert sections["Added"].count("\n- ") == 30
+
+
+def test_the_same_document_again_changes_no_operation(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = contents(project)
+    assert main(["--source", str(written(toy(), tmp_path / "same.json")), "--output", str(project)]) == 0
+    assert capsys.readouterr().out.startswith("No operation changed.\n")
+    assert contents(project) == before
+
+
+def test_what_has_no_words_of_ours_is_listed_and_gets_a_plain_summary(project: Path, newer: Path) -> None:
+    outcome = regenerated(newer, project)
+    assert {"getOther", "getThing"} <= set(outcome.report.wordless)
+    contract = parse((project / "openapi.yml").read_text(encoding="utf-8"), "openapi.yml")
+    assert contract["paths"]["/other"]["get"]["summary"] == "Get other."
+
+
+def test_an_overlay_action_that_matches_nothing_is_in_the_report(project: Path, newer: Path) -> None:
+    markdown = regenerated(newer, project).report.markdown()
+    assert "## Overlay actions that matched nothing" in markdown
+    assert "`$.paths.*[?(@.operationId=='getPipelineById')]`" in markdown
+
+
+def changes(old: Document, new: Document) -> list[tuple[str, bool]]:
+    """What is said to have changed, and whether it is breaking."""
+    return [(change.text, change.breaking) for change in compare(normalise(old), normalise(new))]
+
+
+def answers(**properties: dict[str, Any]) -> Document:
+    """`getThing` answers an object with `properties`."""
+    return toy(thing=operation("getThing", {"type": "object", "properties": properties}))
+
+
+def takes(*parameters: dict[str, Any]) -> Document:
+    """`getThing` takes `parameters` in its query."""
+    found = [{"in": "query", "schema": {"type": "string"}, **parameter} for parameter in parameters]
+    return toy(thing=operation("getThing", parameters=found))
+
+
+def sends(*required: str, **properties: dict[str, Any]) -> Document:
+    """`createThing` sends an object with `properties`."""
+    schema = {"type": "object", "required": list(required), "properties": properties}
+    created = operation("createThing", requestBody={"content": {"application/json": {"schema": schema}}})
+    return {**toy(), "paths": {"/thing": {"post": created}}}
+
+
+TEXT, NUMBER = {"type": "string"}, {"type": "integer"}
+ON, ON_OFF = {"type": "string", "enum": ["on"]}, {"type": "string", "enum": ["on", "off"]}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text", "breaking"),
+    [
+        (takes(), takes({"name": "branch", "required": True}), "required query parameter branch is new", True),
+        (takes(), takes({"name": "branch"}), "query parameter branch is new", False),
+        (takes({"name": "branch"}), takes(), "query parameter branch is gone", True),
+        (
+            takes({"name": "branch"}),
+            takes({"name": "branch", "required": True}),
+            "query parameter branch is now required",
+            True,
+        ),
+        (
+            takes({"name": "branch", "required": True}),
+            takes({"name": "branch"}),
+            "query parameter branch is now optional",
+            False,
+        ),
+        (
+            takes({"name": "size", "schema": TEXT}),
+            takes({"name": "size", "schema": NUMBER}),
+            "query parameter size was string, is now integer",
+            True,
+        ),
+        (
+            takes({"name": "now", "schema": ON_OFF}),
+            takes({"name": "now", "schema": ON}),
+            "query parameter now is never off now",
+            True,
+        ),
+        (answers(a=TEXT, b=TEXT), answers(a=TEXT), "200 b is gone", True),
+        (answers(a=TEXT), answers(a=TEXT, b=TEXT), "200 b is new", False),
+        (answers(a=TEXT), answers(a=NUMBER), "200 a was string, is now integer", True),
+        (answers(a=TEXT), answers(a={**TEXT, "nullable": True}), "200 a may now be null", True),
+        (answers(a={**TEXT, "nullable": True}), answers(a=TEXT), "200 a is never null now", False),
+        (answers(a=ON), answers(a=ON_OFF), "200 a may now be off", False),
+        (answers(a=ON_OFF), answers(a=ON), "200 a is never off now", False),
+        (answers(a={}), answers(a=TEXT), "200 a was anything, is now string", False),
+        (answers(a=TEXT), answers(a={}), "200 a was string, is now anything", True),
+        (
+            answers(a={"type": "array", "items": {"type": "object", "properties": {"b": TEXT}}}),
+            answers(a={"type": "array", "items": {"type": "object", "properties": {"b": NUMBER}}}),
+            "200 a[].b was string, is now integer",
+            True,
+        ),
+        (sends(a=TEXT), sends("b", a=TEXT, b=TEXT), "body b is new and required", True),
+        (sends(a=TEXT), sends(a=TEXT, b=TEXT), "body b is new", False),
+        (sends(a=TEXT), sends("a", a=TEXT), "body a is now required", True),
+        (sends("a", a=TEXT), sends(a=TEXT), "body a is now optional", False),
+        (sends(a=TEXT), sends(a={**TEXT, "nullable": True}), "body a may now be null", False),
+        (sends(a={**TEXT, "nullable": True}), sends(a=TEXT), "body a may not be null now", True),
+        (sends(a=ON), sends(a=ON_OFF), "body a may now be off", False),
+    ],
+)
+def test_a_change_is_breaking_if_it_can_break_a_caller(old: Document, new: Document, text: str, breaking: bool) -> None:
+    assert changes(old, new) == [(text, breaking)]
+
+
+@pytest.mark.parametrize("note", [{"description": "A URL."}, {"deprecated": True}, {}])
+def test_what_is_written_about_a_field_that_gets_a_type_makes_it_no_break(note: dict[str, Any]) -> None:
+    # Contracts are compared with our words in them.
+    old, new = (settle(answers(a={**note, **kind})) for kind in ({}, {**TEXT, "nullable": True}))
+    assert [change.text for change in compare(old, new) if change.breaking] == []
+
+
+def test_operations_are_added_removed_moved_and_deprecated() -> None:
+    old = toy(a=operation("getA"), b=operation("getB"), c=operation("getC"))
+    new = toy(x=operation("getA"), b=operation("getB", deprecated=True), d=operation("getD"))
+    assert compare(normalise(old), normalise(new)) == [
+        Change("getA", "moved", "was GET /a, is now GET /x", True),
+        Change("getB", "changed", "is now deprecated", False),
+        Change("getC", "removed", "was GET /c", True),
+        Change("getD", "added", "GET /d", False),
+    ]
+
+
+def test_another_name_in_the_path_is_no_move() -> None:
+    old, new = (
+        normalise(
+            {
+                **toy(),
+                "paths": {
+                    "/thing/{" + name + "}": {
+                        "get": operation(
+                            "getThing",
+                            parameters=[{"name": name, "in": "path", "required": True, "schema": {"type": "string"}}],
+                        )
+                    }
+                },
+            }
+        )
+        for name in ("thing-id", "thing_id")
+    )
+    (change,) = compare(old, new)
+    assert (change.kind, change.breaking) == ("changed", False)
+    assert change.text.startswith("path parameter thing-id is now thing_id")
+
+
+def test_words_are_no_change() -> None:
+    described = {"type": "string", "description": "Something else."}
+    assert compare(settle(answers(a=TEXT)), settle(answers(a=described))) == []
+
+
+# --- the check
+
+
+def test_the_check_passes_on_the_project() -> None:
+    done = subprocess.run([ROOT / "scripts" / "regenerate", "--check"], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.fixture(scope="module")
+def tree_of_ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project, up to date whatever is being worked on."""
+    folder = copied(ROOT, tmp_path_factory.mktemp("ours"))
+    pipeline.derive_only(folder)
+    return folder
+
+
+@pytest.fixture
+def ours(tree_of_ours: Path, tmp_path: Path) -> Path:
+    return copied(tree_of_ours, tmp_path / "ours")
+
+
+def changed(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def stale(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """The files that a failing check names."""
+    assert main(["--check", "--output", str(folder)]) == 1
+    *named, advice = capsys.readouterr().err.splitlines()
+    assert "run scripts/regenerate" in advice
+    assert all(line.endswith(" is not what regeneration yields") for line in named)
+    return [line.removeprefix("regenerate: ").removesuffix(" is not what regeneration yields") for line in named]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("summary: Get a pipeline by its ID.", "summary: Get a pipeline by its IX.", id="in a summary"),
+        pytest.param("type: integer", "type: intager", id="in a structural word"),
+        pytest.param("# The contract", "# the contract", id="in the comment at the top"),
+    ],
+)
+def test_the_check_fails_when_a_byte_of_the_contract_changes(
+    old: str, new: str, ours: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed(ours / "openapi.yml", old, new)
+    assert "openapi.yml" in stale(ours, capsys)
+
+
+def test_the_check_fails_when_the_package_is_not_of_this_contract(
+    ours: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed(ours / "openapi.yml", "type: integer", "type: boolean")
+    assert "generated/circleci_api/__init__.py" in stale(ours, capsys)
+
+
+def test_the_check_names_every_file_that_is_changed_missing_or_too_many(
+    ours: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    models = "generated/circleci_api/models"
+    changed(ours / models / "pipeline.py", "Pipeline", "pipeline")
+    (ours / models / "workflow.py").unlink()
+    (ours / models / "extra.py").touch()
+    (ours / "generated/circleci_api/py.typed").write_bytes(b"\n")
+    changed(ours / "circleci_facade/_sync/pages.py", "def ", "def  ")
+    (ours / "circleci_facade/_sync/extra.py").touch()
+    (ours / models / "__pycache__").mkdir()
+    (ours / models / "__pycache__" / "pipeline.cpython-311.pyc").touch()
+    assert stale(ours, capsys) == [
+        "circleci_facade/_sync/extra.py",
+        "circleci_facade/_sync/pages.py",
+        f"{models}/extra.py",
+        f"{models}/pipeline.py",
+        f"{models}/workflow.py",
+        "generated/circleci_api/py.typed",
+    ]
+
+
+def test_the_check_writes_nothing(project: Path) -> None:
+    changed(project / "openapi.yml", "# The contract", "# the contract")
+    before = contents(project)
+    assert main(["--check", "--output", str(project)]) == 1
+    assert contents(project) == before
+
+
+@pytest.mark.parametrize("text", [None, "", "- a list", "openapi: [", "openapi: 3.0.3\npaths: {}\n"])
+def test_the_check_refuses_what_is_no_contract(
+    text: str | None, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "openapi.yml").unlink()
+    if text is not None:
+        (project / "openapi.yml").write_text(text, encoding="utf-8")
+    assert main(["--check", "--output", str(project)]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("regenerate: ")
+    assert "openapi.yml" in line
+
+
+# --- all of it or nothing
+
+STAGES = ("fetch.fetch", "normalise.normalise", "overlay.overlay", "pin.pin", "generate.generate", "derive.derive")
+
+
+@pytest.mark.parametrize(
+    ("failure", "status"), [(OSError("no space left on device"), 2), (KeyboardInterrupt(), 130)], ids=["OSError", "^C"]
+)
+@pytest.mark.parametrize("stage", [*STAGES, "tree.replace"])
+def test_when_a_stage_fails_everything_is_as_it_was(
+    stage: str,
+    failure: BaseException,
+    status: int,
+    project: Path,
+    newer: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    module, _, name = stage.partition(".")
+    work = getattr(sys.modules[f"regeneration.{module}"], name)
+
+    def fail(*arguments: Any, **named: Any) -> None:
+        if stage in STAGES:
+            work(*arguments, **named)  # as late as it can
+        raise failure
+
+    monkeypatch.setattr(f"regeneration.{stage}", fail)
+    before = contents(project)
+    assert main(["--source", str(newer), "--output", str(project)]) == status
+    assert contents(project) == before
+    *_, last = capsys.readouterr().err.splitlines()
+    assert last in ("regenerate: no space left on device", "regenerate: interrupted; nothing was changed")
+
+
+@pytest.mark.parametrize("which", range(1, 7))
+def test_when_one_of_the_moves_fails_everything_is_as_it_was(
+    which: int, small_tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, moves, rename = contents(small_tree), 0, Path.rename
+
+    def fail(path: Path, target: Path) -> Path:
+        nonlocal moves
+        moves += 1
+        if moves == which:
+            raise OSError("no space left on device")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(OSError, match="no space left"):
+        replaced(small_tree)
+    assert contents(small_tree) == before
+
+
+def test_what_was_not_there_before_is_not_there_after_a_failure(
+    newer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: Any) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr("regeneration.tree.replace", fail)
+    assert main(["--source", str(newer), "--output", str(tmp_path / "nowhere")]) == 2
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_report_that_cannot_be_written_changes_nothing(project: Path, newer: Path, tmp_path: Path) -> None:
+    before = contents(project)
+    report = tmp_path / "nowhere" / "report.md"
+    assert main(["--source", str(newer), "--output", str(project), "--report", str(report)]) == 2
+    assert contents(project) == before
+
+
+NAMES = ["openapi.yml", "generated", "circleci_facade/_sync"]
+
+
+@pytest.fixture
+def small_tree(tmp_path: Path) -> Path:
+    """A tree with one old file under each of NAMES."""
+    for name in ("openapi.yml", "generated/circleci_api/old.py", "circleci_facade/_sync/old.py"):
+        path = tmp_path / "tree" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("old", encoding="utf-8")
+    return tmp_path / "tree"
+
+
+def replaced(output: Path) -> None:
+    """Replace everything in `output` by something new."""
+    with tree.workplace(output) as new:
+        for name in ("openapi.yml", "generated/circleci_api/new.py", "circleci_facade/_sync/new.py"):
+            (new / name).parent.mkdir(parents=True, exist_ok=True)
+            (new / name).write_text("new", encoding="utf-8")
+        tree.replace(output, NAMES)
+
+
+#: Replace a tree, and do something to oneself at the n-th move.
+DRIVER = """
+import os, signal, sys
+from pathlib import Path
+from regeneration import tree
+
+output, names, which, late, number = Path(sys.argv[1]), sys.argv[2].split(), *map(int, sys.argv[3:])
+moves, rename = 0, Path.rename
+
+def hit(path, target):
+    global moves
+    moves += 1
+    if moves != which:
+        return rename(path, target)
+    if late:
+        rename(path, target)
+    os.kill(os.getpid(), number)
+    return None if late else rename(path, target)
+
+Path.rename = hit
+try:
+    with tree.workplace(output) as new:
+        for name in ("openapi.yml", "generated/circleci_api/new.py", "circleci_facade/_sync/new.py"):
+            (new / name).parent.mkdir(parents=True, exist_ok=True)
+            (new / name).write_text("new")
+        tree.replace(output, names)
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+
+
+def driven(output: Path, which: int, *, late: bool, number: int) -> int:
+    done = run("-c", DRIVER, str(output), " ".join(NAMES), str(which), str(int(late)), str(int(number)))
+    return done.returncode
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("which", range(1, 7))
+def test_what_a_killed_regeneration_left_is_put_back_by_the_next(which: int, late: bool, small_tree: Path) -> None:
+    before = contents(small_tree)
+    assert driven(small_tree, which, late=late, number=signal.SIGKILL) == -signal.SIGKILL
+    with tree.workplace(small_tree):
+        assert {name: found for name, found in contents(small_tree).items() if tree.WORK not in name} == before
+    assert contents(small_tree) == before
+    replaced(small_tree)
+    assert (small_tree / "generated/circleci_api/new.py").is_file()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["^C", "TERM"])
+@pytest.mark.parametrize("which", [1, 4, 6])
+def test_an_interrupt_in_the_middle_of_the_moves_leaves_a_whole_tree(which: int, number: int, small_tree: Path) -> None:
+    before = contents(small_tree)
+    driven(small_tree, which, late=True, number=number)
+    with tree.workplace(small_tree):
+        pass
+    found = {name for name, text in files(small_tree).items() if text == b"new"}
+    assert contents(small_tree) == before or len(found) == len(files(small_tree)) == 3
+
+
+def test_what_was_killed_while_writing_down_its_plan_is_no_obstacle(small_tree: Path) -> None:
+    before = contents(small_tree)
+    (small_tree / tree.WORK / "old").mkdir(parents=True)
+    (small_tree / tree.WORK / "journal").touch()  # begun, and nothing in it yet
+    with tree.workplace(small_tree):
+        pass
+    assert contents(small_tree) == before
+
+
+INTERRUPTED = """
+import os, signal, sys
+from pathlib import Path
+from regeneration.__main__ import main
+
+rename = Path.rename
+
+def interrupted(path, target):
+    os.kill(os.getpid(), signal.SIGINT)
+    return rename(path, target)
+
+Path.rename = interrupted
+sys.exit(main(["--source", sys.argv[1], "--output", sys.argv[2]]))
+"""
+
+
+def test_what_is_said_of_an_interrupt_is_true(project: Path, newer: Path) -> None:
+    before = contents(project)
+    done = run("-c", INTERRUPTED, str(newer), str(project))
+    assert "Traceback" not in done.stderr
+    assert ("nothing was changed" in done.stderr) == (contents(project) == before)
+    assert (done.returncode == 0) == (contents(project) != before)
+
+
+HOLDER = """
+import sys
+from pathlib import Path
+from regeneration import tree
+
+with tree.workplace(Path(sys.argv[1])):
+    print("at work", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_of_two_at_once_the_second_is_refused(project: Path, newer: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["--source", str(newer), "--output", str(project)]
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(project)],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as holder:
+        assert holder.stdin is not None
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "at work\n"
+        before = contents(project)
+        assert main(arguments) == 2
+        assert f"another regeneration (process {holder.pid}) is at work" in capsys.readouterr().err.splitlines()[-1]
+        assert contents(project) == before, "what the first is at is left alone"
+        holder.stdin.close()
+    assert main(arguments) == 0
+
+
+# --- wrong things
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Fail what has not come to its end after `seconds`."""
+
+    def stop(signum: int, frame: object) -> None:
+        pytest.fail(f"not done after {seconds:g} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.fixture
+def refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], str]:
+    """Regenerate from a source that is wrong; return the one line that it is refused with."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    output = tmp_path / "output"
+    (output / "generated").mkdir(parents=True)
+    (output / "openapi.yml").write_text("the old contract", encoding="utf-8")
+    (output / "generated" / "old.py").write_text("old = True", encoding="utf-8")
+
+    def regenerate(source: str) -> str:
+        before = contents(output)
+        with within(4):
+            status = main(["--source", source, "--output", str(output), "--timeout", "1"])
+        *stages, line = capsys.readouterr().err.splitlines()
+        assert status == 2
+        assert line.startswith("regenerate: ")
+        assert all(stage.split()[0] in ("fetch", "normalise", "overlay", "pin", "generate") for stage in stages)
+        assert contents(output) == before
+        return line
+
+    return regenerate
+
+
+Answer = Callable[[BaseHTTPRequestHandler], None]
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Answer], str]]:
+    """Serve one answer on loopback; return its address."""
+    servers: list[ThreadingHTTPServer] = []
+
+    def start(answer: Answer) -> str:
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                answer(self)
+
+            def log_message(self, format: str, *args: Any) -> None:
+                pass
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        server.daemon_threads = True
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}/openapi.json"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def body(content: bytes | object, *, status: int = 200, kind: str = "application/json") -> Answer:
+    """An answer with `content`, as it is or as JSON."""
+    sent = content if isinstance(content, bytes) else json.dumps(content).encode()
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(status)
+        request.send_header("Content-Type", kind)
+        request.send_header("Content-Length", str(len(sent)))
+        request.end_headers()
+        request.wfile.write(sent)
+
+    return answer
+
+
+def broken_off(request: BaseHTTPRequestHandler) -> None:
+    """Half of what was promised."""
+    request.send_response(200)
+    request.send_header("Content-Length", "1000")
+    request.end_headers()
+    request.wfile.write(b'{"openapi": ')
+
+
+def around_in_circles(request: BaseHTTPRequestHandler) -> None:
+    request.send_response(302)
+    request.send_header("Location", request.path)
+    request.end_headers()
+
+
+def with_(**more: Any) -> Document:
+    return {**toy(), **more}
+
+
+def in_(**operation_: Any) -> Document:
+    """A document whose one operation is changed so."""
+    return toy(thing={**operation("getThing"), **operation_})
+
+
+@pytest.mark.parametrize(
+    ("answer", "cause"),
+    [
+        pytest.param(body({"message": "Not found"}, status=404), "404 Not Found", id="404"),
+        pytest.param(body(b"", status=503), "503 Service Unavailable", id="503"),
+        pytest.param(body(b"<!DOCTYPE html><html></html>", kind="text/html"), "web page", id="HTML"),
+        pytest.param(body(b"\n <html></html>"), "web page", id="HTML that says it is JSON"),
+        pytest.param(body(json.dumps(toy()).encode()[:-40]), "not valid JSON", id="half a document"),
+        pytest.param(broken_off, "cannot be reached", id="broken off"),
+        pytest.param(around_in_circles, "cannot be reached", id="redirected in circles"),
+        pytest.param(body({"swagger": "2.0", "paths": {}}), "Swagger 2.0", id="Swagger 2.0"),
+        pytest.param(body(with_(openapi="4.0.0")), "4.0.0", id="OpenAPI 4"),
+        pytest.param(body({"message": "Not found"}), "OpenAPI", id="other JSON"),
+        pytest.param(body([toy()]), "expected a mapping", id="a list"),
+        pytest.param(body(b""), "expected a mapping", id="empty"),
+        pytest.param(body(b"\xff\xfe\x00junk\x80" * 100), "not UTF-8", id="binary"),
+        pytest.param(body(b"\x00\x01\x02" * 100), "neither JSON nor YAML", id="control characters"),
+        pytest.param(body(b"[" * 100_000), "JSON", id="brackets without end"),
+        pytest.param(body(with_(paths={})), "no paths", id="no paths"),
+        pytest.param(body(with_(paths={"/thing": {"summary": "Nothing."}})), "paths", id="no operations"),
+        pytest.param(
+            body(toy(thing=operation("getThing", {"$ref": "#/components/schemas/Gone"}))),
+            "#/components/schemas/Gone",
+            id="a reference to nowhere",
+        ),
+        pytest.param(
+            body(toy(thing=operation("getThing", {"$ref": "https://example.com/thing.json"}))),
+            "https://example.com/thing.json",
+            id="a reference elsewhere",
+        ),
+        pytest.param(
+            body(
+                {
+                    **toy(thing=operation("getThing", {"$ref": "#/components/schemas/Thing"})),
+                    "components": {"schemas": {"Thing": {"$ref": "#/components/schemas/Thing"}}},
+                }
+            ),
+            "#/components/schemas/Thing",
+            id="a reference to itself",
+        ),
+        pytest.param(
+            body(toy(a=operation("getThing"), b=operation("getThing"))), "getThing", id="one name for two operations"
+        ),
+        pytest.param(
+            body(toy(a=operation("getThing"), b=operation("get_thing"))), "get_thing", id="two names alike in Python"
+        ),
+        pytest.param(body(with_(paths={"/thing": {"get": "getThing"}})), "/thing", id="an operation of one word"),
+        pytest.param(body(with_(paths={"/thing": {"get": None}})), "/thing", id="an operation of nothing"),
+        pytest.param(body(with_(info=None)), "info", id="no info"),
+        pytest.param(body(in_(operationId=5)), "operationId", id="a number for a name"),
+        pytest.param(body(in_(responses=None)), "responses", id="no responses"),
+        pytest.param(body(in_(responses={"200": None})), "responses", id="an empty response"),
+        pytest.param(body(in_(parameters={"a": 1})), "parameters", id="parameters that are no list"),
+        pytest.param(body(in_(parameters=[{"in": "query"}])), "parameter", id="a parameter without a name"),
+        pytest.param(
+            body(toy(thing=operation("getThing", {"type": "object", "properties": ["name"]}))),
+            "properties",
+            id="properties that are no mapping",
+        ),
+    ],
+)
+def test_an_answer_that_is_wrong_is_refused_in_one_line(
+    answer: Answer, cause: str, serve: Callable[[Answer], str], refused: Callable[[str], str]
+) -> None:
+    assert cause in refused(serve(answer))
+
+
+def drip(head: bytes) -> Answer:
+    """After `head`, a byte at a time for as long as somebody listens."""
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        request.wfile.write(head)
+        ends = time.monotonic() + 8
+        try:
+            while time.monotonic() < ends:
+                request.wfile.write(b"x")
+                time.sleep(0.05)
+        except OSError:
+            pass  # nobody listens any more
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param(b'HTTP/1.1 200 OK\r\n\r\n{"openapi": "', id="in the body"),
+        pytest.param(b"HTTP/1.1 200 OK\r\nX-Endless: ", id="in the headers"),
+        pytest.param(
+            # A gzip header that promises a file name: nothing comes out until the name ends.
+            b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n\x1f\x8b\x08\x08\x00\x00\x00\x00\x00\x03",
+            id="in the compression",
+        ),
+    ],
+)
+def test_a_server_that_drips_forever_is_given_up(
+    head: bytes, serve: Callable[[Answer], str], refused: Callable[[str], str]
+) -> None:
+    assert "within 1 second" in refused(serve(drip(head)))
+
+
+def test_a_server_that_never_answers_is_given_up(refused: Callable[[str], str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        line = refused(f"http://127.0.0.1:{server.getsockname()[1]}/openapi.json")
+    assert "did not answer in full within 1 second" in line
+
+
+def test_a_port_where_nobody_listens_is_refused(refused: Callable[[str], str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    assert "cannot be reached" in refused(f"http://127.0.0.1:{port}/openapi.json")
+
+
+@pytest.mark.parametrize("source", ["ftp://example.com/openapi.json", "file:///etc/hostname"])
+def test_other_schemes_are_refused(source: str, refused: Callable[[str], str]) -> None:
+    assert "only http and https" in refused(source)
+
+
+def test_a_malformed_address_is_refused(refused: Callable[[str], str]) -> None:
+    assert "http://[" in refused("http://[")
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path, refused: Callable[[str], str]) -> None:
+    assert "openapi.json: no such file" in refused(str(tmp_path / "openapi.json"))
+
+
+def test_a_folder_is_refused(tmp_path: Path, refused: Callable[[str], str]) -> None:
+    assert f"{tmp_path} cannot be read" in refused(str(tmp_path))
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path, refused: Callable[[str], str]) -> None:
+    (tmp_path / "openapi.json").write_bytes(b"\xff\xfe\x00")
+    assert "openapi.json cannot be read" in refused(str(tmp_path / "openapi.json"))
+
+
+def test_the_script_itself_refuses_with_status_2(tmp_path: Path) -> None:
+    script, source, output = ROOT / "scripts" / "regenerate", tmp_path / "gone.json", tmp_path / "output"
+    command = [str(script), "--source", str(source), "--output", str(output)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"regenerate: {source}: no such file\n"
+    assert not output.exists()
+
+
+def test_a_document_served_as_it_should_be_regenerates(
+    serve: Callable[[Answer], str], project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    before = contents(project)
+    assert main(["--source", serve(body(toy())), "--output", str(project), "--timeout", "1"]) == 0
+    assert contents(project) == before
