@@ -92,7 +92,7 @@ def error_of(request: Request[Any], error: httpx.HTTPError, base_url: str) -> Ci
         return TimedOut(f"{asked}: no answer from {base_url} in time ({_kind(error)}); see the client's timeout")
     if isinstance(error, httpx.DecodingError) or "message body" in str(error):
         return UnexpectedResponse(f"{asked}: the answer was cut off or garbled: {error}")
-    return ConnectionFailed(f"{asked}: no answer from {base_url}: {error or _kind(error)}")
+    return ConnectionFailed(f"{asked}: no answer from {base_url}: {str(error) or _kind(error)}")
 
 
 def _kind(error: httpx.HTTPError) -> str:

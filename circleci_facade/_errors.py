@@ -185,17 +185,20 @@ class PipelineFailed(CircleCIError):
 
 
 class WaitTimeout(CircleCIError, TimeoutError):
-    """The pipeline had not finished in time. It goes on running.
+    """The pipeline had not finished in time. It goes on running, unless it was to be canceled then.
 
     Attributes:
         snapshot: How far it had come.
+        canceled: Whether it was canceled when the time was up.
     """
 
-    def __init__(self, snapshot: Snapshot, timeout: float) -> None:
+    def __init__(self, snapshot: Snapshot, timeout: float, *, canceled: bool = False) -> None:
         self.snapshot = snapshot
+        self.canceled = canceled
         said = ", ".join(f"{workflow.name} {workflow.status}" for workflow in snapshot.workflows)
         said = said or f"no workflow yet, the pipeline is {snapshot.state}"
-        super().__init__(f"not finished within {timeout:g} seconds: {said}; it goes on at {snapshot.url}")
+        then = "it was canceled, see" if canceled else "it goes on at"
+        super().__init__(f"not finished within {timeout:g} seconds: {said}; {then} {snapshot.url}")
 
 
 BY_STATUS: dict[int, type[APIError]] = {

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from ._errors import InvalidSlug
 
-_SECTION = re.compile(r'^\s*\[\s*remote\s+"(?P<name>(?:[^"\\]|\\.)*)"\s*\]')
-_URL = re.compile(r"^\s*url\s*=\s*(?P<url>.*?)\s*$", re.IGNORECASE)
+_HEADER = re.compile(r'\[\s*(?P<section>[\w.-]+)(?:\s+"(?P<name>(?:[^"\\\n]|\\.)*)")?\s*\]')
+_ENTRY = re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]*(?:=[ \t]*)?")
+_ESCAPES = {"n": "\n", "t": "\t", "b": "\b"}
 
 
 def remote_url(path: Path, name: str | None) -> str:
     """The address of the remote `name` of the checkout that holds `path`; see `ProjectSlug.from_git`."""
-    start = path.resolve()
-    for folder in (start, *start.parents):
-        dot_git = folder / ".git"
-        if dot_git.exists():
-            return _remote(_config_of(dot_git), name)
+    try:
+        start = path.resolve()
+        for folder in (start, *start.parents):
+            dot_git = folder / ".git"
+            if dot_git.exists():
+                return _remote(_config_of(dot_git), name)
+    except (OSError, ValueError) as error:
+        if isinstance(error, InvalidSlug):
+            raise
+        raise InvalidSlug(f"the git checkout at {path} cannot be read: {error}") from None
     raise InvalidSlug(f"no git checkout: neither {start} nor a folder above it has a .git")
 
 
@@ -25,19 +32,19 @@ def _config_of(dot_git: Path) -> Path:
     """The configuration of a checkout; in a worktree or a submodule, ``.git`` is a file that says where to look."""
     folder = dot_git
     if dot_git.is_file():
-        said = dot_git.read_text(encoding="utf-8", errors="replace").strip()
+        said = _text(dot_git).strip()
         if not said.startswith("gitdir:"):
             raise InvalidSlug(f"{dot_git} does not say where its repository is")
         folder = (dot_git.parent / said.removeprefix("gitdir:").strip()).resolve()
     shared = folder / "commondir"
     if shared.is_file():
-        folder = (folder / shared.read_text(encoding="utf-8").strip()).resolve()
+        folder = (folder / _text(shared).strip()).resolve()
     return folder / "config"
 
 
 def _remote(config: Path, name: str | None) -> str:
     try:
-        remotes = _remotes(config.read_text(encoding="utf-8", errors="replace"))
+        remotes = dict(_remotes(_text(config)))
     except OSError as error:
         raise InvalidSlug(f"{config} cannot be read: {error.strerror}") from None
     wanted = name or "origin"
@@ -49,14 +56,49 @@ def _remote(config: Path, name: str | None) -> str:
     raise InvalidSlug(f"{config} has no remote {wanted!r}; {known}")
 
 
-def _remotes(text: str) -> dict[str, str]:
-    """The address of each remote in a git configuration."""
-    remotes: dict[str, str] = {}
+def _remotes(text: str) -> Iterator[tuple[str, str]]:
+    """The name and the address of each remote in a git configuration, the one that git would use last."""
+    seen: set[str] = set()
     name: str | None = None
-    for line in text.splitlines():
-        if line.lstrip().startswith("["):
-            section = _SECTION.match(line)
-            name = re.sub(r"\\(.)", r"\1", section["name"]) if section else None
-        elif name is not None and (url := _URL.match(line)):
-            remotes.setdefault(name, url["url"].strip('"'))
-    return remotes
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+        elif header := _HEADER.match(text, at):
+            is_remote = header["section"].lower() == "remote" and header["name"] is not None
+            name = re.sub(r"\\(.)", r"\1", header["name"]) if is_remote else None
+            at = header.end()
+        elif entry := _ENTRY.match(text, at):
+            value, at = _value(text, entry.end())
+            if name is not None and name not in seen and entry["key"].lower() == "url":
+                seen.add(name)
+                yield name, value
+        else:  # a comment, or what no rule of git's knows
+            at = text.find("\n", at) % (len(text) + 1)
+
+
+def _value(text: str, at: int) -> tuple[str, int]:
+    """The value that begins at `at`, its quotes, escapes, continued lines and comment resolved, and where it ends."""
+    value, blanks, quoted = "", "", False
+    while at < len(text) and text[at] != "\n":
+        char = text[at]
+        at += 1
+        if char == "\\" and at < len(text):
+            escaped = text[at]
+            at += 1
+            if escaped != "\n":
+                value, blanks = value + blanks + _ESCAPES.get(escaped, escaped), ""
+        elif char == '"':
+            quoted = not quoted
+        elif char in "#;" and not quoted:
+            end = text.find("\n", at)
+            return value, len(text) if end < 0 else end
+        elif char in " \t\r" and not quoted:
+            blanks += char
+        else:
+            value, blanks = value + blanks + char, ""
+    return value, at
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")

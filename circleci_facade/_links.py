@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 from ._errors import InvalidSlug
-from ._slugs import PROVIDERS, ProjectSlug
+from ._slugs import PROVIDERS, ProjectSlug, shown
 
 if TYPE_CHECKING:
     from urllib.parse import SplitResult
@@ -20,6 +20,9 @@ PAGES = ("app.circleci.com", "circleci.com", "www.circleci.com")
 
 #: How a provider is written in the address of a page.
 IN_PAGES = {"gh": "github", "bb": "bitbucket", "circleci": "circleci"}
+
+#: Sections whose pages are an organization's, whatever follows its name.
+OF_ORGANIZATIONS = (("settings", "organization"), ("organization",))
 
 #: The words before a project in the address of a page.
 SECTIONS = (
@@ -61,8 +64,8 @@ class Link:
             InvalidSlug: It is no link to a page of a project.
         """
         section, provider, names = _page(url)
-        if len(names) < 2:
-            raise InvalidSlug(f"{url!r} names an organization, but no project")
+        if len(names) < 2 or section in OF_ORGANIZATIONS:
+            raise InvalidSlug(f"{shown(url)!r} names an organization, but no project")
         project, rest = ProjectSlug.of(provider, *names[:2]), names[2:]
         found: dict[str, str] = {}
         if rest and rest[0].isdigit():
@@ -109,12 +112,12 @@ def repository_in(remote: str, hosts: Mapping[str, str] | None = None) -> tuple[
     known = {**HOSTS, **{name.lower(): provider for name, provider in (hosts or {}).items()}}
     if host not in known:
         raise InvalidSlug(
-            f"{_without_user(remote)!r} is at {host or 'no host'}; known are {', '.join(known)}: name the provider of "
+            f"{shown(remote)!r} is at {host or 'no host'}; known are {', '.join(known)}: name the provider of "
             "another host with ProjectSlug.from_remote(…, hosts={'git.example.com': 'gh'})"
         )
     names = [unquote(name) for name in path.strip("/").split("/")]
     if len(names) != 2 or not names[1].removesuffix(".git"):
-        raise InvalidSlug(f"{_without_user(remote)!r} names no repository: expected <owner>/<name> after the host")
+        raise InvalidSlug(f"{shown(remote)!r} names no repository: expected <owner>/<name> after the host")
     return known[host], names[0], names[1].removesuffix(".git")
 
 
@@ -122,8 +125,11 @@ def project_in_environment() -> tuple[str, str, str]:
     """The parts of the slug of the project whose job this is."""
     owner, name = os.environ.get("CIRCLE_PROJECT_USERNAME"), os.environ.get("CIRCLE_PROJECT_REPONAME")
     if owner and name:
-        remote = os.environ.get("CIRCLE_REPOSITORY_URL", "")
-        return "bb" if "bitbucket" in remote else "gh", owner, name
+        try:
+            provider = repository_in(os.environ.get("CIRCLE_REPOSITORY_URL", ""))[0]
+        except InvalidSlug:
+            provider = "gh"  # a GitHub Enterprise host
+        return provider, owner, name
     organization, project = os.environ.get("CIRCLE_ORGANIZATION_ID"), os.environ.get("CIRCLE_PROJECT_ID")
     if organization and project:
         return "circleci", organization, project
@@ -136,28 +142,25 @@ def project_in_environment() -> tuple[str, str, str]:
 def _page(url: str) -> tuple[tuple[str, ...], str, list[str]]:
     """The section of a page, the provider in its address, and the names after that."""
     if not is_link(url):
-        raise InvalidSlug(f"{_without_user(url)!r} is no link to a page at {PAGES[0]}")
+        raise InvalidSlug(f"{shown(url)!r} is no link to a page at {PAGES[0]}")
     names = [unquote(name) for name in _split(url).path.strip("/").split("/") if name]
     for section in SECTIONS:
         rest = names[len(section) :]
         if tuple(names[: len(section)]) == section and len(rest) > 1 and rest[0] in PROVIDERS:
             return section, rest[0], rest[1:]
-    raise InvalidSlug(f"{url!r} names no project: expected a link such as https://{PAGES[0]}/pipelines/github/acme/web")
+    raise InvalidSlug(
+        f"{shown(url)!r} names no project: expected a link such as https://{PAGES[0]}/pipelines/github/acme/web"
+    )
 
 
 def _split(url: str) -> SplitResult:
     try:
         parts = urlsplit(url.strip())
         _ = parts.port  # a wrong one raises only now
-    except ValueError as error:
-        raise InvalidSlug(f"{_without_user(url)!r} is no address: {error}") from None
+    except ValueError:
+        raise InvalidSlug(f"{shown(url)!r} is no address") from None
     return parts
 
 
 def _number(text: str | None) -> int | None:
     return int(text) if text and text.isdecimal() and text.isascii() else None
-
-
-def _without_user(url: str) -> str:
-    """`url` without a user and a password, which remotes sometimes hold."""
-    return re.sub(r"(://)[^/@]*@", r"\1", url)

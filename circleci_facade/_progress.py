@@ -65,7 +65,7 @@ class Lines:
         self._said: dict[str, str] = {}
 
     def __call__(self, snapshot: Snapshot) -> None:
-        now = {f"pipeline #{snapshot.number}": str(snapshot.state)}
+        now = {} if snapshot.number is None else {f"pipeline #{snapshot.number}": str(snapshot.state)}
         now |= {f"workflow {workflow.name}": str(workflow.status) for workflow in snapshot.workflows}
         for what, state in now.items():
             if self._said.get(what) != state:
@@ -92,12 +92,12 @@ def _table(snapshot: Snapshot) -> Table:
     from rich.text import Text
 
     table = Table.grid(padding=(0, 1))
-    table.add_row(
-        "", Text(f"pipeline #{snapshot.number}", style="bold"), str(snapshot.state), _duration(snapshot.elapsed)
-    )
+    if snapshot.number is not None:
+        name = Text(f"pipeline #{snapshot.number}", style="bold")
+        table.add_row("", name, Text(snapshot.state), _duration(snapshot.elapsed))
     for workflow in snapshot.workflows:
         mark, style = MARKS.get(str(workflow.status), ("?", "magenta"))
-        table.add_row(Text(mark, style=style), workflow.name, Text(str(workflow.status), style=style), "")
+        table.add_row(Text(mark, style=style), Text(workflow.name), Text(str(workflow.status), style=style), "")
     return table
 
 

@@ -29,7 +29,7 @@ class OrgSlug(str):
 
     Args:
         text: ``gh/acme``, ``github/acme``, ``bb/…``, ``bitbucket/…`` or ``circleci/<organization id>``; or a link to
-            a page of the organization, or of one of its projects, at app.circleci.com.
+            a page of the organization, or of one of its projects, at app.circleci.com; or a git remote of one of them.
 
     Raises:
         InvalidSlug: The text names no organization.
@@ -40,13 +40,13 @@ class OrgSlug(str):
     def __new__(cls, text: str) -> Self:
         if isinstance(text, cls):
             return text
-        if "://" in text:
-            from ._links import organization_in
+        if _is_address(text):
+            from ._links import is_link, organization_in, repository_in
 
-            return cls.of(*organization_in(text))
+            return cls.of(*(organization_in(text) if is_link(text) else repository_in(text)[:2]))
         parts = text.strip().strip("/").split("/")
         if len(parts) != 2:
-            raise InvalidSlug(f"{text!r} has {_count(parts)}; expected {ORGANIZATION}")
+            raise InvalidSlug(f"{shown(text)!r} has {_count(parts)}; expected {ORGANIZATION}")
         return cls.of(*parts)
 
     @classmethod
@@ -58,6 +58,20 @@ class OrgSlug(str):
         """
         provider = _provider(provider, ORGANIZATION)
         return str.__new__(cls, f"{provider}/{_part('organization', organization, ORGANIZATION)}")
+
+    @classmethod
+    def from_git(
+        cls, path: str | Path = ".", *, remote: str | None = None, hosts: Mapping[str, str] | None = None
+    ) -> Self:
+        """The slug of the owner of the repository that `path` is a checkout of; see `ProjectSlug.from_git`."""
+        slug = ProjectSlug.from_git(path, remote=remote, hosts=hosts)
+        return cls.of(slug.provider, slug.organization)
+
+    @classmethod
+    def from_environment(cls) -> Self:
+        """The slug of the organization whose job this process runs in; see `ProjectSlug.from_environment`."""
+        slug = ProjectSlug.from_environment()
+        return cls.of(slug.provider, slug.organization)
 
     @property
     def provider(self) -> Provider:
@@ -97,13 +111,13 @@ class ProjectSlug(str):
     def __new__(cls, text: str) -> Self:
         if isinstance(text, cls):
             return text
-        if "://" in text or "@" in text.partition("/")[0]:
+        if _is_address(text):
             from ._links import is_link, project_in, repository_in
 
             return cls.of(*(project_in(text) if is_link(text) else repository_in(text)))
         parts = text.strip().strip("/").split("/")
         if len(parts) != 3:
-            raise InvalidSlug(f"{text!r} has {_count(parts)}; expected {PROJECT}")
+            raise InvalidSlug(f"{shown(text)!r} has {_count(parts)}; expected {PROJECT}")
         return cls.of(*parts)
 
     @classmethod
@@ -191,15 +205,27 @@ class ProjectSlug(str):
         return f"ProjectSlug({str(self)!r})"
 
 
+def shown(text: str) -> str:
+    """`text` without a user and a password, which addresses of repositories sometimes hold."""
+    scheme, separator, rest = text.rpartition("://")
+    return scheme.rpartition("@")[2] + separator + rest.rpartition("@")[2]
+
+
+def _is_address(text: str) -> bool:
+    """Whether `text` is a link or a git remote, rather than a slug: it has a scheme, or a host and a colon."""
+    first = text.strip().partition("/")[0]
+    return "://" in text or "@" in first or (":" in first and "." in first.partition(":")[0])
+
+
 def _provider(provider: str, expected: str) -> Provider:
     if provider not in PROVIDERS:
-        raise InvalidSlug(f"{provider!r} is not a provider; expected {expected}")
+        raise InvalidSlug(f"{shown(provider)!r} is not a provider; expected {expected}")
     return PROVIDERS[provider]
 
 
 def _part(name: str, part: str, expected: str) -> str:
     if not part.strip() or part in (".", "..") or "/" in part or not part.isprintable() or part != part.strip():
-        raise InvalidSlug(f"{part!r} cannot be the {name} of a slug; expected {expected}")
+        raise InvalidSlug(f"{shown(part)!r} cannot be the {name} of a slug; expected {expected}")
     return part
 
 

@@ -48,7 +48,7 @@ class Snapshot:
 
     Attributes:
         pipeline_id: The pipeline's UUID.
-        number: Its number within the project.
+        number: Its number within the project; ``None`` where the API tells none of a workflow's.
         state: How far its creation has come.
         workflows: Its workflows so far.
         elapsed: Seconds since the waiting began.
@@ -56,7 +56,7 @@ class Snapshot:
     """
 
     pipeline_id: str
-    number: int
+    number: int | None
     state: PipelineState | Literal["created"]
     workflows: tuple[WorkflowState, ...]
     elapsed: float

@@ -48,7 +48,7 @@ async def download(client: AsyncCircleCI, url: str, place: Path) -> None:
         except httpx.TimeoutException as error:
             raise TimedOut(f"GET {shown(url)}: no answer in time") from error
         except httpx.HTTPError as error:
-            raise ConnectionFailed(f"GET {shown(url)}: {error or type(error).__name__}") from error
+            raise ConnectionFailed(f"GET {shown(url)}: {str(error) or type(error).__name__}") from error
         raise UnexpectedResponse(f"GET {shown(url)}: more than {MOST_REDIRECTS} redirects")
 
 

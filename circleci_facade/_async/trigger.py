@@ -54,7 +54,7 @@ async def _definition_id(client: AsyncCircleCI, slug: ProjectSlug, wanted: str |
     project = await client.api.project.get_project_by_slug(slug)
     listed = await client.api.pipeline_definition.list_pipeline_definitions(project.id)
     found = {definition.id: definition.name for definition in listed.items or () if definition.id}
-    names = ", ".join(repr(name) for name in found.values())
+    names = ", ".join(repr(name) if name else id for id, name in found.items())
     if wanted is None and len(found) == 1:
         return next(iter(found))
     if wanted is None:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Literal
 
 from .._errors import (
-    APIError,
+    CircleCIError,
     ConnectionFailed,
     PipelineErrored,
     RateLimited,
@@ -15,7 +15,7 @@ from .._errors import (
     WaitTimeout,
 )
 from .._progress import Display
-from .._waiting import PATIENCE, Progress, Rules, Snapshot, Verdict, WorkflowState, intervals, needs_pipeline
+from .._waiting import FINAL, PATIENCE, Progress, Rules, Snapshot, Verdict, WorkflowState, intervals, needs_pipeline
 from .result import AsyncPipelineResult
 
 if TYPE_CHECKING:
@@ -51,10 +51,11 @@ async def wait_for_pipeline(
     rules = Rules(on_hold, fail_fast=fail_fast)
     try:
         verdict, last = await _watch(client, look, rules, timeout, progress)
-    except WaitTimeout:
-        if cancel_on_timeout:
-            await _cancel(workflows)
-        raise
+    except WaitTimeout as late:
+        if not cancel_on_timeout:
+            raise
+        canceled = await _cancel(workflows)
+        raise WaitTimeout(late.snapshot, timeout or 0.0, canceled=canceled) from None
     if verdict is Verdict.ERRORED:
         raise PipelineErrored([error.message for error in getattr(pipeline.data, "errors", None) or ()], pipeline.url)
     return AsyncPipelineResult(pipeline, workflows, last.elapsed)
@@ -109,10 +110,14 @@ async def _watch(
     raise AssertionError("the intervals never end")
 
 
-async def _cancel(workflows: list[AsyncWorkflow]) -> None:
-    """Cancel those that have not ended; one that ends meanwhile is no reason to fail."""
+async def _cancel(workflows: list[AsyncWorkflow]) -> bool:
+    """Cancel those that have not ended, as far as that can be done; return whether all of them were."""
+    done = True
     for workflow in workflows:
+        if workflow.status in FINAL:
+            continue
         try:
             await workflow.cancel()
-        except APIError:
-            continue
+        except CircleCIError:
+            done = False
+    return done

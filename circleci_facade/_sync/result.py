@@ -41,8 +41,8 @@ class PipelineResult:
 
     @property
     def failed(self) -> list[Workflow]:
-        """The workflows that failed, a failure before or in any of their jobs."""
-        return self._with_status("failed", "error", "unauthorized")
+        """The workflows that failed, those that still run after a failure (with ``fail_fast``) among them."""
+        return self._with_status("failed", "failing", "error", "unauthorized")
 
     @property
     def canceled(self) -> list[Workflow]:

@@ -54,7 +54,7 @@ def _definition_id(client: CircleCI, slug: ProjectSlug, wanted: str | None) -> s
     project = client.api.project.get_project_by_slug(slug)
     listed = client.api.pipeline_definition.list_pipeline_definitions(project.id)
     found = {definition.id: definition.name for definition in listed.items or () if definition.id}
-    names = ", ".join(repr(name) for name in found.values())
+    names = ", ".join(repr(name) if name else id for id, name in found.items())
     if wanted is None and len(found) == 1:
         return next(iter(found))
     if wanted is None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from .._errors import (
-    APIError,
+    CircleCIError,
     ConnectionFailed,
     PipelineErrored,
     RateLimited,
@@ -15,7 +15,17 @@ from .._errors import (
     WaitTimeout,
 )
 from .._progress import Display
-from .._waiting import PATIENCE, Progress, Rules, Snapshot, Verdict, WorkflowState, intervals, needs_pipeline
+from .._waiting import (
+    FINAL,
+    PATIENCE,
+    Progress,
+    Rules,
+    Snapshot,
+    Verdict,
+    WorkflowState,
+    intervals,
+    needs_pipeline,
+)
 from .result import PipelineResult
 
 if TYPE_CHECKING:
@@ -51,10 +61,11 @@ def wait_for_pipeline(
     rules = Rules(on_hold, fail_fast=fail_fast)
     try:
         verdict, last = _watch(client, look, rules, timeout, progress)
-    except WaitTimeout:
-        if cancel_on_timeout:
-            _cancel(workflows)
-        raise
+    except WaitTimeout as late:
+        if not cancel_on_timeout:
+            raise
+        canceled = _cancel(workflows)
+        raise WaitTimeout(late.snapshot, timeout or 0.0, canceled=canceled) from None
     if verdict is Verdict.ERRORED:
         raise PipelineErrored(
             [error.message for error in getattr(pipeline.data, "errors", None) or ()], pipeline.url
@@ -111,10 +122,14 @@ def _watch(
     raise AssertionError("the intervals never end")
 
 
-def _cancel(workflows: list[Workflow]) -> None:
-    """Cancel those that have not ended; one that ends meanwhile is no reason to fail."""
+def _cancel(workflows: list[Workflow]) -> bool:
+    """Cancel those that have not ended, as far as that can be done; return whether all of them were."""
+    done = True
     for workflow in workflows:
+        if workflow.status in FINAL:
+            continue
         try:
             workflow.cancel()
-        except APIError:
-            continue
+        except CircleCIError:
+            done = False
+    return done
