@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from circleci_facade import AsyncCircleCI, AuthenticationError, CircleCI, ConfigurationError
+from circleci_facade import AsyncCircleCI, AuthenticationError, BadRequest, CircleCI, ConfigurationError
 from circleci_facade.testing import FakeCircleCI
 
 TOKEN = "tok3n-which-nobody-may-see"
@@ -132,3 +132,25 @@ def test_the_token_is_in_no_repr_log_or_traceback(caplog: pytest.LogCaptureFixtu
     texts += [record.getMessage() for record in caplog.records]
     assert any("HTTP Request" in text for text in texts), "httpx's own log is looked at"
     assert not [text for text in texts if TOKEN in text]
+
+
+def test_the_value_of_an_environment_variable_is_in_no_repr_log_or_traceback(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    secret = "hunter2-hunter2"
+    texts = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.method == "POST":
+            return httpx.Response(400, json={"message": f"Value {secret} is not allowed"})
+        masked = {"name": "PASSWORD", "value": "xxxxter2", "created-at": secret}  # an odd answer, to be logged
+        return httpx.Response(200, json={"items": [masked], "next_page_token": None})
+
+    with httpx.Client(transport=httpx.MockTransport(answer)) as http:
+        project = CircleCI("t", http_client=http).project("gh/acme/web")
+        with pytest.raises(BadRequest) as caught:
+            project.set_variable("PASSWORD", secret)
+        texts += [str(caught.value), repr(vars(caught.value)), "".join(traceback.format_exception(caught.value))]
+        texts += [repr(list(project.variables())).replace(f"created_at='{secret}'", "")]
+    texts += [record.getMessage() for record in caplog.records]
+    assert any("EnvironmentVariable.created_at" in text for text in texts), "decoding's own log is looked at"
+    assert not [text for text in texts if secret in text or "xxxxter2" in text]
