@@ -2,7 +2,19 @@
 
 from ._clock import FakeClock, RunningClock
 from ._fake import FakeCircleCI
+from ._organization import FakeContext, FakeOrganization
 from ._plan import Job, TestCase, Workflow
-from ._project import FakeProject
+from ._project import FakeDefinition, FakeProject
 
-__all__ = ["FakeCircleCI", "FakeClock", "FakeProject", "Job", "RunningClock", "TestCase", "Workflow"]
+__all__ = [
+    "FakeCircleCI",
+    "FakeClock",
+    "FakeContext",
+    "FakeDefinition",
+    "FakeOrganization",
+    "FakeProject",
+    "Job",
+    "RunningClock",
+    "TestCase",
+    "Workflow",
+]

@@ -6,16 +6,19 @@ import threading
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from .._slugs import ProjectSlug
+from .._slugs import OrgSlug, ProjectSlug
 from ._clock import FakeClock, ServiceClock
+from ._deployments import Deployment
+from ._organization import FakeOrganization
 from ._plan import Workflow
 from ._project import FakeProject
+from ._runs import PipelineRun
 from ._service import Service
+from ._transport import FakeServer, FakeTransport
 
 if TYPE_CHECKING:
     from .._async.client import AsyncCircleCI
@@ -29,7 +32,8 @@ ROOT = "/api/v2"
 class FakeCircleCI:
     """A CircleCI with state, whose clock is yours: what is triggered runs as time is made to pass.
 
-    Use it in process, with the clients that `circleci` and `async_circleci` make, or over HTTP, with `serve`.
+    It answers every operation of API v2. Use it in process, with the clients that `circleci` and `async_circleci`
+    make, or over HTTP, with `serve`.
 
     Args:
         token: The only API token that it takes.
@@ -37,6 +41,10 @@ class FakeCircleCI:
 
     Attributes:
         projects: Its projects, by slug.
+        organizations: Its organizations, by slug.
+        users: Its users by id, as the API shows them.
+        user_id: The UUID of the token's owner.
+        system_id: The UUID of the user whom schedules of nobody in particular count as.
         requests: Every request so far, as ``"GET /me"``.
     """
 
@@ -44,10 +52,13 @@ class FakeCircleCI:
         self.token = token
         self.clock: ServiceClock = clock or FakeClock()
         self.projects: dict[str, FakeProject] = {}
+        self.organizations: dict[str, FakeOrganization] = {}
+        self.users: dict[str, dict[str, Any]] = {}
         self.requests: list[str] = []
         self._ids: dict[str, int] = {}
         self._lock = threading.Lock()
-        self.user_id = self.new_id("user")
+        self.user_id = self.add_user("fake", "Fake User")
+        self.system_id = self.add_user("system-actor", "Scheduled")
         self._service = Service(self)
 
     def __repr__(self) -> str:
@@ -61,8 +72,9 @@ class FakeCircleCI:
         branches: Sequence[str] = ("main",),
         parameters: Mapping[str, Any] | None = None,
         creation_delay: float = 1.0,
+        name: str | None = None,
     ) -> FakeProject:
-        """Add a project.
+        """Add a project, and its organization if that is missing.
 
         Args:
             slug: Its slug, such as ``gh/acme/web``.
@@ -70,12 +82,83 @@ class FakeCircleCI:
             branches: Its branches, the default one first.
             parameters: The pipeline parameters that it declares, with their defaults.
             creation_delay: Seconds from a trigger until the pipeline has been created.
+            name: Its name, where the slug holds its id.
+
+        Raises:
+            ValueError: It is to have no branch.
+            InvalidSlug: `slug` is none.
         """
         if not branches:
             raise ValueError("a project has at least one branch")
-        project = FakeProject(ProjectSlug(slug), workflows, branches, parameters or {}, creation_delay, self.new_id)
+        parsed = ProjectSlug(slug)
+        organization = self.organizations.get(str(parsed.org)) or self.add_organization(parsed.org)
+        project = FakeProject(
+            parsed,
+            organization,
+            workflows,
+            branches,
+            parameters or {},
+            creation_delay,
+            self.clock,
+            self.new_id,
+            name=name,
+            actor_id=self.user_id,
+        )
         self.projects[str(project.slug)] = project
         return project
+
+    def add_organization(self, slug: str, *, name: str | None = None) -> FakeOrganization:
+        """Add an organization; that of a project is added with it.
+
+        Args:
+            slug: Its slug, such as ``gh/acme``.
+            name: Its name, where the slug holds its id.
+
+        Raises:
+            InvalidSlug: `slug` is none.
+        """
+        organization = FakeOrganization(OrgSlug(slug), name, self.clock, self.new_id)
+        self.organizations[str(organization.slug)] = organization
+        return organization
+
+    def add_user(self, login: str, name: str | None = None) -> str:
+        """Add a user; returns the id, for `FakeProject.run` to count a pipeline as theirs.
+
+        Args:
+            login: The login name.
+            name: The name to show.
+        """
+        id = self.new_id("user")
+        self.users[id] = {"id": id, "login": login, "name": name or login, "avatar_url": None}
+        return id
+
+    def add_deploy(
+        self,
+        slug: str,
+        component: str,
+        version: str,
+        *,
+        environment: str = "production",
+        namespace: str = "default",
+        pipeline: PipelineRun | None = None,
+    ) -> Deployment:
+        """Let a version of a component be deployed now, and live from now on.
+
+        Args:
+            slug: The slug of the project that it belongs to.
+            component: The component's name; it is made if it is new.
+            version: The version.
+            environment: The name of the environment; it is made if it is new.
+            namespace: The namespace within the environment.
+            pipeline: The pipeline that deployed it.
+
+        Raises:
+            KeyError: There is no such project.
+        """
+        project = self.projects[str(ProjectSlug(slug))]
+        pipeline_id = pipeline.id if pipeline else None
+        deployments = project.organization.deployments
+        return deployments.add(project.id, component, version, environment, namespace, self.clock.now(), pipeline_id)
 
     def new_id(self, kind: str) -> str:
         """A new UUID, the same in every run for the nth thing of a kind."""
@@ -113,7 +196,7 @@ class FakeCircleCI:
         Args:
             port: The port to listen on; 0 for one that is free.
         """
-        server = _Server(("127.0.0.1", port), self)
+        server = FakeServer(("127.0.0.1", port), self)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()
         try:
@@ -122,56 +205,3 @@ class FakeCircleCI:
             server.shutdown()
             server.server_close()
             thread.join()
-
-
-class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Takes an httpx client's requests straight to a `FakeCircleCI`.
-
-    Args:
-        fake: The one to take them to.
-    """
-
-    def __init__(self, fake: FakeCircleCI) -> None:
-        self._fake = fake
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer a request of a sync client."""
-        return self._answer(request, request.read())
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer a request of an async client."""
-        return self._answer(request, await request.aread())
-
-    def _answer(self, request: httpx.Request, content: bytes) -> httpx.Response:
-        headers = {name.lower(): value for name, value in request.headers.items()}
-        status, fields, body = self._fake.answer(request.method, request.url.raw_path.decode(), headers, content)
-        return httpx.Response(status, headers=fields, content=body)
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def __init__(self, address: tuple[str, int], fake: FakeCircleCI) -> None:
-        self.fake = fake
-        super().__init__(address, _Handler)
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-
-    def _answer(self) -> None:
-        content = self.rfile.read(int(self.headers.get("content-length") or 0))
-        headers = {name.lower(): value for name, value in self.headers.items()}
-        fake = cast(_Server, self.server).fake
-        status, fields, body = fake.answer(self.command, self.path, headers, content)
-        self.send_response(status)
-        for name, value in {**fields, "content-length": str(len(body))}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _answer
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: the log of requests is `FakeCircleCI.requests`."""

@@ -6,6 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+Outcome = Literal["success", "failed"]
+
+#: Credits that a minute costs, by resource class, for Linux.
+CREDITS_PER_MINUTE = {"small": 5, "medium": 10, "medium+": 15, "large": 20, "xlarge": 40, "2xlarge": 80}
+
 
 @dataclass(frozen=True)
 class TestCase:
@@ -13,8 +18,11 @@ class TestCase:
 
     Attributes:
         name: The test's name.
-        results: How it ends, in one pipeline after the other, from the first again after the last.
+        results: How it ends, in one run of the job after the other, from the first again after the last.
         seconds: How long it takes.
+        classname: The class or module that it is in.
+        file: The file that it is in.
+        message: What it says when it does not succeed.
     """
 
     __test__ = False  # for pytest: not a test of ours
@@ -22,6 +30,9 @@ class TestCase:
     name: str
     results: Sequence[Literal["success", "failure", "skipped"]] = ("success",)
     seconds: float = 0.1
+    classname: str = ""
+    file: str = ""
+    message: str | None = None
 
 
 @dataclass(frozen=True)
@@ -31,18 +42,33 @@ class Job:
     Attributes:
         name: Its name.
         seconds: How long it runs.
-        outcome: How it ends.
+        outcome: How it ends; several, in one run of it after the other, from the first again after the last.
         requires: The jobs that must have succeeded before it starts.
         type: ``build``, or ``approval`` for one that holds the workflow until it is approved.
         tests: The tests that it runs.
+        artifacts: The files that it stores when it ends, by path; each of its parallel runs stores them.
+        parallelism: How many parallel runs it is split into.
+        resource_class: The size of what it runs on, such as ``medium``; it decides what a minute costs.
+        executor: The kind of what it runs on, such as ``docker``.
+        contexts: The names of the contexts that it uses.
     """
 
     name: str
     seconds: float = 10.0
-    outcome: Literal["success", "failed"] = "success"
+    outcome: Outcome | Sequence[Outcome] = "success"
     requires: Sequence[str] = ()
     type: Literal["build", "approval"] = "build"
     tests: Sequence[TestCase] = ()
+    artifacts: Mapping[str, bytes] = field(default_factory=dict)
+    parallelism: int = 1
+    resource_class: str = "medium"
+    executor: str = "docker"
+    contexts: Sequence[str] = ()
+
+    def outcome_of(self, attempt: int) -> str:
+        """How the run number `attempt` of it ends, counted from 0."""
+        outcomes = (self.outcome,) if isinstance(self.outcome, str) else self.outcome
+        return outcomes[attempt % len(outcomes)]
 
 
 @dataclass(frozen=True)
@@ -56,7 +82,9 @@ class Workflow:
         when: Whether it runs, given the pipeline's parameters: a function, or the name of a parameter that must be
             true.
         delay: Seconds until it appears, after the pipeline was created.
-        setup: Whether it is a setup workflow: the others appear only when it has succeeded.
+        setup: Whether it is a setup workflow: the others appear only when the pipeline has been continued.
+        continues: Whether a setup workflow continues the pipeline when it has succeeded; otherwise only
+            ``POST /pipeline/continue`` does, with the pipeline's `continuation_key`.
     """
 
     name: str
@@ -65,6 +93,7 @@ class Workflow:
     when: Callable[[Mapping[str, Any]], bool] | str | None = None
     delay: float = 0.0
     setup: bool = False
+    continues: bool = True
 
     def __post_init__(self) -> None:
         known: set[str] = set()

@@ -3,61 +3,203 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from .._slugs import ProjectSlug
-from ._plan import Workflow
+from ._clock import ServiceClock
+from ._configuration import configuration_of
+from ._organization import UUID, FakeOrganization, Variable
+from ._plan import Job, Workflow
 from ._runs import JobRun, PipelineRun, WorkflowRun
+
+
+@dataclass
+class FakeDefinition:
+    """A pipeline definition of a project.
+
+    Attributes:
+        shown: What the API shows of it.
+        workflows: What its pipelines run; ``None`` for what the project's do.
+        triggers: Its triggers by id, as the API shows them.
+    """
+
+    shown: dict[str, Any]
+    workflows: list[Workflow] | None = None
+    triggers: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """Its UUID."""
+        return str(self.shown["id"])
 
 
 class FakeProject:
     """A project; `FakeCircleCI.add_project` makes one.
 
+    What the API alone changes is kept by id, in the form in which the API shows it.
+
     Attributes:
         slug: Its slug.
         id: Its UUID.
-        branches: The branches that it has.
+        name: Its name.
+        organization: The organization that it belongs to.
+        branches: The branches that it has, the default one first.
         parameters: The pipeline parameters that it declares, with their defaults.
         workflows: What a pipeline runs; it may be changed between pipelines.
         creation_delay: Seconds until a pipeline that was triggered has been created.
         pipelines: The pipelines so far, oldest first.
+        definitions: Its pipeline definitions, by id.
+        settings: Its advanced settings.
+        variables: Its environment variables, by name; here their values can be read.
+        checkout_keys: Its checkout keys, by MD5 fingerprint.
+        schedules: Its schedules, by id.
+        webhooks: Its outbound webhooks, by id. They are kept, and never called.
     """
 
     def __init__(
         self,
         slug: ProjectSlug,
+        organization: FakeOrganization,
         workflows: Sequence[Workflow],
         branches: Sequence[str],
         parameters: Mapping[str, Any],
         creation_delay: float,
+        clock: ServiceClock,
         new_id: Callable[[str], str],
+        *,
+        name: str | None = None,
+        actor_id: str = "",
     ) -> None:
+        own_id = slug.provider == "circleci" and UUID.fullmatch(slug.project)
         self.slug = slug
-        self.id = new_id("project")
-        self.organization_id = new_id("organization")
+        self.id = slug.project if own_id else new_id("project")
+        self.name = name or slug.project
+        self.organization = organization
         self.workflows = list(workflows)
         self.branches = list(branches)
         self.parameters = dict(parameters)
         self.creation_delay = creation_delay
+        self.created_at = clock.now()
         self.pipelines: list[PipelineRun] = []
+        self.definitions: dict[str, FakeDefinition] = {}
+        self.settings: dict[str, Any] = {
+            "autocancel_builds": False,
+            "build_fork_prs": False,
+            "build_prs_only": False,
+            "disable_ssh": False,
+            "forks_receive_secret_env_vars": False,
+            "oss": False,
+            "set_github_status": True,
+            "setup_workflows": True,
+            "write_settings_requires_admin": False,
+            "pr_only_branch_overrides": self.branches[:1],
+        }
+        self.variables: dict[str, Variable] = {}
+        self.checkout_keys: dict[str, dict[str, Any]] = {}
+        self.schedules: dict[str, dict[str, Any]] = {}
+        self.webhooks: dict[str, dict[str, Any]] = {}
         self._errors: list[tuple[str, str]] = []
+        self._clock = clock
         self._new_id = new_id
+        self._actor_id = actor_id
         self._jobs = 0
+        self._attempts: dict[tuple[str, str], int] = {}
+
+    def __repr__(self) -> str:
+        return f"<FakeProject {self.slug}>"
+
+    @property
+    def organization_id(self) -> str:
+        """The UUID of its organization."""
+        return self.organization.id
+
+    @property
+    def repository(self) -> str:
+        """The address of its code."""
+        host = {"gh": "github.com", "bb": "bitbucket.org"}.get(self.slug.provider)
+        if host is None:
+            return f"//circleci.com/{self.organization.id}/{self.id}"
+        return f"https://{host}/{self.slug.organization}/{self.slug.project}"
 
     def error_next(self, message: str, type: str = "config") -> None:
         """Let the next pipeline end in an error before any workflow runs."""
         self._errors.append((type, message))
 
+    def add_definition(
+        self,
+        name: str,
+        workflows: Sequence[Workflow] | None = None,
+        *,
+        description: str = "",
+        file_path: str = ".circleci/config.yml",
+    ) -> FakeDefinition:
+        """Add a pipeline definition, which ``circleci/…`` projects are triggered by.
+
+        Args:
+            name: Its name.
+            workflows: What its pipelines run; by default what the project's do.
+            description: What it is for.
+            file_path: Where its configuration is in the repository.
+        """
+        full_name = f"{self.slug.organization}/{self.name}"
+        repository = {"external_id": str(int(self.id[:8], 16)), "full_name": full_name}
+        shown = {
+            "id": self._new_id("definition"),
+            "name": name,
+            "description": description,
+            "created_at": self._clock.now().isoformat().replace("+00:00", "Z"),
+            "config_source": {"provider": "github_app", "repo": repository, "file_path": file_path},
+            "checkout_source": {"provider": "github_app", "repo": repository},
+        }
+        definition = FakeDefinition(shown, None if workflows is None else list(workflows))
+        self.definitions[definition.id] = definition
+        return definition
+
+    def set_variable(self, name: str, value: str) -> None:
+        """Set an environment variable, be it new or not."""
+        now = self._clock.now()
+        known = self.variables.get(name)
+        self.variables[name] = Variable(name, value, known.created_at if known else now, now)
+
+    def plans(
+        self, branch: str | None, parameters: Mapping[str, Any], definition: FakeDefinition | None = None
+    ) -> list[Workflow]:
+        """The workflows that a pipeline of `branch` with these `parameters` runs."""
+        workflows = self.workflows if definition is None or definition.workflows is None else definition.workflows
+        return [plan for plan in workflows if plan.runs(branch, {**self.parameters, **parameters})]
+
     def run(
-        self, now: datetime, *, branch: str | None = None, tag: str | None = None, parameters: Mapping[str, Any] = {}
+        self,
+        now: datetime,
+        *,
+        branch: str | None = None,
+        tag: str | None = None,
+        parameters: Mapping[str, Any] = {},
+        definition: FakeDefinition | None = None,
+        trigger: str = "api",
+        actor_id: str | None = None,
     ) -> PipelineRun:
-        """Run a pipeline, as a trigger does."""
+        """Run a pipeline, as a trigger does.
+
+        Args:
+            now: When it is triggered.
+            branch: The branch that it runs on; or
+            tag: the tag.
+            parameters: Values of its parameters.
+            definition: The pipeline definition to run.
+            trigger: What started it: ``api``, ``webhook``, ``explicit`` or ``scheduled_pipeline``.
+            actor_id: The UUID of the user whom it counts as started by; by default the token's owner.
+        """
         id = self._new_id("pipeline")
-        values = {**self.parameters, **parameters}
         ready_at = now + timedelta(seconds=self.creation_delay)
-        plans = [plan for plan in self.workflows if plan.runs(branch, values)]
+        plans = self.plans(branch, parameters, definition)
+        setup = [plan for plan in plans if plan.setup]
+        others = [plan for plan in plans if not plan.setup]
+        if self.settings["autocancel_builds"] and branch is not None and branch != self.branches[0]:
+            self._cancel_older(branch, now)
         pipeline = PipelineRun(
             id=id,
             number=len(self.pipelines) + 1,
@@ -67,23 +209,82 @@ class FakeProject:
             parameters=dict(parameters),
             created_at=now,
             ready_at=ready_at,
-            setup=self._runs((plan for plan in plans if plan.setup), id, ready_at),
-            workflows=self._runs((plan for plan in plans if not plan.setup), id, ready_at),
+            setup=self._runs(setup, id, ready_at),
+            workflows=self._runs(others, id, ready_at),
             errors=self._errors,
+            configuration=configuration_of(others, self.parameters),
+            setup_configuration=configuration_of(setup, self.parameters, setup=True) if setup else None,
+            continuation_key=self._new_id("continuation"),
+            trigger=trigger,
+            actor_id=self._actor_id if actor_id is None else actor_id,
         )
         self._errors = []
         self.pipelines.append(pipeline)
+        if self.organization.policies.enabled:
+            self._check_policies(pipeline, now)
         return pipeline
+
+    def resume(self, pipeline: PipelineRun, now: datetime, configuration: str, parameters: Mapping[str, Any]) -> None:
+        """Continue a pipeline from its setup phase, with further values of parameters."""
+        values = {**pipeline.parameters, **parameters}
+        others = [plan for plan in self.plans(pipeline.branch, values) if not plan.setup]
+        pipeline.parameters = values
+        pipeline.configuration = configuration
+        pipeline.continued = now
+        pipeline.workflows = self._runs(others, pipeline.id, now)
+
+    def rerun(
+        self, pipeline: PipelineRun, run: WorkflowRun, now: datetime, jobs: Collection[str] | None = None
+    ) -> WorkflowRun:
+        """Run a workflow again, as a new one of the same pipeline.
+
+        Args:
+            pipeline: The pipeline.
+            run: The workflow that has run.
+            now: When the new one begins.
+            jobs: The names of the jobs to run again, along with those after them that have not succeeded; the others
+                stay as they came out. By default all run again.
+        """
+        again = {job.job.name for job in run.jobs} if jobs is None else run.following(jobs)
+        copies = [self._job(run.plan, job.job) if job.job.name in again else run.kept(job) for job in run.jobs]
+        approved = {name: at for name, at in run.approved.items() if name not in again}
+        rerun = WorkflowRun(run.plan, self._new_id("workflow"), pipeline.id, now, copies, approved)
+        rerun.schedule()
+        pipeline.reruns.append(rerun)
+        return rerun
 
     def _runs(self, plans: Iterable[Workflow], pipeline_id: str, ready_at: datetime) -> list[WorkflowRun]:
         runs = []
         for plan in plans:
-            jobs = []
-            for job in plan.jobs:
-                self._jobs += 1
-                jobs.append(JobRun(job, self._new_id("job"), self._jobs))
+            jobs = [self._job(plan, job) for job in plan.jobs]
             starts_at = ready_at + timedelta(seconds=plan.delay)
             run = WorkflowRun(plan, self._new_id("workflow"), pipeline_id, starts_at, jobs)
             run.schedule()
             runs.append(run)
         return runs
+
+    def _job(self, plan: Workflow, job: Job) -> JobRun:
+        self._jobs += 1
+        attempt = self._attempts.get((plan.name, job.name), 0)
+        self._attempts[plan.name, job.name] = attempt + 1
+        return JobRun(job, self._new_id("job"), self._jobs, attempt)
+
+    def _cancel_older(self, branch: str, now: datetime) -> None:
+        for pipeline in self.pipelines:
+            if pipeline.branch == branch:
+                for run in pipeline.visible_workflows(now):
+                    run.cancel(now)
+
+    def _check_policies(self, pipeline: PipelineRun, now: datetime) -> None:
+        vcs = {"origin_repository_url": self.repository, "target_repository_url": self.repository}
+        named = {"branch": pipeline.branch, "release_tag": pipeline.tag}
+        metadata = {
+            "build_number": pipeline.number,
+            "project_id": self.id,
+            "ssh_rerun": False,
+            "vcs": vcs | {name: value for name, value in named.items() if value is not None},
+        }
+        configuration = (pipeline.setup_configuration or "") + pipeline.configuration
+        decision = self.organization.policies.decide(self._new_id("decision"), now, configuration, metadata)
+        for failure in decision.outcome.get("hard_failures", ()):
+            pipeline.errors.append(("other", f"{failure['rule']}: {failure['reason']}"))

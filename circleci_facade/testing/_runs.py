@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from ._plan import Job, Workflow
+from ._plan import CREDITS_PER_MINUTE, Job, Workflow
 
-#: Seconds between a setup workflow's end and the workflows that it makes.
+#: Seconds between the continuation of a pipeline and the workflows that it makes.
 CONTINUATION_DELAY = 2.0
 
 
@@ -18,25 +19,58 @@ class JobRun:
     """A job within a workflow: from when to when it runs, as far as that is known.
 
     Attributes:
+        attempt: Which run of the job in its project this is, from 0.
         ready: When all that it requires has succeeded; ``None`` while that is not known, or never.
         end: When it ends; ``None`` while that is not known, or never.
+        canceled_at: When it was canceled by itself.
+        kept: Whether it ran in an earlier run of its workflow, and this one only shows it.
     """
 
     job: Job
     id: str
     number: int
+    attempt: int = 0
     ready: datetime | None = None
     end: datetime | None = None
+    canceled_at: datetime | None = None
+    kept: bool = False
+
+    @property
+    def outcome(self) -> str:
+        """How it ends, if it does."""
+        if self.canceled_at is not None and self.canceled_at == self.end:
+            return "canceled"
+        return self.job.outcome_of(self.attempt)
 
     def status(self, now: datetime, *, over: bool, canceled_at: datetime | None) -> str:
         """What it is doing at `now`; `over` says that its workflow has ended."""
         if self.end is not None and self.end <= min(now, canceled_at or now):
-            return self.job.outcome
+            return self.outcome
         if canceled_at is not None and canceled_at <= now:
             return "canceled" if self.ready is not None and self.ready <= canceled_at else "not_run"
         if self.ready is None or self.ready > now:
             return "not_run" if over else "blocked"
         return "on_hold" if self.job.type == "approval" else "running"
+
+    def stopped_at(self, now: datetime, canceled_at: datetime | None) -> datetime | None:
+        """When it has stopped, if it had at `now`."""
+        ends = [end for end in (self.end, canceled_at) if end is not None and end <= now]
+        return min(ends) if ends and self.has_started(now, canceled_at) else None
+
+    def has_started(self, now: datetime, canceled_at: datetime | None) -> bool:
+        """Whether it had started at `now`."""
+        return self.ready is not None and self.ready <= min(now, canceled_at or now, self.canceled_at or now)
+
+    def seconds(self, now: datetime, canceled_at: datetime | None) -> float:
+        """How long it has run at `now`."""
+        if self.job.type == "approval" or self.ready is None or not self.has_started(now, canceled_at):
+            return 0.0
+        return ((self.stopped_at(now, canceled_at) or now) - self.ready).total_seconds()
+
+    def credits(self, now: datetime, canceled_at: datetime | None) -> int:
+        """The credits that it has used at `now`."""
+        rate = CREDITS_PER_MINUTE.get(self.job.resource_class, 10) * self.job.parallelism
+        return math.ceil(self.seconds(now, canceled_at) / 60 * rate)
 
 
 @dataclass
@@ -55,8 +89,10 @@ class WorkflowRun:
         """Find out when each job starts and ends, as far as that is settled."""
         runs = {run.job.name: run for run in self.jobs}
         for run in self.jobs:
+            if run.kept:
+                continue
             before = [runs[name] for name in run.job.requires]
-            ends = [other.end for other in before if other.end is not None and other.job.outcome == "success"]
+            ends = [other.end for other in before if other.end is not None and other.outcome == "success"]
             run.ready = max([self.starts_at, *ends]) if len(ends) == len(before) else None
             if run.ready is None:
                 run.end = None
@@ -64,12 +100,14 @@ class WorkflowRun:
                 run.end = self.approved.get(run.job.name)
             else:
                 run.end = run.ready + timedelta(seconds=run.job.seconds)
+            if run.canceled_at is not None and (run.end is None or run.canceled_at < run.end):
+                run.end = run.canceled_at
 
     def stopped_at(self) -> datetime | None:
         """When it ends; ``None`` while it waits for something."""
         ends = [run.end for run in self.jobs if run.end is not None]
         waiting = any(run.ready is not None and run.end is None for run in self.jobs)
-        natural = None if waiting else max(ends, default=self.starts_at)
+        natural = None if waiting else max([self.starts_at, *ends])
         if self.canceled_at is not None and (natural is None or self.canceled_at < natural):
             return self.canceled_at
         return natural
@@ -90,15 +128,45 @@ class WorkflowRun:
         if self.is_over(now):
             if self.canceled_at is not None and self.canceled_at == self.stopped_at():
                 return "canceled"
-            return "failed" if "failed" in statuses else "success"
+            return next((worst for worst in ("failed", "canceled") if worst in statuses), "success")
         if "running" in statuses:
             return "failing" if "failed" in statuses else "running"
         return "on_hold" if "on_hold" in statuses else "running"
 
+    def cancel(self, now: datetime) -> None:
+        """Cancel it, unless it has ended."""
+        if not self.is_over(now):
+            self.canceled_at = now
+
+    def following(self, names: Collection[str]) -> set[str]:
+        """The jobs of these `names`, and those after them that have not succeeded."""
+        found: set[str] = set()
+        for run in self.jobs:
+            follows = bool(found.intersection(run.job.requires))
+            if run.job.name in names or (follows and (run.end is None or run.outcome != "success")):
+                found.add(run.job.name)
+        return found
+
+    def kept(self, run: JobRun) -> JobRun:
+        """One of its jobs as it came out, to be shown in a rerun that does not run it again."""
+        if self.canceled_at is None or (run.end is not None and run.end <= self.canceled_at):
+            return replace(run, kept=True)
+        if run.ready is None or run.ready > self.canceled_at:
+            return replace(run, ready=None, end=None, kept=True)
+        return replace(run, end=self.canceled_at, canceled_at=self.canceled_at, kept=True)
+
 
 @dataclass
 class PipelineRun:
-    """A pipeline of a project."""
+    """A pipeline of a project.
+
+    Attributes:
+        continuation_key: What continues it from its setup phase.
+        trigger: What started it: ``api``, ``webhook``, ``explicit`` or ``scheduled_pipeline``.
+        actor_id: The UUID of the user whom it counts as started by.
+        reruns: The workflows that were run again, in the order of their making.
+        continued: When it was continued by a request, rather than by its setup workflow.
+    """
 
     id: str
     number: int
@@ -111,6 +179,13 @@ class PipelineRun:
     setup: list[WorkflowRun]
     workflows: list[WorkflowRun]
     errors: list[tuple[str, str]]
+    configuration: str = ""
+    setup_configuration: str | None = None
+    continuation_key: str = ""
+    trigger: str = "api"
+    actor_id: str = ""
+    reruns: list[WorkflowRun] = field(default_factory=list)
+    continued: datetime | None = None
 
     def state(self, now: datetime) -> str:
         """How far its creation has come at `now`."""
@@ -124,14 +199,16 @@ class PipelineRun:
         return "pending" if continued_at is not None and now < continued_at else "created"
 
     def continued_at(self) -> datetime | None:
-        """When the workflows that the setup makes begin; ``None`` if there is no setup, or it has not succeeded."""
-        ends = [run.stopped_at() for run in self.setup]
-        if not self.setup or any(end is None for end in ends):
+        """When the workflows after the setup begin; ``None`` if there is no setup, or it has not succeeded."""
+        delay = timedelta(seconds=CONTINUATION_DELAY)
+        if self.continued is not None:
+            return self.continued + delay
+        latest = {run.plan.name: run for run in [*self.setup, *self.reruns] if run.plan.setup}
+        ends = [run.stopped_at() for run in latest.values()]
+        if not latest or any(end is None for end in ends) or not all(run.plan.continues for run in latest.values()):
             return None
         last = max(end for end in ends if end is not None)
-        if any(run.status(last) != "success" for run in self.setup):
-            return None
-        return last + timedelta(seconds=CONTINUATION_DELAY)
+        return last + delay if all(run.status(last) == "success" for run in latest.values()) else None
 
     def visible_workflows(self, now: datetime) -> list[WorkflowRun]:
         """The workflows that exist at `now`, scheduled."""
@@ -145,4 +222,8 @@ class PipelineRun:
                 run.schedule()
                 if run.starts_at <= now:
                     found.append(run)
-        return found
+        return found + [run for run in self.reruns if run.starts_at <= now]
+
+    def has_workflow(self, id: str) -> bool:
+        """Whether one of its workflows, visible already or not, has this `id`."""
+        return any(run.id == id for run in (*self.setup, *self.workflows, *self.reruns))

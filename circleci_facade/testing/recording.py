@@ -44,10 +44,11 @@ def recorder(folder: str | Path, *, record_mode: str = "once", **options: Any) -
         ImportError: vcrpy is not installed.
     """
     from vcr import VCR
+    from vcr.record_mode import RecordMode
 
     return VCR(
         cassette_library_dir=str(folder),
-        record_mode=record_mode,
+        record_mode=RecordMode(record_mode),
         match_on=["method", "scheme", "host", "port", "path", "query", "body"],
         decode_compressed_response=True,
         filter_headers=[(name, SCRUBBED) for name in SECRET_HEADERS],

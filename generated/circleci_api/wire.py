@@ -67,6 +67,8 @@ def _plain(value: Any) -> Any:
         raise ValueError(
             f"a time must carry a time zone, such as datetime.now(timezone.utc); {value} has none"
         )
+    if isinstance(value, str) and not isinstance(value, OpenEnum):
+        return str(value)  # msgspec takes no subclass, such as a slug
     if isinstance(value, Mapping):
         return {name: _plain(item) for name, item in value.items()}
     if isinstance(value, list | tuple):

@@ -4,46 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 from typing import Any
 
 import httpx
 import pytest
-from contract.samples import operations, violations
 
 from circleci_facade import APIError, AsyncCircleCI, AuthenticationError, BadRequest, CircleCI, NotFound, paginate
 from circleci_facade.testing import FakeCircleCI, FakeClock, Job, RunningClock, TestCase, Workflow
 
 HEADERS = {"circle-token": "fake-token"}
-
-
-@pytest.fixture
-def fake(monkeypatch: pytest.MonkeyPatch) -> FakeCircleCI:
-    """A fake whose every answer must be one that the contract allows."""
-    fake = FakeCircleCI()
-    answer = fake.answer
-
-    def checked(method: str, target: str, *rest: Any) -> Any:
-        status, headers, body = answer(method, target, *rest)
-        if status < 400:
-            schema = declared(method, target.removeprefix("/api/v2").partition("?")[0], status)
-            assert violations(json.loads(body), schema) == [], f"{method} {target}"
-        return status, headers, body
-
-    monkeypatch.setattr(fake, "answer", checked)
-    return fake
-
-
-def declared(method: str, path: str, status: int) -> dict[str, Any]:
-    """The schema that the contract declares for an answer."""
-    for operation in operations():
-        pattern = operation.path.replace("{project-slug}", "[^/]+/[^/]+/[^/]+")
-        pattern = re.sub(r"\{[\w-]+\}", "[^/]+", pattern)
-        if operation.method == method and re.fullmatch(pattern, path):
-            for answer in operation.answers:
-                if answer.status == status and answer.schema is not None:
-                    return answer.schema
-    raise AssertionError(f"the contract has no {method} {path} that answers {status}")
 
 
 def everything(fake: FakeCircleCI) -> FakeCircleCI:
@@ -251,6 +220,6 @@ def test_approving_what_does_not_wait_is_refused(fake: FakeCircleCI) -> None:
         circleci.api.workflow.approve_pending_approval_job_by_id(workflow.id, unit.id)
 
 
-def test_an_operation_that_it_does_not_have_is_an_error(fake: FakeCircleCI) -> None:
+def test_the_contexts_of_an_organization_that_it_does_not_have_are_an_error(fake: FakeCircleCI) -> None:
     with pytest.raises(APIError):
         fake.circleci().api.context.list_contexts(owner_slug="gh/acme")

@@ -1,0 +1,68 @@
+"""The configuration of a fake pipeline, as text: what `Workflow` and `Job` declare, written as YAML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ._plan import Job, Workflow
+
+TYPES = {bool: "boolean", int: "integer", str: "string"}
+
+
+def configuration_of(workflows: Sequence[Workflow], parameters: Mapping[str, Any], *, setup: bool = False) -> str:
+    """The text of a configuration that declares these `workflows` and `parameters`."""
+    return "\n".join(_lines(workflows, parameters, setup)) + "\n"
+
+
+def _lines(workflows: Sequence[Workflow], parameters: Mapping[str, Any], setup: bool) -> Iterator[str]:
+    yield "version: 2.1"
+    if setup:
+        yield "setup: true"
+    if parameters:
+        yield "parameters:"
+        for name, default in parameters.items():
+            kind = TYPES.get(type(default), "string")
+            yield f"  {json.dumps(name)}: {{type: {kind}, default: {json.dumps(default)}}}"
+    jobs = {job.name: job for workflow in workflows for job in workflow.jobs if job.type == "build"}
+    if jobs:
+        yield "jobs:"
+        for job in jobs.values():
+            yield from _job(job)
+    if workflows:
+        yield "workflows:"
+    for workflow in workflows:
+        yield f"  {json.dumps(workflow.name)}:"
+        if isinstance(workflow.when, str):
+            yield f"    when: << pipeline.parameters.{workflow.when} >>"
+        yield "    jobs:"
+        yield from (_use(job, workflow) for job in workflow.jobs)
+
+
+def _job(job: Job) -> Iterator[str]:
+    yield f"  {json.dumps(job.name)}:"
+    yield (
+        f"    {job.executor}: [{{image: cimg/base:current}}]"
+        if job.executor == "docker"
+        else f"    {job.executor}: true"
+    )
+    yield f"    resource_class: {job.resource_class}"
+    if job.parallelism > 1:
+        yield f"    parallelism: {job.parallelism}"
+    steps = ["checkout", {"run": f"sleep {job.seconds:g}"}]
+    steps += [{"store_artifacts": {"path": path}} for path in job.artifacts]
+    yield f"    steps: {json.dumps(steps)}"
+
+
+def _use(job: Job, workflow: Workflow) -> str:
+    options: dict[str, Any] = {}
+    if job.type == "approval":
+        options["type"] = "approval"
+    if job.requires:
+        options["requires"] = list(job.requires)
+    if job.contexts:
+        options["context"] = list(job.contexts)
+    if workflow.branches is not None:
+        options["filters"] = {"branches": {"only": list(workflow.branches)}}
+    return f"    - {json.dumps({job.name: options} if options else job.name)}"

@@ -1,0 +1,138 @@
+"""An organization of a fake CircleCI: what its projects share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from .._slugs import OrgSlug
+from ._clock import ServiceClock
+from ._deployments import Deployments
+from ._policies import Policies, PolicyRule
+
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+@dataclass
+class Variable:
+    """An environment variable of a project or of a context."""
+
+    name: str
+    value: str
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass
+class FakeContext:
+    """A context of an organization.
+
+    Attributes:
+        variables: Its environment variables, by name; here their values can be read.
+        restrictions: Its restrictions by id, as the API shows them.
+    """
+
+    id: str
+    name: str
+    created_at: datetime
+    variables: dict[str, Variable] = field(default_factory=dict)
+    restrictions: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def set(self, name: str, value: str, now: datetime) -> Variable:
+        """Set an environment variable, be it new or not."""
+        known = self.variables.get(name)
+        self.variables[name] = Variable(name, value, known.created_at if known else now, now)
+        return self.variables[name]
+
+
+@dataclass
+class UsageExport:
+    """An export of usage data: what was asked for, and the files that it comes to."""
+
+    id: str
+    start: datetime
+    end: datetime
+    created_at: datetime
+    files: list[bytes]
+
+
+class FakeOrganization:
+    """An organization; `FakeCircleCI.add_organization` makes one, and `FakeCircleCI.add_project` one that is missing.
+
+    What the API alone changes is kept by id, in the form in which the API shows it.
+
+    Attributes:
+        slug: Its slug, such as ``gh/acme``.
+        id: Its UUID.
+        name: Its name.
+        contexts: Its contexts, by id.
+        groups: Its groups, by id.
+        orbs: The entries of its URL orb allow-list, by id.
+        exporters: Its OpenTelemetry exporters, by id.
+        claims: Its custom OIDC claims, and those of its projects, by project id.
+        policies: Its policies, their rules, and what was decided by them.
+        deployments: What it has deployed.
+        exports: Its usage exports, by id.
+    """
+
+    def __init__(self, slug: OrgSlug, name: str | None, clock: ServiceClock, new_id: Callable[[str], str]) -> None:
+        own_id = slug.provider == "circleci" and UUID.fullmatch(slug.organization)
+        self.slug = slug
+        self.id = slug.organization if own_id else new_id("organization")
+        self.name = name or slug.organization
+        self.created_at = clock.now()
+        self.contexts: dict[str, FakeContext] = {}
+        self.groups: dict[str, dict[str, Any]] = {}
+        self.orbs: dict[str, dict[str, Any]] = {}
+        self.exporters: dict[str, dict[str, Any]] = {}
+        self.claims: dict[str | None, dict[str, Any]] = {}
+        self.policies = Policies()
+        self.deployments = Deployments(new_id)
+        self.exports: dict[str, UsageExport] = {}
+        self._clock = clock
+        self._new_id = new_id
+
+    def __repr__(self) -> str:
+        return f"<FakeOrganization {self.slug}>"
+
+    def add_context(self, name: str, variables: Mapping[str, str] | None = None) -> FakeContext:
+        """Add a context.
+
+        Args:
+            name: Its name.
+            variables: The values of its environment variables, by name.
+
+        Raises:
+            ValueError: There is one of this name.
+        """
+        if any(context.name == name for context in self.contexts.values()):
+            raise ValueError(f"{self.slug} has a context {name!r}")
+        now = self._clock.now()
+        context = FakeContext(self._new_id("context"), name, now)
+        for variable, value in (variables or {}).items():
+            context.set(variable, value, now)
+        self.contexts[context.id] = context
+        return context
+
+    def add_group(self, name: str, description: str = "") -> str:
+        """Add a group; returns its id."""
+        id = self._new_id("group")
+        self.groups[id] = {"id": id, "name": name, "description": description}
+        return id
+
+    def add_rule(self, name: str, reason: str, breaks: Callable[[str], bool] | str, *, hard: bool = True) -> PolicyRule:
+        """Add a rule to its policies. Rego is not evaluated here: this decides.
+
+        Args:
+            name: Its name.
+            reason: What is said of a configuration that breaks it.
+            breaks: Whether a configuration does: a function of its text, or text that it must not contain.
+            hard: Whether a pipeline that breaks it must not run, once policies are enforced; otherwise it is only
+                told.
+        """
+        rule = PolicyRule(name, reason, breaks, hard)
+        self.policies.rules.append(rule)
+        return rule

@@ -1,0 +1,165 @@
+"""What a fake CircleCI answers: each area of the API is a module, and here a request finds its own."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, unquote
+
+from .area import Area, Handler
+from .call import Answer, Call, Download, Refusal
+from .checkout_keys import CheckoutKeys
+from .claims import Claims
+from .contexts import Contexts
+from .definitions import Definitions
+from .deploys import Deploys
+from .exporters import Exporters
+from .insights import Insights
+from .insights_tests import InsightsTests
+from .jobs import Jobs
+from .organizations import Organizations
+from .pipelines import Pipelines
+from .policies import PolicyArea
+from .projects import Projects
+from .schedules import Schedules
+from .summaries import Summaries
+from .usage import Usage
+from .users import Users
+from .variables import Variables
+from .webhooks import Webhooks
+from .workflows import Workflows
+
+if TYPE_CHECKING:
+    from .._fake import FakeCircleCI
+
+AREAS: tuple[type[Area], ...] = (
+    *(Pipelines, Workflows, Jobs, Projects, Variables, CheckoutKeys, Webhooks, Definitions, Contexts, Organizations),
+    *(Users, Insights, Summaries, InsightsTests, Deploys, Exporters, PolicyArea, Claims, Usage),
+)
+
+#: What a value in a path looks like, where it is not simply one segment.
+KINDS = {
+    "project-slug": "[^/]+/[^/]+/[^/]+",
+    "org-slug": "[^/]+/[^/]+",
+    "org-slug-or-id": "(?:(?:gh|github|bb|bitbucket|circleci)/)?[^/]+",
+    "pipeline-number": "[0-9]+",
+    "job-number": "[0-9]+",
+    "path": ".+",
+}
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """An operation, and what answers it.
+
+    Attributes:
+        method: Its method.
+        path: Its path, as the contract writes it.
+    """
+
+    method: str
+    path: str
+    handler: Handler
+    area: Area
+    pattern: re.Pattern[str]
+    names: tuple[str, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it asks for no token."""
+        return self.path in self.area.open_paths
+
+
+class Service:
+    """Answers requests from the state of a `FakeCircleCI`."""
+
+    def __init__(self, fake: FakeCircleCI) -> None:
+        self._fake = fake
+        self._schedules = Schedules(fake)
+        self._caught_up = fake.clock.now()
+        self.endpoints = [
+            _endpoint(area, *route)
+            for area in (self._schedules, *(kind(fake) for kind in AREAS))
+            for route in area.routes()
+        ]
+
+    def answer(
+        self, method: str, target: str, headers: Mapping[str, str], content: bytes
+    ) -> tuple[int, dict[str, str], bytes]:
+        """The status, the headers and the body that answer a request for `target`, a path below the base URL."""
+        fields = {"x-request-id": self._fake.new_id("request")}
+        path, _, query = target.partition("?")
+        pairs = parse_qsl(query)
+        candidates = [each for each in self.endpoints if each.pattern.match(path)]
+        try:
+            status, body = self._answer(candidates, method, path, pairs, headers, content)
+        except Refusal as refusal:
+            field = candidates[0].area.error if candidates else "message"
+            fields |= refusal.headers
+            status, body = refusal.status, {field: refusal.message}
+        if status == 204:
+            return status, fields, b""
+        if isinstance(body, Download):
+            return status, fields | {"content-type": body.type}, body.content
+        return status, fields | {"content-type": "application/json;charset=utf-8"}, json.dumps(body).encode()
+
+    def _answer(
+        self,
+        candidates: list[Endpoint],
+        method: str,
+        path: str,
+        pairs: list[tuple[str, str]],
+        headers: Mapping[str, str],
+        content: bytes,
+    ) -> Answer:
+        is_open = any(each.is_open for each in candidates)
+        if not is_open and self._fake.token not in _tokens(headers, dict(pairs)):
+            raise Refusal(401, "You must log in first.")
+        self._catch_up()
+        for endpoint in candidates:
+            if endpoint.method == method:
+                match = endpoint.pattern.match(path)
+                values = [unquote(value) for value in match.groups()] if match else []
+                parts = dict(zip(endpoint.names, values, strict=True))
+                return endpoint.handler(Call(parts, pairs, _body(content), headers.get("host", "circleci.com")))
+        raise Refusal(405 if candidates else 404, "Method not allowed." if candidates else "Not found.")
+
+    def _catch_up(self) -> None:
+        """Let the schedules trigger what is due."""
+        since, self._caught_up = self._caught_up, self._fake.clock.now()
+        if since < self._caught_up:
+            self._schedules.catch_up(since)
+
+
+def _endpoint(area: Area, method: str, path: str, handler: Handler) -> Endpoint:
+    names = tuple(re.findall(r"\{([\w-]+)\}", path))
+    literals = re.split(r"\{[\w-]+\}", path)
+    pattern = re.escape(literals[0])
+    for name, literal in zip(names, literals[1:], strict=True):
+        pattern += f"({KINDS.get(name, '[^/]+')}){re.escape(literal)}"
+    return Endpoint(method, path, handler, area, re.compile(pattern + r"\Z"), names)
+
+
+def _tokens(headers: Mapping[str, str], query: Mapping[str, str]) -> list[str]:
+    """The token that a request brings, in any of the ways in which it may: a header, a user name, in its query."""
+    scheme, _, credentials = headers.get("authorization", "").partition(" ")
+    found = [headers.get("circle-token", ""), query.get("circle-token", "")]
+    if scheme.lower() == "basic":
+        with contextlib.suppress(ValueError):
+            found.append(base64.b64decode(credentials).decode().partition(":")[0])
+    return found
+
+
+def _body(content: bytes) -> Mapping[str, Any]:
+    try:
+        body = json.loads(content) if content else {}
+    except ValueError:
+        raise Refusal(400, "Malformed JSON") from None
+    if not isinstance(body, dict):
+        raise Refusal(400, "Unexpected request body provided.")
+    return body

@@ -1,0 +1,66 @@
+"""Custom claims in the OpenID Connect tokens of an organization's or a project's jobs."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar
+
+from .._organization import FakeOrganization
+from .area import Area, Route
+from .call import Answer, Call, Json, Refusal, all_checked, stamp
+
+TTL = re.compile(r"([0-9]+(ms|s|m|h|d|w)){1,7}")
+CLAIMS = ("audience", "ttl")
+
+
+class Claims(Area):
+    """The operations on OIDC claims."""
+
+    error: ClassVar[str] = "error"
+
+    def routes(self) -> list[Route]:
+        paths = ("/org/{orgID}/oidc-custom-claims", "/org/{orgID}/project/{projectID}/oidc-custom-claims")
+        handlers = (("GET", self.get), ("PATCH", self.change), ("DELETE", self.delete))
+        return [(method, path, handler) for path in paths for method, handler in handlers]
+
+    def get(self, call: Call) -> Answer:
+        organization, project_id = self._owner(call)
+        return 200, _shown(organization, project_id)
+
+    def change(self, call: Call) -> Answer:
+        organization, project_id = self._owner(call)
+        given: dict[str, Any] = {}
+        if "audience" in call.body:
+            given["audience"] = all_checked(call.optional("audience", list, []), "audience", str)
+        if "ttl" in call.body:
+            given["ttl"] = call.field("ttl", str)
+            if not TTL.fullmatch(given["ttl"]):
+                raise Refusal(400, "ttl: must be in a valid format.")
+        given |= {f"{name}_updated_at": stamp(self.now) for name in list(given)}
+        organization.claims.setdefault(project_id, {}).update(given)
+        return 200, _shown(organization, project_id)
+
+    def delete(self, call: Call) -> Answer:
+        organization, project_id = self._owner(call)
+        names = call.asked("claims").split(",")
+        if set(names) - set(CLAIMS):
+            raise Refusal(400, f"claims: must be {' or '.join(CLAIMS)}.")
+        known = organization.claims.get(project_id, {})
+        for name in names:
+            known.pop(name, None)
+            known.pop(f"{name}_updated_at", None)
+        return 200, _shown(organization, project_id)
+
+    def _owner(self, call: Call) -> tuple[FakeOrganization, str | None]:
+        organization = self.organization(call.parts["orgID"])
+        if "projectID" not in call.parts:
+            return organization, None
+        project = self.project_by_id(call.parts["projectID"])
+        if project.organization is not organization:
+            raise Refusal(404, "Project not found")
+        return organization, project.id
+
+
+def _shown(organization: FakeOrganization, project_id: str | None) -> Json:
+    named = {"org_id": organization.id} | ({"project_id": project_id} if project_id else {})
+    return named | organization.claims.get(project_id, {})

@@ -1,0 +1,39 @@
+"""OpenTelemetry exporters. They are kept, and nothing is sent to them."""
+
+from __future__ import annotations
+
+from .area import Area, Route
+from .call import Answer, Call, Json, Refusal, all_checked, one_of
+
+
+class Exporters(Area):
+    """The operations on OpenTelemetry exporters."""
+
+    def routes(self) -> list[Route]:
+        return [
+            ("GET", "/otel/exporters", self.list_all),
+            ("POST", "/otel/exporters", self.create),
+            ("DELETE", "/otel/exporters/{otel_exporter_id}", self.delete),
+        ]
+
+    def list_all(self, call: Call) -> Answer:
+        return 200, list(self.organization(call.asked("org-id")).exporters.values())
+
+    def create(self, call: Call) -> Answer:
+        organization = self.organization(call.field("org_id", str))
+        exporter: Json = {
+            "id": self.fake.new_id("exporter"),
+            "org_id": organization.id,
+            "endpoint": call.field("endpoint", str),
+            "protocol": one_of(call.field("protocol", str), "protocol", ("grpc", "http")),
+            "insecure": call.optional("insecure", bool, default=False),
+            "headers": all_checked(call.optional("headers", dict, {}), "headers", str),
+        }
+        organization.exporters[exporter["id"]] = exporter
+        return 201, exporter
+
+    def delete(self, call: Call) -> Answer:
+        for organization in self.fake.organizations.values():
+            if organization.exporters.pop(call.parts["otel_exporter_id"], None):
+                return 204, None
+        raise Refusal(404, "Exporter not found")

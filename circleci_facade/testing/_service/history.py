@@ -1,0 +1,179 @@
+"""What has run in a project, and the figures that insights make of it."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from .._project import FakeProject
+from .area import Area
+from .call import Call, Refusal, one_of
+
+WINDOWS = {"last-24-hours": 1, "last-7-days": 7, "last-30-days": 30, "last-60-days": 60, "last-90-days": 90}
+RETENTION = timedelta(days=90)
+
+ENDS = ("success", "failed", "canceled")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A run of a workflow or of a job.
+
+    Attributes:
+        branch: The branch, or the empty text for a tag.
+        stopped_at: When it ended; ``None`` if it has not.
+        status: How it ended; ``None`` if it has not.
+        credits: What it used.
+    """
+
+    id: str
+    name: str
+    workflow: str
+    branch: str
+    started_at: datetime
+    stopped_at: datetime | None
+    status: str | None
+    credits: int
+
+    @property
+    def duration(self) -> int | None:
+        """How long it took, in seconds."""
+        return None if self.stopped_at is None else round((self.stopped_at - self.started_at).total_seconds())
+
+
+class History(Area):
+    """What the areas of insights share: which runs a request is about."""
+
+    def workflow_runs(self, project: FakeProject) -> list[Ran]:
+        """The runs of a project's workflows, newest first."""
+        found = []
+        for pipeline in project.pipelines:
+            for run in pipeline.visible_workflows(self.now):
+                status = run.status(self.now)
+                credits = sum(job.credits(self.now, run.canceled_at) for job in run.jobs if not job.kept)
+                stopped_at = run.stopped_at() if status in ENDS else None
+                ended = status if status in ENDS else None
+                name, branch = run.plan.name, pipeline.branch or ""
+                found.append(Ran(run.id, name, name, branch, run.starts_at, stopped_at, ended, credits))
+        return sorted(found, key=lambda ran: ran.started_at, reverse=True)
+
+    def job_runs(self, project: FakeProject) -> list[Ran]:
+        """The runs of the jobs of a project's workflows, newest first."""
+        found = []
+        for pipeline, run, job in self.jobs_of(project):
+            if job.kept or job.ready is None or job.job.type != "build":
+                continue
+            if job.has_started(self.now, run.canceled_at):
+                stopped_at = job.stopped_at(self.now, run.canceled_at)
+                status = run.job_statuses(self.now)[job.job.name] if stopped_at else None
+                names = (job.job.name, run.plan.name, pipeline.branch or "")
+                credits = job.credits(self.now, run.canceled_at)
+                found.append(Ran(job.id, *names, job.ready, stopped_at, status, credits))
+        return sorted(found, key=lambda ran: ran.started_at, reverse=True)
+
+    def branch(self, project: FakeProject, call: Call) -> str | None:
+        """The branch that a request is about; ``None`` for all."""
+        if call.is_true("all-branches"):
+            if "branch" in call.query:
+                raise Refusal(400, "branch and all-branches cannot both be given")
+            return None
+        return call.query.get("branch", project.branches[0])
+
+    def days(self, call: Call) -> int:
+        """How far back a request reaches."""
+        return WINDOWS[one_of(call.query.get("reporting-window", "last-90-days"), "reporting-window", tuple(WINDOWS))]
+
+    def dates(self, call: Call) -> tuple[datetime, datetime]:
+        """From when to when a request is about."""
+        start, end = call.moment("start-date"), call.moment("end-date")
+        if end is not None and start is None:
+            raise Refusal(400, "end-date: needs a start-date")
+        start = start or self.now - RETENTION
+        end = end or self.now + timedelta(seconds=1)
+        if end < start or end - start > RETENTION + timedelta(seconds=1):
+            raise Refusal(400, f"end-date: must be at most {RETENTION.days} days after start-date")
+        return max(start, self.now - RETENTION), end
+
+    def windows(self, days: int) -> tuple[tuple[datetime, datetime], tuple[datetime, datetime]]:
+        """The window of so many days until now, and the one before."""
+        end = self.now + timedelta(microseconds=1)
+        middle = self.now - timedelta(days=days)
+        return (middle, end), (middle - timedelta(days=days), middle)
+
+
+def within(runs: Iterable[Ran], window: tuple[datetime, datetime], branch: str | None = None) -> list[Ran]:
+    """The runs that started in a window of time, on a branch or on any."""
+    start, end = window
+    return [ran for ran in runs if start <= ran.started_at < end and branch in (None, ran.branch)]
+
+
+def grouped(runs: Iterable[Ran], key: Callable[[Ran], Any]) -> dict[Any, list[Ran]]:
+    """The runs by what `key` says of them."""
+    groups: dict[Any, list[Ran]] = {}
+    for ran in runs:
+        groups.setdefault(key(ran), []).append(ran)
+    return groups
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The smallest value that a `share` of the values do not exceed; 0 where there are none."""
+    return sorted(values)[math.ceil(share * len(values)) - 1] if values else 0
+
+
+def seconds_of(runs: Iterable[Ran]) -> list[int]:
+    """How long those runs took that have ended."""
+    return [ran.duration for ran in runs if ran.duration is not None]
+
+
+def counts(runs: Sequence[Ran], days: float) -> dict[str, Any]:
+    """How many runs there were in so many days, and how they ended."""
+    successful = sum(ran.status == "success" for ran in runs)
+    failed = sum(ran.status == "failed" for ran in runs)
+    return {
+        "total_runs": len(runs),
+        "successful_runs": successful,
+        "failed_runs": failed,
+        "success_rate": successful / (successful + failed) if successful + failed else 0.0,
+        "throughput": len(runs) / days,
+        "total_credits_used": sum(ran.credits for ran in runs),
+    }
+
+
+def durations(runs: Sequence[Ran]) -> dict[str, Any]:
+    """How long runs took."""
+    seconds = seconds_of(runs)
+    if not seconds:
+        return dict.fromkeys(("min", "mean", "median", "p95", "max", "standard_deviation"))
+    return {
+        "min": min(seconds),
+        "mean": round(statistics.mean(seconds)),
+        "median": round(statistics.median(seconds)),
+        "p95": percentile(seconds, 0.95),
+        "max": max(seconds),
+        "standard_deviation": statistics.pstdev(seconds),
+    }
+
+
+def recoveries(runs: Iterable[Ran]) -> list[float]:
+    """The seconds from each first failure until the next success."""
+    ended = sorted(
+        (ran for ran in runs if ran.stopped_at is not None), key=lambda ran: ran.stopped_at or ran.started_at
+    )
+    found = []
+    broken_at: datetime | None = None
+    for ran in ended:
+        if ran.stopped_at is not None and ran.status == "failed":
+            broken_at = broken_at or ran.stopped_at
+        elif ran.stopped_at is not None and ran.status == "success" and broken_at is not None:
+            found.append((ran.stopped_at - broken_at).total_seconds())
+            broken_at = None
+    return found
+
+
+def trends(now: Mapping[str, float | None], before: Mapping[str, float | None]) -> dict[str, float]:
+    """Each figure as a ratio of what it is to what it was; 0 where it was nothing."""
+    return {name: (value or 0) / (before[name] or 1) if before[name] else 0.0 for name, value in now.items()}

@@ -1,0 +1,139 @@
+"""Jobs: their details, artifacts and test results, and canceling them."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from .._plan import TestCase
+from .._project import FakeProject
+from .._runs import JobRun, PipelineRun, WorkflowRun
+from .area import Area, Route, message
+from .call import Answer, Call, Download, Json, Refusal, page, stamp
+
+#: Where CircleCI keeps artifacts.
+ARTIFACTS = "output.circle-artifacts.com"
+
+Found = tuple[PipelineRun, WorkflowRun, JobRun]
+
+
+class Jobs(Area):
+    """The operations on jobs."""
+
+    def routes(self) -> list[Route]:
+        return [
+            ("GET", "/project/{project-slug}/job/{job-number}", self.get),
+            ("POST", "/project/{project-slug}/job/{job-number}/cancel", self.cancel_by_number),
+            ("GET", "/project/{project-slug}/{job-number}/artifacts", self.artifacts),
+            ("GET", "/project/{project-slug}/{job-number}/tests", self.tests),
+            ("POST", "/jobs/{job-id}/cancel", self.cancel),
+            ("GET", "/output/job/{job-id}/artifacts/{node}/{path}", self.download),
+        ]
+
+    def get(self, call: Call) -> Answer:
+        project = self.named_project(call)
+        return 200, self._shown(project, self.job_by_number(project, call.parts["job-number"]))
+
+    def cancel_by_number(self, call: Call) -> Answer:
+        project = self.named_project(call)
+        return self._cancel(self.job_by_number(project, call.parts["job-number"]))
+
+    def cancel(self, call: Call) -> Answer:
+        return self._cancel(self._job(call.parts["job-id"]))
+
+    def artifacts(self, call: Call) -> Answer:
+        project = self.named_project(call)
+        _, run, job = self.job_by_number(project, call.parts["job-number"])
+        stored = [(node, path) for path in job.job.artifacts for node in range(job.job.parallelism)]
+
+        def show(artifact: tuple[int, str]) -> Json:
+            node, path = artifact
+            url = self.address(call, ARTIFACTS, f"/output/job/{job.id}/artifacts/{node}/{quote(path)}")
+            return {"path": path, "node_index": node, "url": url}
+
+        return 200, page(stored if self._has_ended(run, job) else [], call, show)
+
+    def tests(self, call: Call) -> Answer:
+        project = self.named_project(call)
+        _, run, job = self.job_by_number(project, call.parts["job-number"])
+        tests = job.job.tests if self._has_ended(run, job) else ()
+        return 200, page(tests, call, lambda test: _shown_test(job, test))
+
+    def download(self, call: Call) -> Answer:
+        _, run, job = self._job(call.parts["job-id"])
+        path = call.parts["path"]
+        is_node = call.parts["node"] in map(str, range(job.job.parallelism))
+        if not is_node or path not in job.job.artifacts or not self._has_ended(run, job):
+            raise Refusal(404, "Artifact not found")
+        return 200, Download(job.job.artifacts[path])
+
+    def _job(self, id: str) -> Found:
+        for project in self.fake.projects.values():
+            found = [each for each in self.jobs_of(project) if each[2].id == id]
+            if found:
+                return found[-1]
+        raise Refusal(404, "Job not found")
+
+    def _cancel(self, found: Found) -> Answer:
+        _, run, job = found
+        if run.job_statuses(self.now)[job.job.name] not in ("running", "blocked", "on_hold"):
+            raise Refusal(400, "Job is not running")
+        job.canceled_at = self.now
+        run.schedule()
+        return 200, message("Job canceled successfully.")
+
+    def _has_ended(self, run: WorkflowRun, job: JobRun) -> bool:
+        """Whether it has come to an end of its own, and so stored what it stores."""
+        return run.job_statuses(self.now)[job.job.name] in ("success", "failed")
+
+    def _shown(self, project: FakeProject, found: Found) -> Json:
+        pipeline, run, job = found
+        status = run.job_statuses(self.now)[job.job.name]
+        stopped_at = job.stopped_at(self.now, run.canceled_at)
+        started_at = job.ready or run.starts_at
+        provider = {"gh": "github", "bb": "bitbucket"}.get(project.slug.provider, "circleci")
+        where = f"{provider}/{project.slug.organization}/{project.slug.project}"
+        shown: dict[str, Any] = {
+            "number": job.number,
+            "name": job.job.name,
+            "status": status,
+            "web_url": f"https://app.circleci.com/pipelines/{where}/{pipeline.number}/workflows/{run.id}/jobs/{job.number}",
+            "project": {
+                "id": project.id,
+                "slug": str(project.slug),
+                "name": project.name,
+                "external_url": project.repository,
+            },
+            "organization": {"name": project.organization.name},
+            "pipeline": {"id": pipeline.id},
+            "latest_workflow": {"id": run.id, "name": run.plan.name},
+            "executor": {"resource_class": job.job.resource_class, "type": job.job.executor},
+            "parallelism": job.job.parallelism,
+            "parallel_runs": [{"index": index, "status": status} for index in range(job.job.parallelism)],
+            "contexts": [{"name": name} for name in job.job.contexts],
+            "messages": [],
+            "created_at": stamp(started_at),
+            "queued_at": stamp(started_at),
+            "started_at": stamp(started_at),
+            "stopped_at": stamp(stopped_at) if stopped_at else None,
+            "duration": round((stopped_at - started_at).total_seconds() * 1000) if stopped_at else None,
+        }
+        return shown
+
+
+def _shown_test(job: JobRun, test: TestCase) -> Json:
+    result = result_of(job, test)
+    return {
+        "name": test.name,
+        "classname": test.classname,
+        "file": test.file,
+        "source": job.job.name,
+        "result": result,
+        "message": test.message if result != "success" else None,
+        "run_time": test.seconds,
+    }
+
+
+def result_of(job: JobRun, test: TestCase) -> str:
+    """How a test ended in a run of its job."""
+    return test.results[job.attempt % len(test.results)]

@@ -1,0 +1,118 @@
+"""Organizations, their groups, and the addresses from which they may use orbs."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from ..._slugs import OrgSlug
+from .._organization import FakeOrganization
+from .area import Area, Route, message
+from .call import PAGE, Answer, Call, Json, Refusal, one_of, page
+
+#: What the slug of an organization begins with, by its kind.
+PROVIDERS_BY_KIND = {"github": "gh", "bitbucket": "bb", "circleci": "circleci"}
+KINDS = {provider: kind for kind, provider in PROVIDERS_BY_KIND.items()}
+
+ORB_AUTHS = ("bitbucket-oauth", "github-oauth", "github-app", "none")
+
+
+class Organizations(Area):
+    """The operations on organizations."""
+
+    def routes(self) -> list[Route]:
+        orbs = "/organization/{org-slug-or-id}/url-orb-allow-list"
+        groups = "/organizations/{org_id}/groups"
+        return [
+            ("POST", "/organization", self.create),
+            ("GET", orbs, self.orbs),
+            ("POST", orbs, self.allow_orb),
+            ("DELETE", orbs + "/{allow-list-entry-id}", self.disallow_orb),
+            ("GET", "/organization/{org-slug-or-id}", self.get),
+            ("DELETE", "/organization/{org-slug-or-id}", self.delete),
+            ("GET", groups, self.groups),
+            ("POST", groups, self.create_group),
+            ("GET", groups + "/{group_id}", self.group),
+            ("DELETE", groups + "/{group_id}", self.delete_group),
+        ]
+
+    def create(self, call: Call) -> Answer:
+        name = call.field("name", str)
+        kind = one_of(call.field("vcs_type", str), "vcs_type", tuple(PROVIDERS_BY_KIND))
+        part = self.fake.new_id("organization") if kind == "circleci" else name
+        slug = OrgSlug.of(PROVIDERS_BY_KIND[kind], part)
+        if str(slug) in self.fake.organizations:
+            raise Refusal(409, "Organization already exists")
+        return 201, _shown(self.fake.add_organization(slug, name=name))
+
+    def get(self, call: Call) -> Answer:
+        return 200, _shown(self._organization(call))
+
+    def delete(self, call: Call) -> Answer:
+        organization = self._organization(call)
+        for project in self.projects_of(organization):
+            del self.fake.projects[str(project.slug)]
+        del self.fake.organizations[str(organization.slug)]
+        return 202, message("Organization deletion accepted.")
+
+    def orbs(self, call: Call) -> Answer:
+        return 200, {"items": list(self._organization(call).orbs.values())}
+
+    def allow_orb(self, call: Call) -> Answer:
+        organization = self._organization(call)
+        entry = {
+            "id": self.fake.new_id("orb"),
+            "name": call.field("name", str),
+            "prefix": call.field("prefix", str),
+            "auth": one_of(call.field("auth", str), "auth", ORB_AUTHS),
+        }
+        address = urlsplit(entry["prefix"])
+        if address.scheme != "https" or not address.hostname:
+            raise Refusal(400, "prefix: must be an https URL")
+        if any(known["name"] == entry["name"] for known in organization.orbs.values()):
+            raise Refusal(409, "An allow-list entry with this name already exists")
+        organization.orbs[entry["id"]] = entry
+        return 200, {"id": entry["id"], "message": "URL orb allow-list entry created."}
+
+    def disallow_orb(self, call: Call) -> Answer:
+        organization, id = self._organization(call), call.parts["allow-list-entry-id"]
+        if organization.orbs.pop(id, None) is None:
+            raise Refusal(404, "Allow-list entry not found")
+        return 200, {"id": id, "message": "URL orb allow-list entry removed."}
+
+    def groups(self, call: Call) -> Answer:
+        groups = list(self.organization(call.parts["org_id"]).groups.values())
+        shown = page(groups, call, dict, lambda group: str(group["id"]), call.number("limit", PAGE))
+        return 200, shown | {"total_count": len(groups)}
+
+    def create_group(self, call: Call) -> Answer:
+        organization = self.organization(call.parts["org_id"])
+        name, description = call.field("name", str), call.optional("description", str, "")
+        if any(group["name"] == name for group in organization.groups.values()):
+            raise Refusal(409, "A group with this name already exists")
+        return 201, organization.groups[organization.add_group(name, description)]
+
+    def group(self, call: Call) -> Answer:
+        return 200, self._group(call)[1]
+
+    def delete_group(self, call: Call) -> Answer:
+        organization, group = self._group(call)
+        del organization.groups[group["id"]]
+        return 200, message("Group deleted.")
+
+    def _organization(self, call: Call) -> FakeOrganization:
+        return self.organization(call.parts["org-slug-or-id"])
+
+    def _group(self, call: Call) -> tuple[FakeOrganization, Json]:
+        organization = self.organization(call.parts["org_id"])
+        if call.parts["group_id"] not in organization.groups:
+            raise Refusal(404, "Group not found")
+        return organization, organization.groups[call.parts["group_id"]]
+
+
+def _shown(organization: FakeOrganization) -> Json:
+    return {
+        "id": organization.id,
+        "name": organization.name,
+        "slug": str(organization.slug),
+        "vcs_type": KINDS[organization.slug.provider],
+    }

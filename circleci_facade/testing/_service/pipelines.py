@@ -1,0 +1,211 @@
+"""Pipelines: triggering, continuing and reading them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from .._project import FakeProject
+from .._runs import PipelineRun
+from .area import PROVIDER_NAMES, Area, Route, message
+from .call import Answer, Call, Json, Refusal, checked, page, stamp
+from .workflows import shown_workflow
+
+PULL_REQUEST = re.compile(r"pull/([0-9]+)/(head|merge)")
+
+MOST_PARAMETERS = 100
+LONGEST_NAME = 128
+LONGEST_VALUE = 512
+
+Found = tuple[FakeProject, PipelineRun]
+
+
+class Pipelines(Area):
+    """The operations on pipelines."""
+
+    def routes(self) -> list[Route]:
+        return [
+            ("GET", "/pipeline", self.list_all),
+            ("POST", "/pipeline/continue", self.resume),
+            ("GET", "/pipeline/{pipeline-id}", self.get),
+            ("GET", "/pipeline/{pipeline-id}/config", self.configuration),
+            ("GET", "/pipeline/{pipeline-id}/values", self.values),
+            ("GET", "/pipeline/{pipeline-id}/workflow", self.workflows),
+            ("GET", "/project/{project-slug}/pipeline", self.list_of_project),
+            ("POST", "/project/{project-slug}/pipeline", self.trigger),
+            ("GET", "/project/{project-slug}/pipeline/mine", self.list_mine),
+            ("GET", "/project/{project-slug}/pipeline/{pipeline-number}", self.get_by_number),
+            ("POST", "/project/{provider}/{organization}/{project}/pipeline/run", self.trigger_definition),
+        ]
+
+    def list_all(self, call: Call) -> Answer:
+        projects = list(self.fake.projects.values())
+        if "org-slug" in call.query:
+            projects = self.projects_of(self.organization(call.query["org-slug"]))
+        mine = call.is_true("mine")
+        found = [(project, run) for project in projects for run in project.pipelines if not mine or self._is_mine(run)]
+        found.sort(key=lambda pair: (pair[1].created_at, pair[1].number), reverse=True)
+        return 200, self._page(found, call)
+
+    def list_of_project(self, call: Call) -> Answer:
+        project = self.named_project(call)
+        branch = call.query.get("branch")
+        found = [(project, run) for run in reversed(project.pipelines) if branch in (None, run.branch)]
+        return 200, self._page(found, call)
+
+    def list_mine(self, call: Call) -> Answer:
+        project = self.named_project(call)
+        found = [(project, run) for run in reversed(project.pipelines) if self._is_mine(run)]
+        return 200, self._page(found, call)
+
+    def get(self, call: Call) -> Answer:
+        return 200, self._shown(self.pipeline(call.parts["pipeline-id"]))
+
+    def get_by_number(self, call: Call) -> Answer:
+        project = self.named_project(call)
+        for pipeline in project.pipelines:
+            if str(pipeline.number) == call.parts["pipeline-number"]:
+                return 200, self._shown((project, pipeline))
+        raise Refusal(404, "Pipeline not found")
+
+    def configuration(self, call: Call) -> Answer:
+        _, pipeline = self.pipeline(call.parts["pipeline-id"])
+        shown = {"source": pipeline.configuration, "compiled": pipeline.configuration}
+        if pipeline.setup_configuration is not None:
+            text = pipeline.setup_configuration
+            shown |= {"setup-config": text, "compiled-setup-config": text}
+        return 200, shown
+
+    def values(self, call: Call) -> Answer:
+        project, pipeline = self.pipeline(call.parts["pipeline-id"])
+        values = {
+            "pipeline.id": pipeline.id,
+            "pipeline.number": pipeline.number,
+            "pipeline.project.git_url": project.repository,
+            "pipeline.project.type": {"gh": "github", "bb": "bitbucket"}.get(project.slug.provider, "circleci"),
+            "pipeline.git.branch": pipeline.branch or "",
+            "pipeline.git.tag": pipeline.tag or "",
+            "pipeline.git.revision": pipeline.revision,
+            "pipeline.trigger_source": pipeline.trigger,
+            "pipeline.in_setup": pipeline.state(self.now).startswith("setup"),
+        }
+        declared = project.parameters | dict(pipeline.parameters)
+        return 200, values | {f"pipeline.parameters.{name}": value for name, value in declared.items()}
+
+    def workflows(self, call: Call) -> Answer:
+        project, pipeline = self.pipeline(call.parts["pipeline-id"])
+        runs = pipeline.visible_workflows(self.now)
+        return 200, page(runs, call, partial(shown_workflow, self.fake, project, pipeline), lambda run: run.id)
+
+    def trigger(self, call: Call) -> Answer:
+        project = self.named_project(call)
+        if project.slug.provider == "circleci":
+            raise Refusal(400, "This project is triggered by a pipeline definition: use /pipeline/run")
+        branch, tag = _revision(project, call.body)
+        parameters = _parameters(project, call.body)
+        return 201, self._triggered(project.run(self.now, branch=branch, tag=tag, parameters=parameters))
+
+    def trigger_definition(self, call: Call) -> Answer:
+        project = self.named_project(call)
+        id = call.optional("definition_id", str, "")
+        if not id and len(project.definitions) == 1:
+            (id,) = project.definitions
+        if not id:
+            raise Refusal(400, "definition_id: is a required field")
+        if id not in project.definitions:
+            raise Refusal(404, "Pipeline definition not found")
+        _revision(project, call.optional("config", dict, {}))
+        branch, tag = _revision(project, call.optional("checkout", dict, {}))
+        parameters = _parameters(project, call.body)
+        definition = project.definitions[id]
+        if not project.plans(branch, parameters, definition):
+            return 200, message("No workflow is to run for this branch or tag and these parameters.")
+        run = project.run(self.now, branch=branch, tag=tag, parameters=parameters, definition=definition)
+        return 201, self._triggered(run)
+
+    def resume(self, call: Call) -> Answer:
+        key, configuration = call.field("continuation-key", str), call.field("configuration", str)
+        for project in self.fake.projects.values():
+            for pipeline in project.pipelines:
+                if pipeline.continuation_key == key:
+                    if pipeline.state(self.now) != "setup" or pipeline.continued is not None:
+                        raise Refusal(400, "Pipeline is not in its setup phase, or was continued already")
+                    project.resume(pipeline, self.now, configuration, _parameters(project, call.body))
+                    return 200, message("Accepted.")
+        raise Refusal(404, "No pipeline has this continuation key")
+
+    def _is_mine(self, pipeline: PipelineRun) -> bool:
+        return pipeline.actor_id == self.fake.user_id
+
+    def _page(self, found: list[Found], call: Call) -> Json:
+        return page(found, call, self._shown, lambda pair: pair[1].id)
+
+    def _triggered(self, pipeline: PipelineRun) -> Json:
+        return {
+            "id": pipeline.id,
+            "number": pipeline.number,
+            "state": pipeline.state(self.now),
+            "created_at": stamp(pipeline.created_at),
+        }
+
+    def _shown(self, found: Found) -> Json:
+        project, pipeline = found
+        actor = self.fake.users[pipeline.actor_id]
+        vcs: dict[str, Any] = {
+            "provider_name": PROVIDER_NAMES[project.slug.provider],
+            "target_repository_url": project.repository,
+            "origin_repository_url": project.repository,
+            "revision": pipeline.revision,
+        }
+        if pipeline.branch:
+            vcs["branch"] = pipeline.branch
+        if pull_request := PULL_REQUEST.match(pipeline.branch or ""):
+            vcs |= {"review_id": pull_request[1], "review_url": f"{project.repository}/pull/{pull_request[1]}"}
+        if pipeline.tag:
+            vcs["tag"] = pipeline.tag
+        return {
+            "id": pipeline.id,
+            "number": pipeline.number,
+            "project_slug": str(project.slug),
+            "state": pipeline.state(self.now),
+            "created_at": stamp(pipeline.created_at),
+            "updated_at": stamp(pipeline.ready_at),
+            "errors": [{"type": type, "message": text} for type, text in pipeline.errors],
+            "trigger_parameters": dict(pipeline.parameters),
+            "trigger": {
+                "type": pipeline.trigger,
+                "received_at": stamp(pipeline.created_at),
+                "actor": {"login": actor["login"], "avatar_url": actor["avatar_url"]},
+            },
+            "vcs": vcs,
+        }
+
+
+def _revision(project: FakeProject, body: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """The branch or the tag that is asked for."""
+    branch, tag = (checked(body.get(name) or "", name, str) or None for name in ("branch", "tag"))
+    if branch is not None and tag is not None:
+        raise Refusal(400, "Branch and tag cannot both be given")
+    if tag is not None:
+        return None, tag
+    branch = branch or project.branches[0]
+    if branch not in project.branches and not PULL_REQUEST.fullmatch(branch):
+        raise Refusal(400, "Branch not found")
+    return branch, None
+
+
+def _parameters(project: FakeProject, body: Mapping[str, Any]) -> dict[str, Any]:
+    """The pipeline parameters that are given, each declared and of its type."""
+    parameters = checked(body.get("parameters") or {}, "parameters", dict)
+    if unknown := sorted(set(parameters) - set(project.parameters)):
+        raise Refusal(400, f"Unexpected argument(s): {', '.join(unknown)}")
+    if len(parameters) > MOST_PARAMETERS:
+        raise Refusal(400, f"More than {MOST_PARAMETERS} parameters")
+    for name, value in parameters.items():
+        if type(value) is not type(project.parameters[name]):
+            raise Refusal(400, f"Type error for argument {name}")
+        if len(name) > LONGEST_NAME or len(str(value)) > LONGEST_VALUE:
+            raise Refusal(400, f"Argument {name} is too long")
+    return parameters

@@ -1,0 +1,145 @@
+"""Config policies, and what was decided by them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, ClassVar
+
+from .._policies import Decision, Policies, policy_hash
+from .area import Area, Route
+from .call import PAGE, Answer, Call, Json, Refusal, all_checked, stamp
+
+LARGEST_BUNDLE = int(2.5 * 1024 * 1024)
+
+
+class PolicyArea(Area):
+    """The operations on policies. Rego is kept, not evaluated: `FakeOrganization.add_rule` says what breaks a rule."""
+
+    error: ClassVar[str] = "error"
+
+    def routes(self) -> list[Route]:
+        context = "/owner/{ownerID}/context/{context}"
+        return [
+            ("GET", context + "/policy-bundle", self.bundle),
+            ("POST", context + "/policy-bundle", self.replace),
+            ("GET", context + "/policy-bundle/{policyName}", self.document),
+            ("GET", context + "/decision", self.decisions),
+            ("POST", context + "/decision", self.decide),
+            ("GET", context + "/decision/settings", self.settings),
+            ("PATCH", context + "/decision/settings", self.change_settings),
+            ("GET", context + "/decision/{decisionID}", self.decision),
+            ("GET", context + "/decision/{decisionID}/policy-bundle", self.decision_bundle),
+        ]
+
+    def bundle(self, call: Call) -> Answer:
+        return 200, _shown_bundle(self._policies(call).documents)
+
+    def replace(self, call: Call) -> Answer:
+        policies = self._policies(call)
+        sources = all_checked(call.optional("policies", dict, {}), "policies", str)
+        if sum(len(source.encode()) for source in sources.values()) > LARGEST_BUNDLE:
+            raise Refusal(413, "http: request payload too large")
+        known = policies.documents
+        diff = {
+            "created": sorted(set(sources) - set(known)),
+            "deleted": sorted(set(known) - set(sources)),
+            "modified": sorted(name for name in known if name in sources and known[name]["content"] != sources[name]),
+        }
+        if call.is_true("dry"):
+            return 200, diff
+        changed = {*diff["created"], *diff["modified"]}
+        policies.documents = {
+            name: self._new_document(name, source) if name in changed else known[name]
+            for name, source in sources.items()
+        }
+        return 201, diff
+
+    def document(self, call: Call) -> Answer:
+        documents = self._policies(call).documents
+        if call.parts["policyName"] not in documents:
+            raise Refusal(404, "policy not found")
+        return 200, documents[call.parts["policyName"]]
+
+    def decide(self, call: Call) -> Answer:
+        policies = self._policies(call)
+        configuration = call.field("input", str)
+        metadata = _metadata(call.optional("metadata", dict, {}))
+        decision = policies.decide(self.fake.new_id("decision"), self.now, configuration, metadata)
+        return 200, decision.outcome
+
+    def decisions(self, call: Call) -> Answer:
+        wanted = call.query
+        after, before = call.moment("after"), call.moment("before")
+        found = [
+            decision
+            for decision in reversed(self._policies(call).decisions)
+            if _matches(decision, wanted, after, before)
+        ]
+        offset = call.number("offset", 0)
+        return 200, [_shown(decision) for decision in found[offset : offset + PAGE]]
+
+    def decision(self, call: Call) -> Answer:
+        return 200, _shown(self._decision(call))
+
+    def decision_bundle(self, call: Call) -> Answer:
+        return 200, _shown_bundle(self._decision(call).policies)
+
+    def settings(self, call: Call) -> Answer:
+        return 200, {"enabled": self._policies(call).enabled}
+
+    def change_settings(self, call: Call) -> Answer:
+        policies = self._policies(call)
+        policies.enabled = call.optional("enabled", bool, policies.enabled)
+        return 200, {"enabled": policies.enabled}
+
+    def _policies(self, call: Call) -> Policies:
+        if call.parts["context"] != "config":
+            raise Refusal(400, "context: must be a valid value.")
+        return self.organization(call.parts["ownerID"]).policies
+
+    def _decision(self, call: Call) -> Decision:
+        for decision in self._policies(call).decisions:
+            if decision.id == call.parts["decisionID"]:
+                return decision
+        raise Refusal(404, "decision log not found")
+
+    def _new_document(self, name: str, source: str) -> Json:
+        return {"name": name, "content": source, "created_at": stamp(self.now), "created_by": self.fake.user_id}
+
+
+def _matches(decision: Decision, wanted: Mapping[str, str], after: datetime | None, before: datetime | None) -> bool:
+    metadata = decision.metadata
+    known = {
+        "status": decision.outcome["status"],
+        "branch": metadata.get("vcs", {}).get("branch"),
+        "project_id": metadata.get("project_id"),
+        "build_number": str(metadata.get("build_number")),
+    }
+    is_in_time = (after is None or decision.created_at > after) and (before is None or decision.created_at < before)
+    return is_in_time and all(value == wanted[name] for name, value in known.items() if name in wanted)
+
+
+def _metadata(given: Mapping[str, Any]) -> Json:
+    """What of the facts given is about a build, as far as it is of the kind that it should be."""
+    kinds: dict[str, type] = {"build_number": int, "project_id": str, "ssh_rerun": bool}
+    vcs_fields = ("branch", "release_tag", "origin_repository_url", "target_repository_url")
+    known: dict[str, Any] = {name: given[name] for name, kind in kinds.items() if type(given.get(name)) is kind}
+    if isinstance(vcs := given.get("vcs"), dict):
+        known["vcs"] = {name: vcs[name] for name in vcs_fields if isinstance(vcs.get(name), str)}
+    return known
+
+
+def _shown(decision: Decision) -> Json:
+    return {
+        "id": decision.id,
+        "created_at": stamp(decision.created_at),
+        "decision": decision.outcome,
+        "metadata": decision.metadata,
+        "policies": {name: policy_hash(policy) for name, policy in decision.policies.items()},
+        "time_taken_ms": 1,
+    }
+
+
+def _shown_bundle(documents: Mapping[str, Any]) -> Json:
+    return {name: [document] for name, document in documents.items()}

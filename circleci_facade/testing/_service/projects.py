@@ -1,0 +1,87 @@
+"""Projects and their advanced settings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..._slugs import ProjectSlug
+from .._project import FakeProject
+from .area import PROVIDER_NAMES, Area, Route, message
+from .call import Answer, Call, Json, Refusal, checked
+
+MOST_OVERRIDES = 100
+
+
+class Projects(Area):
+    """The operations on projects and their settings."""
+
+    def routes(self) -> list[Route]:
+        settings = "/project/{provider}/{organization}/{project}/settings"
+        return [
+            ("POST", "/organization/{org-slug-or-id}/project", self.create),
+            ("GET", "/project/{project-slug}", self.get),
+            ("DELETE", "/project/{project-slug}", self.delete),
+            ("GET", settings, self.settings),
+            ("PATCH", settings, self.change_settings),
+        ]
+
+    def create(self, call: Call) -> Answer:
+        organization = self.organization(call.parts["org-slug-or-id"])
+        name = call.field("name", str)
+        if any(project.name == name for project in self.projects_of(organization)):
+            raise Refusal(409, "Project already exists")
+        is_own = organization.slug.provider == "circleci"
+        part = self.fake.new_id("project") if is_own else name
+        slug = ProjectSlug.of(organization.slug.provider, organization.slug.organization, part)
+        return 200, self._shown(self.fake.add_project(slug, name=name))
+
+    def get(self, call: Call) -> Answer:
+        return 200, self._shown(self.named_project(call))
+
+    def delete(self, call: Call) -> Answer:
+        project = self.named_project(call)
+        del self.fake.projects[str(project.slug)]
+        return 200, message("Project deleted.")
+
+    def settings(self, call: Call) -> Answer:
+        return 200, {"advanced": self.named_project(call).settings}
+
+    def change_settings(self, call: Call) -> Answer:
+        project = self.named_project(call)
+        if not call.body:
+            raise Refusal(400, "No JSON fields found.")
+        if unexpected := sorted(set(call.body) - {"advanced"}):
+            raise Refusal(400, f"Unexpected JSON field '{unexpected[0]}'")
+        changes = checked(call.body["advanced"], "advanced", dict)
+        for name, value in changes.items():
+            _check_setting(project, name, value)
+        project.settings |= changes
+        return 200, {"advanced": project.settings}
+
+    def _shown(self, project: FakeProject) -> Json:
+        slug, organization = project.slug, project.organization
+        return {
+            "slug": str(slug),
+            "name": project.name,
+            "id": project.id,
+            "organization_name": organization.name,
+            "organization_slug": str(organization.slug),
+            "organization_id": organization.id,
+            "vcs_info": {
+                "vcs_url": project.repository,
+                "provider": PROVIDER_NAMES[slug.provider],
+                "default_branch": project.branches[0],
+            },
+        }
+
+
+def _check_setting(project: FakeProject, name: str, value: Any) -> None:
+    if name not in project.settings:
+        raise Refusal(400, f"Unknown advanced setting '{name}'.")
+    if name == "pr_only_branch_overrides":
+        if not isinstance(value, list) or not all(isinstance(branch, str) for branch in value):
+            raise Refusal(400, f"Setting '{name}' must be an array of strings.")
+        if len(value) > MOST_OVERRIDES:
+            raise Refusal(400, f"Field '{name}' only supports up to {MOST_OVERRIDES} branches.")
+    elif not isinstance(value, bool):
+        raise Refusal(400, f"Setting '{name}' must be boolean.")

@@ -1,0 +1,87 @@
+"""Outbound webhooks. They are kept, and never called."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from .._project import FakeProject
+from .area import Area, Route, message
+from .call import Answer, Call, Json, Refusal, checked, masked, one_of, page, stamp
+
+EVENTS = ("workflow-completed", "job-completed")
+
+
+class Webhooks(Area):
+    """The operations on webhooks."""
+
+    def routes(self) -> list[Route]:
+        return [
+            ("GET", "/webhook", self.list_all),
+            ("POST", "/webhook", self.create),
+            ("GET", "/webhook/{webhook-id}", self.get),
+            ("PUT", "/webhook/{webhook-id}", self.change),
+            ("DELETE", "/webhook/{webhook-id}", self.delete),
+        ]
+
+    def list_all(self, call: Call) -> Answer:
+        one_of(call.asked("scope-type"), "scope-type", ("project",))
+        webhooks = list(self.project_by_id(call.asked("scope-id")).webhooks.values())
+        return 200, page(webhooks, call, dict, lambda webhook: str(webhook["id"]))
+
+    def create(self, call: Call) -> Answer:
+        scope = call.field("scope", dict)
+        one_of(scope.get("type"), "scope.type", ("project",))
+        project = self.project_by_id(checked(scope.get("id"), "scope.id", str))
+        now = stamp(self.now)
+        webhook = {
+            "id": self.fake.new_id("webhook"),
+            "name": call.field("name", str),
+            "url": _url(call.field("url", str)),
+            "verify-tls": call.field("verify-tls", bool),
+            "signing-secret": masked(call.field("signing-secret", str)),
+            "events": _events(call.field("events", list)),
+            "scope": {"id": project.id, "type": "project"},
+            "created-at": now,
+            "updated-at": now,
+        }
+        project.webhooks[webhook["id"]] = webhook
+        return 201, webhook
+
+    def get(self, call: Call) -> Answer:
+        return 200, self._webhook(call)[1]
+
+    def change(self, call: Call) -> Answer:
+        project, webhook = self._webhook(call)
+        changes = {
+            "name": call.optional("name", str, webhook["name"]),
+            "url": _url(call.optional("url", str, webhook["url"])),
+            "verify-tls": call.optional("verify-tls", bool, webhook["verify-tls"]),
+            "events": _events(call.optional("events", list, webhook["events"])),
+            "updated-at": stamp(self.now),
+        }
+        if "signing-secret" in call.body:
+            changes["signing-secret"] = masked(call.field("signing-secret", str))
+        project.webhooks[webhook["id"]] = webhook | changes
+        return 200, project.webhooks[webhook["id"]]
+
+    def delete(self, call: Call) -> Answer:
+        project, webhook = self._webhook(call)
+        del project.webhooks[webhook["id"]]
+        return 200, message("Webhook deleted.")
+
+    def _webhook(self, call: Call) -> tuple[FakeProject, Json]:
+        for project in self.fake.projects.values():
+            if call.parts["webhook-id"] in project.webhooks:
+                return project, project.webhooks[call.parts["webhook-id"]]
+        raise Refusal(404, "Webhook not found")
+
+
+def _url(url: str) -> str:
+    address = urlsplit(url)
+    if address.scheme not in ("https", "http") or not address.hostname:
+        raise Refusal(400, "url: is not a URL")
+    return url
+
+
+def _events(events: Json) -> Json:
+    return [one_of(event, "events", EVENTS) for event in events]

@@ -1,0 +1,124 @@
+"""Workflows: reading, approving, canceling and rerunning them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .._project import FakeProject
+from .._runs import JobRun, PipelineRun, WorkflowRun
+from .area import Area, Route, message
+from .call import Answer, Call, Json, Refusal, all_checked, page, stamp
+
+if TYPE_CHECKING:
+    from .._fake import FakeCircleCI
+
+UNSUCCESSFUL = ("failed", "canceled")
+
+
+class Workflows(Area):
+    """The operations on workflows."""
+
+    def routes(self) -> list[Route]:
+        return [
+            ("GET", "/workflow/{id}", self.get),
+            ("GET", "/workflow/{id}/job", self.jobs),
+            ("POST", "/workflow/{id}/cancel", self.cancel),
+            ("POST", "/workflow/{id}/rerun", self.rerun),
+            ("POST", "/workflow/{id}/approve/{approval_request_id}", self.approve),
+        ]
+
+    def get(self, call: Call) -> Answer:
+        return 200, shown_workflow(self.fake, *self.workflow(call.parts["id"]))
+
+    def jobs(self, call: Call) -> Answer:
+        project, _, run = self.workflow(call.parts["id"])
+        return 200, page(run.jobs, call, lambda job: self._shown_job(project, run, job), lambda job: job.id)
+
+    def cancel(self, call: Call) -> Answer:
+        _, _, run = self.workflow(call.parts["id"])
+        run.cancel(self.now)
+        return 202, message("Accepted.")
+
+    def rerun(self, call: Call) -> Answer:
+        project, pipeline, run = self.workflow(call.parts["id"])
+        from_failed = call.optional("from_failed", bool, default=False)
+        ids = None if call.body.get("jobs") is None else all_checked(call.field("jobs", list), "jobs", str)
+        if from_failed and ids is not None:
+            raise Refusal(400, "from_failed and jobs cannot both be given")
+        for name in ("enable_ssh", "sparse_tree"):
+            if call.optional(name, bool, default=False) and not ids:
+                raise Refusal(400, f"{name} needs jobs")
+        if call.body.get("enable_ssh") and project.settings["disable_ssh"]:
+            raise Refusal(400, "SSH is disabled for this project")
+        names = None
+        if from_failed or ids is not None:
+            if not run.is_over(self.now):
+                raise Refusal(400, "Workflow has not ended")
+            statuses = run.job_statuses(self.now)
+            names = [name for name, status in statuses.items() if status in UNSUCCESSFUL]
+        if ids is not None:
+            known = {job.id: job.job.name for job in run.jobs}
+            if not ids or set(ids) - set(known):
+                raise Refusal(400, "jobs: must be ids of jobs of the workflow")
+            names = [known[id] for id in ids]
+        if names is not None and not names:
+            raise Refusal(400, "Workflow has no failed jobs")
+        return 202, {"workflow_id": project.rerun(pipeline, run, self.now, names).id}
+
+    def approve(self, call: Call) -> Answer:
+        _, _, run = self.workflow(call.parts["id"])
+        statuses = run.job_statuses(self.now)
+        for job in run.jobs:
+            if job.id == call.parts["approval_request_id"] and job.job.type == "approval":
+                if statuses[job.job.name] != "on_hold":
+                    raise Refusal(400, "Job is not waiting for an approval")
+                run.approved[job.job.name] = self.now
+                run.schedule()
+                return 202, message("Accepted.")
+        raise Refusal(404, "Job not found")
+
+    def _shown_job(self, project: FakeProject, run: WorkflowRun, job: JobRun) -> Json:
+        ids = {other.job.name: other.id for other in run.jobs}
+        status = run.job_statuses(self.now)[job.job.name]
+        started = job.has_started(self.now, run.canceled_at)
+        stopped_at = job.stopped_at(self.now, run.canceled_at)
+        shown: dict[str, Any] = {
+            "id": job.id,
+            "name": job.job.name,
+            "type": job.job.type,
+            "status": status,
+            "project_slug": str(project.slug),
+            "dependencies": [ids[name] for name in job.job.requires],
+            "requires": {ids[name]: ["success"] for name in job.job.requires},
+            "started_at": stamp(job.ready if started and job.ready else run.starts_at),
+            "stopped_at": stamp(stopped_at) if stopped_at else None,
+        }
+        if status == "canceled":
+            shown["canceled_by"] = self.fake.user_id
+        if job.job.type == "approval":
+            shown["approval_request_id"] = job.id
+            if job.job.name in run.approved:
+                shown["approved_by"] = self.fake.user_id
+        elif started:
+            shown["job_number"] = job.number
+        return shown
+
+
+def shown_workflow(fake: FakeCircleCI, project: FakeProject, pipeline: PipelineRun, run: WorkflowRun) -> Json:
+    """A workflow, as the API shows it."""
+    now = fake.clock.now()
+    status = run.status(now)
+    stopped_at = run.stopped_at()
+    return {
+        "id": run.id,
+        "name": run.plan.name,
+        "pipeline_id": pipeline.id,
+        "pipeline_number": pipeline.number,
+        "project_slug": str(project.slug),
+        "started_by": pipeline.actor_id,
+        "status": status,
+        "created_at": stamp(run.starts_at),
+        "stopped_at": stamp(stopped_at) if stopped_at and run.is_over(now) else None,
+        **({"tag": "setup"} if run.plan.setup else {}),
+        **({"canceled_by": fake.user_id} if status == "canceled" else {}),
+    }
