@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterator
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import httpx
@@ -21,15 +23,12 @@ from ._errors import (
     error_for,
 )
 
-if TYPE_CHECKING:
-    from httpx_retries import Retry
-
 T = TypeVar("T")
 
 VERSION = "0.1.0"
 
 #: Body fields that hold secrets, which no error message repeats.
-SECRET_FIELDS = ("value", "signing-secret", "continuation-key")
+SECRET_FIELDS = ("value", "signing-secret", "continuation-key", "headers")
 
 LONGEST_MESSAGE = 500
 
@@ -52,7 +51,7 @@ def headers_of(token: Secret, content: bytes | None) -> dict[str, str]:
     return headers
 
 
-def answer_of(request: Request[T], response: httpx.Response, token: Secret, retry: Retry) -> T:
+def answer_of(request: Request[T], response: httpx.Response, token: Secret) -> T:
     """The decoded answer.
 
     Raises:
@@ -69,10 +68,7 @@ def answer_of(request: Request[T], response: httpx.Response, token: Secret, retr
     if status < 400:
         target = response.headers.get("location", "nowhere")
         raise _unexpected(request, status, f"a redirect to {target}, which was not followed; is base_url right?")
-    failure = refusal_of(request.method, request.path, response, _secrets(request, token))
-    if isinstance(failure, RateLimited):
-        failure.retry_after = _retry_after(response, retry)
-    raise failure
+    raise refusal_of(request.method, request.path, response, _secrets(request, token))
 
 
 def refusal_of(method: str, path: str, response: httpx.Response, secrets: list[Secret]) -> APIError:
@@ -80,19 +76,31 @@ def refusal_of(method: str, path: str, response: httpx.Response, secrets: list[S
     message = _message(response)
     for secret in secrets:
         message = secret.removed_from(message)
-    return error_for(response.status_code)(
-        method, path, response.status_code, message, response.headers.get("x-request-id")
-    )
+    kind = error_for(response.status_code) if response.status_code >= 400 else APIError
+    failure = kind(method, path, response.status_code, message, response.headers.get("x-request-id"))
+    if isinstance(failure, RateLimited):
+        from ._retries import retry_after
+
+        failure.retry_after = retry_after(response)
+    return failure
 
 
 def error_of(request: Request[Any], error: httpx.HTTPError, base_url: str) -> CircleCIError:
-    """The error for a request that got no answer, or only part of one."""
+    """The error for a request that got no answer, or only part of one; `error`, its cause, loses the token."""
+    without_token(error)
     asked = f"{request.method} {request.path}"
     if isinstance(error, httpx.TimeoutException):
         return TimedOut(f"{asked}: no answer from {base_url} in time ({_kind(error)}); see the client's timeout")
     if isinstance(error, httpx.DecodingError) or "message body" in str(error):
         return UnexpectedResponse(f"{asked}: the answer was cut off or garbled: {error}")
     return ConnectionFailed(f"{asked}: no answer from {base_url}: {str(error) or _kind(error)}")
+
+
+def without_token(error: httpx.HTTPError) -> httpx.HTTPError:
+    """`error`, the request that it holds without the token."""
+    with contextlib.suppress(RuntimeError):
+        error.request.headers.pop("circle-token", None)
+    return error
 
 
 def _kind(error: httpx.HTTPError) -> str:
@@ -118,7 +126,8 @@ def _message(response: httpx.Response) -> str:
         return _described(response) or response.reason_phrase or "no message"
     message = (body.get("message") or body.get("error")) if isinstance(body, dict) else body
     text = message if isinstance(message, str) else json.dumps(message) if message else response.reason_phrase
-    return " ".join((text or "no message").split())[:LONGEST_MESSAGE].rstrip(".")
+    plain = "".join(char if char.isprintable() else " " for char in text or "no message")
+    return " ".join(plain.split())[:LONGEST_MESSAGE].rstrip(".")
 
 
 def _described(response: httpx.Response) -> str:
@@ -131,14 +140,15 @@ def _described(response: httpx.Response) -> str:
     return ""
 
 
-def _retry_after(response: httpx.Response, retry: Retry) -> float | None:
-    try:
-        return retry.parse_retry_after(response.headers["retry-after"])
-    except (KeyError, ValueError):
-        return None
-
-
 def _secrets(request: Request[Any], token: Secret) -> list[Secret]:
-    values = (request.body or {}).get
-    found = (values(field) for field in SECRET_FIELDS)
-    return [token, *(Secret(value) for value in found if isinstance(value, str) and len(value) > 3)]
+    body = request.body if isinstance(request.body, dict) else {}
+    return [token, *(Secret(text) for field in SECRET_FIELDS for text in _texts(body.get(field)))]
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text within a value that is a secret, however deep."""
+    if isinstance(value, str) and value:
+        yield str(value)
+    elif isinstance(value, dict | list | tuple):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sized
 from typing import Any, TypeVar
 
 A = TypeVar("A")
@@ -19,52 +19,66 @@ async def amapped(
     work, outcomes, failures = _prepared(items, at_once)
 
     async def worker() -> None:
-        for index, item in work:
-            try:
-                outcomes[index] = await function(item)
-            except Exception as error:  # noqa: BLE001 - it is given on
-                if not return_exceptions:
-                    failures.append(error)
-                    tasks.cancel_scope.cancel()
-                    return
-                outcomes[index] = error
+        try:
+            for index, item in work:
+                try:
+                    outcomes[index] = await function(item)
+                except Exception as error:
+                    if not return_exceptions:
+                        raise
+                    outcomes[index] = error
+        except Exception as error:  # noqa: BLE001 - it is given on
+            failures.append(error)
+            tasks.cancel_scope.cancel()
 
     async with anyio.create_task_group() as tasks:
-        for _ in range(at_once):
+        for _ in range(_workers(items, at_once)):
             tasks.start_soon(worker)
     return _results(outcomes, failures)
 
 
 def mapped(function: Callable[[A], R], items: Iterable[A], at_once: int, *, return_exceptions: bool) -> list[Any]:
-    """See `CircleCI.map`: the same with threads, which finish the calls that they are at."""
-    from concurrent.futures import ThreadPoolExecutor
+    """See `CircleCI.map`: the same with threads, which finish the calls that they are at.
 
+    They are daemons: an interrupt is raised at once, and does not wait for them.
+    """
     work, outcomes, failures = _prepared(items, at_once)
     turn, stop = threading.Lock(), threading.Event()
 
     def worker() -> None:
-        while not stop.is_set():
-            with turn:
-                taken = next(work, None)
-            if taken is None:
-                return
-            index, item = taken
-            try:
-                outcomes[index] = function(item)
-            except Exception as error:  # noqa: BLE001 - it is given on
-                if not return_exceptions:
-                    failures.append(error)
-                    stop.set()
-                    return
-                outcomes[index] = error
-
-    with ThreadPoolExecutor(at_once, thread_name_prefix="circleci") as pool:
         try:
-            for future in [pool.submit(worker) for _ in range(at_once)]:
-                future.result()
-        finally:
+            while not stop.is_set():
+                with turn:
+                    taken = next(work, None)
+                if taken is None:
+                    return
+                index, item = taken
+                try:
+                    outcomes[index] = function(item)
+                except Exception as error:
+                    if not return_exceptions:
+                        raise
+                    outcomes[index] = error
+        except Exception as error:  # noqa: BLE001 - it is given on
+            failures.append(error)
             stop.set()
+
+    threads = [
+        threading.Thread(target=worker, name=f"circleci-{n}", daemon=True) for n in range(_workers(items, at_once))
+    ]
+    try:
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        stop.set()
     return _results(outcomes, failures)
+
+
+def _workers(items: Iterable[Any], at_once: int) -> int:
+    """As many as may be at work at once, but no more than there are items, where that is known."""
+    return min(at_once, len(items)) if isinstance(items, Sized) else at_once
 
 
 def _prepared(items: Iterable[A], at_once: int) -> tuple[Iterator[tuple[int, A]], dict[int, Any], list[Exception]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from urllib.parse import urlsplit
 
 from ._errors import ConfigurationError
@@ -10,6 +11,12 @@ from ._errors import ConfigurationError
 DEFAULT_URL = "https://circleci.com/api/v2"
 TOKEN_VARIABLES = ("CIRCLECI_TOKEN", "CIRCLE_TOKEN")
 HOST_VARIABLE = "CIRCLE_HOST"
+
+
+#: An address, or a host by itself.
+_ADDRESS = re.compile(
+    r"(?:[a-z]+://)?[^\s/:@?#]*(?::[^\s/@]*)?(?:@[^\s/]+)?(?:/[^\s]*)?|[a-z]+://[^\s]*", re.IGNORECASE
+)
 
 
 class Secret:
@@ -28,13 +35,21 @@ class Secret:
         return self._value
 
     def removed_from(self, text: str) -> str:
-        """`text` with the string, should it occur there, replaced."""
-        return text.replace(self._value, "…")
+        """`text` with the string, plain or as JSON escapes it, replaced; a short one only where it stands by itself."""
+        import json
+
+        forms = {self._value, json.dumps(self._value)[1:-1], json.dumps(self._value, ensure_ascii=False)[1:-1]}
+        for form in sorted(forms, key=len, reverse=True):
+            alone = r"(?<!\w){}(?!\w)" if len(form) < 4 else "{}"
+            text = re.sub(alone.format(re.escape(form)), "…", text)
+        return text
 
 
 def find_token(token: str | None) -> Secret:
     """The token given, or else the one in the environment."""
     name = "the token given"
+    if token is not None and not isinstance(token, str):
+        raise ConfigurationError(f"the token must be text, not {type(token).__name__}")
     if token is None:
         for variable in TOKEN_VARIABLES:
             if token := os.environ.get(variable):
@@ -65,7 +80,14 @@ def find_base_url(base_url: str | None, *, allow_http: bool) -> str:
     """The API's base URL: the one given, else the host in the environment, else CircleCI's own."""
     given = base_url or os.environ.get(HOST_VARIABLE) or DEFAULT_URL
     name = "base_url" if base_url else HOST_VARIABLE
-    parts = urlsplit(given if "://" in given else f"https://{given}")
+    given = str(given).strip()
+    if not _ADDRESS.fullmatch(given):
+        raise ConfigurationError(f"{name} must be an address such as {DEFAULT_URL!r}")
+    try:
+        parts = urlsplit(given if "://" in given else f"https://{given}")
+        _ = parts.port  # a wrong one raises only now
+    except ValueError:
+        raise ConfigurationError(f"{name} must be an address such as {DEFAULT_URL!r}") from None
     if parts.scheme not in ("https", "http") or not parts.hostname:
         raise ConfigurationError(f"{name} must be an address such as {DEFAULT_URL!r}, not {given!r}")
     if parts.username or parts.password or parts.query or parts.fragment:

@@ -6,10 +6,11 @@ Artifacts' addresses and paths come from the service, and are not trusted.
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Callable, Iterator
+import uuid
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from ._errors import UnexpectedResponse
@@ -27,7 +28,8 @@ def place_for(folder: Path, path: str) -> Path:
         UnexpectedResponse: It would be outside, or is no file's name.
     """
     parts = PurePosixPath(path.replace("\\", "/")).parts
-    if not parts or parts[0] == "/" or any(part in ("..", "") or ":" in part or "\0" in part for part in parts):
+    drive = (bool(parts) and parts[0][1:] == ":") or (os.name == "nt" and any(":" in part for part in parts))
+    if not parts or parts[0] == "/" or drive or any(part in ("..", "") or "\0" in part for part in parts):
         raise UnexpectedResponse(f"an artifact is called {path!r}, which would not stay within {folder}")
     place = folder.joinpath(*parts)
     if not place.resolve().is_relative_to(folder.resolve()):
@@ -45,16 +47,16 @@ def may_see_token(url: str, base_url: str) -> bool:
 
 
 @contextmanager
-def whole_file(place: Path) -> Iterator[Callable[[bytes], object]]:
+def whole_file(place: Path) -> Iterator[BinaryIO]:
     """What to write the file `place` with; it is there only when all was written."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=place.parent, prefix=".download-")
+    beside = place.with_name(f".download-{uuid.uuid4().hex}")
     try:
-        with os.fdopen(handle, "wb") as file:
-            yield file.write
-        Path(name).replace(place)
+        with beside.open("xb") as file:
+            yield file
+        beside.replace(place)
     finally:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
 
 
 def shown(url: str) -> str:

@@ -17,12 +17,14 @@
     ├── UnexpectedResponse        an answer came, but not one that an API gives
     ├── RepeatedPage              a page that was there before
     ├── PipelineErrored           the pipeline ended before any workflow ran
-    ├── DefinitionNotFound        no such pipeline definition, or several to choose from
+    ├── NoMatch                   nothing of that name, or several; the message lists what there is
+    │   └── DefinitionNotFound    no such pipeline definition, or several to choose from
     ├── NothingToRun              the trigger was understood and made no pipeline
     ├── PipelineFailed            a workflow did not succeed
     └── WaitTimeout               the pipeline had not finished by then
 
-`InvalidSlug` and `InvalidParameters` are also a `ValueError`; `TimedOut` and `WaitTimeout` are also a `TimeoutError`.
+`InvalidSlug` and `InvalidParameters` are also a `ValueError`, `TimedOut` and `WaitTimeout` a `TimeoutError`, `NoMatch`
+a `LookupError`. An argument that makes no sense is a plain `ValueError`, and nothing was sent.
 """
 
 from __future__ import annotations
@@ -161,7 +163,11 @@ class PipelineErrored(CircleCIError):
         super().__init__(f"the pipeline errored: {'; '.join(self.messages) or 'no message was given'}; see {url}")
 
 
-class DefinitionNotFound(CircleCIError, LookupError):
+class NoMatch(CircleCIError, LookupError):
+    """Nothing of that name, or more than one: the message lists what there is."""
+
+
+class DefinitionNotFound(NoMatch):
     """No one pipeline definition to run: the message lists those that there are. Nothing was triggered."""
 
 
@@ -185,7 +191,7 @@ class PipelineFailed(CircleCIError):
 
 
 class WaitTimeout(CircleCIError, TimeoutError):
-    """The pipeline had not finished in time. It goes on running, unless it was to be canceled then.
+    """The pipeline, or the workflow, had not finished in time. It goes on running, unless it was to be canceled then.
 
     Attributes:
         snapshot: How far it had come.

@@ -15,8 +15,17 @@ from ._slugs import PROVIDERS, ProjectSlug, shown
 if TYPE_CHECKING:
     from urllib.parse import SplitResult
 
-HOSTS = {"github.com": "gh", "ssh.github.com": "gh", "bitbucket.org": "bb", "altssh.bitbucket.org": "bb"}
+HOSTS = {
+    "github.com": "gh",
+    "www.github.com": "gh",
+    "ssh.github.com": "gh",
+    "bitbucket.org": "bb",
+    "altssh.bitbucket.org": "bb",
+}
 PAGES = ("app.circleci.com", "circleci.com", "www.circleci.com")
+
+#: What follows a repository's name in the addresses of its pages.
+REPOSITORY_PAGES = ("tree", "blob", "pull", "pulls", "commit", "commits", "branches", "src", "pull-requests")
 
 #: How a provider is written in the address of a page.
 IN_PAGES = {"gh": "github", "bb": "bitbucket", "circleci": "circleci"}
@@ -63,6 +72,8 @@ class Link:
         Raises:
             InvalidSlug: It is no link to a page of a project.
         """
+        if not isinstance(url, str):
+            raise InvalidSlug(f"a link is text, not {url!r}")
         section, provider, names = _page(url)
         if len(names) < 2 or section in OF_ORGANIZATIONS:
             raise InvalidSlug(f"{shown(url)!r} names an organization, but no project")
@@ -82,7 +93,7 @@ class Link:
 
 def is_link(text: str) -> bool:
     """Whether `text` is an address at CircleCI, rather than that of a repository."""
-    return "://" in text and _split(text).hostname in PAGES
+    return isinstance(text, str) and "://" in text and _split(text).hostname in PAGES
 
 
 def project_in(url: str) -> tuple[str, str, str]:
@@ -97,15 +108,19 @@ def organization_in(url: str) -> tuple[str, str]:
     return provider, names[0]
 
 
-def project_url(slug: ProjectSlug) -> str:
-    """The page with the pipelines of a project."""
-    names = "/".join(quote(name, safe="") for name in (slug.organization, slug.project))
-    return f"https://app.circleci.com/pipelines/{IN_PAGES[slug.provider]}/{names}"
+def page(web_url: str, section: str, slug: str, *rest: str | int | None) -> str:
+    """The page at `web_url` of something of the project `slug`, as far as it is known what."""
+    provider, *names = slug.split("/")
+    known = [str(part) for part in rest if part is not None]
+    path = [section, IN_PAGES.get(provider, provider), *names, *known]
+    return "/".join((web_url, *(quote(part, safe="") for part in path)))
 
 
 def repository_in(remote: str, hosts: Mapping[str, str] | None = None) -> tuple[str, str, str]:
     """The provider, the owner and the name of the repository at a git remote."""
     scp = _SCP.match(remote.strip()) if "://" not in remote else None
+    if scp is None and "://" not in remote and re.match(r"\s*[\w-]+\.", remote):
+        remote = "https://" + remote.strip()
     parts = None if scp else _split(remote)
     host = (scp["host"] if scp else (parts.hostname if parts else None) or "").lower()
     path = scp["path"] if scp else parts.path if parts else ""
@@ -116,6 +131,8 @@ def repository_in(remote: str, hosts: Mapping[str, str] | None = None) -> tuple[
             "another host with ProjectSlug.from_remote(…, hosts={'git.example.com': 'gh'})"
         )
     names = [unquote(name) for name in path.strip("/").split("/")]
+    if len(names) > 2 and names[2] in REPOSITORY_PAGES:
+        names = names[:2]
     if len(names) != 2 or not names[1].removesuffix(".git"):
         raise InvalidSlug(f"{shown(remote)!r} names no repository: expected <owner>/<name> after the host")
     return known[host], names[0], names[1].removesuffix(".git")

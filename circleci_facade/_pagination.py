@@ -37,10 +37,19 @@ def is_older(item: object, by: str, moment: datetime) -> bool:
     Raises:
         ValueError: There is no such time.
     """
-    time = getattr(item, by, None)
+    time = getattr(item, by, "not there")
+    if time is None:
+        return False  # the service left it out; the items after it will tell
     if not isinstance(time, datetime):
         raise ValueError(f"since() needs a time: {type(item).__name__}.{by} is {time!r}; name another with by=…")
     return time < moment
+
+
+def takes_offset(operation: Callable[..., Any]) -> bool:
+    """Whether `operation` can be asked for what comes after so many items."""
+    from inspect import signature
+
+    return "offset" in signature(operation).parameters
 
 
 @overload
@@ -64,7 +73,7 @@ def paginate(operation: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     Args:
         operation: An operation of ``api`` whose answers have `items` and `next_page_token`, or that takes an offset.
         args: What to call it with.
-        kwargs: The same.
+        kwargs: Its keyword arguments.
 
     Returns:
         The items, to iterate over: with ``async for`` if the operation is async.

@@ -36,4 +36,9 @@ def checked_parameters(parameters: Mapping[str, ParameterValue] | None) -> dict[
             raise InvalidParameters(
                 f"parameter {name!r} has {length} characters; CircleCI takes at most {LONGEST_VALUE}"
             )
-    return dict(parameters)
+    return {name: value if isinstance(value, bool) else plain(value) for name, value in parameters.items()}
+
+
+def plain(value: str | int) -> str | int:
+    """`value` without the class that it may have besides, such as a slug's."""
+    return str(value) if isinstance(value, str) else int(value)

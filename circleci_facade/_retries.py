@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import random
 
 import httpx
@@ -18,8 +17,15 @@ LONGEST_TOTAL_WAIT = 180.0
 LONGEST_WAIT = 90.0
 
 
+class TooLongToWait(Exception):
+    """The service asks for more time than a request may take; `response` is its answer."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        self.response = response
+
+
 class Retries:
-    """How often, and how long apart, a client tries.
+    """How often, and how long apart, a client tries: `attempts` times more at most, waiting by `clock`.
 
     A request with effects (POST, PATCH) is sent again only where the first cannot have had any: no connection was
     made, or the answer was 429.
@@ -27,8 +33,8 @@ class Retries:
 
     def __init__(self, attempts: int, clock: Clock) -> None:
         self._clock = clock
-        self._paused_until = 0.0
-        pause = self._pause
+        self._paused_until = [0.0]  # in a list, for those who share it
+        pause = self.pause_for
 
         class ClockedRetry(Retry):
             """The library's rules, with our clock's sleep."""
@@ -40,14 +46,16 @@ class Retries:
                 await clock.asleep(self.next_wait(response))
 
             def next_wait(self, response: httpx.Response | Exception) -> float:
-                seconds = self.backoff_strategy()
-                if isinstance(response, httpx.Response) and "retry-after" in response.headers:
-                    with contextlib.suppress(ValueError):
-                        seconds = self.parse_retry_after(response.headers["retry-after"]) or seconds
-                seconds = min(seconds, LONGEST_WAIT, max(0.0, LONGEST_TOTAL_WAIT - self.elapsed_sleep))
+                left = max(0.0, LONGEST_TOTAL_WAIT - self.elapsed_sleep)
+                seconds = min(self.backoff_strategy(), LONGEST_WAIT, left)
+                if isinstance(response, httpx.Response):
+                    asked = retry_after(response)
+                    if asked is not None and asked > min(LONGEST_WAIT, left):
+                        raise TooLongToWait(response)
+                    seconds = asked or seconds
+                    if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
+                        pause(seconds)
                 self.elapsed_sleep += seconds
-                if isinstance(response, httpx.Response) and response.status_code == httpx.codes.TOO_MANY_REQUESTS:
-                    pause(seconds)
                 return seconds
 
         def retry(methods: tuple[str, ...], **when: tuple[type[Exception], ...] | tuple[int, ...]) -> Retry:
@@ -71,8 +79,33 @@ class Retries:
 
     def pause(self) -> float:
         """Seconds to wait before another request, because CircleCI has said 429 to one: all of a client slow down."""
-        left = self._paused_until - self._clock.monotonic()
+        left = self._paused_until[0] - self._clock.monotonic()
         return left * random.uniform(1.0, 1.25) if left > 0 else 0.0  # noqa: S311 - so that not all go on at once
 
-    def _pause(self, seconds: float) -> None:
-        self._paused_until = max(self._paused_until, self._clock.monotonic() + seconds)
+    def pause_for(self, seconds: float) -> None:
+        """Have every request wait for `seconds`, as far as one may be held back."""
+        until = self._clock.monotonic() + min(seconds, LONGEST_WAIT)
+        self._paused_until[0] = max(self._paused_until[0], until)
+
+    def none(self) -> Retries:
+        """The rule that nothing is sent again; what makes others wait is shared."""
+        rules = Retries(0, self._clock)
+        rules._paused_until = self._paused_until
+        return rules
+
+
+def shorter(timeout: httpx.Timeout, seconds: float | None) -> httpx.Timeout:
+    """`timeout`, with no part of it longer than `seconds`."""
+    if seconds is None:
+        return timeout
+    return httpx.Timeout(
+        **{part: seconds if limit is None else min(limit, seconds) for part, limit in timeout.as_dict().items()}
+    )
+
+
+def retry_after(response: httpx.Response) -> float | None:
+    """The seconds that ``Retry-After`` asks to wait, in either of its forms; ``None`` if it does not say."""
+    try:
+        return Retry().parse_retry_after(response.headers["retry-after"])
+    except (KeyError, ValueError):
+        return None

@@ -40,6 +40,8 @@ class OrgSlug(str):
     def __new__(cls, text: str) -> Self:
         if isinstance(text, cls):
             return text
+        if not isinstance(text, str):
+            raise InvalidSlug(f"a slug is text, not {text!r}")
         if _is_address(text):
             from ._links import is_link, organization_in, repository_in
 
@@ -111,6 +113,8 @@ class ProjectSlug(str):
     def __new__(cls, text: str) -> Self:
         if isinstance(text, cls):
             return text
+        if not isinstance(text, str):
+            raise InvalidSlug(f"a slug is text, not {text!r}")
         if _is_address(text):
             from ._links import is_link, project_in, repository_in
 
@@ -197,9 +201,9 @@ class ProjectSlug(str):
     @property
     def url(self) -> str:
         """The project's page at app.circleci.com."""
-        from ._links import project_url
+        from ._links import page
 
-        return project_url(self)
+        return page("https://app.circleci.com", "pipelines", self)
 
     def __repr__(self) -> str:
         return f"ProjectSlug({str(self)!r})"
@@ -214,7 +218,7 @@ def shown(text: str) -> str:
 def _is_address(text: str) -> bool:
     """Whether `text` is a link or a git remote, rather than a slug: it has a scheme, or a host and a colon."""
     first = text.strip().partition("/")[0]
-    return "://" in text or "@" in first or (":" in first and "." in first.partition(":")[0])
+    return "://" in text or "@" in first or "." in first.partition(":")[0]
 
 
 def _provider(provider: str, expected: str) -> Provider:

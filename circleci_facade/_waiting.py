@@ -7,12 +7,14 @@ has any, and all of them can be filtered out. So "no workflow is running" does n
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from circleci_api.models.pipeline_state import PipelineState
     from circleci_api.models.workflow_status import WorkflowStatus
 
@@ -57,7 +59,7 @@ class Snapshot:
 
     pipeline_id: str
     number: int | None
-    state: PipelineState | Literal["created"]
+    state: PipelineState | Literal["created", "pending"]
     workflows: tuple[WorkflowState, ...]
     elapsed: float
     url: str
@@ -65,6 +67,28 @@ class Snapshot:
 
 #: What `wait` tells how far things are: called with a snapshot after each look.
 Progress = Callable[[Snapshot], None]
+
+
+class Rerunnable(Protocol):
+    """A workflow, as far as it matters that it may have been rerun."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def created_at(self) -> datetime: ...
+
+
+W = TypeVar("W", bound=Rerunnable)
+
+
+def newest(workflows: Iterable[W]) -> list[W]:
+    """Of `workflows` with the same name, which are reruns of one another, only the newest; in their order."""
+    found: dict[str, W] = {}
+    for workflow in workflows:
+        known = found.get(workflow.name)
+        if known is None or (workflow.created_at or known.created_at) >= (known.created_at or workflow.created_at):
+            found[workflow.name] = workflow
+    return list(found.values())
 
 
 class Verdict(Enum):
@@ -111,9 +135,9 @@ class Rules:
         return only_setup and any(workflow.status == "success" for workflow in snapshot.workflows)
 
 
-def needs_pipeline(snapshot: Snapshot | None) -> bool:
-    """Whether the next look must ask for the pipeline too, or for its workflows alone."""
-    return snapshot is None or snapshot.state != "created"
+def needs_pipeline(snapshot: Snapshot) -> bool:
+    """Whether the look after `snapshot` must ask for the pipeline too, or for its workflows alone."""
+    return snapshot.state != "created"
 
 
 def intervals() -> Iterator[float]:

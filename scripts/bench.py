@@ -142,23 +142,23 @@ def _stock_decoder(content: bytes) -> Callable[[], Any]:
 
 
 def _pydantic(content: bytes, pydantic: Any) -> Callable[[], Any]:
-    class Actor(pydantic.BaseModel):  # type: ignore[misc, name-defined]
+    class Actor(pydantic.BaseModel):  # type: ignore[misc]
         login: str
         avatar_url: str | None
 
-    class Trigger(pydantic.BaseModel):  # type: ignore[misc, name-defined]
+    class Trigger(pydantic.BaseModel):  # type: ignore[misc]
         type: str
         received_at: datetime
         actor: Actor
 
-    class Vcs(pydantic.BaseModel):  # type: ignore[misc, name-defined]
+    class Vcs(pydantic.BaseModel):  # type: ignore[misc]
         provider_name: str
         target_repository_url: str
         origin_repository_url: str
         branch: str | None = None
         revision: str | None
 
-    class Pipeline(pydantic.BaseModel):  # type: ignore[misc, name-defined]
+    class Pipeline(pydantic.BaseModel):  # type: ignore[misc]
         id: str
         errors: list[dict[str, str]]
         project_slug: str
@@ -170,7 +170,7 @@ def _pydantic(content: bytes, pydantic: Any) -> Callable[[], Any]:
         trigger: Trigger
         vcs: Vcs | None = None
 
-    class PipelineList(pydantic.BaseModel):  # type: ignore[misc, name-defined]
+    class PipelineList(pydantic.BaseModel):  # type: ignore[misc]
         items: list[Pipeline]
         next_page_token: str | None
 

@@ -9,7 +9,9 @@ import sys
 from collections.abc import Iterator
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from circleci_facade import CircleCI, CircleCIError, PipelineResult, Project
 from circleci_facade.testing import FakeCircleCI, Job, RunningClock, TestCase, Workflow
@@ -30,10 +32,10 @@ def main() -> int:
             result = follow(project, options.branch or "main", dict(options.parameters) or _defaults(options))
             history(project)
     except CircleCIError as error:
-        console.print(f"[red]{type(error).__name__}[/red]: ", error, sep="")
+        console.print(f"[red]{type(error).__name__}[/red]: {escape(str(error))}")
         return 1
     except KeyboardInterrupt:
-        console.print("Stopped watching; the pipeline goes on.")
+        console.print("Stopped; a pipeline that was triggered goes on.")
         return 130
     return 0 if result.succeeded else 1
 
@@ -41,7 +43,7 @@ def main() -> int:
 def follow(project: Project, branch: str, parameters: dict[str, str | int | bool]) -> PipelineResult:
     """Trigger a pipeline, wait for it with a live display, and show what ran."""
     said = f" with {', '.join(f'{name}={value}' for name, value in parameters.items())}" if parameters else ""
-    console.print(f"[bold]Triggering[/bold] a pipeline of {project.slug} on {branch}{said}")
+    console.print(f"[bold]Triggering[/bold] a pipeline of {escape(f'{project.slug} on {branch}{said}')}")
     pipeline = project.trigger(branch=branch, parameters=parameters)
     console.print(f"[bold]Following[/bold] #{pipeline.number}, {pipeline.url}\n")
     result = pipeline.wait(progress=True)
@@ -54,7 +56,7 @@ def follow(project: Project, branch: str, parameters: dict[str, str | int | bool
             started, stopped = job.data.started_at, job.data.stopped_at
             seconds = f"{(stopped - started).total_seconds():.0f}" if started and stopped else ""
             style = STYLES.get(str(job.status), "")
-            table.add_row(workflow.name, job.name, f"[{style}]{job.status}[/]" if style else str(job.status), seconds)
+            table.add_row(Text(workflow.name), Text(job.name), Text(str(job.status), style=style), seconds)
     console.print()
     console.print(table)
     ended = "[green]succeeded[/green]" if result.succeeded else "[red]did not succeed[/red]"
@@ -127,7 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="scripts/demo",
         description="Trigger a pipeline on a branch, follow it to its end, page through the project's history: "
-        "for real with a PROJECT and a BRANCH and the token in CIRCLECI_TOKEN, else on a fake CircleCI on this machine.",
+        "for real with a PROJECT and a BRANCH and the token in CIRCLECI_TOKEN, else on a fake CircleCI here.",
     )
     parser.add_argument("project", nargs="?", metavar="PROJECT", help="a project's slug, such as gh/acme/web")
     parser.add_argument("branch", nargs="?", metavar="BRANCH", help="the branch to trigger a pipeline on")

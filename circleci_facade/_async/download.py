@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import httpx
 
-from .._answers import headers_of, refusal_of
+from .._answers import headers_of, refusal_of, without_token
 from .._downloads import MOST_REDIRECTS, may_see_token, place_for, shown, whole_file
 from .._errors import ConnectionFailed, TimedOut, UnexpectedResponse
+from .._retries import TooLongToWait
 
 if TYPE_CHECKING:
     from circleci_api.models.artifact import Artifact
@@ -38,29 +38,48 @@ async def download(client: AsyncCircleCI, url: str, place: Path) -> None:
         TimedOut: No answer came in time.
         UnexpectedResponse: It redirects without end.
     """
-    with whole_file(place) as write:
+    if not url.startswith(("https://", "http://")):
+        raise UnexpectedResponse(f"an artifact is said to be at {shown(url)!r}, which is no web address")
+    with whole_file(place) as file:
         try:
             for _ in range(MOST_REDIRECTS):
-                target = await _fetch(client, url, write)
+                target = await _fetch(client, url, file)
                 if target is None:
                     return
                 url = target
         except httpx.TimeoutException as error:
-            raise TimedOut(f"GET {shown(url)}: no answer in time") from error
+            raise TimedOut(f"GET {shown(url)}: no answer in time") from without_token(error)
         except httpx.HTTPError as error:
-            raise ConnectionFailed(f"GET {shown(url)}: {str(error) or type(error).__name__}") from error
+            raise ConnectionFailed(f"GET {shown(url)}: {str(error) or type(error).__name__}") from without_token(error)
         raise UnexpectedResponse(f"GET {shown(url)}: more than {MOST_REDIRECTS} redirects")
 
 
-async def _fetch(client: AsyncCircleCI, url: str, write: Callable[[bytes], object]) -> str | None:
-    """Give what is at `url` to `write`, or return where it redirects to."""
-    headers = headers_of(client.token, None) if may_see_token(url, client.base_url) else {}
-    async with client.http.stream("GET", url, headers=headers, follow_redirects=False) as response:
-        if response.has_redirect_location:
-            return str(response.url.join(response.headers["location"]))
-        if response.status_code >= 400:
-            await response.aread()
-            raise refusal_of("GET", response.url.path, response, [client.token])
-        async for chunk in response.aiter_bytes():
-            write(chunk)
-    return None
+async def _fetch(client: AsyncCircleCI, url: str, file: BinaryIO) -> str | None:
+    """Write what is at `url` to `file`, or return where it redirects to; the client's rules say when to try again."""
+    retry = client.retries.for_method("GET")
+    while True:
+        failure: httpx.Response | httpx.HTTPError
+        file.seek(0)
+        file.truncate()
+        try:
+            headers = headers_of(client.token, None) if may_see_token(url, client.base_url) else {}
+            async with client.http.stream("GET", url, headers=headers, follow_redirects=False) as response:
+                if response.has_redirect_location:
+                    return str(response.url.join(response.headers["location"]))
+                if response.is_success:
+                    async for chunk in response.aiter_bytes():
+                        file.write(chunk)
+                    return None
+                await response.aread()
+                failure = response
+                if retry.is_exhausted() or not retry.is_retryable_status_code(response.status_code):
+                    raise refusal_of("GET", response.url.path, response, [client.token])
+        except httpx.HTTPError as error:
+            failure = error
+            if retry.is_exhausted() or not retry.is_retryable_exception(error):
+                raise
+        retry = retry.increment()
+        try:
+            await retry.asleep(failure)
+        except TooLongToWait as late:
+            raise refusal_of("GET", late.response.url.path, late.response, [client.token]) from None

@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .._errors import NoMatch
+from .._links import page
 from .pages import AsyncPages
 
 if TYPE_CHECKING:
@@ -60,9 +62,7 @@ class AsyncJob:
         """Its page, for people; ``None`` while it has no number."""
         if self.number is None:
             return None
-        provider, _, rest = self.data.project_slug.partition("/")
-        provider = {"gh": "github", "bb": "bitbucket"}.get(provider, provider)
-        return f"{self._client.web_url}/jobs/{provider}/{rest}/{self.number}"
+        return page(self._client.web_url, "jobs", self.data.project_slug, self.number)
 
     async def details(self) -> JobDetails:
         """What it ran on, when, and in which parallel runs.
@@ -70,7 +70,7 @@ class AsyncJob:
         ``GET /project/{project-slug}/job/{job-number}``
 
         Raises:
-            LookupError: It has no number: it is an approval, or has not started.
+            NoMatch: It has no number: it is an approval, or has not started.
         """
         return await self._client.api.job.get_job_details(self.data.project_slug, self._known_number())
 
@@ -80,7 +80,7 @@ class AsyncJob:
         ``GET /project/{project-slug}/{job-number}/artifacts``
 
         Raises:
-            LookupError: It has no number: it is an approval, or has not started.
+            NoMatch: It has no number: it is an approval, or has not started.
         """
         operation = self._client.api.job.get_job_artifacts
         async for artifact in AsyncPages(operation, self.data.project_slug, self._known_number()):
@@ -100,7 +100,7 @@ class AsyncJob:
             The files, in the order of `artifacts`.
 
         Raises:
-            LookupError: It has no number: it is an approval, or has not started.
+            NoMatch: It has no number: it is an approval, or has not started.
             UnexpectedResponse: An artifact's path leads out of the folder; then nothing was downloaded.
         """
         from .download import download_artifacts
@@ -113,7 +113,7 @@ class AsyncJob:
         ``GET /project/{project-slug}/{job-number}/tests``
 
         Raises:
-            LookupError: It has no number: it is an approval, or has not started.
+            NoMatch: It has no number: it is an approval, or has not started.
         """
         async for test in AsyncPages(self._client.api.job.get_tests, self.data.project_slug, self._known_number()):
             yield test
@@ -127,5 +127,5 @@ class AsyncJob:
 
     def _known_number(self) -> int:
         if self.number is None:
-            raise LookupError(f"job {self.name} has no number: it is an approval, or has not started ({self.status})")
+            raise NoMatch(f"job {self.name} has no number: it is an approval, or has not started ({self.status})")
         return self.number

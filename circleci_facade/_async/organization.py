@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
+from .._errors import NoMatch
 from .._slugs import OrgSlug
 from .context import AsyncContext
 from .pages import AsyncPages
@@ -50,14 +51,14 @@ class AsyncOrganization:
         ``GET /context``
 
         Raises:
-            LookupError: There is none; the message lists those that there are.
+            NoMatch: There is none; the message lists those that there are.
         """
         names = []
         async for context in self.contexts():
             if context.name == name:
                 return context
             names.append(context.name)
-        raise LookupError(f"{self.slug} has no context {name!r}; it has {', '.join(names) or 'none at all'}")
+        raise NoMatch(f"{self.slug} has no context {name!r}; it has {', '.join(names) or 'none at all'}")
 
     async def create_context(self, name: str) -> AsyncContext:
         """Create a context.

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Generic, Self, TypeVar
 
 from .._errors import RepeatedPage
-from .._pagination import ListPage, Page, is_older
+from .._pagination import ListPage, Page, is_older, takes_offset
 
 T = TypeVar("T")
 
@@ -37,7 +37,7 @@ class AsyncPages(Generic[T]):
         return pages
 
     def since(self, moment: datetime | None, *, by: str = "created_at") -> Self:
-        """The same, ending before the first item that is older; for what is listed newest first.
+        """The same, ending before the first item that is older. For operations that list the newest first.
 
         Args:
             moment: The earliest time that still counts, with a time zone; ``None`` for no such end.
@@ -58,8 +58,8 @@ class AsyncPages(Generic[T]):
         Raises:
             RepeatedPage: The next page is one that was there before.
         """
-        seen: set[int] = set()
         kwargs = dict(self._kwargs)
+        seen: set[int] = {hash(kwargs.get("page_token"))}
         while True:
             page = await self._operation(*self._args, **kwargs)
             if isinstance(page, list):
@@ -67,6 +67,8 @@ class AsyncPages(Generic[T]):
                 if not page:
                     return
                 yield ListPage(page)
+                if not takes_offset(self._operation):
+                    return
                 kwargs["offset"] = (kwargs.get("offset") or 0) + len(page)
                 continue
             yield page

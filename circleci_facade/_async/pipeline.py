@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Literal
 
+from .._links import page
 from .._waiting import FINAL, Progress
 from .pages import AsyncPages
 from .workflow import AsyncWorkflow
@@ -55,11 +56,21 @@ class AsyncPipeline:
         return self.data.created_at
 
     @property
+    def branch(self) -> str | None:
+        """The branch that it runs, if it is known and it is not a tag."""
+        vcs = getattr(self.data, "vcs", None)
+        return vcs.branch if vcs else None
+
+    @property
+    def revision(self) -> str | None:
+        """The commit that it runs, if it is known; after a trigger, `refresh` tells."""
+        vcs = getattr(self.data, "vcs", None)
+        return vcs.revision if vcs else None
+
+    @property
     def url(self) -> str:
         """Its page, for people."""
-        provider, _, rest = self.project_slug.partition("/")
-        provider = {"gh": "github", "bb": "bitbucket"}.get(provider, provider)
-        return f"{self._client.web_url}/pipelines/{provider}/{rest}/{self.number}"
+        return page(self._client.web_url, "pipelines", self.project_slug, self.number)
 
     async def refresh(self) -> AsyncPipeline:
         """Fetch it again; returns itself.
@@ -88,8 +99,8 @@ class AsyncPipeline:
     ) -> AsyncPipelineResult:
         """Wait until every workflow of the pipeline has ended.
 
-        A pipeline that has no workflow half a minute after its creation is taken to have none to run. Interrupting
-        the wait leaves the pipeline running.
+        Where a workflow was rerun, its newest run counts. A pipeline that has no workflow half a minute after its
+        creation is taken to have none to run. Interrupting the wait leaves the pipeline running.
 
         Args:
             timeout: Seconds to wait at most; ``None`` for as long as it takes.

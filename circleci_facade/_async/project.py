@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from typing import TYPE_CHECKING
 
+from .._errors import NoMatch
 from .._parameters import ParameterValue, checked_parameters
 from .._revision import Revision
 from .._slugs import ProjectSlug
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from circleci_api.models.checkout_key import CheckoutKey
     from circleci_api.models.environment_variable import EnvironmentVariable
     from circleci_api.models.flaky_test import FlakyTest
+    from circleci_api.models.pipeline import Pipeline as PipelineData
     from circleci_api.models.project import Project as ProjectData
     from circleci_api.models.project_settings import ProjectSettings
     from circleci_api.models.reporting_window import ReportingWindow, ReportingWindowValue
@@ -57,10 +59,10 @@ class AsyncProject:
         definition; then the definitions are listed first.
 
         Args:
-            branch: The branch to run; or
-            tag: the tag; or
-            pull_request: the number of the pull request, its head or, with
-            merge: its merge into the base. Exactly one of branch, tag and pull request.
+            branch: The branch to run. Exactly one of branch, tag and pull request must be given.
+            tag: The tag to run.
+            pull_request: The number of the pull request to run, by default its head.
+            merge: Run the pull request's merge into its base rather than its head.
             parameters: The pipeline's parameters, which its configuration declares: at most 100, names of at most
                 128 characters, values of at most 512, each a `str`, `int` or `bool`.
             definition: The name or id of the pipeline definition to run, where the project has several.
@@ -82,7 +84,7 @@ class AsyncProject:
         triggered = await trigger_pipeline(self._client, self.slug, revision, checked, definition)
         return AsyncPipeline(self._client, triggered, self.slug)
 
-    async def pipelines(
+    def pipelines(
         self,
         *,
         branch: str | None = None,
@@ -99,6 +101,9 @@ class AsyncProject:
             mine: Only those that the token's owner triggered; not together with `branch`.
             limit: At most so many.
             since: Only those created at this time or later; with a time zone.
+
+        Raises:
+            ValueError: Both `branch` and `mine`, a negative limit, or a time without a zone.
         """
         if mine and branch is not None:
             raise ValueError("CircleCI lists either your own pipelines or those of a branch: give one of the two")
@@ -108,7 +113,10 @@ class AsyncProject:
             if mine
             else AsyncPages(api.list_pipelines_for_project, self.slug, branch=branch)
         )
-        async for pipeline in pages.limit(limit).since(since):
+        return self._handles(pages.limit(limit).since(since))
+
+    async def _handles(self, pages: AsyncPages[PipelineData]) -> AsyncIterator[AsyncPipeline]:
+        async for pipeline in pages:
             yield AsyncPipeline(self._client, pipeline)
 
     async def pipeline(self, number: int) -> AsyncPipeline:
@@ -127,11 +135,11 @@ class AsyncProject:
         ``GET /project/{project-slug}/pipeline``
 
         Raises:
-            LookupError: There is none.
+            NoMatch: There is none.
         """
         async for pipeline in self.pipelines(branch=branch, limit=1):
             return pipeline
-        raise LookupError(f"{self.slug} has no pipeline{f' on {branch}' if branch else ''}")
+        raise NoMatch(f"{self.slug} has no pipeline{f' on {branch}' if branch else ''}")
 
     async def info(self) -> ProjectData:
         """What CircleCI knows of the project: its id, its organization, its default branch.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._errors import PipelineFailed
+from .._waiting import FAILED, newest
 
 #: Statuses of a job that fail its workflow.
 FAILED_JOBS = ("failed", "infrastructure_fail", "timedout", "terminated-unknown", "unauthorized")
@@ -20,7 +21,7 @@ class AsyncPipelineResult:
 
     Attributes:
         pipeline: The pipeline.
-        workflows: All of its workflows; none if none was to run.
+        workflows: All of its workflows; none if none was to run. Of one that was rerun, the newest run counts below.
         elapsed: Seconds that the waiting took.
     """
 
@@ -36,13 +37,13 @@ class AsyncPipelineResult:
     @property
     def succeeded(self) -> bool:
         """Whether at least one workflow ran and each that did was a success."""
-        ran = [workflow for workflow in self.workflows if workflow.status != "not_run"]
+        ran = [workflow for workflow in newest(self.workflows) if workflow.status != "not_run"]
         return bool(ran) and all(workflow.status == "success" for workflow in ran)
 
     @property
     def failed(self) -> list[AsyncWorkflow]:
         """The workflows that failed, those that still run after a failure (with ``fail_fast``) among them."""
-        return self._with_status("failed", "failing", "error", "unauthorized")
+        return self._with_status(*FAILED)
 
     @property
     def canceled(self) -> list[AsyncWorkflow]:
@@ -68,8 +69,8 @@ class AsyncPipelineResult:
             PipelineFailed: A workflow did not succeed, or none ran.
         """
         if not self.succeeded:
-            others = {w.name: str(w.status) for w in self.workflows if w.status not in ("success", "not_run")}
+            others = {w.name: str(w.status) for w in newest(self.workflows) if w.status not in ("success", "not_run")}
             raise PipelineFailed(others, self.pipeline.url)
 
     def _with_status(self, *statuses: str) -> list[AsyncWorkflow]:
-        return [workflow for workflow in self.workflows if workflow.status in statuses]
+        return [workflow for workflow in newest(self.workflows) if workflow.status in statuses]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from .._errors import (
@@ -12,19 +13,32 @@ from .._errors import (
     RateLimited,
     ServerError,
     TimedOut,
+    UnexpectedResponse,
     WaitTimeout,
 )
 from .._progress import Display
-from .._waiting import FINAL, PATIENCE, Progress, Rules, Snapshot, Verdict, WorkflowState, intervals, needs_pipeline
+from .._waiting import (
+    FINAL,
+    PATIENCE,
+    Progress,
+    Rules,
+    Snapshot,
+    Verdict,
+    WorkflowState,
+    intervals,
+    needs_pipeline,
+    newest,
+)
+from .pages import AsyncPages
 from .result import AsyncPipelineResult
+from .workflow import AsyncWorkflow
 
 if TYPE_CHECKING:
     from .client import AsyncCircleCI
     from .pipeline import AsyncPipeline
-    from .workflow import AsyncWorkflow
 
 #: Looks once, given the look before and the seconds since the first one.
-Look = Callable[[Snapshot | None, float], Awaitable[Snapshot]]
+Look = Callable[[Snapshot, float], Awaitable[Snapshot]]
 
 
 async def wait_for_pipeline(
@@ -39,18 +53,26 @@ async def wait_for_pipeline(
 ) -> AsyncPipelineResult:
     """See `AsyncPipeline.wait`."""
     workflows: list[AsyncWorkflow] = []
+    client_ = client.impatient()
+    api = client_.api.pipeline
 
-    async def look(before: Snapshot | None, elapsed: float) -> Snapshot:
+    async def look(before: Snapshot, elapsed: float) -> Snapshot:
         nonlocal workflows
         if needs_pipeline(before):
-            await pipeline.refresh()
-        workflows = [workflow async for workflow in pipeline.workflows()]
-        states = tuple(WorkflowState(each.id, each.name, each.status, each.is_setup) for each in workflows)
+            pipeline.data = await api.get_pipeline_by_id(pipeline.id)
+        found = AsyncPages(api.list_workflows_by_pipeline_id, pipeline.id)
+        workflows = [AsyncWorkflow(client, data) async for data in found]
+        return snapshot(elapsed)
+
+    def snapshot(elapsed: float) -> Snapshot:
+        states = tuple(WorkflowState(each.id, each.name, each.status, each.is_setup) for each in newest(workflows))
         return Snapshot(pipeline.id, pipeline.number, pipeline.state, states, elapsed, pipeline.url)
 
     rules = Rules(on_hold, fail_fast=fail_fast)
+    # What is known from before says nothing of the workflows: the first look asks for everything.
+    start = replace(snapshot(0.0), state="pending")
     try:
-        verdict, last = await _watch(client, look, rules, timeout, progress)
+        verdict, last = await _watch(client_, look, rules, start, timeout, progress)
     except WaitTimeout as late:
         if not cancel_on_timeout:
             raise
@@ -68,34 +90,54 @@ async def wait_for_workflow(
     timeout: float | None,
     on_hold: Literal["wait", "return"],
     fail_fast: bool,
+    cancel_on_timeout: bool,
     progress: bool | Progress,
 ) -> AsyncWorkflow:
     """See `AsyncWorkflow.wait`."""
+    client_ = client.impatient()
+    api = client_.api.workflow
 
-    async def look(_: Snapshot | None, elapsed: float) -> Snapshot:
-        data = (await workflow.refresh()).data
+    async def look(_: Snapshot, elapsed: float) -> Snapshot:
+        workflow.data = await api.get_workflow_by_id(workflow.id)
+        return snapshot(elapsed)
+
+    def snapshot(elapsed: float) -> Snapshot:
         # A workflow that is waited for by itself is never "only the setup": nothing is expected after it.
         state = WorkflowState(workflow.id, workflow.name, workflow.status, False)
+        data = workflow.data
         return Snapshot(data.pipeline_id, data.pipeline_number, "created", (state,), elapsed, workflow.url)
 
-    await _watch(client, look, Rules(on_hold, fail_fast=fail_fast), timeout, progress)
+    try:
+        await _watch(client_, look, Rules(on_hold, fail_fast=fail_fast), snapshot(0.0), timeout, progress)
+    except WaitTimeout as late:
+        if not cancel_on_timeout:
+            raise
+        canceled = await _cancel([workflow])
+        raise WaitTimeout(late.snapshot, timeout or 0.0, canceled=canceled) from None
     return workflow
 
 
 async def _watch(
-    client: AsyncCircleCI, look: Look, rules: Rules, timeout: float | None, progress: bool | Progress
+    client: AsyncCircleCI, look: Look, rules: Rules, last: Snapshot, timeout: float | None, progress: bool | Progress
 ) -> tuple[Verdict, Snapshot]:
-    """Look until the rules say that there is no more to wait for."""
+    """Look until the rules say that there is no more to wait for; `last` is what is known before the first look.
+
+    A look is not retried by itself: when one fails, the next one comes after the interval, and within the deadline.
+    """
     began = client.clock.monotonic()
-    last: Snapshot | None = None
     failures = 0
     with Display(progress) as display:
         for interval in intervals():
+            asked = 0.0
+            if timeout is not None:
+                client.hurry(max(1.0, timeout - (client.clock.monotonic() - began)))
             try:
                 last = await look(last, client.clock.monotonic() - began)
-            except (ConnectionFailed, TimedOut, ServerError, RateLimited):
+            except RateLimited as refusal:
+                asked = refusal.retry_after or 0.0
+            except (ConnectionFailed, TimedOut, ServerError, UnexpectedResponse):
                 failures += 1
-                if last is None or failures > PATIENCE:
+                if failures > PATIENCE:
                     raise
             else:
                 failures = 0
@@ -106,7 +148,7 @@ async def _watch(
             left = float("inf") if timeout is None else timeout - (client.clock.monotonic() - began)
             if left <= 0:
                 raise WaitTimeout(last, timeout or 0.0)
-            await client.clock.asleep(min(interval, left))
+            await client.clock.asleep(min(max(interval, asked, client.pause), left))
     raise AssertionError("the intervals never end")
 
 

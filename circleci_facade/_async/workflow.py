@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from .._errors import NoMatch
+from .._links import page
 from .._waiting import Progress
 from .job import AsyncJob
 from .pages import AsyncPages
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from circleci_api.models.workflow import Workflow as WorkflowData
     from circleci_api.models.workflow_status import WorkflowStatus
 
@@ -43,6 +47,11 @@ class AsyncWorkflow:
         return self.data.status
 
     @property
+    def created_at(self) -> datetime:
+        """When it was created, in UTC."""
+        return self.data.created_at
+
+    @property
     def is_setup(self) -> bool:
         """Whether it is a setup workflow, which makes the pipeline's others."""
         return self.data.tag == "setup"
@@ -50,7 +59,9 @@ class AsyncWorkflow:
     @property
     def url(self) -> str:
         """Its page, for people."""
-        return f"{self._client.web_url}/pipelines/workflows/{self.id}"
+        return page(
+            self._client.web_url, "pipelines", self.data.project_slug, self.data.pipeline_number, "workflows", self.id
+        )
 
     async def refresh(self) -> AsyncWorkflow:
         """Fetch it again; returns itself.
@@ -71,32 +82,34 @@ class AsyncWorkflow:
     async def job(self, name: str) -> AsyncJob:
         """The job of this name.
 
+        ``GET /workflow/{id}/job``
+
         Raises:
-            LookupError: There is none; the message lists those that there are.
+            NoMatch: There is none; the message lists those that there are.
         """
         jobs = [job async for job in self.jobs()]
         for job in jobs:
             if job.name == name:
                 return job
-        raise LookupError(f"workflow {self.name} has no job {name!r}; it has {', '.join(job.name for job in jobs)}")
+        raise NoMatch(f"workflow {self.name} has no job {name!r}; it has {', '.join(job.name for job in jobs)}")
 
     async def approve(self, name: str | None = None) -> None:
         """Approve a job that holds the workflow.
 
-        ``POST /workflow/{id}/approve/{approval_request_id}``
+        ``GET /workflow/{id}/job``, and ``POST /workflow/{id}/approve/{approval_request_id}``
 
         Args:
             name: The approval job's name; it may be left out if only one waits.
 
         Raises:
-            LookupError: No such job waits for an approval, or several do; the message lists them.
+            NoMatch: No such job waits for an approval, or several do; the message lists them.
         """
         waiting = [job async for job in self.jobs() if job.type == "approval" and job.status == "on_hold"]
         chosen = [job for job in waiting if name in (None, job.name)]
         if len(chosen) != 1:
             names = ", ".join(job.name for job in waiting) or "none does"
             what = f"no job {name!r}" if name else "not exactly one job"
-            raise LookupError(f"{what} of workflow {self.name} waits for an approval: {names}")
+            raise NoMatch(f"{what} of workflow {self.name} waits for an approval: {names}")
         request_id = chosen[0].data.approval_request_id or chosen[0].id
         await self._client.api.workflow.approve_pending_approval_job_by_id(self.id, request_id)
 
@@ -112,7 +125,7 @@ class AsyncWorkflow:
     ) -> AsyncWorkflow:
         """Run it again, as a new workflow of the same pipeline.
 
-        ``POST /workflow/{id}/rerun``
+        ``POST /workflow/{id}/rerun``, and ``GET /workflow/{id}`` for the new one; ``GET /workflow/{id}/job`` for names
 
         Args:
             from_failed: Only the jobs that failed, and those after them.
@@ -124,10 +137,14 @@ class AsyncWorkflow:
 
         Raises:
             ValueError: `from_failed` and `jobs` exclude each other.
-            LookupError: There is no job of such a name.
+            NoMatch: There is no job of such a name.
         """
         if from_failed and jobs is not None:
             raise ValueError("rerun either from_failed or some jobs, not both")
+        if isinstance(jobs, str) or (jobs is not None and not jobs):
+            raise ValueError("rerun takes a list of at least one job")
+        if ssh and jobs is None:
+            raise ValueError("rerun with ssh=True needs to know which jobs")
         ids = None if jobs is None else await self._job_ids(jobs)
         rerun = await self._client.api.workflow.rerun_workflow(
             self.id, from_failed=from_failed or None, jobs=ids, enable_ssh=ssh or None
@@ -140,17 +157,24 @@ class AsyncWorkflow:
         timeout: float | None = 3600.0,
         on_hold: Literal["wait", "return"] = "wait",
         fail_fast: bool = False,
+        cancel_on_timeout: bool = False,
         progress: bool | Progress = False,
     ) -> AsyncWorkflow:
         """Wait until it has ended; returns itself, refreshed. See `AsyncPipeline.wait` for the arguments.
 
         Raises:
-            WaitTimeout: It has not ended in time; it goes on running.
+            WaitTimeout: It has not ended in time; it goes on running, unless `cancel_on_timeout`.
         """
         from .wait import wait_for_workflow
 
         return await wait_for_workflow(
-            self._client, self, timeout=timeout, on_hold=on_hold, fail_fast=fail_fast, progress=progress
+            self._client,
+            self,
+            timeout=timeout,
+            on_hold=on_hold,
+            fail_fast=fail_fast,
+            cancel_on_timeout=cancel_on_timeout,
+            progress=progress,
         )
 
     async def _job_ids(self, jobs: Sequence[str | AsyncJob]) -> list[str]:
@@ -159,6 +183,6 @@ class AsyncWorkflow:
         for job in jobs:
             id = job.id if isinstance(job, AsyncJob) else known.get(job, job)
             if id not in known.values():
-                raise LookupError(f"workflow {self.name} has no job {job!r}; it has {', '.join(known)}")
+                raise NoMatch(f"workflow {self.name} has no job {job!r}; it has {', '.join(known)}")
             ids.append(id)
         return ids

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from types import TracebackType
@@ -11,6 +12,7 @@ import httpx
 
 from .._clock import SystemClock
 from .._config import find_base_url, find_token, web_url
+from .._errors import ConfigurationError
 
 # What making a client does not need is imported where it is used: a tenth of httpx's own time is all that we take.
 if TYPE_CHECKING:
@@ -72,7 +74,13 @@ class CircleCI:
         self.token = find_token(token)
         self.base_url = find_base_url(base_url, allow_http=allow_http)
         self.clock: Clock = clock or SystemClock()
+        if retries < 0:
+            raise ValueError(f"retries must not be negative: {retries}")
+        if http_client is not None and not isinstance(http_client, httpx.Client):
+            raise ConfigurationError(f"http_client must be an httpx.Client, not {type(http_client).__name__}")
         self._attempts = retries
+        self._deadline: float | None = None
+        self._is_patient = True
         self._owns_http = http_client is None
         self.http = http_client or httpx.Client(timeout=timeout)
 
@@ -103,6 +111,23 @@ class CircleCI:
     def web_url(self) -> str:
         """Where the pages for people are."""
         return web_url(self.base_url)
+
+    def impatient(self) -> Self:
+        """The same client, sharing its connections, that neither retries nor pauses: for who has a deadline to keep."""
+        twin = copy.copy(self)
+        twin.__dict__.pop("api", None)
+        twin.__dict__["retries"] = self.retries.none()
+        twin._is_patient = False
+        return twin
+
+    def hurry(self, seconds: float) -> None:
+        """Have each request from now on time out after `seconds`, if that is sooner than it would by itself."""
+        self._deadline = seconds
+
+    @property
+    def pause(self) -> float:
+        """Seconds to wait before the next request, because CircleCI has said 429 to one."""
+        return self.retries.pause()
 
     def project(self, slug: str) -> Project:
         """The project that `slug` names, such as ``gh/acme/web``. Sends nothing.
@@ -234,11 +259,14 @@ class CircleCI:
         from httpx_retries import retry_request
 
         from .._answers import answer_of, error_of, headers_of, url_of
+        from .._retries import TooLongToWait, retry_after, shorter
 
+        if self.http.is_closed:
+            raise ConfigurationError("the client is closed; make another, or use it within its context")
         content = request.content()
-        while (seconds := self._retries.pause()) > 0:
+        while self._is_patient and (seconds := self.retries.pause()) > 0:
             self.clock.sleep(seconds)
-        retry = self._retries.for_method(request.method)
+        retry = self.retries.for_method(request.method)
         try:
             response = retry_request(
                 self.http,
@@ -248,13 +276,19 @@ class CircleCI:
                 content=content,
                 headers=headers_of(self.token, content),
                 follow_redirects=False,
+                timeout=shorter(self.http.timeout, self._deadline),
             )
+        except TooLongToWait as refusal:
+            response = refusal.response
         except httpx.HTTPError as error:
             raise error_of(request, error, self.base_url) from error
-        return answer_of(request, response, self.token, retry)
+        if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
+            self.retries.pause_for(retry_after(response) or 0.0)
+        return answer_of(request, response, self.token)
 
     @cached_property
-    def _retries(self) -> Retries:
+    def retries(self) -> Retries:
+        """Which requests are sent again, and when."""
         from .._retries import Retries
 
         return Retries(self._attempts, self.clock)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .._errors import NoMatch
 from .._slugs import OrgSlug
 from .context import Context
 from .pages import Pages
@@ -50,14 +51,14 @@ class Organization:
         ``GET /context``
 
         Raises:
-            LookupError: There is none; the message lists those that there are.
+            NoMatch: There is none; the message lists those that there are.
         """
         names = []
         for context in self.contexts():
             if context.name == name:
                 return context
             names.append(context.name)
-        raise LookupError(f"{self.slug} has no context {name!r}; it has {', '.join(names) or 'none at all'}")
+        raise NoMatch(f"{self.slug} has no context {name!r}; it has {', '.join(names) or 'none at all'}")
 
     def create_context(self, name: str) -> Context:
         """Create a context.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
+from .._links import page
 from .._waiting import FINAL, Progress
 from .pages import Pages
 from .workflow import Workflow
@@ -57,11 +58,21 @@ class Pipeline:
         return self.data.created_at
 
     @property
+    def branch(self) -> str | None:
+        """The branch that it runs, if it is known and it is not a tag."""
+        vcs = getattr(self.data, "vcs", None)
+        return vcs.branch if vcs else None
+
+    @property
+    def revision(self) -> str | None:
+        """The commit that it runs, if it is known; after a trigger, `refresh` tells."""
+        vcs = getattr(self.data, "vcs", None)
+        return vcs.revision if vcs else None
+
+    @property
     def url(self) -> str:
         """Its page, for people."""
-        provider, _, rest = self.project_slug.partition("/")
-        provider = {"gh": "github", "bb": "bitbucket"}.get(provider, provider)
-        return f"{self._client.web_url}/pipelines/{provider}/{rest}/{self.number}"
+        return page(self._client.web_url, "pipelines", self.project_slug, self.number)
 
     def refresh(self) -> Pipeline:
         """Fetch it again; returns itself.
@@ -90,8 +101,8 @@ class Pipeline:
     ) -> PipelineResult:
         """Wait until every workflow of the pipeline has ended.
 
-        A pipeline that has no workflow half a minute after its creation is taken to have none to run. Interrupting
-        the wait leaves the pipeline running.
+        Where a workflow was rerun, its newest run counts. A pipeline that has no workflow half a minute after its
+        creation is taken to have none to run. Interrupting the wait leaves the pipeline running.
 
         Args:
             timeout: Seconds to wait at most; ``None`` for as long as it takes.

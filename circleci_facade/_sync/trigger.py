@@ -25,23 +25,26 @@ def trigger_pipeline(
     definition: str | None,
 ) -> TriggeredPipeline:
     """See `Project.trigger`."""
-    if slug.provider != "circleci" and definition is None:
-        return client.api.pipeline.trigger_pipeline(
-            slug, branch=revision.branch, tag=revision.tag, parameters=parameters
-        )
-    from circleci_api.models.branch_or_tag import BranchOrTag
     from circleci_api.models.message import Message
 
-    what = BranchOrTag(branch=revision.branch, tag=revision.tag)
-    answer = client.api.pipeline.trigger_pipeline_run(
-        slug.provider,
-        slug.organization,
-        slug.project,
-        definition_id=_definition_id(client, slug, definition),
-        config=what,
-        checkout=what,
-        parameters=parameters,
-    )
+    answer: TriggeredPipeline | Message
+    if slug.provider != "circleci" and definition is None:
+        answer = client.api.pipeline.trigger_pipeline(
+            slug, branch=revision.branch, tag=revision.tag, parameters=parameters
+        )
+    else:
+        from circleci_api.models.branch_or_tag import BranchOrTag
+
+        what = BranchOrTag(branch=revision.branch, tag=revision.tag)
+        answer = client.api.pipeline.trigger_pipeline_run(
+            slug.provider,
+            slug.organization,
+            slug.project,
+            definition_id=_definition_id(client, slug, definition),
+            config=what,
+            checkout=what,
+            parameters=parameters,
+        )
     if isinstance(answer, Message):
         raise NothingToRun(f"{slug}: CircleCI made no pipeline: {answer.message}")
     return answer

@@ -18,6 +18,10 @@ class ServiceClock(Clock, Protocol):
         """The time there, in UTC."""
         ...
 
+    def advance(self, seconds: float) -> None:
+        """Let `seconds` pass there, at once."""
+        ...
+
 
 class FakeClock:
     """A clock that stands still until it is advanced, or until somebody sleeps by it, which takes no time.
@@ -49,12 +53,15 @@ class FakeClock:
         self.advance(max(0.0, seconds))
 
     async def asleep(self, seconds: float) -> None:
-        """The same, for async code."""
+        """The same, for async code; other tasks get their turn."""
+        import anyio.lowlevel
+
         self.advance(max(0.0, seconds))
+        await anyio.lowlevel.checkpoint()
 
 
 class RunningClock:
-    """A clock that runs, some times as fast as the time here; who sleeps by it sleeps so much shorter.
+    """A clock that runs, a number of times as fast as the time here. Sleeping by it is as much shorter.
 
     Args:
         speed: How many seconds pass there in one second here.
@@ -64,6 +71,7 @@ class RunningClock:
         if speed <= 0:
             raise ValueError(f"time must pass: {speed}")
         self._speed = speed
+        self._skipped = 0.0
         self._began = time.monotonic()
         self._start = datetime.now(UTC)
 
@@ -73,7 +81,13 @@ class RunningClock:
 
     def monotonic(self) -> float:
         """Seconds there since the clock was made."""
-        return (time.monotonic() - self._began) * self._speed
+        return (time.monotonic() - self._began) * self._speed + self._skipped
+
+    def advance(self, seconds: float) -> None:
+        """Let `seconds` pass there, at once."""
+        if seconds < 0:
+            raise ValueError(f"time does not go back: {seconds}")
+        self._skipped += seconds
 
     def sleep(self, seconds: float) -> None:
         """Return when `seconds` have passed there."""

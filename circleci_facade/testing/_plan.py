@@ -65,6 +65,13 @@ class Job:
     executor: str = "docker"
     contexts: Sequence[str] = ()
 
+    def __post_init__(self) -> None:
+        outcomes = (self.outcome,) if isinstance(self.outcome, str) else self.outcome
+        if unknown := [outcome for outcome in outcomes if outcome not in ("success", "failed")] or not outcomes:
+            raise ValueError(f"job {self.name!r} ends in success or failed, not in {unknown or 'nothing'}")
+        if self.seconds < 0:
+            raise ValueError(f"job {self.name!r} cannot take {self.seconds} seconds")
+
     def outcome_of(self, attempt: int) -> str:
         """How the run number `attempt` of it ends, counted from 0."""
         outcomes = (self.outcome,) if isinstance(self.outcome, str) else self.outcome
@@ -98,6 +105,8 @@ class Workflow:
     def __post_init__(self) -> None:
         known: set[str] = set()
         for job in self.jobs:
+            if job.name in known:
+                raise ValueError(f"workflow {self.name!r} has two jobs called {job.name!r}")
             if missing := set(job.requires) - known:
                 raise ValueError(f"job {job.name!r} requires {', '.join(sorted(missing))}, not declared before it")
             known.add(job.name)

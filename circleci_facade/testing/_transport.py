@@ -44,6 +44,7 @@ class FakeServer(ThreadingHTTPServer):
     """
 
     daemon_threads = True
+    request_queue_size = 128  # the default of 5 turns away who comes with many others
 
     def __init__(self, address: tuple[str, int], fake: FakeCircleCI) -> None:
         self.fake = fake

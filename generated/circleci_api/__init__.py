@@ -4,4 +4,4 @@ Written by `scripts/regenerate`; change that, not this. People use it as `circle
 """
 
 #: The contract that this package was made from.
-CONTRACT = "sha256:3685058fba47413d7162b4c5a670f387aca659db1f2231738ace5c4ebb520fbc"
+CONTRACT = "sha256:ee5ef036d9401ad01991da7edfd7a88be625e5381b923c8449cc4cc712eb81bd"

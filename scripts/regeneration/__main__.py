@@ -44,6 +44,8 @@ class StageDisplay:
 
 def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
+    if options.check and (options.source != PUBLISHED or options.report):
+        _parser().error("--check looks at what is there; it takes no --source and no --report")
     display = StageDisplay(Console(stderr=True, soft_wrap=True))
     try:
         if options.check:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import filecmp
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from . import tree
 from .document import Document, RegenerationError, operations, parse
 
 CONTRACT = "openapi.yml"
-GENERATED = "generated"
+GENERATED = f"generated/{generate_.PACKAGE}"
 
 #: Called when a stage begins, with its name, and when it has ended, with what it came to.
 Progress = Callable[[str, str | None], None]
@@ -49,6 +50,7 @@ def regenerate(source: str, output: Path, *, timeout: float, progress: Progress,
     said = stage("fetch")
     published = fetch_.fetch(source, timeout=timeout)
     said(f"{sum(1 for _ in operations(published))} operations, OpenAPI {published['openapi']}")
+    _refuse_others_work(output)
     old = _pinned(output)
     with tree.workplace(output) as new:
         outcome, names = _make(published, output, new, stage)
@@ -80,20 +82,19 @@ def _make(
 ) -> tuple[Outcome, list[str]]:
     """Make everything in the folder `new`; return also the names of what is there to go to `output`."""
     said = stage("normalise")
-    try:
+    with _sound():
         document = normalise_.normalise(published)
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
-        raise RegenerationError(f"the document is not sound: {type(error).__name__}: {error}") from error
     said(f"{len(document['components']['schemas'])} schemas")
     said = stage("overlay")
-    document, unmatched = overlay_.overlay(document, overlay_.overlays())
+    with _sound():
+        document, unmatched = overlay_.overlay(document, overlay_.overlays())
     said(f"{len(unmatched)} actions matched nothing" if unmatched else "every action matched")
     said = stage("pin")
     document, text, wordless = pin_.pin(document)
     (new / CONTRACT).write_text(text, encoding="utf-8")
     said(f"{text.count(chr(10)):,} lines")
     said = stage("generate")
-    generated = generate_.generate(text, document, new / GENERATED / generate_.PACKAGE)
+    generated = generate_.generate(text, document, new / GENERATED)
     said(
         f"{generated.operations} operations, {generated.models} models: "
         f"{generated.lines:,} lines in {generated.files} files"
@@ -108,6 +109,19 @@ def _make(
     return Outcome(generated, report), names
 
 
+def _refuse_others_work(output: Path) -> None:
+    """Make sure that nothing is replaced but what a regeneration made."""
+    for path, mark in (
+        (output / CONTRACT, pin_.HEADER[:60]),
+        (output / GENERATED / "__init__.py", "scripts/regenerate"),
+    ):
+        there = path.parent.is_dir() if path.name == "__init__.py" else path.exists()
+        if there and (not path.is_file() or mark not in path.read_text(encoding="utf-8", errors="replace")):
+            raise RegenerationError(
+                f"{path} is there, and no regeneration made it; move it away, or give another --output"
+            )
+
+
 def _written(report: Path, text: str) -> Path:
     """The report in a file beside the one that it is to be, so that nothing has changed if it cannot be written."""
     if report.is_dir():
@@ -118,6 +132,15 @@ def _written(report: Path, text: str) -> Path:
     except OSError as error:
         raise RegenerationError(f"{report} cannot be written: {error.strerror}") from None
     return beside
+
+
+@contextmanager
+def _sound() -> Iterator[None]:
+    """Within it, what only a document that is not OpenAPI can cause is said in a line."""
+    try:
+        yield
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
+        raise RegenerationError(f"the document is not sound: {type(error).__name__}: {error}") from error
 
 
 def _pinned(output: Path) -> Document | None:

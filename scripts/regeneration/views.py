@@ -43,8 +43,8 @@ SCALARS: dict[type, str] = {
 #: Names that, as an argument, would hide what the function itself uses.
 NOT_FOR_ARGUMENTS = frozenset({"self", "given", "segment", "slug"})
 
-#: Names that, as a field, would hide the type of another field.
-TYPE_NAMES = frozenset({"str", "int", "float", "bool", "list", "dict", "date", "datetime"})
+#: Names that, as a field, would hide what the class body itself uses.
+TYPE_NAMES = frozenset({"str", "int", "float", "bool", "list", "dict", "date", "datetime", "self", "field", "define"})
 
 
 def identifier(name: str) -> str:
@@ -52,7 +52,7 @@ def identifier(name: str) -> str:
     name = re.sub(r"\W", "_", naming.snake(name)).strip("_") or "value"
     if name[0].isdigit():
         name = "value_" + name
-    return name + "_" if keyword.iskeyword(name) or name in TYPE_NAMES else name
+    return name + "_" if keyword.iskeyword(name) or name in (*TYPE_NAMES, "wire_names") else name
 
 
 def literal(value: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,10 @@ from facade.both import Kind, both
 from hypothesis import given
 from hypothesis import strategies as st
 
-from circleci_facade import AsyncCircleCI, CircleCI, ConnectionFailed, NotFound, UnexpectedResponse
+from circleci_facade import AsyncCircleCI, CircleCI, ConnectionFailed, NotFound, RateLimited, UnexpectedResponse
 from circleci_facade._downloads import may_see_token, place_for
 from circleci_facade._sync.job import Job
+from circleci_facade.testing import FakeClock
 
 TOKEN = "tok3n-which-nobody-may-see"
 JOB = {
@@ -163,3 +165,42 @@ def test_a_failure_leaves_no_half_file_and_shows_no_signature(kind: Kind, tmp_pa
     with pytest.raises(NotFound):
         downloaded(kind, tmp_path, [artifact("r.txt")], lambda request: httpx.Response(404))
     assert list(tmp_path.iterdir()) == []
+
+
+@both
+def test_a_download_is_tried_again_as_other_requests_are(
+    kind: Kind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = FakeClock()
+    for module in ("_sync", "_async"):
+        monkeypatch.setattr(f"circleci_facade.{module}.client.SystemClock", lambda: clock)
+    failures = [httpx.Response(503), httpx.Response(429, headers={"retry-after": "7"})]
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        return failures.pop() if failures else echo(request)
+
+    (file,) = downloaded(kind, tmp_path, [artifact("shots/Login: works.txt")], answer)
+    assert file.read_text() == "content of /0/shots/Login: works.txt"
+    assert clock.monotonic() >= 7
+
+
+@both
+def test_a_download_that_must_wait_for_hours_is_refused_at_once(kind: Kind, tmp_path: Path) -> None:
+    with pytest.raises(RateLimited) as caught:
+        downloaded(kind, tmp_path, [artifact("r.txt")], lambda _: httpx.Response(429, headers={"retry-after": "9000"}))
+    assert caught.value.retry_after == 9000
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_may_be_read_by_whom_the_umask_lets(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        (file,) = downloaded("sync", tmp_path, [artifact("r.txt")], echo)
+    finally:
+        os.umask(before)
+    assert file.stat().st_mode & 0o777 == 0o644
+
+
+def test_an_address_that_is_none_of_the_web_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnexpectedResponse, match="no web address"):
+        downloaded("sync", tmp_path, [{**artifact("r.txt"), "url": "file:///etc/passwd"}], echo)

@@ -24,6 +24,7 @@ from circleci_facade import (
     BadRequest,
     CircleCI,
     CircleCIError,
+    ConfigurationError,
     Conflict,
     ConnectionFailed,
     NotFound,
@@ -172,12 +173,14 @@ def test_a_request_without_effects_is_sent_again_a_bounded_number_of_times(servi
     assert 0 < service.clock.monotonic() < 60
 
 
-def test_a_retry_after_of_hours_is_not_slept_through(service: Service) -> None:
+@both
+def test_a_retry_after_of_hours_is_raised_at_once(service: Service, kind: Kind) -> None:
     service.answers(Answer(429, b"{}", {"retry-after": "36000"}))
     with pytest.raises(RateLimited) as caught:
-        service.ask()
+        service.ask(kind)
     assert caught.value.retry_after == 36000
-    assert service.clock.monotonic() <= 180
+    assert service.clock.monotonic() == 0
+    assert len(service.seen) == 1
 
 
 @pytest.mark.parametrize("status", [400, 404, 500])
@@ -269,3 +272,52 @@ def test_errors_survive_pickling_and_copying(service: Service) -> None:
         service.ask(retries=0)
     for twin in (pickle.loads(pickle.dumps(caught.value)), copy.copy(caught.value)):
         assert (type(twin), str(twin), twin.retry_after) == (RateLimited, str(caught.value), 3)
+
+
+@both
+@pytest.mark.parametrize("timed_out", [False, True])
+def test_the_cause_of_an_error_holds_no_token(service: Service, kind: Kind, timed_out: bool) -> None:
+    with silent() as address:
+        service.url = address if timed_out else nobody()
+        with pytest.raises((ConnectionFailed, TimedOut)) as caught:
+            service.ask(kind, retries=0, timeout=0.05)
+    request = caught.value.__cause__.request  # type: ignore[union-attr]
+    assert TOKEN not in repr(request.headers)
+
+
+@pytest.mark.parametrize("secret", ['p"q\\rst', "abc", "zwölf→", "line\nline"])
+def test_no_form_of_a_secret_that_was_sent_is_repeated(service: Service, secret: str) -> None:
+    said = {"message": f"bad value {json.dumps(secret)} and {secret}"}
+    service.answers(Answer(400, json.dumps(said).encode(), JSON))
+    with CircleCI(TOKEN, base_url=service.url) as circleci:
+        for call in (
+            lambda: circleci.api.project.create_env_var("gh/acme/web", "PASSWORD", secret),
+            lambda: circleci.api.otel.create_otel_exporter("o", "e", "http", headers={"authorization": secret}),
+        ):
+            with pytest.raises(BadRequest) as caught:
+                call()
+            assert secret not in str(caught.value)
+            assert json.dumps(secret)[1:-1] not in str(caught.value)
+
+
+def test_every_secret_of_the_contract_is_one_that_no_message_repeats() -> None:
+    from contract.samples import operations
+
+    from circleci_facade._answers import SECRET_FIELDS
+
+    secret = {
+        argument.name
+        for operation in operations()
+        for argument in operation.arguments
+        if argument.place == "body"
+        and "password" in (argument.schema.get("format"), argument.schema.get("additionalProperties", {}).get("format"))
+    }
+    assert secret
+    assert secret <= set(SECRET_FIELDS)
+
+
+def test_a_closed_client_says_so(service: Service) -> None:
+    with CircleCI(TOKEN, base_url=nobody()) as circleci:
+        pass
+    with pytest.raises(ConfigurationError, match="the client is closed"):
+        circleci.api.user.get_current_user()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -322,7 +323,7 @@ def test_with_hosts_of_ones_own_the_public_ones_stay_known() -> None:
         ("https://github.com/acme", "names no repository: expected <owner>/<name>"),
         ("https://github.com/", "names no repository"),
         ("https://github.com/acme/.git", "names no repository"),
-        ("https://github.com/acme/web/tree/main", "names no repository"),
+        ("https://github.com/acme/web/settings/keys", "names no repository"),
         ("git@github.com:web.git", "names no repository"),
         ("git@github.com:a/b/c.git", "names no repository"),
         ("https://github.com/acme/%2e%2e", r"'\.\.' cannot be the project"),
@@ -639,3 +640,25 @@ def test_outside_a_job_the_error_names_the_variables(no_job: pytest.MonkeyPatch,
         "CIRCLE_PROJECT_ID",
     ):
         assert variable in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "github.com/acme/web",
+        "https://www.github.com/acme/web",
+        "https://github.com/acme/web/pull/3",
+        "https://github.com/acme/web/tree/main",
+        "https://bitbucket.org/acme/web/src/main/",
+    ],
+)
+def test_an_address_copied_from_a_repositorys_page_names_its_project(text: str) -> None:
+    assert ProjectSlug(text).org.project("web") == ProjectSlug(text)
+    assert ProjectSlug(text).project == "web"
+
+
+@pytest.mark.parametrize("text", [None, 3, b"gh/acme/web", ["gh", "acme", "web"]])
+def test_what_is_not_text_is_no_slug(text: Any) -> None:
+    for kind in (ProjectSlug, OrgSlug, Link.parse):
+        with pytest.raises(InvalidSlug, match="is text, not"):
+            kind(text)

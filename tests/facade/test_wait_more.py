@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import builtins
 import io
 import json
@@ -14,7 +15,7 @@ import httpx
 import pytest
 from facade.both import Kind, both, client, done
 
-from circleci_facade import APIError, NotFound, PipelineFailed, Snapshot, WaitTimeout
+from circleci_facade import APIError, Link, NotFound, PipelineFailed, ServerError, Snapshot, WaitTimeout
 from circleci_facade.testing import FakeCircleCI, FakeProject, Job, Workflow
 
 SLUG = "gh/acme/web"
@@ -625,3 +626,69 @@ def test_without_progress_nothing_is_written_and_rich_is_not_asked_for(
     pipeline, _ = triggered(fake, kind, Workflow("test"))
     done(pipeline.wait())
     assert stream.getvalue() == ""
+
+
+@both
+@pytest.mark.parametrize("refusal", [(429, {"retry-after": "80"}), (503, {"retry-after": "30"}), (500, {})])
+def test_a_deadline_is_kept_whatever_the_service_says(
+    kind: Kind, refusal: tuple[int, dict[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = FakeCircleCI()
+    fake.add_project("gh/acme/web", [Workflow("test", [Job("unit", 600)])])
+    pipeline = done(client(fake, kind).project("gh/acme/web").trigger(branch="main"))
+    status, headers = refusal
+    monkeypatch.setattr(fake, "answer", lambda *_: (status, headers, b"{}"))
+    with pytest.raises((WaitTimeout, ServerError)):
+        done(pipeline.wait(timeout=10))
+    assert fake.clock.monotonic() <= 11
+
+
+@both
+def test_a_rerun_that_succeeds_makes_good_what_failed(kind: Kind) -> None:
+    fake = FakeCircleCI()
+    fake.add_project("gh/acme/web", [Workflow("test", [Job("unit", 20, outcome=("failed", "success"))])])
+    pipeline = done(client(fake, kind).project("gh/acme/web").trigger(branch="main"))
+    (failed,) = done(pipeline.wait()).failed
+    done(failed.rerun(from_failed=True))
+    result = done(pipeline.wait(fail_fast=True))
+    assert len(result.workflows) == 2
+    assert result.succeeded
+    assert result.failed == []
+    result.raise_for_failure()
+
+
+def test_another_task_may_stop_a_wait_that_takes_no_time() -> None:
+    fake = FakeCircleCI()
+    fake.add_project("gh/acme/web", [Workflow("release", [Job("hold", type="approval")])])
+
+    async def main() -> None:
+        pipeline = await fake.async_circleci().project("gh/acme/web").trigger(branch="main")
+        an_hour = asyncio.Event()
+
+        def tell(snapshot: Snapshot) -> None:
+            if snapshot.elapsed > 3600:
+                an_hour.set()
+
+        waiting = asyncio.create_task(pipeline.wait(timeout=None, progress=tell))
+        await an_hour.wait()
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+
+    asyncio.run(main())
+
+
+@both
+def test_a_workflow_is_canceled_when_its_time_is_up_if_that_is_asked_for(kind: Kind) -> None:
+    fake = FakeCircleCI()
+    fake.add_project("gh/acme/web", [Workflow("test", [Job("unit", 600)])])
+    pipeline = done(client(fake, kind).project("gh/acme/web").trigger(branch="main"))
+    fake.clock.sleep(5)
+    (workflow,) = done(pipeline.workflows())
+    with pytest.raises(
+        WaitTimeout, match=r"it was canceled, see https://app\.circleci\.com/pipelines/github/acme/web/1/"
+    ) as late:
+        done(workflow.wait(timeout=30, cancel_on_timeout=True))
+    assert late.value.canceled
+    assert done(workflow.refresh()).status == "canceled"
+    assert Link.parse(workflow.url).workflow_id == workflow.id

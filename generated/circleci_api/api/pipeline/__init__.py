@@ -143,7 +143,7 @@ class PipelineApi:
         branch: str | None = None,
         tag: str | None = None,
         parameters: dict[str, int | str | bool] | None = None,
-    ) -> TriggeredPipeline:
+    ) -> Message | TriggeredPipeline:
         """Trigger a pipeline on a branch or tag of a project.
 
         For projects that use GitHub OAuth or Bitbucket Cloud. Those that use the GitHub App need a pipeline
@@ -362,7 +362,7 @@ class AsyncPipelineApi:
         branch: str | None = None,
         tag: str | None = None,
         parameters: dict[str, int | str | bool] | None = None,
-    ) -> TriggeredPipeline:
+    ) -> Message | TriggeredPipeline:
         """Trigger a pipeline on a branch or tag of a project.
 
         For projects that use GitHub OAuth or Bitbucket Cloud. Those that use the GitHub App need a pipeline
