@@ -254,6 +254,8 @@ def _placed(operation: dict[str, Any], components: Components) -> dict[str, Any]
     for status, response in operation["responses"].items():
 
         def answered(schema: Schema) -> Schema:
+            if naming.names_a_call(schema.get("title", ""), identifier):
+                schema = {key: value for key, value in schema.items() if key != "title"}
             is_list = schema.get("properties", {}).get("items", {}).get("type") == "array"
             names = naming.answered_names(identifier, is_list=is_list)
             return components.place(schema, names=names, element=naming.element_name(identifier))

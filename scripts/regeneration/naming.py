@@ -63,18 +63,24 @@ def answered_names(operation: str, *, is_list: bool) -> list[tuple[int, str]]:
     """Names for what `operation` answers, each with its rank (lower is better)."""
     name = pascal(operation)
     verb, noun = _split(operation)
+    whole = name[len(pascal(verb)) :]  # with what the noun is qualified by
     if not noun:
-        return [(4, name + "Result")]
+        return [(5, name + "Result")]
     if is_list:
-        return [(2, singular(noun) + "List"), (4, name + "List")]
+        return [(2, singular(noun) + "List"), (3, whole + "List"), (5, name + "List")]
     if verb in READING:
-        return [(2, noun), (4, name + "Result")]
-    return [(3, noun), (4, name + "Result")] if verb in WRITING else [(4, name + "Result")]
+        return [(2, noun), (3, whole), (5, name + "Result")]
+    return [(3, noun), (4, whole + "Result"), (5, name + "Result")] if verb in WRITING else [(5, name + "Result")]
 
 
 def element_name(operation: str) -> str:
     """The name of one of the things in the array that `operation` answers."""
     return singular(_split(operation)[1] or pascal(operation))
+
+
+def names_a_call(title: str, operation: str) -> bool:
+    """Whether `title`, of what `operation` answers, only says the operation's name again."""
+    return existing(title).lower() == pascal(operation).lower()
 
 
 def part_names(parent: str, name: str, *, many: bool) -> list[tuple[int, str]]:

@@ -50,13 +50,13 @@ def regenerate(source: str, output: Path, *, timeout: float, progress: Progress,
     said = stage("fetch")
     published = fetch_.fetch(source, timeout=timeout)
     said(f"{sum(1 for _ in operations(published))} operations, OpenAPI {published['openapi']}")
-    _refuse_others_work(output)
     old = _pinned(output)
     with tree.workplace(output) as new:
         outcome, names = _make(published, output, new, stage)
         outcome.report.first = old is None
         outcome.report.changes = report_.compare(old, _read(new / CONTRACT)) if old is not None else []
         said = stage("replace")
+        _refuse_others_work(output)
         written = _written(report, outcome.report.markdown()) if report else None
         tree.replace(output, names)
         if written and report:

@@ -17,7 +17,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from openapi_schema_validator import OAS30Validator
 from published import published
+from regeneration import naming
 from regeneration.document import Document, operations, references, resolve
+from regeneration.fetch import fetch
 from regeneration.generate import generate
 from regeneration.normalise import normalise, settle
 from regeneration.pin import pin
@@ -560,3 +562,10 @@ def test_any_document_settles_at_once(schemas: list[Schema]) -> None:
     with within(0.5):
         once = settle(toy(*schemas, Leaf=leaf, Node=node))
         assert settle(once) == once
+
+
+@pytest.mark.parametrize("name", ["openapi-2025-02.json", "openapi-2026.json"])
+def test_no_class_is_called_like_an_operation(name: str) -> None:
+    document = normalise(fetch(str(published(name))))
+    calls = {naming.pascal(operation["operationId"]) for _, _, operation in operations(document)}
+    assert not calls & set(document["components"]["schemas"])

@@ -1162,3 +1162,34 @@ def test_a_document_served_as_it_should_be_regenerates(
     before = contents(project)
     assert main(["--source", serve(body(toy())), "--output", str(project), "--timeout", "1"]) == 0
     assert contents(project) == before
+
+
+@pytest.mark.parametrize(
+    "there", ["openapi.yml", "generated/circleci_api/__init__.py", "generated/circleci_api/own.py"]
+)
+def test_what_no_regeneration_made_is_not_replaced(
+    there: str, newer: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "output"
+    own = output / there
+    own.parent.mkdir(parents=True)
+    own.write_text("mine", encoding="utf-8")
+    assert main(["--source", str(newer), "--output", str(output)]) == 2
+    assert "no regeneration made it; move it away" in capsys.readouterr().err
+    assert [path for path in output.rglob("*") if path.is_file()] == [own]
+
+
+def test_what_else_is_in_generated_stays(newer: Path, tmp_path: Path) -> None:
+    other = tmp_path / "generated" / "notes.txt"
+    other.parent.mkdir()
+    other.write_text("mine", encoding="utf-8")
+    assert main(["--source", str(newer), "--output", str(tmp_path)]) == 0
+    assert other.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("extra", [["--source", "x.json"], ["--report", "x.md"]])
+def test_a_check_takes_no_source_and_no_report(extra: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["--check", *extra])
+    assert caught.value.code == 2
+    assert "takes no --source and no --report" in capsys.readouterr().err
