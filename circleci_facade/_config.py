@@ -14,9 +14,7 @@ HOST_VARIABLE = "CIRCLE_HOST"
 
 
 #: An address, or a host by itself.
-_ADDRESS = re.compile(
-    r"(?:[a-z]+://)?[^\s/:@?#]*(?::[^\s/@]*)?(?:@[^\s/]+)?(?:/[^\s]*)?|[a-z]+://[^\s]*", re.IGNORECASE
-)
+_ADDRESS = r"(?i:[a-z]+://\S*|[^\s/:@?#]+(?::\d+)?(?:/\S*)?)"
 
 
 class Secret:
@@ -81,7 +79,7 @@ def find_base_url(base_url: str | None, *, allow_http: bool) -> str:
     given = base_url or os.environ.get(HOST_VARIABLE) or DEFAULT_URL
     name = "base_url" if base_url else HOST_VARIABLE
     given = str(given).strip()
-    if not _ADDRESS.fullmatch(given):
+    if not re.fullmatch(_ADDRESS, given):
         raise ConfigurationError(f"{name} must be an address such as {DEFAULT_URL!r}")
     try:
         parts = urlsplit(given if "://" in given else f"https://{given}")

@@ -88,7 +88,18 @@ def test_plain_http_to_another_machine_is_refused_unless_allowed(url: str) -> No
 
 
 @pytest.mark.parametrize(
-    "url", ["ftp://ci.example.com", "https://", "https://me:secret@ci.example.com", "https://c.i/?a=b"]
+    "url",
+    [
+        "ftp://ci.example.com",
+        "https://",
+        "https:/ci.example.com",
+        "https://[bad",
+        "https://h:abc",
+        "https://ci ex",
+        "c:d",
+        "https://me:secret@ci.example.com",
+        "https://c.i/?a=b",
+    ],
 )
 def test_an_address_that_is_none_is_refused_without_its_secrets(url: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
