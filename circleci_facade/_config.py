@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ._errors import ConfigurationError
+if TYPE_CHECKING:
+    from ._errors import ConfigurationError
 
 DEFAULT_URL = "https://circleci.com/api/v2"
 TOKEN_VARIABLES = ("CIRCLECI_TOKEN", "CIRCLE_TOKEN")
@@ -15,6 +17,13 @@ HOST_VARIABLE = "CIRCLE_HOST"
 
 #: An address, or a host by itself.
 _ADDRESS = r"(?i:[a-z]+://\S*|[^\s/:@?#]+(?::\d+)?(?:/\S*)?)"
+
+
+def refusal(message: str) -> ConfigurationError:
+    """The error with this message, its module loaded only now: making a client seldom needs it."""
+    from ._errors import ConfigurationError
+
+    return ConfigurationError(message)
 
 
 class Secret:
@@ -47,7 +56,7 @@ def find_token(token: str | None) -> Secret:
     """The token given, or else the one in the environment."""
     name = "the token given"
     if token is not None and not isinstance(token, str):
-        raise ConfigurationError(f"the token must be text, not {type(token).__name__}")
+        raise refusal(f"the token must be text, not {type(token).__name__}")
     if token is None:
         for variable in TOKEN_VARIABLES:
             if token := os.environ.get(variable):
@@ -55,12 +64,12 @@ def find_token(token: str | None) -> Secret:
                 break
     token = (token or "").strip()
     if not token:
-        raise ConfigurationError(
+        raise refusal(
             f"no API token: give CircleCI(token=…) one, or set {' or '.join(TOKEN_VARIABLES)}; "
             "make one at https://app.circleci.com/settings/user/tokens"
         )
     if not token.isascii() or not token.isprintable() or " " in token:
-        raise ConfigurationError(f"{name} has characters that no API token has; was it copied whole, and nothing else?")
+        raise refusal(f"{name} has characters that no API token has; was it copied whole, and nothing else?")
     return Secret(token)
 
 
@@ -68,7 +77,7 @@ def find_continuation_key(key: str | None) -> str:
     """The continuation key given, or else the one in the environment."""
     key = key or os.environ.get("CIRCLE_CONTINUATION_KEY")
     if not key:
-        raise ConfigurationError(
+        raise refusal(
             "no continuation key: a job of a setup workflow has one in CIRCLE_CONTINUATION_KEY; elsewhere, give key=…"
         )
     return key
@@ -80,20 +89,18 @@ def find_base_url(base_url: str | None, *, allow_http: bool) -> str:
     name = "base_url" if base_url else HOST_VARIABLE
     given = str(given).strip()
     if not re.fullmatch(_ADDRESS, given):
-        raise ConfigurationError(f"{name} must be an address such as {DEFAULT_URL!r}")
+        raise refusal(f"{name} must be an address such as {DEFAULT_URL!r}")
     try:
         parts = urlsplit(given if "://" in given else f"https://{given}")
         _ = parts.port  # a wrong one raises only now
     except ValueError:
-        raise ConfigurationError(f"{name} must be an address such as {DEFAULT_URL!r}") from None
+        raise refusal(f"{name} must be an address such as {DEFAULT_URL!r}") from None
     if parts.scheme not in ("https", "http") or not parts.hostname:
-        raise ConfigurationError(f"{name} must be an address such as {DEFAULT_URL!r}, not {given!r}")
+        raise refusal(f"{name} must be an address such as {DEFAULT_URL!r}, not {given!r}")
     if parts.username or parts.password or parts.query or parts.fragment:
-        raise ConfigurationError(f"{name} must be a plain address, without user, query or fragment")
+        raise refusal(f"{name} must be a plain address, without user, query or fragment")
     if parts.scheme == "http" and not allow_http and not _is_loopback(parts.hostname):
-        raise ConfigurationError(
-            f"{name} {given!r} would send the token unencrypted; use https, or allow it with allow_http=True"
-        )
+        raise refusal(f"{name} {given!r} would send the token unencrypted; use https, or allow it with allow_http=True")
     path = parts.path.rstrip("/")
     return f"{parts.scheme}://{parts.netloc}{path or '/api/v2'}"
 

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, overload
 import httpx
 
 from .._clock import SystemClock
-from .._config import find_base_url, find_token, web_url
-from .._errors import ConfigurationError
+from .._config import find_base_url, find_token, refusal, web_url
 
 # What making a client does not need is imported where it is used: a tenth of httpx's own time is all that we take.
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ class AsyncCircleCI:
         if retries < 0:
             raise ValueError(f"retries must not be negative: {retries}")
         if http_client is not None and not isinstance(http_client, httpx.AsyncClient):
-            raise ConfigurationError(f"http_client must be an httpx.AsyncClient, not {type(http_client).__name__}")
+            raise refusal(f"http_client must be an httpx.AsyncClient, not {type(http_client).__name__}")
         self._attempts = retries
         self._deadline: float | None = None
         self._is_patient = True
@@ -258,7 +257,7 @@ class AsyncCircleCI:
         from .._retries import TooLongToWait, retry_after, shorter
 
         if self.http.is_closed:
-            raise ConfigurationError("the client is closed; make another, or use it within its context")
+            raise refusal("the client is closed; make another, or use it within its context")
         content = request.content()
         while self._is_patient and (seconds := self.retries.pause()) > 0:
             await self.clock.asleep(seconds)
@@ -274,8 +273,8 @@ class AsyncCircleCI:
                 follow_redirects=False,
                 timeout=shorter(self.http.timeout, self._deadline),
             )
-        except TooLongToWait as refusal:
-            response = refusal.response
+        except TooLongToWait as late:
+            response = late.response
         except httpx.HTTPError as error:
             raise error_of(request, error, self.base_url) from error
         if response.status_code == httpx.codes.TOO_MANY_REQUESTS:

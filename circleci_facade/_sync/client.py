@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, overload
 import httpx
 
 from .._clock import SystemClock
-from .._config import find_base_url, find_token, web_url
-from .._errors import ConfigurationError
+from .._config import find_base_url, find_token, refusal, web_url
 
 # What making a client does not need is imported where it is used: a tenth of httpx's own time is all that we take.
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ class CircleCI:
         if retries < 0:
             raise ValueError(f"retries must not be negative: {retries}")
         if http_client is not None and not isinstance(http_client, httpx.Client):
-            raise ConfigurationError(f"http_client must be an httpx.Client, not {type(http_client).__name__}")
+            raise refusal(f"http_client must be an httpx.Client, not {type(http_client).__name__}")
         self._attempts = retries
         self._deadline: float | None = None
         self._is_patient = True
@@ -262,7 +261,7 @@ class CircleCI:
         from .._retries import TooLongToWait, retry_after, shorter
 
         if self.http.is_closed:
-            raise ConfigurationError("the client is closed; make another, or use it within its context")
+            raise refusal("the client is closed; make another, or use it within its context")
         content = request.content()
         while self._is_patient and (seconds := self.retries.pause()) > 0:
             self.clock.sleep(seconds)
@@ -278,8 +277,8 @@ class CircleCI:
                 follow_redirects=False,
                 timeout=shorter(self.http.timeout, self._deadline),
             )
-        except TooLongToWait as refusal:
-            response = refusal.response
+        except TooLongToWait as late:
+            response = late.response
         except httpx.HTTPError as error:
             raise error_of(request, error, self.base_url) from error
         if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
