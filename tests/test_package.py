@@ -63,3 +63,9 @@ def test_it_needs_few_things_to_run(wheel: Path) -> None:
         if "Requires-Dist" in line and "extra" not in line
     }
     assert needs == {"attrs", "httpx", "httpx-retries", "msgspec"}
+
+
+def test_the_client_says_the_version_that_the_wheel_has(wheel: Path) -> None:
+    from circleci_facade._answers import VERSION
+
+    assert wheel.name.split("-")[1] == VERSION

@@ -53,8 +53,8 @@ async def wait_for_pipeline(
 ) -> AsyncPipelineResult:
     """See `AsyncPipeline.wait`."""
     workflows: list[AsyncWorkflow] = []
-    client_ = client.impatient()
-    api = client_.api.pipeline
+    hasty = client.impatient()
+    api = hasty.api.pipeline
 
     async def look(before: Snapshot, elapsed: float) -> Snapshot:
         nonlocal workflows
@@ -71,13 +71,8 @@ async def wait_for_pipeline(
     rules = Rules(on_hold, fail_fast=fail_fast)
     # What is known from before says nothing of the workflows: the first look asks for everything.
     start = replace(snapshot(0.0), state="pending")
-    try:
-        verdict, last = await _watch(client_, look, rules, start, timeout, progress)
-    except WaitTimeout as late:
-        if not cancel_on_timeout:
-            raise
-        canceled = await _cancel(workflows)
-        raise WaitTimeout(late.snapshot, timeout or 0.0, canceled=canceled) from None
+    late = (lambda: workflows) if cancel_on_timeout else None
+    verdict, last = await _watch(hasty, look, rules, start, timeout, progress, late)
     if verdict is Verdict.ERRORED:
         raise PipelineErrored([error.message for error in getattr(pipeline.data, "errors", None) or ()], pipeline.url)
     return AsyncPipelineResult(pipeline, workflows, last.elapsed)
@@ -94,8 +89,8 @@ async def wait_for_workflow(
     progress: bool | Progress,
 ) -> AsyncWorkflow:
     """See `AsyncWorkflow.wait`."""
-    client_ = client.impatient()
-    api = client_.api.workflow
+    hasty = client.impatient()
+    api = hasty.api.workflow
 
     async def look(_: Snapshot, elapsed: float) -> Snapshot:
         workflow.data = await api.get_workflow_by_id(workflow.id)
@@ -107,21 +102,23 @@ async def wait_for_workflow(
         data = workflow.data
         return Snapshot(data.pipeline_id, data.pipeline_number, "created", (state,), elapsed, workflow.url)
 
-    try:
-        await _watch(client_, look, Rules(on_hold, fail_fast=fail_fast), snapshot(0.0), timeout, progress)
-    except WaitTimeout as late:
-        if not cancel_on_timeout:
-            raise
-        canceled = await _cancel([workflow])
-        raise WaitTimeout(late.snapshot, timeout or 0.0, canceled=canceled) from None
+    late = (lambda: [workflow]) if cancel_on_timeout else None
+    await _watch(hasty, look, Rules(on_hold, fail_fast=fail_fast), snapshot(0.0), timeout, progress, late)
     return workflow
 
 
 async def _watch(
-    client: AsyncCircleCI, look: Look, rules: Rules, last: Snapshot, timeout: float | None, progress: bool | Progress
+    client: AsyncCircleCI,
+    look: Look,
+    rules: Rules,
+    last: Snapshot,
+    timeout: float | None,
+    progress: bool | Progress,
+    late: Callable[[], list[AsyncWorkflow]] | None,
 ) -> tuple[Verdict, Snapshot]:
     """Look until the rules say that there is no more to wait for; `last` is what is known before the first look.
 
+    When the time is up, what `late` gives is canceled.
     A look is not retried by itself: when one fails, the next one comes after the interval, and within the deadline.
     """
     began = client.clock.monotonic()
@@ -147,8 +144,8 @@ async def _watch(
                     return verdict, last
             left = float("inf") if timeout is None else timeout - (client.clock.monotonic() - began)
             if left <= 0:
-                raise WaitTimeout(last, timeout or 0.0)
-            await client.clock.asleep(min(max(interval, asked, client.pause), left))
+                raise WaitTimeout(last, timeout or 0.0, canceled=late is not None and await _cancel(late()))
+            await client.clock.asleep(min(max(interval, asked, client.retries.pause()), left))
     raise AssertionError("the intervals never end")
 
 

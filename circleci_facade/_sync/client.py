@@ -123,11 +123,6 @@ class CircleCI:
         """Have each request from now on time out after `seconds`, if that is sooner than it would by itself."""
         self._deadline = seconds
 
-    @property
-    def pause(self) -> float:
-        """Seconds to wait before the next request, because CircleCI has said 429 to one."""
-        return self.retries.pause()
-
     def project(self, slug: str) -> Project:
         """The project that `slug` names, such as ``gh/acme/web``. Sends nothing.
 

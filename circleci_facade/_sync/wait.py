@@ -53,8 +53,8 @@ def wait_for_pipeline(
 ) -> PipelineResult:
     """See `Pipeline.wait`."""
     workflows: list[Workflow] = []
-    client_ = client.impatient()
-    api = client_.api.pipeline
+    hasty = client.impatient()
+    api = hasty.api.pipeline
 
     def look(before: Snapshot, elapsed: float) -> Snapshot:
         nonlocal workflows
@@ -73,13 +73,8 @@ def wait_for_pipeline(
     rules = Rules(on_hold, fail_fast=fail_fast)
     # What is known from before says nothing of the workflows: the first look asks for everything.
     start = replace(snapshot(0.0), state="pending")
-    try:
-        verdict, last = _watch(client_, look, rules, start, timeout, progress)
-    except WaitTimeout as late:
-        if not cancel_on_timeout:
-            raise
-        canceled = _cancel(workflows)
-        raise WaitTimeout(late.snapshot, timeout or 0.0, canceled=canceled) from None
+    late = (lambda: workflows) if cancel_on_timeout else None
+    verdict, last = _watch(hasty, look, rules, start, timeout, progress, late)
     if verdict is Verdict.ERRORED:
         raise PipelineErrored(
             [error.message for error in getattr(pipeline.data, "errors", None) or ()], pipeline.url
@@ -98,8 +93,8 @@ def wait_for_workflow(
     progress: bool | Progress,
 ) -> Workflow:
     """See `Workflow.wait`."""
-    client_ = client.impatient()
-    api = client_.api.workflow
+    hasty = client.impatient()
+    api = hasty.api.workflow
 
     def look(_: Snapshot, elapsed: float) -> Snapshot:
         workflow.data = api.get_workflow_by_id(workflow.id)
@@ -111,13 +106,8 @@ def wait_for_workflow(
         data = workflow.data
         return Snapshot(data.pipeline_id, data.pipeline_number, "created", (state,), elapsed, workflow.url)
 
-    try:
-        _watch(client_, look, Rules(on_hold, fail_fast=fail_fast), snapshot(0.0), timeout, progress)
-    except WaitTimeout as late:
-        if not cancel_on_timeout:
-            raise
-        canceled = _cancel([workflow])
-        raise WaitTimeout(late.snapshot, timeout or 0.0, canceled=canceled) from None
+    late = (lambda: [workflow]) if cancel_on_timeout else None
+    _watch(hasty, look, Rules(on_hold, fail_fast=fail_fast), snapshot(0.0), timeout, progress, late)
     return workflow
 
 
@@ -128,9 +118,11 @@ def _watch(
     last: Snapshot,
     timeout: float | None,
     progress: bool | Progress,
+    late: Callable[[], list[Workflow]] | None,
 ) -> tuple[Verdict, Snapshot]:
     """Look until the rules say that there is no more to wait for; `last` is what is known before the first look.
 
+    When the time is up, what `late` gives is canceled.
     A look is not retried by itself: when one fails, the next one comes after the interval, and within the deadline.
     """
     began = client.clock.monotonic()
@@ -156,8 +148,8 @@ def _watch(
                     return verdict, last
             left = float("inf") if timeout is None else timeout - (client.clock.monotonic() - began)
             if left <= 0:
-                raise WaitTimeout(last, timeout or 0.0)
-            client.clock.sleep(min(max(interval, asked, client.pause), left))
+                raise WaitTimeout(last, timeout or 0.0, canceled=late is not None and _cancel(late()))
+            client.clock.sleep(min(max(interval, asked, client.retries.pause()), left))
     raise AssertionError("the intervals never end")
 
 

@@ -53,22 +53,21 @@ class Components:
         shape and the property that the schema stands in, `many` whether it stands there in an array or a map.
         """
         at: Any = {"parent": parent, "depth": depth}
+        inner: Any = {"names": [(DERIVED, element)] if element else None, "element": element, "many": True, **at}
         bare = schema["allOf"][0] if "allOf" in schema else schema
         if "$ref" in bare:
             placed = self._reference(bare["$ref"], names=names, element=element, many=many, **at)
         elif "properties" in bare or "enum" in bare:
             placed = {"$ref": self._register(bare, names=names, many=many, **at)}
         elif "items" in bare:
-            within: Any = {"names": [(DERIVED, element)] if element else None, "element": element, "many": True, **at}
-            placed = {**bare, "items": self.place(bare["items"], **within)}
+            placed = {**bare, "items": self.place(bare["items"], **inner)}
         elif "additionalProperties" in bare:
-            within = {"names": [(DERIVED, element)] if element else None, "element": element, "many": True, **at}
-            values = self.place(bare["additionalProperties"], **within)
+            values = self.place(bare["additionalProperties"], **inner)
             placed = {key: value for key, value in bare.items() if key != "additionalProperties"}
             placed |= {"additionalProperties": values} if values else {}
         elif "anyOf" in bare:
-            within = {"names": names, "element": element, "many": many, **at}
-            placed = {**bare, "anyOf": [self.place(member, **within) for member in bare["anyOf"]]}
+            members = [self.place(each, names=names, element=element, many=many, **at) for each in bare["anyOf"]]
+            placed = {**bare, "anyOf": members}
         else:
             placed = bare
         # The notes on a reference are about its place; those on a class written out in place are about the class.
