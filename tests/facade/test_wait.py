@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import io
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from facade.both import Kind, both, client, done
 
 from circleci_facade import PipelineErrored, PipelineFailed, ServerError, Snapshot, WaitTimeout
-from circleci_facade._progress import Lines
+from circleci_facade._progress import Lines, _live
 from circleci_facade._waiting import GRACE, intervals
 from circleci_facade.testing import FakeCircleCI, FakeProject, Job, Workflow
 
@@ -268,3 +269,13 @@ def test_an_unknown_way_to_treat_holds_is_refused(fake: FakeCircleCI) -> None:
     pipeline, _ = triggered(fake, "sync", Workflow("test"))
     with pytest.raises(ValueError, match="on_hold must be 'wait' or 'return', not 'ignore'"):
         pipeline.wait(on_hold="ignore")
+
+
+def test_in_a_notebook_the_display_is_live_though_there_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    shell = type("ZMQInteractiveShell", (), {})()
+    monkeypatch.setattr(builtins, "get_ipython", lambda: shell, raising=False)
+    live = _live(io.StringIO())
+    assert live is not None
+    assert live.console.is_jupyter
+    monkeypatch.delattr(builtins, "get_ipython")
+    assert _live(io.StringIO()) is None
