@@ -108,7 +108,7 @@ def fake_service() -> FakeCircleCI:
         parameters={"deploy": False},
     )
     for _ in range(27):
-        project.run(fake.clock.now(), branch="main")
+        project.run(branch="main")
     return fake
 
 

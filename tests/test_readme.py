@@ -26,7 +26,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> FakeCircleCI:
         parameters={"deploy": False},
     )
     for _ in range(60):
-        project.run(fake.clock.now(), branch="main")
+        project.run(branch="main")
     fake.clock.sleep(600)
     monkeypatch.setattr("circleci_facade._sync.client.SystemClock", lambda: fake.clock)
     monkeypatch.setattr("circleci_facade._async.client.SystemClock", lambda: fake.clock)

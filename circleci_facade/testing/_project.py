@@ -173,7 +173,6 @@ class FakeProject:
 
     def run(
         self,
-        now: datetime,
         *,
         branch: str | None = None,
         tag: str | None = None,
@@ -181,18 +180,20 @@ class FakeProject:
         definition: FakeDefinition | None = None,
         trigger: str = "api",
         actor_id: str | None = None,
+        at: datetime | None = None,
     ) -> PipelineRun:
         """Run a pipeline, as a trigger does.
 
         Args:
-            now: When it is triggered.
             branch: The branch that it runs on; or
             tag: the tag.
             parameters: Values of its parameters.
             definition: The pipeline definition to run.
             trigger: What started it: ``api``, ``webhook``, ``explicit`` or ``scheduled_pipeline``.
             actor_id: The UUID of the user whom it counts as started by; by default the token's owner.
+            at: When it is triggered; by default now.
         """
+        now = at or self._clock.now()
         id = self._new_id("pipeline")
         ready_at = now + timedelta(seconds=self.creation_delay)
         plans = self.plans(branch, parameters, definition)

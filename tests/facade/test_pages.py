@@ -21,7 +21,7 @@ def fake() -> FakeCircleCI:
     fake = FakeCircleCI()
     project = fake.add_project("gh/acme/web", branches=["main", "other"])
     for number in range(45):
-        project.run(fake.clock.now(), branch="main" if number % 3 else "other")
+        project.run(branch="main" if number % 3 else "other")
     return fake
 
 
@@ -177,7 +177,7 @@ def test_a_walk_may_end_at_a_date(fake: FakeCircleCI) -> None:
     fake.clock.sleep(3600)
     noon = fake.clock.now()
     for _ in range(3):
-        project.run(fake.clock.now(), branch="main")
+        project.run(branch="main")
     walk = paginate(fake.circleci().api.pipeline.list_pipelines_for_project, "gh/acme/web")
     assert [pipeline.number for pipeline in walk.since(noon)] == [48, 47, 46]
     assert [pipeline.number for pipeline in walk.since(noon).limit(2)] == [48, 47]

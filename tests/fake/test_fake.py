@@ -152,12 +152,12 @@ def test_a_body_that_is_not_json_or_a_page_token_that_is_none_is_400(fake: FakeC
 def test_pages_have_twenty_items_and_do_not_shift_when_new_ones_come(fake: FakeCircleCI) -> None:
     project = fake.add_project("gh/acme/web")
     for _ in range(50):
-        project.run(fake.clock.now(), branch="main")
+        project.run(branch="main")
     numbers = []
     for page in paginate(fake.circleci().api.pipeline.list_pipelines_for_project, "gh/acme/web").pages():
         numbers += [pipeline.number for pipeline in page.items or ()]
         assert len(page.items or ()) <= 20
-        project.run(fake.clock.now(), branch="main")
+        project.run(branch="main")
     assert numbers == list(range(50, 0, -1))
 
 

@@ -20,7 +20,7 @@ def project(fake: FakeCircleCI) -> FakeProject:
     workflow = Workflow("test", [unit, Job("ship", 30, requires=["unit"], resource_class="large")])
     project = fake.add_project(SLUG, [workflow], branches=["main", "fix"])
     for _ in range(4):
-        project.run(fake.clock.now(), branch="main")
+        project.run(branch="main")
         fake.clock.sleep(DAY)
     return project
 
@@ -39,7 +39,7 @@ def test_the_metrics_of_a_workflow_are_those_of_its_runs(fake: FakeCircleCI, pro
 
 
 def test_only_the_branch_and_the_window_that_are_asked_for_count(fake: FakeCircleCI, project: FakeProject) -> None:
-    project.run(fake.clock.now(), branch="fix")
+    project.run(branch="fix")
     fake.clock.sleep(600)
     insights = fake.circleci().api.insights
 
@@ -55,7 +55,7 @@ def test_only_the_branch_and_the_window_that_are_asked_for_count(fake: FakeCircl
 
 
 def test_the_runs_of_a_workflow_come_newest_first(fake: FakeCircleCI, project: FakeProject) -> None:
-    project.run(fake.clock.now(), branch="main")
+    project.run(branch="main")
     fake.clock.sleep(30)
     insights = fake.circleci().api.insights
     running, *ended = insights.get_project_workflow_runs(SLUG, "test").items
@@ -99,7 +99,7 @@ def test_time_series_have_a_point_for_each_job_and_day_or_hour(
 def test_summaries_compare_with_the_window_before(fake: FakeCircleCI, project: FakeProject) -> None:
     fake.clock.sleep(5 * DAY)
     for branch in ("main", "main", "fix"):
-        project.run(fake.clock.now(), branch=branch)
+        project.run(branch=branch)
         fake.clock.sleep(600)
     insights = fake.circleci().api.insights
     page = insights.get_project_workflows_page_data(SLUG, reporting_window="last-7-days")
@@ -118,7 +118,7 @@ def test_summaries_compare_with_the_window_before(fake: FakeCircleCI, project: F
 
 
 def test_the_summary_of_an_organization_has_each_project(fake: FakeCircleCI, project: FakeProject) -> None:
-    fake.add_project("gh/acme/api").run(fake.clock.now(), branch="main")
+    fake.add_project("gh/acme/api").run(branch="main")
     fake.clock.sleep(60)
     summary = fake.circleci().api.insights.get_org_summary_data("gh/acme")
     assert summary.all_projects == ["web", "api"]

@@ -151,7 +151,7 @@ def test_pipeline_definitions_have_triggers(fake: FakeCircleCI) -> None:
 
 def test_the_latest_version_deployed_is_live_until_a_rollback(fake: FakeCircleCI) -> None:
     project = fake.add_project(SLUG)
-    pipeline = project.run(fake.clock.now(), branch="main")
+    pipeline = project.run(branch="main")
     fake.add_deploy(SLUG, "api", "1.0.0")
     fake.clock.sleep(60)
     fake.add_deploy(SLUG, "api", "1.1.0", pipeline=pipeline)

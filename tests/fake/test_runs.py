@@ -255,10 +255,10 @@ def test_a_pull_request_is_built_from_its_head(fake: FakeCircleCI) -> None:
 
 def test_pipelines_of_others_are_not_mine(fake: FakeCircleCI) -> None:
     project = fake.add_project(SLUG)
-    fake.add_project("gh/other/web").run(fake.clock.now(), branch="main")
-    project.run(fake.clock.now(), branch="main")
+    fake.add_project("gh/other/web").run(branch="main")
+    project.run(branch="main")
     ada = fake.add_user("ada", "Ada Lovelace")
-    project.run(fake.clock.now(), branch="main", trigger="webhook", actor_id=ada)
+    project.run(branch="main", trigger="webhook", actor_id=ada)
     api = fake.circleci().api
     assert [each.trigger.actor.login for each in api.pipeline.list_pipelines_for_project(SLUG).items] == ["ada", "fake"]
     assert [each.number for each in api.pipeline.list_my_pipelines(SLUG).items] == [1]

@@ -22,7 +22,7 @@ def project(fake: FakeCircleCI) -> FakeProject:
     jobs = [Job("unit", 60), Job("hold", type="approval"), Job("ship", 90, requires=["unit"], resource_class="large")]
     project = fake.add_project(SLUG, [Workflow("test", jobs)])
     for _ in range(3):
-        project.run(fake.clock.now(), branch="main")
+        project.run(branch="main")
         fake.clock.sleep(3600)
     return project
 
@@ -65,7 +65,7 @@ def test_an_export_has_only_the_jobs_of_its_window_and_of_the_organizations_aske
     fake: FakeCircleCI, project: FakeProject
 ) -> None:
     other = fake.add_project("gh/other/api", [Workflow("test", [Job("unit", 60)])])
-    other.run(fake.clock.now(), branch="main")
+    other.run(branch="main")
     fake.clock.sleep(3600)
     usage = fake.circleci().api.usage
     for shared, names in (([], ["web"] * 2), ([other.organization_id], ["api", "web", "web"])):

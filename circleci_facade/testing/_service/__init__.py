@@ -70,6 +70,11 @@ class Endpoint:
     names: tuple[str, ...]
 
     @property
+    def name(self) -> str:
+        """The operation's name, as a method of the client's `api` has it."""
+        return self.handler.__name__
+
+    @property
     def is_open(self) -> bool:
         """Whether it asks for no token."""
         return self.path in self.area.open_paths

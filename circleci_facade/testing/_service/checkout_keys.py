@@ -15,13 +15,13 @@ class CheckoutKeys(Area):
 
     def routes(self) -> list[Route]:
         return [
-            ("GET", "/project/{project-slug}/checkout-key", self.list_all),
-            ("POST", "/project/{project-slug}/checkout-key", self.create),
-            ("GET", "/project/{project-slug}/checkout-key/{fingerprint}", self.get),
-            ("DELETE", "/project/{project-slug}/checkout-key/{fingerprint}", self.delete),
+            ("GET", "/project/{project-slug}/checkout-key", self.list_checkout_keys),
+            ("POST", "/project/{project-slug}/checkout-key", self.create_checkout_key),
+            ("GET", "/project/{project-slug}/checkout-key/{fingerprint}", self.get_checkout_key),
+            ("DELETE", "/project/{project-slug}/checkout-key/{fingerprint}", self.delete_checkout_key),
         ]
 
-    def list_all(self, call: Call) -> Answer:
+    def list_checkout_keys(self, call: Call) -> Answer:
         digest = one_of(call.query.get("digest", "md5"), "digest", ("md5", "sha256"))
         keys = list(self.named_project(call).checkout_keys.values())
 
@@ -30,7 +30,7 @@ class CheckoutKeys(Area):
 
         return 200, page(keys, call, show, lambda key: str(key["fingerprint"]))
 
-    def create(self, call: Call) -> Answer:
+    def create_checkout_key(self, call: Call) -> Answer:
         project = self.named_project(call)
         kind = one_of(call.field("type", str), "type", ("user-key", "deploy-key"))
         blob = _blob(self.fake.new_id("checkout key"))
@@ -47,10 +47,10 @@ class CheckoutKeys(Area):
         project.checkout_keys[key["fingerprint"]] = key
         return 201, key
 
-    def get(self, call: Call) -> Answer:
+    def get_checkout_key(self, call: Call) -> Answer:
         return 200, _key(self.named_project(call), call)
 
-    def delete(self, call: Call) -> Answer:
+    def delete_checkout_key(self, call: Call) -> Answer:
         project = self.named_project(call)
         del project.checkout_keys[_key(project, call)["fingerprint"]]
         return 200, message("OK")

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from .._organization import FakeOrganization
 from .area import Area, Route
-from .call import Answer, Call, Json, Refusal, all_checked, stamp
+from .call import Answer, Call, Refusal, all_checked, stamp
 
 TTL = re.compile(r"([0-9]+(ms|s|m|h|d|w)){1,7}")
 CLAIMS = ("audience", "ttl")
@@ -19,15 +19,20 @@ class Claims(Area):
     error: ClassVar[str] = "error"
 
     def routes(self) -> list[Route]:
-        paths = ("/org/{orgID}/oidc-custom-claims", "/org/{orgID}/project/{projectID}/oidc-custom-claims")
-        handlers = (("GET", self.get), ("PATCH", self.change), ("DELETE", self.delete))
-        return [(method, path, handler) for path in paths for method, handler in handlers]
+        organization, project = "/org/{orgID}/oidc-custom-claims", "/org/{orgID}/project/{projectID}/oidc-custom-claims"
+        return [
+            ("GET", organization, self.get_org_claims),
+            ("PATCH", organization, self.patch_org_claims),
+            ("DELETE", organization, self.delete_org_claims),
+            ("GET", project, self.get_project_claims),
+            ("PATCH", project, self.patch_project_claims),
+            ("DELETE", project, self.delete_project_claims),
+        ]
 
-    def get(self, call: Call) -> Answer:
-        organization, project_id = self._owner(call)
-        return 200, _shown(organization, project_id)
+    def get_org_claims(self, call: Call) -> Answer:
+        return _answer(*self._owner(call))
 
-    def change(self, call: Call) -> Answer:
+    def patch_org_claims(self, call: Call) -> Answer:
         organization, project_id = self._owner(call)
         given: dict[str, Any] = {}
         if "audience" in call.body:
@@ -38,9 +43,9 @@ class Claims(Area):
                 raise Refusal(400, "ttl: must be in a valid format.")
         given |= {f"{name}_updated_at": stamp(self.now) for name in list(given)}
         organization.claims.setdefault(project_id, {}).update(given)
-        return 200, _shown(organization, project_id)
+        return _answer(organization, project_id)
 
-    def delete(self, call: Call) -> Answer:
+    def delete_org_claims(self, call: Call) -> Answer:
         organization, project_id = self._owner(call)
         names = call.asked("claims").split(",")
         if set(names) - set(CLAIMS):
@@ -49,7 +54,18 @@ class Claims(Area):
         for name in names:
             known.pop(name, None)
             known.pop(f"{name}_updated_at", None)
-        return 200, _shown(organization, project_id)
+        return _answer(organization, project_id)
+
+    # Those of a project are the same, for its path names the project besides.
+
+    def get_project_claims(self, call: Call) -> Answer:
+        return self.get_org_claims(call)
+
+    def patch_project_claims(self, call: Call) -> Answer:
+        return self.patch_org_claims(call)
+
+    def delete_project_claims(self, call: Call) -> Answer:
+        return self.delete_org_claims(call)
 
     def _owner(self, call: Call) -> tuple[FakeOrganization, str | None]:
         organization = self.organization(call.parts["orgID"])
@@ -61,6 +77,6 @@ class Claims(Area):
         return organization, project.id
 
 
-def _shown(organization: FakeOrganization, project_id: str | None) -> Json:
+def _answer(organization: FakeOrganization, project_id: str | None) -> Answer:
     named = {"org_id": organization.id} | ({"project_id": project_id} if project_id else {})
-    return named | organization.claims.get(project_id, {})
+    return 200, named | organization.claims.get(project_id, {})

@@ -19,24 +19,24 @@ class Contexts(Area):
     def routes(self) -> list[Route]:
         variable = "/context/{context_id}/environment-variable/{env_var_name}"
         return [
-            ("GET", "/context", self.list_all),
-            ("POST", "/context", self.create),
-            ("GET", "/context/{context_id}", self.get),
-            ("DELETE", "/context/{context_id}", self.delete),
-            ("GET", "/context/{context_id}/environment-variable", self.variables),
-            ("PUT", variable, self.set_variable),
-            ("DELETE", variable, self.delete_variable),
-            ("GET", "/context/{context_id}/restrictions", self.restrictions),
-            ("POST", "/context/{context_id}/restrictions", self.restrict),
-            ("DELETE", "/context/{context_id}/restrictions/{restriction_id}", self.unrestrict),
+            ("GET", "/context", self.list_contexts),
+            ("POST", "/context", self.create_context),
+            ("GET", "/context/{context_id}", self.get_context),
+            ("DELETE", "/context/{context_id}", self.delete_context),
+            ("GET", "/context/{context_id}/environment-variable", self.list_environment_variables_from_context),
+            ("PUT", variable, self.add_environment_variable_to_context),
+            ("DELETE", variable, self.delete_environment_variable_from_context),
+            ("GET", "/context/{context_id}/restrictions", self.get_context_restrictions),
+            ("POST", "/context/{context_id}/restrictions", self.create_context_restriction),
+            ("DELETE", "/context/{context_id}/restrictions/{restriction_id}", self.delete_context_restriction),
         ]
 
-    def list_all(self, call: Call) -> Answer:
+    def list_contexts(self, call: Call) -> Answer:
         one_of(call.query.get("owner-type", "organization"), "owner-type", OWNER_TYPES)
         owner = self._owner(call.query.get("owner-id"), call.query.get("owner-slug"))
         return 200, page(list(owner.contexts.values()), call, _shown, lambda context: context.id)
 
-    def create(self, call: Call) -> Answer:
+    def create_context(self, call: Call) -> Answer:
         owner = call.field("owner", dict)
         one_of(owner.get("type", "organization"), "owner.type", OWNER_TYPES)
         organization = self._owner(owner.get("id"), owner.get("slug"))
@@ -46,31 +46,31 @@ class Contexts(Area):
         except ValueError:
             raise Refusal(409, "A context with this name already exists") from None
 
-    def get(self, call: Call) -> Answer:
+    def get_context(self, call: Call) -> Answer:
         return 200, _shown(self._context(call)[1])
 
-    def delete(self, call: Call) -> Answer:
+    def delete_context(self, call: Call) -> Answer:
         organization, context = self._context(call)
         del organization.contexts[context.id]
         return 200, message("Context deleted.")
 
-    def variables(self, call: Call) -> Answer:
+    def list_environment_variables_from_context(self, call: Call) -> Answer:
         _, context = self._context(call)
         found = sorted(context.variables.values(), key=lambda each: each.name)
         return 200, page(found, call, lambda each: _shown_variable(context, each), lambda each: each.name)
 
-    def set_variable(self, call: Call) -> Answer:
+    def add_environment_variable_to_context(self, call: Call) -> Answer:
         _, context = self._context(call)
         name = checked_name(call.parts["env_var_name"])
         return 200, _shown_variable(context, context.set(name, call.field("value", str), self.now))
 
-    def delete_variable(self, call: Call) -> Answer:
+    def delete_environment_variable_from_context(self, call: Call) -> Answer:
         _, context = self._context(call)
         if context.variables.pop(call.parts["env_var_name"], None) is None:
             raise Refusal(404, "Environment variable not found.")
         return 200, message("Environment variable deleted.")
 
-    def restrictions(self, call: Call) -> Answer:
+    def get_context_restrictions(self, call: Call) -> Answer:
         _, context = self._context(call)
 
         def show(restriction: Mapping[str, Any]) -> Json:
@@ -78,7 +78,7 @@ class Contexts(Area):
 
         return 200, page(list(context.restrictions.values()), call, show, lambda each: str(each["id"]))
 
-    def restrict(self, call: Call) -> Answer:
+    def create_context_restriction(self, call: Call) -> Answer:
         organization, context = self._context(call)
         kind = one_of(call.field("restriction_type", str), "restriction_type", ("project", "expression", "group"))
         value = call.field("restriction_value", str)
@@ -89,7 +89,7 @@ class Contexts(Area):
         context.restrictions[restriction["id"]] = restriction
         return 201, restriction
 
-    def unrestrict(self, call: Call) -> Answer:
+    def delete_context_restriction(self, call: Call) -> Answer:
         _, context = self._context(call)
         if context.restrictions.pop(call.parts["restriction_id"], None) is None:
             raise Refusal(404, "Restriction not found")

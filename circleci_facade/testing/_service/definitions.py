@@ -40,23 +40,23 @@ class Definitions(Area):
         definition = definitions + "/{pipeline_definition_id}"
         trigger = "/projects/{project_id}/triggers/{trigger_id}"
         return [
-            ("GET", definitions, self.list_all),
-            ("POST", definitions, self.create),
-            ("GET", definition, self.get),
-            ("PATCH", definition, self.change),
-            ("DELETE", definition, self.delete),
-            ("GET", definition + "/triggers", self.triggers),
+            ("GET", definitions, self.list_pipeline_definitions),
+            ("POST", definitions, self.create_pipeline_definition),
+            ("GET", definition, self.get_pipeline_definition),
+            ("PATCH", definition, self.update_pipeline_definition),
+            ("DELETE", definition, self.delete_pipeline_definition),
+            ("GET", definition + "/triggers", self.list_pipeline_definition_triggers),
             ("POST", definition + "/triggers", self.create_trigger),
-            ("GET", trigger, self.trigger),
-            ("PATCH", trigger, self.change_trigger),
+            ("GET", trigger, self.get_trigger),
+            ("PATCH", trigger, self.update_trigger),
             ("DELETE", trigger, self.delete_trigger),
         ]
 
-    def list_all(self, call: Call) -> Answer:
+    def list_pipeline_definitions(self, call: Call) -> Answer:
         definitions = self._project(call).definitions.values()
         return 200, {"items": [definition.shown for definition in definitions]}
 
-    def create(self, call: Call) -> Answer:
+    def create_pipeline_definition(self, call: Call) -> Answer:
         project = self._project(call)
         name, description = call.field("name", str), call.optional("description", str, "")
         config, checkout = call.field("config_source", dict), call.field("checkout_source", dict)
@@ -69,10 +69,10 @@ class Definitions(Area):
         definition.shown |= sources
         return 200, definition.shown
 
-    def get(self, call: Call) -> Answer:
+    def get_pipeline_definition(self, call: Call) -> Answer:
         return 200, self._definition(call).shown
 
-    def change(self, call: Call) -> Answer:
+    def update_pipeline_definition(self, call: Call) -> Answer:
         definition = self._definition(call)
         shown = definition.shown
         config, checkout = call.optional("config_source", dict, {}), call.optional("checkout_source", dict, {})
@@ -86,11 +86,11 @@ class Definitions(Area):
         }
         return 200, definition.shown
 
-    def delete(self, call: Call) -> Answer:
+    def delete_pipeline_definition(self, call: Call) -> Answer:
         del self._project(call).definitions[self._definition(call).id]
         return 200, message("Pipeline definition deleted.")
 
-    def triggers(self, call: Call) -> Answer:
+    def list_pipeline_definition_triggers(self, call: Call) -> Answer:
         return 200, {"items": list(self._definition(call).triggers.values())}
 
     def create_trigger(self, call: Call) -> Answer:
@@ -106,10 +106,10 @@ class Definitions(Area):
         definition.triggers[id] = trigger
         return 200, trigger
 
-    def trigger(self, call: Call) -> Answer:
+    def get_trigger(self, call: Call) -> Answer:
         return 200, self._trigger(call)[1]
 
-    def change_trigger(self, call: Call) -> Answer:
+    def update_trigger(self, call: Call) -> Answer:
         definition, trigger = self._trigger(call)
         changes = _trigger_fields(call.body)
         source = trigger["event_source"]

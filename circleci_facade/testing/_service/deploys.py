@@ -16,25 +16,25 @@ class Deploys(Area):
 
     def routes(self) -> list[Route]:
         return [
-            ("GET", "/deploy/components", self.components),
-            ("GET", "/deploy/components/{component_id}", self.component),
-            ("GET", "/deploy/components/{component_id}/versions", self.versions),
-            ("GET", "/deploy/environments", self.environments),
-            ("GET", "/deploy/environments/{environment_id}", self.environment),
-            ("POST", "/projects/{project_id}/rollback", self.roll_back),
+            ("GET", "/deploy/components", self.list_components),
+            ("GET", "/deploy/components/{component_id}", self.get_component),
+            ("GET", "/deploy/components/{component_id}/versions", self.list_component_versions),
+            ("GET", "/deploy/environments", self.list_environments),
+            ("GET", "/deploy/environments/{environment_id}", self.get_environment),
+            ("POST", "/projects/{project_id}/rollback", self.rollback_project),
         ]
 
-    def components(self, call: Call) -> Answer:
+    def list_components(self, call: Call) -> Answer:
         deployments = self._organization(call).deployments
         project_id = call.query.get("project-id")
         found = [each for each in deployments.components.values() if project_id in (None, each.project_id)]
         size = call.number("page-size", PAGE)
         return 200, page(found, call, lambda each: self._shown(deployments, each), lambda each: each.id, size)
 
-    def component(self, call: Call) -> Answer:
+    def get_component(self, call: Call) -> Answer:
         return 200, self._shown(*self._component(call))
 
-    def versions(self, call: Call) -> Answer:
+    def list_component_versions(self, call: Call) -> Answer:
         deployments, component = self._component(call)
         environment_id = call.query.get("environment-id")
         latest: dict[tuple[str, str, str], Deployment] = {}
@@ -46,17 +46,17 @@ class Deploys(Area):
         found = list(reversed(latest.values()))
         return 200, page(found, call, lambda each: self._shown_version(deployments, each))
 
-    def environments(self, call: Call) -> Answer:
+    def list_environments(self, call: Call) -> Answer:
         found = list(self._organization(call).deployments.environments.values())
         return 200, page(found, call, _shown_environment, lambda each: each.id, call.number("page-size", PAGE))
 
-    def environment(self, call: Call) -> Answer:
+    def get_environment(self, call: Call) -> Answer:
         for organization in self.fake.organizations.values():
             if environment := organization.deployments.environments.get(call.parts["environment_id"]):
                 return 200, _shown_environment(environment)
         raise Refusal(404, "Environment not found")
 
-    def roll_back(self, call: Call) -> Answer:
+    def rollback_project(self, call: Call) -> Answer:
         project = self.project_by_id(call.parts["project_id"])
         deployments = project.organization.deployments
         component = deployments.component(call.field("component_name", str), project.id)

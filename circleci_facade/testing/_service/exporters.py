@@ -11,15 +11,15 @@ class Exporters(Area):
 
     def routes(self) -> list[Route]:
         return [
-            ("GET", "/otel/exporters", self.list_all),
-            ("POST", "/otel/exporters", self.create),
-            ("DELETE", "/otel/exporters/{otel_exporter_id}", self.delete),
+            ("GET", "/otel/exporters", self.list_otel_exporters),
+            ("POST", "/otel/exporters", self.create_otel_exporter),
+            ("DELETE", "/otel/exporters/{otel_exporter_id}", self.delete_otel_exporter),
         ]
 
-    def list_all(self, call: Call) -> Answer:
+    def list_otel_exporters(self, call: Call) -> Answer:
         return 200, list(self.organization(call.asked("org-id")).exporters.values())
 
-    def create(self, call: Call) -> Answer:
+    def create_otel_exporter(self, call: Call) -> Answer:
         organization = self.organization(call.field("org_id", str))
         exporter: Json = {
             "id": self.fake.new_id("exporter"),
@@ -32,7 +32,7 @@ class Exporters(Area):
         organization.exporters[exporter["id"]] = exporter
         return 201, exporter
 
-    def delete(self, call: Call) -> Answer:
+    def delete_otel_exporter(self, call: Call) -> Answer:
         for organization in self.fake.organizations.values():
             if organization.exporters.pop(call.parts["otel_exporter_id"], None):
                 return 204, None

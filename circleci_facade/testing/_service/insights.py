@@ -25,15 +25,15 @@ class Insights(History):
         workflows = "/insights/{project-slug}/workflows"
         jobs = workflows + "/{workflow-name}/jobs"
         return [
-            ("GET", workflows, self.workflow_metrics),
-            ("GET", workflows + "/{workflow-name}", self.runs_of_workflow),
-            ("GET", jobs, self.job_metrics),
-            ("GET", jobs + "/{job-name}", self.runs_of_job),
-            ("GET", "/insights/time-series/{project-slug}/workflows/{workflow-name}/jobs", self.time_series),
-            ("GET", "/insights/{project-slug}/branches", self.branches),
+            ("GET", workflows, self.get_project_workflow_metrics),
+            ("GET", workflows + "/{workflow-name}", self.get_project_workflow_runs),
+            ("GET", jobs, self.get_project_workflow_job_metrics),
+            ("GET", jobs + "/{job-name}", self.get_project_job_runs),
+            ("GET", "/insights/time-series/{project-slug}/workflows/{workflow-name}/jobs", self.get_job_timeseries),
+            ("GET", "/insights/{project-slug}/branches", self.get_all_insights_branches),
         ]
 
-    def workflow_metrics(self, call: Call) -> Answer:
+    def get_project_workflow_metrics(self, call: Call) -> Answer:
         project, days = self.named_project(call), self.days(call)
         window, _ = self.windows(days)
         runs = within(self.workflow_runs(project), window, self.branch(project, call))
@@ -45,7 +45,7 @@ class Insights(History):
 
         return 200, page(sorted(grouped(runs, lambda ran: ran.name).items()), call, show, lambda group: str(group[0]))
 
-    def runs_of_workflow(self, call: Call) -> Answer:
+    def get_project_workflow_runs(self, call: Call) -> Answer:
         project, dates = self.named_project(call), self.dates(call)
         runs = within(self.workflow_runs(project), dates, self.branch(project, call))
         found = [ran for ran in runs if ran.name == call.parts["workflow-name"]]
@@ -56,7 +56,7 @@ class Insights(History):
 
         return 200, page(found, call, show, lambda ran: ran.id)
 
-    def job_metrics(self, call: Call) -> Answer:
+    def get_project_workflow_job_metrics(self, call: Call) -> Answer:
         project, days = self.named_project(call), self.days(call)
         window, _ = self.windows(days)
         runs = within(self.job_runs(project), window, self.branch(project, call))
@@ -69,7 +69,7 @@ class Insights(History):
 
         return 200, page(sorted(grouped(found, lambda ran: ran.name).items()), call, show, lambda group: str(group[0]))
 
-    def runs_of_job(self, call: Call) -> Answer:
+    def get_project_job_runs(self, call: Call) -> Answer:
         project, dates = self.named_project(call), self.dates(call)
         wanted = (call.parts["workflow-name"], call.parts["job-name"])
         runs = within(self.job_runs(project), dates, self.branch(project, call))
@@ -80,7 +80,7 @@ class Insights(History):
 
         return 200, page(found, call, show, lambda ran: ran.id)
 
-    def time_series(self, call: Call) -> Answer:
+    def get_job_timeseries(self, call: Call) -> Answer:
         project = self.named_project(call)
         granularity = one_of(call.query.get("granularity", "daily"), "granularity", tuple(GRANULARITIES))
         kept, step = GRANULARITIES[granularity]
@@ -95,7 +95,7 @@ class Insights(History):
         points = sorted(grouped(ended, point).items(), key=lambda each: each[0])
         return 200, page(points, call, lambda each: _shown_point(each[0][0], each[0][1], each[1], step))
 
-    def branches(self, call: Call) -> Answer:
+    def get_all_insights_branches(self, call: Call) -> Answer:
         project = self.named_project(call)
         name = call.query.get("workflow-name")
         window, _ = self.windows(90)

@@ -44,15 +44,19 @@ class InsightsTests(History):
 
     def routes(self) -> list[Route]:
         return [
-            ("GET", "/insights/{project-slug}/flaky-tests", self.flaky_tests),
-            ("GET", "/insights/{project-slug}/workflows/{workflow-name}/test-metrics", self.metrics),
+            ("GET", "/insights/{project-slug}/flaky-tests", self.get_flaky_tests),
+            (
+                "GET",
+                "/insights/{project-slug}/workflows/{workflow-name}/test-metrics",
+                self.get_project_workflow_test_metrics,
+            ),
         ]
 
-    def flaky_tests(self, call: Call) -> Answer:
+    def get_flaky_tests(self, call: Call) -> Answer:
         flaky = [_shown_flaky(failed) for failed in _flaky(self._tested(self.named_project(call)))]
         return 200, {"flaky-tests": flaky, "total-flaky-tests": len(flaky)}
 
-    def metrics(self, call: Call) -> Answer:
+    def get_project_workflow_test_metrics(self, call: Call) -> Answer:
         project = self.named_project(call)
         branch, name = self.branch(project, call), call.parts["workflow-name"]
         every = [tested for tested in self._tested(project) if tested.run.plan.name == name]

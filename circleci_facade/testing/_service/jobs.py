@@ -22,26 +22,26 @@ class Jobs(Area):
 
     def routes(self) -> list[Route]:
         return [
-            ("GET", "/project/{project-slug}/job/{job-number}", self.get),
-            ("POST", "/project/{project-slug}/job/{job-number}/cancel", self.cancel_by_number),
-            ("GET", "/project/{project-slug}/{job-number}/artifacts", self.artifacts),
-            ("GET", "/project/{project-slug}/{job-number}/tests", self.tests),
-            ("POST", "/jobs/{job-id}/cancel", self.cancel),
+            ("GET", "/project/{project-slug}/job/{job-number}", self.get_job_details),
+            ("POST", "/project/{project-slug}/job/{job-number}/cancel", self.cancel_job_by_job_number),
+            ("GET", "/project/{project-slug}/{job-number}/artifacts", self.get_job_artifacts),
+            ("GET", "/project/{project-slug}/{job-number}/tests", self.get_tests),
+            ("POST", "/jobs/{job-id}/cancel", self.cancel_job_by_job_id),
             ("GET", "/output/job/{job-id}/artifacts/{node}/{path}", self.download),
         ]
 
-    def get(self, call: Call) -> Answer:
+    def get_job_details(self, call: Call) -> Answer:
         project = self.named_project(call)
         return 200, self._shown(project, self.job_by_number(project, call.parts["job-number"]))
 
-    def cancel_by_number(self, call: Call) -> Answer:
+    def cancel_job_by_job_number(self, call: Call) -> Answer:
         project = self.named_project(call)
         return self._cancel(self.job_by_number(project, call.parts["job-number"]))
 
-    def cancel(self, call: Call) -> Answer:
+    def cancel_job_by_job_id(self, call: Call) -> Answer:
         return self._cancel(self._job(call.parts["job-id"]))
 
-    def artifacts(self, call: Call) -> Answer:
+    def get_job_artifacts(self, call: Call) -> Answer:
         project = self.named_project(call)
         _, run, job = self.job_by_number(project, call.parts["job-number"])
         stored = [(node, path) for path in job.job.artifacts for node in range(job.job.parallelism)]
@@ -53,7 +53,7 @@ class Jobs(Area):
 
         return 200, page(stored if self._has_ended(run, job) else [], call, show)
 
-    def tests(self, call: Call) -> Answer:
+    def get_tests(self, call: Call) -> Answer:
         project = self.named_project(call)
         _, run, job = self.job_by_number(project, call.parts["job-number"])
         tests = job.job.tests if self._has_ended(run, job) else ()

@@ -23,19 +23,19 @@ class Organizations(Area):
         orbs = "/organization/{org-slug-or-id}/url-orb-allow-list"
         groups = "/organizations/{org_id}/groups"
         return [
-            ("POST", "/organization", self.create),
-            ("GET", orbs, self.orbs),
-            ("POST", orbs, self.allow_orb),
-            ("DELETE", orbs + "/{allow-list-entry-id}", self.disallow_orb),
-            ("GET", "/organization/{org-slug-or-id}", self.get),
-            ("DELETE", "/organization/{org-slug-or-id}", self.delete),
-            ("GET", groups, self.groups),
-            ("POST", groups, self.create_group),
-            ("GET", groups + "/{group_id}", self.group),
+            ("POST", "/organization", self.create_organization),
+            ("GET", orbs, self.list_url_orb_allow_list_entries),
+            ("POST", orbs, self.create_url_orb_allow_list_entry),
+            ("DELETE", orbs + "/{allow-list-entry-id}", self.remove_url_orb_allow_list_entry),
+            ("GET", "/organization/{org-slug-or-id}", self.get_organization),
+            ("DELETE", "/organization/{org-slug-or-id}", self.delete_organization),
+            ("GET", groups, self.get_organization_groups),
+            ("POST", groups, self.create_organization_group),
+            ("GET", groups + "/{group_id}", self.get_group),
             ("DELETE", groups + "/{group_id}", self.delete_group),
         ]
 
-    def create(self, call: Call) -> Answer:
+    def create_organization(self, call: Call) -> Answer:
         name = call.field("name", str)
         kind = one_of(call.field("vcs_type", str), "vcs_type", tuple(PROVIDERS_BY_KIND))
         part = self.fake.new_id("organization") if kind == "circleci" else name
@@ -44,20 +44,20 @@ class Organizations(Area):
             raise Refusal(409, "Organization already exists")
         return 201, _shown(self.fake.add_organization(slug, name=name))
 
-    def get(self, call: Call) -> Answer:
+    def get_organization(self, call: Call) -> Answer:
         return 200, _shown(self._organization(call))
 
-    def delete(self, call: Call) -> Answer:
+    def delete_organization(self, call: Call) -> Answer:
         organization = self._organization(call)
         for project in self.projects_of(organization):
             del self.fake.projects[str(project.slug)]
         del self.fake.organizations[str(organization.slug)]
         return 202, message("Organization deletion accepted.")
 
-    def orbs(self, call: Call) -> Answer:
+    def list_url_orb_allow_list_entries(self, call: Call) -> Answer:
         return 200, {"items": list(self._organization(call).orbs.values())}
 
-    def allow_orb(self, call: Call) -> Answer:
+    def create_url_orb_allow_list_entry(self, call: Call) -> Answer:
         organization = self._organization(call)
         entry = {
             "id": self.fake.new_id("orb"),
@@ -73,25 +73,25 @@ class Organizations(Area):
         organization.orbs[entry["id"]] = entry
         return 200, {"id": entry["id"], "message": "URL orb allow-list entry created."}
 
-    def disallow_orb(self, call: Call) -> Answer:
+    def remove_url_orb_allow_list_entry(self, call: Call) -> Answer:
         organization, id = self._organization(call), call.parts["allow-list-entry-id"]
         if organization.orbs.pop(id, None) is None:
             raise Refusal(404, "Allow-list entry not found")
         return 200, {"id": id, "message": "URL orb allow-list entry removed."}
 
-    def groups(self, call: Call) -> Answer:
+    def get_organization_groups(self, call: Call) -> Answer:
         groups = list(self.organization(call.parts["org_id"]).groups.values())
         shown = page(groups, call, dict, lambda group: str(group["id"]), call.number("limit", PAGE))
         return 200, shown | {"total_count": len(groups)}
 
-    def create_group(self, call: Call) -> Answer:
+    def create_organization_group(self, call: Call) -> Answer:
         organization = self.organization(call.parts["org_id"])
         name, description = call.field("name", str), call.optional("description", str, "")
         if any(group["name"] == name for group in organization.groups.values()):
             raise Refusal(409, "A group with this name already exists")
         return 201, organization.groups[organization.add_group(name, description)]
 
-    def group(self, call: Call) -> Answer:
+    def get_group(self, call: Call) -> Answer:
         return 200, self._group(call)[1]
 
     def delete_group(self, call: Call) -> Answer:

@@ -27,20 +27,20 @@ class Pipelines(Area):
 
     def routes(self) -> list[Route]:
         return [
-            ("GET", "/pipeline", self.list_all),
-            ("POST", "/pipeline/continue", self.resume),
-            ("GET", "/pipeline/{pipeline-id}", self.get),
-            ("GET", "/pipeline/{pipeline-id}/config", self.configuration),
-            ("GET", "/pipeline/{pipeline-id}/values", self.values),
-            ("GET", "/pipeline/{pipeline-id}/workflow", self.workflows),
-            ("GET", "/project/{project-slug}/pipeline", self.list_of_project),
-            ("POST", "/project/{project-slug}/pipeline", self.trigger),
-            ("GET", "/project/{project-slug}/pipeline/mine", self.list_mine),
-            ("GET", "/project/{project-slug}/pipeline/{pipeline-number}", self.get_by_number),
-            ("POST", "/project/{provider}/{organization}/{project}/pipeline/run", self.trigger_definition),
+            ("GET", "/pipeline", self.list_pipelines),
+            ("POST", "/pipeline/continue", self.continue_pipeline),
+            ("GET", "/pipeline/{pipeline-id}", self.get_pipeline_by_id),
+            ("GET", "/pipeline/{pipeline-id}/config", self.get_pipeline_config_by_id),
+            ("GET", "/pipeline/{pipeline-id}/values", self.get_pipeline_values_by_id),
+            ("GET", "/pipeline/{pipeline-id}/workflow", self.list_workflows_by_pipeline_id),
+            ("GET", "/project/{project-slug}/pipeline", self.list_pipelines_for_project),
+            ("POST", "/project/{project-slug}/pipeline", self.trigger_pipeline),
+            ("GET", "/project/{project-slug}/pipeline/mine", self.list_my_pipelines),
+            ("GET", "/project/{project-slug}/pipeline/{pipeline-number}", self.get_pipeline_by_number),
+            ("POST", "/project/{provider}/{organization}/{project}/pipeline/run", self.trigger_pipeline_run),
         ]
 
-    def list_all(self, call: Call) -> Answer:
+    def list_pipelines(self, call: Call) -> Answer:
         projects = list(self.fake.projects.values())
         if "org-slug" in call.query:
             projects = self.projects_of(self.organization(call.query["org-slug"]))
@@ -49,28 +49,28 @@ class Pipelines(Area):
         found.sort(key=lambda pair: (pair[1].created_at, pair[1].number), reverse=True)
         return 200, self._page(found, call)
 
-    def list_of_project(self, call: Call) -> Answer:
+    def list_pipelines_for_project(self, call: Call) -> Answer:
         project = self.named_project(call)
         branch = call.query.get("branch")
         found = [(project, run) for run in reversed(project.pipelines) if branch in (None, run.branch)]
         return 200, self._page(found, call)
 
-    def list_mine(self, call: Call) -> Answer:
+    def list_my_pipelines(self, call: Call) -> Answer:
         project = self.named_project(call)
         found = [(project, run) for run in reversed(project.pipelines) if self._is_mine(run)]
         return 200, self._page(found, call)
 
-    def get(self, call: Call) -> Answer:
+    def get_pipeline_by_id(self, call: Call) -> Answer:
         return 200, self._shown(self.pipeline(call.parts["pipeline-id"]))
 
-    def get_by_number(self, call: Call) -> Answer:
+    def get_pipeline_by_number(self, call: Call) -> Answer:
         project = self.named_project(call)
         for pipeline in project.pipelines:
             if str(pipeline.number) == call.parts["pipeline-number"]:
                 return 200, self._shown((project, pipeline))
         raise Refusal(404, "Pipeline not found")
 
-    def configuration(self, call: Call) -> Answer:
+    def get_pipeline_config_by_id(self, call: Call) -> Answer:
         _, pipeline = self.pipeline(call.parts["pipeline-id"])
         shown = {"source": pipeline.configuration, "compiled": pipeline.configuration}
         if pipeline.setup_configuration is not None:
@@ -78,7 +78,7 @@ class Pipelines(Area):
             shown |= {"setup-config": text, "compiled-setup-config": text}
         return 200, shown
 
-    def values(self, call: Call) -> Answer:
+    def get_pipeline_values_by_id(self, call: Call) -> Answer:
         project, pipeline = self.pipeline(call.parts["pipeline-id"])
         values = {
             "pipeline.id": pipeline.id,
@@ -94,20 +94,20 @@ class Pipelines(Area):
         declared = project.parameters | dict(pipeline.parameters)
         return 200, values | {f"pipeline.parameters.{name}": value for name, value in declared.items()}
 
-    def workflows(self, call: Call) -> Answer:
+    def list_workflows_by_pipeline_id(self, call: Call) -> Answer:
         project, pipeline = self.pipeline(call.parts["pipeline-id"])
         runs = pipeline.visible_workflows(self.now)
         return 200, page(runs, call, partial(shown_workflow, self.fake, project, pipeline), lambda run: run.id)
 
-    def trigger(self, call: Call) -> Answer:
+    def trigger_pipeline(self, call: Call) -> Answer:
         project = self.named_project(call)
         if project.slug.provider == "circleci":
             raise Refusal(400, "This project is triggered by a pipeline definition: use /pipeline/run")
         branch, tag = _revision(project, call.body)
         parameters = _parameters(project, call.body)
-        return 201, self._triggered(project.run(self.now, branch=branch, tag=tag, parameters=parameters))
+        return 201, self._triggered(project.run(branch=branch, tag=tag, parameters=parameters))
 
-    def trigger_definition(self, call: Call) -> Answer:
+    def trigger_pipeline_run(self, call: Call) -> Answer:
         project = self.named_project(call)
         id = call.optional("definition_id", str, "")
         if not id and len(project.definitions) == 1:
@@ -122,10 +122,10 @@ class Pipelines(Area):
         definition = project.definitions[id]
         if not project.plans(branch, parameters, definition):
             return 200, message("No workflow is to run for this branch or tag and these parameters.")
-        run = project.run(self.now, branch=branch, tag=tag, parameters=parameters, definition=definition)
+        run = project.run(branch=branch, tag=tag, parameters=parameters, definition=definition)
         return 201, self._triggered(run)
 
-    def resume(self, call: Call) -> Answer:
+    def continue_pipeline(self, call: Call) -> Answer:
         key, configuration = call.field("continuation-key", str), call.field("configuration", str)
         for project in self.fake.projects.values():
             for pipeline in project.pipelines:

@@ -21,21 +21,21 @@ class PolicyArea(Area):
     def routes(self) -> list[Route]:
         context = "/owner/{ownerID}/context/{context}"
         return [
-            ("GET", context + "/policy-bundle", self.bundle),
-            ("POST", context + "/policy-bundle", self.replace),
-            ("GET", context + "/policy-bundle/{policyName}", self.document),
-            ("GET", context + "/decision", self.decisions),
-            ("POST", context + "/decision", self.decide),
-            ("GET", context + "/decision/settings", self.settings),
-            ("PATCH", context + "/decision/settings", self.change_settings),
-            ("GET", context + "/decision/{decisionID}", self.decision),
-            ("GET", context + "/decision/{decisionID}/policy-bundle", self.decision_bundle),
+            ("GET", context + "/policy-bundle", self.get_policy_bundle),
+            ("POST", context + "/policy-bundle", self.create_policy_bundle),
+            ("GET", context + "/policy-bundle/{policyName}", self.get_policy_document),
+            ("GET", context + "/decision", self.get_decision_logs),
+            ("POST", context + "/decision", self.make_decision),
+            ("GET", context + "/decision/settings", self.get_decision_settings),
+            ("PATCH", context + "/decision/settings", self.set_decision_settings),
+            ("GET", context + "/decision/{decisionID}", self.get_decision_log),
+            ("GET", context + "/decision/{decisionID}/policy-bundle", self.get_decision_log_policy_bundle),
         ]
 
-    def bundle(self, call: Call) -> Answer:
+    def get_policy_bundle(self, call: Call) -> Answer:
         return 200, _shown_bundle(self._policies(call).documents)
 
-    def replace(self, call: Call) -> Answer:
+    def create_policy_bundle(self, call: Call) -> Answer:
         policies = self._policies(call)
         sources = all_checked(call.optional("policies", dict, {}), "policies", str)
         if sum(len(source.encode()) for source in sources.values()) > LARGEST_BUNDLE:
@@ -55,20 +55,20 @@ class PolicyArea(Area):
         }
         return 201, diff
 
-    def document(self, call: Call) -> Answer:
+    def get_policy_document(self, call: Call) -> Answer:
         documents = self._policies(call).documents
         if call.parts["policyName"] not in documents:
             raise Refusal(404, "policy not found")
         return 200, documents[call.parts["policyName"]]
 
-    def decide(self, call: Call) -> Answer:
+    def make_decision(self, call: Call) -> Answer:
         policies = self._policies(call)
         configuration = call.field("input", str)
         metadata = _metadata(call.optional("metadata", dict, {}))
         decision = policies.decide(self.fake.new_id("decision"), self.now, configuration, metadata)
         return 200, decision.outcome
 
-    def decisions(self, call: Call) -> Answer:
+    def get_decision_logs(self, call: Call) -> Answer:
         wanted = call.query
         after, before = call.moment("after"), call.moment("before")
         found = [
@@ -79,16 +79,16 @@ class PolicyArea(Area):
         offset = call.number("offset", 0)
         return 200, [_shown(decision) for decision in found[offset : offset + PAGE]]
 
-    def decision(self, call: Call) -> Answer:
+    def get_decision_log(self, call: Call) -> Answer:
         return 200, _shown(self._decision(call))
 
-    def decision_bundle(self, call: Call) -> Answer:
+    def get_decision_log_policy_bundle(self, call: Call) -> Answer:
         return 200, _shown_bundle(self._decision(call).policies)
 
-    def settings(self, call: Call) -> Answer:
+    def get_decision_settings(self, call: Call) -> Answer:
         return 200, {"enabled": self._policies(call).enabled}
 
-    def change_settings(self, call: Call) -> Answer:
+    def set_decision_settings(self, call: Call) -> Answer:
         policies = self._policies(call)
         policies.enabled = call.optional("enabled", bool, policies.enabled)
         return 200, {"enabled": policies.enabled}

@@ -18,14 +18,14 @@ class Projects(Area):
     def routes(self) -> list[Route]:
         settings = "/project/{provider}/{organization}/{project}/settings"
         return [
-            ("POST", "/organization/{org-slug-or-id}/project", self.create),
-            ("GET", "/project/{project-slug}", self.get),
-            ("DELETE", "/project/{project-slug}", self.delete),
-            ("GET", settings, self.settings),
-            ("PATCH", settings, self.change_settings),
+            ("POST", "/organization/{org-slug-or-id}/project", self.create_project),
+            ("GET", "/project/{project-slug}", self.get_project_by_slug),
+            ("DELETE", "/project/{project-slug}", self.delete_project_by_slug),
+            ("GET", settings, self.get_project_settings),
+            ("PATCH", settings, self.patch_project_settings),
         ]
 
-    def create(self, call: Call) -> Answer:
+    def create_project(self, call: Call) -> Answer:
         organization = self.organization(call.parts["org-slug-or-id"])
         name = call.field("name", str)
         if any(project.name == name for project in self.projects_of(organization)):
@@ -35,18 +35,18 @@ class Projects(Area):
         slug = ProjectSlug.of(organization.slug.provider, organization.slug.organization, part)
         return 200, self._shown(self.fake.add_project(slug, name=name))
 
-    def get(self, call: Call) -> Answer:
+    def get_project_by_slug(self, call: Call) -> Answer:
         return 200, self._shown(self.named_project(call))
 
-    def delete(self, call: Call) -> Answer:
+    def delete_project_by_slug(self, call: Call) -> Answer:
         project = self.named_project(call)
         del self.fake.projects[str(project.slug)]
         return 200, message("Project deleted.")
 
-    def settings(self, call: Call) -> Answer:
+    def get_project_settings(self, call: Call) -> Answer:
         return 200, {"advanced": self.named_project(call).settings}
 
-    def change_settings(self, call: Call) -> Answer:
+    def patch_project_settings(self, call: Call) -> Answer:
         project = self.named_project(call)
         if not call.body:
             raise Refusal(400, "No JSON fields found.")

@@ -18,18 +18,18 @@ class Schedules(Area):
 
     def routes(self) -> list[Route]:
         return [
-            ("GET", "/project/{project-slug}/schedule", self.list_all),
-            ("POST", "/project/{project-slug}/schedule", self.create),
-            ("GET", "/schedule/{schedule-id}", self.get),
-            ("PATCH", "/schedule/{schedule-id}", self.change),
-            ("DELETE", "/schedule/{schedule-id}", self.delete),
+            ("GET", "/project/{project-slug}/schedule", self.list_schedules_for_project),
+            ("POST", "/project/{project-slug}/schedule", self.create_schedule),
+            ("GET", "/schedule/{schedule-id}", self.get_schedule_by_id),
+            ("PATCH", "/schedule/{schedule-id}", self.update_schedule),
+            ("DELETE", "/schedule/{schedule-id}", self.delete_schedule_by_id),
         ]
 
-    def list_all(self, call: Call) -> Answer:
+    def list_schedules_for_project(self, call: Call) -> Answer:
         schedules = list(self.named_project(call).schedules.values())
         return 200, page(schedules, call, dict, lambda schedule: str(schedule["id"]))
 
-    def create(self, call: Call) -> Answer:
+    def create_schedule(self, call: Call) -> Answer:
         project = self.named_project(call)
         now = stamp(self.now)
         schedule = {
@@ -46,10 +46,10 @@ class Schedules(Area):
         project.schedules[schedule["id"]] = schedule
         return 201, schedule
 
-    def get(self, call: Call) -> Answer:
+    def get_schedule_by_id(self, call: Call) -> Answer:
         return 200, self._schedule(call)[1]
 
-    def change(self, call: Call) -> Answer:
+    def update_schedule(self, call: Call) -> Answer:
         project, schedule = self._schedule(call)
         changes = {
             "name": call.optional("name", str, schedule["name"]),
@@ -67,7 +67,7 @@ class Schedules(Area):
         project.schedules[schedule["id"]] = schedule | changes
         return 200, project.schedules[schedule["id"]]
 
-    def delete(self, call: Call) -> Answer:
+    def delete_schedule_by_id(self, call: Call) -> Answer:
         project, schedule = self._schedule(call)
         del project.schedules[schedule["id"]]
         return 200, message("Schedule deleted.")
@@ -100,7 +100,7 @@ def _run(project: FakeProject, schedule: Json, at: datetime) -> None:
     actor_id = schedule["actor"]["id"]
     if unknown := sorted(set(values) - set(project.parameters)):
         project.error_next(f"Unexpected argument(s): {', '.join(unknown)}")
-    project.run(at, branch=branch, tag=tag, parameters=values, trigger="scheduled_pipeline", actor_id=actor_id)
+    project.run(branch=branch, tag=tag, parameters=values, trigger="scheduled_pipeline", actor_id=actor_id, at=at)
 
 
 def _times(timetable: Json, since: datetime, now: datetime) -> Iterator[datetime]:

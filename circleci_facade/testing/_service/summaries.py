@@ -21,12 +21,12 @@ class Summaries(History):
 
     def routes(self) -> list[Route]:
         return [
-            ("GET", "/insights/pages/{project-slug}/summary", self.project_summary),
-            ("GET", "/insights/{org-slug}/summary", self.organization_summary),
-            ("GET", "/insights/{project-slug}/workflows/{workflow-name}/summary", self.workflow_summary),
+            ("GET", "/insights/pages/{project-slug}/summary", self.get_project_workflows_page_data),
+            ("GET", "/insights/{org-slug}/summary", self.get_org_summary_data),
+            ("GET", "/insights/{project-slug}/workflows/{workflow-name}/summary", self.get_workflow_summary),
         ]
 
-    def project_summary(self, call: Call) -> Answer:
+    def get_project_workflows_page_data(self, call: Call) -> Answer:
         project, days = self.named_project(call), self.days(call)
         every = self.workflow_runs(project)
         windows = self.windows(days)
@@ -53,7 +53,7 @@ class Summaries(History):
             "all_workflows": sorted({ran.name for ran in every}),
         }
 
-    def organization_summary(self, call: Call) -> Answer:
+    def get_org_summary_data(self, call: Call) -> Answer:
         organization, days = self.organization(call.parts["org-slug"]), self.days(call)
         windows = self.windows(days)
         names = call.all("project-names")
@@ -68,7 +68,7 @@ class Summaries(History):
             "all_projects": list(runs),
         }
 
-    def workflow_summary(self, call: Call) -> Answer:
+    def get_workflow_summary(self, call: Call) -> Answer:
         project = self.named_project(call)
         every, branch = self.workflow_runs(project), self.branch(project, call)
         windows = self.windows(90)

@@ -70,12 +70,12 @@ class Usage(Area):
         jobs = "/organizations/{org_id}/usage_export_job"
         (download,) = self.open_paths
         return [
-            ("POST", jobs, self.create),
-            ("GET", jobs + "/{usage_export_job_id}", self.get),
+            ("POST", jobs, self.create_usage_export),
+            ("GET", jobs + "/{usage_export_job_id}", self.get_usage_export),
             ("GET", download, self.download),
         ]
 
-    def create(self, call: Call) -> Answer:
+    def create_usage_export(self, call: Call) -> Answer:
         organization = self.organization(call.parts["org_id"])
         self._count(organization, "create")
         start, end = (moment(call.field(name, str), name) for name in ("start", "end"))
@@ -99,7 +99,7 @@ class Usage(Area):
             "download_urls": [],
         }
 
-    def get(self, call: Call) -> Answer:
+    def get_usage_export(self, call: Call) -> Answer:
         organization = self.organization(call.parts["org_id"])
         self._count(organization, "get")
         export = organization.exports.get(call.parts["usage_export_job_id"])

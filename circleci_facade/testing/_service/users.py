@@ -13,18 +13,18 @@ class Users(Area):
 
     def routes(self) -> list[Route]:
         return [
-            ("GET", "/me", self.me),
-            ("GET", "/me/collaborations", self.collaborations),
-            ("GET", "/user/{id}", self.get),
+            ("GET", "/me", self.get_current_user),
+            ("GET", "/me/collaborations", self.get_collaborations),
+            ("GET", "/user/{id}", self.get_user),
         ]
 
-    def me(self, call: Call) -> Answer:
+    def get_current_user(self, call: Call) -> Answer:
         return 200, self.fake.users[self.fake.user_id]
 
-    def collaborations(self, call: Call) -> Answer:
+    def get_collaborations(self, call: Call) -> Answer:
         return 200, [_collaboration(organization) for organization in self.fake.organizations.values()]
 
-    def get(self, call: Call) -> Answer:
+    def get_user(self, call: Call) -> Answer:
         if call.parts["id"] not in self.fake.users:
             raise Refusal(404, "User not found")
         return 200, self.fake.users[call.parts["id"]]

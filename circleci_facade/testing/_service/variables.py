@@ -17,26 +17,26 @@ class Variables(Area):
 
     def routes(self) -> list[Route]:
         return [
-            ("GET", "/project/{project-slug}/envvar", self.list_all),
-            ("POST", "/project/{project-slug}/envvar", self.create),
-            ("GET", "/project/{project-slug}/envvar/{name}", self.get),
-            ("DELETE", "/project/{project-slug}/envvar/{name}", self.delete),
+            ("GET", "/project/{project-slug}/envvar", self.list_env_vars),
+            ("POST", "/project/{project-slug}/envvar", self.create_env_var),
+            ("GET", "/project/{project-slug}/envvar/{name}", self.get_env_var),
+            ("DELETE", "/project/{project-slug}/envvar/{name}", self.delete_env_var),
         ]
 
-    def list_all(self, call: Call) -> Answer:
+    def list_env_vars(self, call: Call) -> Answer:
         variables = sorted(self.named_project(call).variables.values(), key=lambda each: each.name)
         return 200, page(variables, call, _shown, lambda each: each.name)
 
-    def create(self, call: Call) -> Answer:
+    def create_env_var(self, call: Call) -> Answer:
         project = self.named_project(call)
         name = checked_name(call.field("name", str))
         project.set_variable(name, call.field("value", str))
         return 201, _shown(project.variables[name])
 
-    def get(self, call: Call) -> Answer:
+    def get_env_var(self, call: Call) -> Answer:
         return 200, _shown(_variable(self.named_project(call), call))
 
-    def delete(self, call: Call) -> Answer:
+    def delete_env_var(self, call: Call) -> Answer:
         project = self.named_project(call)
         del project.variables[_variable(project, call).name]
         return 200, message("Environment variable deleted.")

@@ -16,19 +16,19 @@ class Webhooks(Area):
 
     def routes(self) -> list[Route]:
         return [
-            ("GET", "/webhook", self.list_all),
-            ("POST", "/webhook", self.create),
-            ("GET", "/webhook/{webhook-id}", self.get),
-            ("PUT", "/webhook/{webhook-id}", self.change),
-            ("DELETE", "/webhook/{webhook-id}", self.delete),
+            ("GET", "/webhook", self.get_webhooks),
+            ("POST", "/webhook", self.create_webhook),
+            ("GET", "/webhook/{webhook-id}", self.get_webhook_by_id),
+            ("PUT", "/webhook/{webhook-id}", self.update_webhook),
+            ("DELETE", "/webhook/{webhook-id}", self.delete_webhook),
         ]
 
-    def list_all(self, call: Call) -> Answer:
+    def get_webhooks(self, call: Call) -> Answer:
         one_of(call.asked("scope-type"), "scope-type", ("project",))
         webhooks = list(self.project_by_id(call.asked("scope-id")).webhooks.values())
         return 200, page(webhooks, call, dict, lambda webhook: str(webhook["id"]))
 
-    def create(self, call: Call) -> Answer:
+    def create_webhook(self, call: Call) -> Answer:
         scope = call.field("scope", dict)
         one_of(scope.get("type"), "scope.type", ("project",))
         project = self.project_by_id(checked(scope.get("id"), "scope.id", str))
@@ -47,10 +47,10 @@ class Webhooks(Area):
         project.webhooks[webhook["id"]] = webhook
         return 201, webhook
 
-    def get(self, call: Call) -> Answer:
+    def get_webhook_by_id(self, call: Call) -> Answer:
         return 200, self._webhook(call)[1]
 
-    def change(self, call: Call) -> Answer:
+    def update_webhook(self, call: Call) -> Answer:
         project, webhook = self._webhook(call)
         changes = {
             "name": call.optional("name", str, webhook["name"]),
@@ -64,7 +64,7 @@ class Webhooks(Area):
         project.webhooks[webhook["id"]] = webhook | changes
         return 200, project.webhooks[webhook["id"]]
 
-    def delete(self, call: Call) -> Answer:
+    def delete_webhook(self, call: Call) -> Answer:
         project, webhook = self._webhook(call)
         del project.webhooks[webhook["id"]]
         return 200, message("Webhook deleted.")

@@ -20,26 +20,26 @@ class Workflows(Area):
 
     def routes(self) -> list[Route]:
         return [
-            ("GET", "/workflow/{id}", self.get),
-            ("GET", "/workflow/{id}/job", self.jobs),
-            ("POST", "/workflow/{id}/cancel", self.cancel),
-            ("POST", "/workflow/{id}/rerun", self.rerun),
-            ("POST", "/workflow/{id}/approve/{approval_request_id}", self.approve),
+            ("GET", "/workflow/{id}", self.get_workflow_by_id),
+            ("GET", "/workflow/{id}/job", self.list_workflow_jobs),
+            ("POST", "/workflow/{id}/cancel", self.cancel_workflow),
+            ("POST", "/workflow/{id}/rerun", self.rerun_workflow),
+            ("POST", "/workflow/{id}/approve/{approval_request_id}", self.approve_pending_approval_job_by_id),
         ]
 
-    def get(self, call: Call) -> Answer:
+    def get_workflow_by_id(self, call: Call) -> Answer:
         return 200, shown_workflow(self.fake, *self.workflow(call.parts["id"]))
 
-    def jobs(self, call: Call) -> Answer:
+    def list_workflow_jobs(self, call: Call) -> Answer:
         project, _, run = self.workflow(call.parts["id"])
         return 200, page(run.jobs, call, lambda job: self._shown_job(project, run, job), lambda job: job.id)
 
-    def cancel(self, call: Call) -> Answer:
+    def cancel_workflow(self, call: Call) -> Answer:
         _, _, run = self.workflow(call.parts["id"])
         run.cancel(self.now)
         return 202, message("Accepted.")
 
-    def rerun(self, call: Call) -> Answer:
+    def rerun_workflow(self, call: Call) -> Answer:
         project, pipeline, run = self.workflow(call.parts["id"])
         from_failed = call.optional("from_failed", bool, default=False)
         ids = None if call.body.get("jobs") is None else all_checked(call.field("jobs", list), "jobs", str)
@@ -65,7 +65,7 @@ class Workflows(Area):
             raise Refusal(400, "Workflow has no failed jobs")
         return 202, {"workflow_id": project.rerun(pipeline, run, self.now, names).id}
 
-    def approve(self, call: Call) -> Answer:
+    def approve_pending_approval_job_by_id(self, call: Call) -> Answer:
         _, _, run = self.workflow(call.parts["id"])
         statuses = run.job_statuses(self.now)
         for job in run.jobs:
