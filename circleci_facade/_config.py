@@ -99,7 +99,7 @@ def find_base_url(base_url: str | None, *, allow_http: bool) -> str:
         raise refusal(f"{name} must be an address such as {DEFAULT_URL!r}, not {given!r}")
     if parts.username or parts.password or parts.query or parts.fragment:
         raise refusal(f"{name} must be a plain address, without user, query or fragment")
-    if parts.scheme == "http" and not allow_http and not _is_loopback(parts.hostname):
+    if parts.scheme == "http" and not allow_http and not is_loopback(parts.hostname):
         raise refusal(f"{name} {given!r} would send the token unencrypted; use https, or allow it with allow_http=True")
     path = parts.path.rstrip("/")
     return f"{parts.scheme}://{parts.netloc}{path or '/api/v2'}"
@@ -111,7 +111,8 @@ def web_url(base_url: str) -> str:
     return "https://app.circleci.com" if parts.hostname == "circleci.com" else f"{parts.scheme}://{parts.netloc}"
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether `host` is this machine, by its name or its address."""
     import ipaddress  # seldom needed, and slow to import
 
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -12,7 +13,13 @@ START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 
 
 class ServiceClock(Clock, Protocol):
-    """What a fake CircleCI tells the time by, and its clients wait by."""
+    """What a fake CircleCI tells the time by, and its clients wait by.
+
+    Attributes:
+        listeners: What is called when time was made to pass.
+    """
+
+    listeners: list[Callable[[], None]]
 
     def now(self) -> datetime:
         """The time there, in UTC."""
@@ -28,9 +35,13 @@ class FakeClock:
 
     Args:
         start: The time at first, in UTC.
+
+    Attributes:
+        listeners: What is called whenever time has passed.
     """
 
     def __init__(self, start: datetime = START) -> None:
+        self.listeners: list[Callable[[], None]] = []
         self._start = start
         self._elapsed = 0.0
 
@@ -47,6 +58,7 @@ class FakeClock:
         if seconds < 0:
             raise ValueError(f"time does not go back: {seconds}")
         self._elapsed += seconds
+        _tell(self.listeners)
 
     def sleep(self, seconds: float) -> None:
         """Let `seconds` pass, at once."""
@@ -54,10 +66,10 @@ class FakeClock:
 
     async def asleep(self, seconds: float) -> None:
         """The same, for async code; other tasks get their turn."""
-        import anyio.lowlevel
+        import anyio
 
-        self.advance(max(0.0, seconds))
-        await anyio.lowlevel.checkpoint()
+        self._elapsed += max(0.0, seconds)
+        await anyio.to_thread.run_sync(_tell, self.listeners)
 
 
 class RunningClock:
@@ -65,11 +77,15 @@ class RunningClock:
 
     Args:
         speed: How many seconds pass there in one second here.
+
+    Attributes:
+        listeners: What is called when time was skipped.
     """
 
     def __init__(self, speed: float = 1.0) -> None:
         if speed <= 0:
             raise ValueError(f"time must pass: {speed}")
+        self.listeners: list[Callable[[], None]] = []
         self._speed = speed
         self._skipped = 0.0
         self._began = time.monotonic()
@@ -88,6 +104,7 @@ class RunningClock:
         if seconds < 0:
             raise ValueError(f"time does not go back: {seconds}")
         self._skipped += seconds
+        _tell(self.listeners)
 
     def sleep(self, seconds: float) -> None:
         """Return when `seconds` have passed there."""
@@ -98,3 +115,8 @@ class RunningClock:
         import anyio
 
         await anyio.sleep(seconds / self._speed)
+
+
+def _tell(listeners: list[Callable[[], None]]) -> None:
+    for listener in listeners:
+        listener()

@@ -13,12 +13,16 @@ import httpx
 from .._slugs import OrgSlug, ProjectSlug
 from ._clock import FakeClock, ServiceClock
 from ._deployments import Deployment
+from ._injections import Injection, check_operations
 from ._organization import FakeOrganization
 from ._plan import Workflow
 from ._project import FakeProject
+from ._reply import Reply
 from ._runs import PipelineRun
 from ._service import Service
 from ._transport import FakeServer, FakeTransport
+from ._webhooks import Delivery, Sender, loopback_client
+from .faults import Fault
 
 if TYPE_CHECKING:
     from .._async.client import AsyncCircleCI
@@ -26,7 +30,11 @@ if TYPE_CHECKING:
 
 _NAMESPACE = uuid.UUID("6f6fb4e2-1a68-4c11-9c1a-3f1f0d5c7a11")
 
+HOST = "circleci.com"
 ROOT = "/api/v2"
+
+#: Seconds that a client waits for an answer by itself.
+TIMEOUT = 30.0
 
 
 class FakeCircleCI:
@@ -60,6 +68,9 @@ class FakeCircleCI:
         self.user_id = self.add_user("fake", "Fake User")
         self.system_id = self.add_user("system-actor", "Scheduled")
         self._service = Service(self)
+        self._injections: list[Injection] = []
+        self._sender = Sender(self)
+        self.clock.listeners.append(self.catch_up)
 
     def __repr__(self) -> str:
         return f"<FakeCircleCI with {len(self.projects)} projects>"
@@ -165,29 +176,113 @@ class FakeCircleCI:
         self._ids[kind] = number = self._ids.get(kind, 0) + 1
         return str(uuid.uuid5(_NAMESPACE, f"{kind} {number}"))
 
+    def inject(
+        self,
+        fault: Fault,
+        *operations: str,
+        times: int | None = None,
+        probability: float | None = None,
+        seed: int = 0,
+    ) -> Injection:
+        """Let something go wrong: ``fake.inject(faults.rate_limited(), "trigger_pipeline", times=2)``.
+
+        Where several faults would strike one request, that which was asked for first does.
+
+        Args:
+            fault: What goes wrong; `circleci_facade.testing.faults` has them.
+            operations: The names of the operations, such as ``trigger_pipeline``, that it strikes; none for all.
+            times: How often it strikes; by default once, or without end where there is a `probability`.
+            probability: How likely it strikes a request, from 0 to 1.
+            seed: What chance begins with; the same seed gives the same run.
+
+        Returns:
+            What was asked for: how often it has `struck`, and a way to `stop` it.
+
+        Raises:
+            ValueError: There is no operation of a name, or a number makes no sense.
+        """
+        check_operations(operations, self._service.names)
+        injection = Injection(fault, operations, times, probability, seed)
+        self._injections.append(injection)
+        return injection
+
+    @property
+    def deliveries(self) -> list[Delivery]:
+        """What the webhooks have had to tell so far, oldest first, be it sent or not."""
+        self.catch_up()
+        return self._sender.deliveries
+
+    def deliver_webhooks(self, http_client: httpx.Client | None = None) -> None:
+        """From now on, send what the webhooks have to tell, signed, as soon as the time there has come to it.
+
+        Args:
+            http_client: What to send with, such as one whose transport is the receiver's app. By default it goes over
+                HTTP, and to receivers on this machine alone.
+        """
+        self._sender.client = http_client or loopback_client()
+
+    def catch_up(self) -> None:
+        """Let everything happen that is due by now. Each request and each `clock.advance` do this too."""
+        if self.settle():
+            self._sender.send()  # without the lock, for the receiver may ask something
+
+    def settle(self) -> bool:
+        """The same, but for sending; says whether there is something to be sent."""
+        with self._lock:
+            self._service.catch_up()
+            return self._sender.collect()
+
     def answer(
         self, method: str, target: str, headers: Mapping[str, str], content: bytes
     ) -> tuple[int, dict[str, str], bytes]:
         """Answer a request: its method, its path and query, its headers by lower-case name, and its body."""
         with self._lock:
             self.requests.append(f"{method} {target.removeprefix(ROOT)}")
-            return self._service.answer(method, target.removeprefix(ROOT), headers, content)
+            answer = self._service.answer(method, target.removeprefix(ROOT), headers, content)
+            self._sender.collect()
+            return answer
 
-    def circleci(self, **options: Any) -> CircleCI:
-        """A client of this CircleCI, in process; waiting with it takes no time."""
+    def reply(self, method: str, target: str, headers: Mapping[str, str], content: bytes) -> Reply:
+        """What goes back for a request: the answer, or what a fault makes of it."""
+        with self._lock:
+            fault = self._striking(method, target.removeprefix(ROOT))
+            if fault is not None and not fault.acts:
+                self.requests.append(f"{method} {target.removeprefix(ROOT)}")
+                return fault.change(Reply(503, {}, b""))
+        reply = Reply(*self.answer(method, target, headers, content))
+        return reply if fault is None else fault.change(reply)
+
+    def _striking(self, method: str, target: str) -> Fault | None:
+        """The fault that strikes this request, if one does."""
+        operation = self._service.operation(method, target.partition("?")[0]) if self._injections else ""
+        return next((each.fault for each in self._injections if each.strikes(operation)), None)
+
+    def circleci(self, *, timeout: float = TIMEOUT, **options: Any) -> CircleCI:
+        """A client of this CircleCI, in process; waiting with it takes no time.
+
+        Args:
+            timeout: Seconds there that an answer may take.
+            options: More for `CircleCI`, such as `retries`.
+        """
         from .._sync.client import CircleCI
 
-        return CircleCI(self.token, http_client=httpx.Client(transport=FakeTransport(self)), **self._options(options))
+        http_client = httpx.Client(transport=FakeTransport(self), timeout=timeout)
+        return CircleCI(self.token, http_client=http_client, **self._options(options))
 
-    def async_circleci(self, **options: Any) -> AsyncCircleCI:
-        """An async client of this CircleCI, in process; waiting with it takes no time."""
+    def async_circleci(self, *, timeout: float = TIMEOUT, **options: Any) -> AsyncCircleCI:
+        """An async client of this CircleCI, in process; waiting with it takes no time.
+
+        Args:
+            timeout: Seconds there that an answer may take.
+            options: More for `AsyncCircleCI`, such as `retries`.
+        """
         from .._async.client import AsyncCircleCI
 
-        http_client = httpx.AsyncClient(transport=FakeTransport(self))
+        http_client = httpx.AsyncClient(transport=FakeTransport(self), timeout=timeout)
         return AsyncCircleCI(self.token, http_client=http_client, **self._options(options))
 
     def _options(self, options: dict[str, Any]) -> dict[str, Any]:
-        return {"base_url": "https://circleci.com/api/v2", "clock": self.clock, **options}
+        return {"base_url": f"https://{HOST}{ROOT}", "clock": self.clock, **options}
 
     @contextmanager
     def serve(self, port: int = 0) -> Iterator[str]:

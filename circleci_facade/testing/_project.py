@@ -56,7 +56,8 @@ class FakeProject:
         variables: Its environment variables, by name; here their values can be read.
         checkout_keys: Its checkout keys, by MD5 fingerprint.
         schedules: Its schedules, by id.
-        webhooks: Its outbound webhooks, by id. They are kept, and never called.
+        webhooks: Its outbound webhooks, by id.
+        signing_secrets: What each webhook signs with, by the webhook's id.
     """
 
     def __init__(
@@ -101,6 +102,7 @@ class FakeProject:
         self.checkout_keys: dict[str, dict[str, Any]] = {}
         self.schedules: dict[str, dict[str, Any]] = {}
         self.webhooks: dict[str, dict[str, Any]] = {}
+        self.signing_secrets: dict[str, str] = {}
         self._errors: list[tuple[str, str]] = []
         self._clock = clock
         self._new_id = new_id
@@ -123,6 +125,17 @@ class FakeProject:
         if host is None:
             return f"//circleci.com/{self.organization.id}/{self.id}"
         return f"https://{host}/{self.slug.organization}/{self.slug.project}"
+
+    @property
+    def long_slug(self) -> str:
+        """Its slug, the provider's name written out as in the addresses of pages."""
+        provider = {"gh": "github", "bb": "bitbucket"}.get(self.slug.provider, self.slug.provider)
+        return f"{provider}/{self.slug.organization}/{self.slug.project}"
+
+    @property
+    def web_url(self) -> str:
+        """Where the pages about its pipelines are."""
+        return f"https://app.circleci.com/pipelines/{self.long_slug}"
 
     def error_next(self, message: str, type: str = "config") -> None:
         """Let the next pipeline end in an error before any workflow runs."""

@@ -113,6 +113,22 @@ class Service:
             return status, fields | {"content-type": body.type}, body.content
         return status, fields | {"content-type": "application/json;charset=utf-8"}, json.dumps(body).encode()
 
+    def catch_up(self) -> None:
+        """Let the schedules trigger what is due."""
+        since, self._caught_up = self._caught_up, self._fake.clock.now()
+        if since < self._caught_up:
+            self._schedules.catch_up(since)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the operations."""
+        return [endpoint.name for endpoint in self.endpoints]
+
+    def operation(self, method: str, path: str) -> str:
+        """The name of the operation that a request asks for; empty if there is none."""
+        found = (each.name for each in self.endpoints if each.method == method and each.pattern.match(path))
+        return next(found, "")
+
     def _answer(
         self,
         candidates: list[Endpoint],
@@ -125,7 +141,7 @@ class Service:
         is_open = any(each.is_open for each in candidates)
         if not is_open and self._fake.token not in _tokens(headers, dict(pairs)):
             raise Refusal(401, "You must log in first.")
-        self._catch_up()
+        self.catch_up()
         for endpoint in candidates:
             if endpoint.method == method:
                 match = endpoint.pattern.match(path)
@@ -133,12 +149,6 @@ class Service:
                 parts = dict(zip(endpoint.names, values, strict=True))
                 return endpoint.handler(Call(parts, pairs, _body(content), headers.get("host", "circleci.com")))
         raise Refusal(405 if candidates else 404, "Method not allowed." if candidates else "Not found.")
-
-    def _catch_up(self) -> None:
-        """Let the schedules trigger what is due."""
-        since, self._caught_up = self._caught_up, self._fake.clock.now()
-        if since < self._caught_up:
-            self._schedules.catch_up(since)
 
 
 def _endpoint(area: Area, method: str, path: str, handler: Handler) -> Endpoint:

@@ -1,4 +1,4 @@
-"""Outbound webhooks. They are kept, and never called."""
+"""Outbound webhooks; what they tell is found elsewhere."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ class Webhooks(Area):
             "updated-at": now,
         }
         project.webhooks[webhook["id"]] = webhook
+        project.signing_secrets[webhook["id"]] = call.field("signing-secret", str)
         return 201, webhook
 
     def get_webhook_by_id(self, call: Call) -> Answer:
@@ -61,12 +62,14 @@ class Webhooks(Area):
         }
         if "signing-secret" in call.body:
             changes["signing-secret"] = masked(call.field("signing-secret", str))
+            project.signing_secrets[webhook["id"]] = call.field("signing-secret", str)
         project.webhooks[webhook["id"]] = webhook | changes
         return 200, project.webhooks[webhook["id"]]
 
     def delete_webhook(self, call: Call) -> Answer:
         project, webhook = self._webhook(call)
         del project.webhooks[webhook["id"]]
+        project.signing_secrets.pop(webhook["id"], None)
         return 200, message("Webhook deleted.")
 
     def _webhook(self, call: Call) -> tuple[FakeProject, Json]:

@@ -1,0 +1,65 @@
+"""The faults that a fake CircleCI has been asked for: which of them strikes a request."""
+
+from __future__ import annotations
+
+import difflib
+import random
+from collections.abc import Collection
+
+from .faults import Fault
+
+
+class Injection:
+    """A fault that was asked for; `FakeCircleCI.inject` makes it.
+
+    Attributes:
+        fault: The fault.
+        operations: The names of the operations that it strikes; none for all.
+        struck: How often it has struck.
+    """
+
+    def __init__(
+        self, fault: Fault, operations: Collection[str], times: int | None, probability: float | None, seed: int
+    ) -> None:
+        if times is not None and times < 1:
+            raise ValueError(f"a fault strikes once at least, not {times} times")
+        if probability is not None and not 0 <= probability <= 1:
+            raise ValueError(f"a probability is from 0 to 1, not {probability}")
+        self.fault = fault
+        self.operations = frozenset(operations)
+        self.struck = 0
+        self._left = 1 if times is None and probability is None else times
+        self._probability = 1.0 if probability is None else probability
+        self._random = random.Random(seed)  # noqa: S311 - the same in every run is what is wanted
+
+    def __repr__(self) -> str:
+        where = ", ".join(sorted(self.operations)) or "every operation"
+        return f"<Injection of {self.fault.name} into {where}: struck {self.struck} times>"
+
+    def stop(self) -> None:
+        """Let it strike no more."""
+        self._left = 0
+
+    def strikes(self, operation: str) -> bool:
+        """Whether it strikes this request of an operation, which counts if it does."""
+        if self._left == 0 or (self.operations and operation not in self.operations):
+            return False
+        if self._random.random() >= self._probability:
+            return False
+        self.struck += 1
+        if self._left is not None:
+            self._left -= 1
+        return True
+
+
+def check_operations(names: Collection[str], known: Collection[str]) -> None:
+    """See to it that there are operations of these names.
+
+    Raises:
+        ValueError: There is none; the message has the nearest.
+    """
+    for name in names:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+            hint = f"; did you mean {' or '.join(near)}?" if near else ""
+            raise ValueError(f"there is no operation {name!r}, as a method of the client's `api` would be called{hint}")

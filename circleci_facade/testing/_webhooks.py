@@ -1,0 +1,205 @@
+"""The webhooks of a fake CircleCI: telling receivers, signed, when workflows and jobs are completed."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import threading
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import httpx
+
+from .._config import is_loopback
+from ._project import FakeProject
+from ._runs import JobRun, PipelineRun, WorkflowRun
+from ._service.area import PROVIDER_NAMES
+from ._service.call import stamp
+
+if TYPE_CHECKING:
+    from ._fake import FakeCircleCI
+
+#: Seconds that a receiver has to answer.
+TIMEOUT = 5.0
+
+COMPLETED = ("success", "failed", "canceled")
+
+
+@dataclass
+class Delivery:
+    """A webhook's event, and what came of sending it.
+
+    Attributes:
+        webhook_id: The UUID of the webhook.
+        event: ``workflow-completed`` or ``job-completed``.
+        url: Where it goes.
+        content: The body, as JSON.
+        headers: The headers, with the signature.
+        status: The HTTP status that the receiver answered with; ``None`` if it was not sent, or nothing came.
+        error: Why nothing came.
+    """
+
+    webhook_id: str
+    event: str
+    url: str
+    content: bytes
+    headers: dict[str, str] = field(repr=False)
+    status: int | None = None
+    error: str | None = None
+
+    @property
+    def payload(self) -> Any:
+        """The body, decoded."""
+        return json.loads(self.content)
+
+
+class Sender:
+    """Finds what the webhooks of a fake CircleCI are to tell, and sends it if it is asked to.
+
+    Attributes:
+        deliveries: Everything so far, oldest first.
+        client: What it sends with; ``None`` while it sends nothing.
+    """
+
+    def __init__(self, fake: FakeCircleCI) -> None:
+        self.deliveries: list[Delivery] = []
+        self.client: httpx.Client | None = None
+        self._outbox: deque[Delivery] = deque()
+        self._sending = threading.Lock()
+        self._fake = fake
+        self._seen: dict[str, set[str]] = {}  # the ids of what a webhook has told, or what ended before it was made
+
+    def collect(self) -> bool:
+        """Find what has happened since the last look, in its order; says whether there is something to be sent."""
+        made: list[tuple[datetime, Delivery]] = []
+        for project in self._fake.projects.values():
+            for id, webhook in project.webhooks.items():
+                is_new = id not in self._seen
+                seen = self._seen.setdefault(id, set())
+                for happened_at, kind, about, told in self._completed(project):
+                    if about not in seen:
+                        seen.add(about)
+                        if not is_new and kind in webhook["events"]:
+                            made.append((happened_at, self._delivery(project, webhook, happened_at, kind, told)))
+        found = [delivery for _, delivery in sorted(made, key=lambda pair: pair[0])]
+        self.deliveries += found
+        if self.client is not None:
+            self._outbox += found
+        return bool(self._outbox)
+
+    def send(self) -> None:
+        """Send what is to be sent, one after the other, and note what came of it."""
+        while self._outbox and self._sending.acquire(blocking=False):  # or else who is sending goes on with it
+            try:
+                if self._outbox:
+                    self._send(self._outbox.popleft())
+            finally:
+                self._sending.release()
+
+    def _send(self, delivery: Delivery) -> None:
+        assert self.client is not None
+        try:
+            answer = self.client.post(delivery.url, content=delivery.content, headers=delivery.headers, timeout=TIMEOUT)
+        except httpx.HTTPError as error:
+            delivery.error = f"{type(error).__name__}: {error}"
+        else:
+            delivery.status = answer.status_code
+
+    def _completed(self, project: FakeProject) -> Iterator[tuple[datetime, str, str, dict[str, Any]]]:
+        """What has been completed: when, of what kind, its id, and what is told of it."""
+        now = self._fake.clock.now()
+        for pipeline in project.pipelines:
+            for run in pipeline.visible_workflows(now):
+                about = _about_run(project, pipeline, run)
+                statuses = run.job_statuses(now)
+                for job in run.jobs:
+                    status, stopped_at = statuses[job.job.name], job.stopped_at(now, run.canceled_at)
+                    if job.job.type == "build" and not job.kept and status in COMPLETED and stopped_at:
+                        told = {**about, "job": _about_job(job, status, stopped_at)}
+                        yield stopped_at, "job-completed", job.id, told
+                stopped_at = run.stopped_at()
+                if stopped_at is not None and stopped_at <= now:
+                    ended = {"stopped_at": stamp(stopped_at), "status": run.status(now)}
+                    yield stopped_at, "workflow-completed", run.id, {**about, "workflow": about["workflow"] | ended}
+
+    def _delivery(
+        self, project: FakeProject, webhook: dict[str, Any], happened_at: datetime, kind: str, told: dict[str, Any]
+    ) -> Delivery:
+        payload = {
+            "id": self._fake.new_id("event"),
+            "type": kind,
+            "happened_at": stamp(happened_at),
+            "webhook": {"id": webhook["id"], "name": webhook["name"]},
+            **told,
+        }
+        content = json.dumps(payload).encode()
+        headers = {
+            "content-type": "application/json",
+            "user-agent": "CircleCI-Webhook/1.0",
+            "circleci-event-type": kind,
+            "circleci-signature": signature(project.signing_secrets.get(webhook["id"], ""), content),
+        }
+        return Delivery(webhook["id"], kind, webhook["url"], content, headers)
+
+
+def signature(secret: str, content: bytes) -> str:
+    """The header that proves that `content` comes from who knows `secret`."""
+    return "v1=" + hmac.new(secret.encode(), content, hashlib.sha256).hexdigest()
+
+
+def loopback_client() -> httpx.Client:
+    """A client that sends to this machine, and nowhere else."""
+
+    def check(request: httpx.Request) -> None:
+        host = urlsplit(str(request.url)).hostname or ""
+        if not is_loopback(host):
+            raise httpx.UnsupportedProtocol(f"{host} is not this machine: give deliver_webhooks an http_client for it")
+
+    return httpx.Client(event_hooks={"request": [check]}, trust_env=False)
+
+
+def _about_run(project: FakeProject, pipeline: PipelineRun, run: WorkflowRun) -> dict[str, Any]:
+    shown_pipeline: dict[str, Any] = {
+        "id": pipeline.id,
+        "number": pipeline.number,
+        "created_at": stamp(pipeline.created_at),
+        "trigger": {"type": pipeline.trigger},
+    }
+    vcs = {
+        "provider_name": PROVIDER_NAMES[project.slug.provider].lower(),
+        "origin_repository_url": project.repository,
+        "target_repository_url": project.repository,
+        "revision": pipeline.revision,
+        **({"tag": pipeline.tag} if pipeline.tag else {"branch": pipeline.branch}),
+    }
+    if project.slug.provider == "circleci":
+        shown_pipeline["trigger_parameters"] = {"git": vcs, "circleci": {"actor_id": pipeline.actor_id}}
+    else:
+        shown_pipeline["vcs"] = vcs
+    return {
+        "project": {"id": project.id, "name": project.name, "slug": project.long_slug},
+        "organization": {"id": project.organization.id, "name": project.organization.name},
+        "workflow": {
+            "id": run.id,
+            "name": run.plan.name,
+            "created_at": stamp(run.starts_at),
+            "url": f"{project.web_url}/{pipeline.number}/workflows/{run.id}",
+        },
+        "pipeline": shown_pipeline,
+    }
+
+
+def _about_job(job: JobRun, status: str, stopped_at: datetime) -> dict[str, Any]:
+    return {
+        "id": job.id,
+        "name": job.job.name,
+        "number": job.number,
+        "status": status,
+        "started_at": stamp(job.ready or stopped_at),
+        "stopped_at": stamp(stopped_at),
+    }

@@ -1,0 +1,181 @@
+"""What goes wrong between a client and CircleCI, to be had from a fake one: ``fake.inject(faults.rate_limited())``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from typing import Any
+
+import httpx
+
+from ._reply import Reply
+
+JSON = "application/json;charset=utf-8"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that goes wrong with a request or with its answer; the functions of this module make them.
+
+    Attributes:
+        name: What it is.
+        change: What it makes of the reply that would go back.
+        acts: Whether the service has done what it was asked by then, or has not even been reached.
+    """
+
+    name: str
+    change: Callable[[Reply], Reply]
+    acts: bool = True
+
+    def __repr__(self) -> str:
+        return f"<Fault: {self.name}>"
+
+
+def rate_limited(retry_after: int | datetime | None = 1) -> Fault:
+    """429: too many requests. Nothing is done.
+
+    Args:
+        retry_after: What ``Retry-After`` asks for, in whole seconds or as a time in UTC; ``None`` for no such header.
+    """
+    headers = {}
+    if isinstance(retry_after, datetime):
+        headers["retry-after"] = format_datetime(retry_after.astimezone(UTC), usegmt=True)
+    elif retry_after is not None:
+        headers["retry-after"] = str(retry_after)
+    return _instead("429", 429, {"message": "Rate limit exceeded."}, headers)
+
+
+def error(status: int = 500, message: str | None = None, *, acted: bool = False) -> Fault:
+    """An error in the form that the service gives it: 500, 503, 520, or any other.
+
+    Args:
+        status: The HTTP status, from 400 to 599.
+        message: What it says; by default what the status means.
+        acted: Whether the service has done what it was asked all the same.
+    """
+    if not 400 <= status <= 599:
+        raise ValueError(f"an error's status is from 400 to 599, not {status}")
+    return _instead(str(status), status, {"message": message or f"{_phrase(status)}."}, acts=acted)
+
+
+def html_error(status: int = 502, *, acted: bool = False) -> Fault:
+    """An error page as a proxy before the service sends it: HTML where JSON is expected.
+
+    Args:
+        status: The HTTP status; some proxies send 200.
+        acted: Whether the service has done what it was asked all the same.
+    """
+    title = f"{status} {_phrase(status)}"
+    page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>\n".encode()
+    return Fault(f"HTML {status}", lambda _: Reply(status, {"content-type": "text/html"}, page), acted)
+
+
+def slow(seconds: float) -> Fault:
+    """An answer that is a long time coming; the service has done what it was asked.
+
+    In process, the fake's clock goes forward and a client whose timeout is shorter gives up; over HTTP, the seconds
+    pass for real.
+
+    Args:
+        seconds: How long it takes.
+    """
+    if seconds < 0:
+        raise ValueError(f"an answer cannot come before it was asked for: {seconds}")
+    return Fault(f"slow by {seconds:g} s", lambda reply: replace(reply, delay=reply.delay + seconds))
+
+
+def connection_reset(*, acted: bool = True) -> Fault:
+    """The connection breaks before an answer.
+
+    Args:
+        acted: Whether the service has done what it was asked; the client cannot tell.
+    """
+    return Fault("connection reset", lambda reply: replace(reply, reset=True), acted)
+
+
+def truncated(share: float = 0.5) -> Fault:
+    """The connection breaks within the answer's body; the service has done what it was asked.
+
+    Args:
+        share: How much of the body arrives, from 0 to less than 1.
+    """
+    if not 0 <= share < 1:
+        raise ValueError(f"the share that arrives is from 0 to less than 1, not {share}")
+    return Fault("truncated body", lambda reply: replace(reply, cut=int(len(reply.content) * share)))
+
+
+def malformed_json() -> Fault:
+    """A body that breaks off within its JSON, though it arrives whole; the service has done what it was asked."""
+    return Fault("malformed JSON", lambda reply: replace(reply, content=reply.content[:-1] or b"{"))
+
+
+def missing_fields(*names: str) -> Fault:
+    """An answer in which no object has fields of these names.
+
+    Args:
+        names: The names, as they are on the wire.
+    """
+    if not names:
+        raise ValueError("say which fields are missing: missing_fields('status')")
+    return _objects(
+        f"without {', '.join(names)}",
+        lambda each: {name: value for name, value in each.items() if name not in names},
+    )
+
+
+def unknown_fields(**fields: Any) -> Fault:
+    """An answer in which every object has fields that no contract knows.
+
+    Args:
+        fields: Their names and values; without any, one called ``brand_new``.
+    """
+    added = fields or {"brand_new": {"since": "today"}}
+    return _objects(f"with {', '.join(added)}", lambda each: {**added, **each})
+
+
+def changed_fields(**fields: Any) -> Fault:
+    """An answer whose fields of these names have other values: ``changed_fields(status="brand_new")``.
+
+    Args:
+        fields: The names and the values.
+    """
+    if not fields:
+        raise ValueError("say which fields to change, and to what: changed_fields(status='brand_new')")
+    return _objects(
+        f"with other {', '.join(fields)}",
+        lambda each: {name: fields.get(name, value) for name, value in each.items()},
+    )
+
+
+def _phrase(status: int) -> str:
+    return httpx.codes.get_reason_phrase(status) or "Unknown error"
+
+
+def _instead(
+    name: str, status: int, body: Any, headers: Mapping[str, str] | None = None, *, acts: bool = False
+) -> Fault:
+    sent = Reply(status, {"content-type": JSON, **(headers or {})}, json.dumps(body).encode())
+    return Fault(name, lambda _: sent, acts)
+
+
+def _objects(name: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Fault:
+    """The fault that changes every object of a JSON body, the innermost first."""
+
+    def changed(value: Any) -> Any:
+        if isinstance(value, list):
+            return [changed(each) for each in value]
+        if isinstance(value, dict):
+            return change({key: changed(each) for key, each in value.items()})
+        return value
+
+    def spoilt(reply: Reply) -> Reply:
+        try:
+            value = json.loads(reply.content)
+        except ValueError:
+            return reply  # a file to download, or no body
+        return replace(reply, content=json.dumps(changed(value)).encode())
+
+    return Fault(name, spoilt)

@@ -1,0 +1,274 @@
+"""Webhooks: what they tell, when, signed by whom; delivered to a receiver on this machine, if that is asked for."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any, Literal
+
+import httpx
+import pytest
+from circleci_api.models import WebhookScopeInput
+
+from circleci_facade import CircleCI
+from circleci_facade.testing import FakeCircleCI, Job, RunningClock, Workflow
+
+SLUG = "gh/acme/web"
+SECRET = "s3cret"
+
+
+@pytest.fixture
+def fake() -> FakeCircleCI:
+    return with_project(FakeCircleCI())
+
+
+def with_project(fake: FakeCircleCI) -> FakeCircleCI:
+    jobs = [Job("lint", 5), Job("unit", 30, outcome="failed"), Job("ship", requires=["unit"])]
+    fake.add_project(SLUG, [Workflow("test", jobs), Workflow("release", [Job("hold", type="approval")])])
+    return fake
+
+
+def add_webhook(
+    circleci: CircleCI, url: str, *events: Literal["workflow-completed", "job-completed"], slug: str = SLUG
+) -> str:
+    """Make a webhook of a project for these events, or for all; returns its id."""
+    scope = WebhookScopeInput(id=circleci.project(slug).info().id, type="project")
+    chosen = events or ("workflow-completed", "job-completed")
+    return circleci.api.webhook.create_webhook("bot", list(chosen), url, True, SECRET, scope).id
+
+
+def told(fake: FakeCircleCI) -> list[tuple[str, str, str]]:
+    """What was told: the event, of what, and how it ended."""
+    found = []
+    for delivery in fake.deliveries:
+        kind = delivery.event.removesuffix("-completed")
+        found.append((delivery.event, delivery.payload[kind]["name"], delivery.payload[kind]["status"]))
+    return found
+
+
+def test_what_is_completed_is_told_in_its_order(fake: FakeCircleCI) -> None:
+    circleci = fake.circleci()
+    add_webhook(circleci, "https://bot.example.com/hook")
+    circleci.project(SLUG).trigger(branch="main")
+    fake.clock.advance(20)
+    assert told(fake) == [("job-completed", "lint", "success")]
+    fake.clock.advance(20)
+    assert told(fake)[1:] == [("job-completed", "unit", "failed"), ("workflow-completed", "test", "failed")]
+    fake.clock.advance(600)
+    assert len(fake.deliveries) == 3
+    assert {delivery.status for delivery in fake.deliveries} == {None}
+
+
+def test_a_webhook_tells_only_its_events_and_nothing_of_the_time_before_it(fake: FakeCircleCI) -> None:
+    circleci = fake.circleci()
+    circleci.project(SLUG).trigger(branch="main")
+    fake.clock.advance(20)
+    add_webhook(circleci, "https://bot.example.com/hook", "job-completed")
+    fake.clock.advance(20)
+    assert told(fake) == [("job-completed", "unit", "failed")]
+
+
+def test_cancelling_approving_and_rerunning_are_told_as_they_come(fake: FakeCircleCI) -> None:
+    circleci = fake.circleci()
+    add_webhook(circleci, "https://bot.example.com/hook", "workflow-completed")
+    pipeline = circleci.project(SLUG).trigger(branch="main")
+    fake.clock.advance(10)
+    workflows = {workflow.name: workflow for workflow in pipeline.workflows()}
+    workflows["test"].cancel()
+    assert told(fake) == [("workflow-completed", "test", "canceled")]
+    workflows["release"].approve("hold")
+    assert told(fake)[1:] == [("workflow-completed", "release", "success")]
+    workflows["test"].rerun()
+    fake.clock.advance(60)
+    assert told(fake)[2:] == [("workflow-completed", "test", "failed")]
+
+
+def test_a_webhook_that_was_deleted_tells_no_more(fake: FakeCircleCI) -> None:
+    circleci = fake.circleci()
+    circleci.api.webhook.delete_webhook(add_webhook(circleci, "https://bot.example.com/hook"))
+    circleci.project(SLUG).trigger(branch="main")
+    fake.clock.advance(60)
+    assert fake.deliveries == []
+
+
+def test_the_payload_names_project_pipeline_workflow_and_job(fake: FakeCircleCI) -> None:
+    circleci = fake.circleci()
+    id = add_webhook(circleci, "https://bot.example.com/hook")
+    pipeline = circleci.project(SLUG).trigger(branch="main")
+    fake.clock.advance(60)
+    job, workflow = fake.deliveries[1].payload, fake.deliveries[2].payload
+    assert job["webhook"] == workflow["webhook"] == {"id": id, "name": "bot"}
+    assert job["project"]["slug"] == "github/acme/web"
+    assert job["organization"]["name"] == "acme"
+    assert job["pipeline"]["number"] == 1
+    assert job["pipeline"]["vcs"]["branch"] == "main"
+    assert "status" not in job["workflow"]
+    shown = next(each for each in circleci.pipeline(pipeline.id).workflows() if each.name == "test")
+    assert workflow["workflow"]["id"] == job["workflow"]["id"] == shown.id
+    assert workflow["workflow"]["url"] == shown.url
+
+
+def test_a_project_with_definitions_tells_its_trigger_parameters_instead(fake: FakeCircleCI) -> None:
+    project = fake.add_project("circleci/Org/Proj", [Workflow("test")])
+    circleci = fake.circleci()
+    add_webhook(circleci, "https://bot.example.com", "workflow-completed", slug="circleci/Org/Proj")
+    project.run(branch="main")
+    fake.clock.advance(60)
+    (delivery,) = fake.deliveries
+    assert delivery.payload["project"]["slug"] == "circleci/Org/Proj"
+    assert delivery.payload["pipeline"]["trigger_parameters"]["git"]["branch"] == "main"
+    assert "vcs" not in delivery.payload["pipeline"]
+
+
+class Receiver:
+    """A bot that listens: it checks the signature, and notes the body."""
+
+    def __init__(self, secret: str = SECRET) -> None:
+        self.secret = secret
+        self.heard: list[Any] = []
+        self.after = threading.Event()
+
+    def take(self, headers: Any, content: bytes) -> int:
+        expected = "v1=" + hmac.new(self.secret.encode(), content, hashlib.sha256).hexdigest()
+        if not hmac.compare_digest(headers["circleci-signature"], expected):
+            return 401
+        self.heard.append(json.loads(content))
+        self.after.set()
+        return 204
+
+    def transport(self) -> httpx.MockTransport:
+        return httpx.MockTransport(lambda request: httpx.Response(self.take(request.headers, request.content)))
+
+    @contextmanager
+    def listening(self) -> Iterator[str]:
+        """The receiver on loopback; gives its address."""
+        receiver = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                content = self.rfile.read(int(self.headers["content-length"]))
+                self.send_response(receiver.take(self.headers, content))
+                self.end_headers()
+
+            def log_message(self, format: str, *args: object) -> None:
+                pass
+
+        server = HTTPServer(("127.0.0.1", 0), Handler)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}/hook"
+        finally:
+            server.shutdown()
+            server.server_close()
+            thread.join()
+
+
+def test_a_receiver_on_this_machine_gets_them_signed_as_time_passes(fake: FakeCircleCI) -> None:
+    receiver = Receiver()
+    fake.deliver_webhooks()
+    with receiver.listening() as url:
+        circleci = fake.circleci()
+        add_webhook(circleci, url)
+        circleci.project(SLUG).trigger(branch="main")
+        fake.clock.advance(60)
+        assert [event["type"] for event in receiver.heard] == ["job-completed", "job-completed", "workflow-completed"]
+    assert [delivery.status for delivery in fake.deliveries] == [204, 204, 204]
+    assert fake.deliveries[0].headers["circleci-event-type"] == "job-completed"
+
+
+def test_a_changed_secret_signs_from_then_on(fake: FakeCircleCI) -> None:
+    receiver = Receiver("another secret")
+    fake.deliver_webhooks(httpx.Client(transport=receiver.transport()))
+    circleci = fake.circleci()
+    id = add_webhook(circleci, "https://bot.example.com/hook", "workflow-completed")
+    circleci.project(SLUG).trigger(branch="main")
+    fake.clock.advance(60)
+    circleci.api.webhook.update_webhook(id, signing_secret="another secret")
+    circleci.project(SLUG).trigger(branch="main")
+    fake.clock.advance(60)
+    assert [delivery.status for delivery in fake.deliveries] == [401, 204]
+
+
+def test_without_a_client_for_it_nothing_leaves_this_machine(fake: FakeCircleCI) -> None:
+    fake.deliver_webhooks()
+    circleci = fake.circleci()
+    add_webhook(circleci, "https://bot.example.com/hook", "workflow-completed")
+    circleci.project(SLUG).trigger(branch="main")
+    fake.clock.advance(60)
+    (delivery,) = fake.deliveries
+    assert delivery.status is None
+    assert "bot.example.com is not this machine" in (delivery.error or "")
+
+
+def test_a_receiver_that_is_not_there_is_noted_and_harms_nobody(fake: FakeCircleCI) -> None:
+    fake.deliver_webhooks()
+    with Receiver().listening() as url:
+        pass
+    circleci = fake.circleci()
+    add_webhook(circleci, url, "workflow-completed")
+    assert not circleci.project(SLUG).trigger(branch="main").wait(on_hold="return").succeeded
+    (delivery,) = fake.deliveries
+    assert (delivery.error or "").startswith("ConnectError")
+
+
+@pytest.mark.parametrize("way", ["in process", "HTTP"])
+def test_a_receiver_may_ask_the_fake_in_turn(fake: FakeCircleCI, way: str) -> None:
+    circleci = fake.circleci()
+    numbers = []
+
+    def take(request: httpx.Request) -> httpx.Response:
+        pipeline = circleci.pipeline(json.loads(request.content)["pipeline"]["id"])
+        numbers.append(pipeline.number)
+        return httpx.Response(200)
+
+    fake.deliver_webhooks(httpx.Client(transport=httpx.MockTransport(take)))
+    with fake.serve() as url, CircleCI(fake.token, base_url=url, clock=fake.clock) as over_http:
+        bot = circleci if way == "in process" else over_http
+        add_webhook(bot, "https://bot.example.com/hook", "workflow-completed")
+        bot.project(SLUG).trigger(branch="main").wait(on_hold="return")
+    assert numbers == [1]
+
+
+def test_a_receiver_in_the_event_loop_of_the_bot_is_heard(fake: FakeCircleCI) -> None:
+    heard = []
+
+    async def receive(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = next(int(line.split(b":")[1]) for line in head.lower().splitlines() if b"content-length" in line)
+        heard.append(json.loads(await reader.readexactly(length))["type"])
+        writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
+        await writer.drain()
+        writer.close()
+
+    async def main() -> None:
+        server = await asyncio.start_server(receive, "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        await asyncio.to_thread(add_webhook, fake.circleci(), f"http://127.0.0.1:{port}/", "workflow-completed")
+        async with server, fake.async_circleci() as circleci:
+            pipeline = await circleci.project(SLUG).trigger(branch="main")
+            await pipeline.wait(on_hold="return")
+            workflows = [workflow async for workflow in pipeline.workflows() if workflow.name == "release"]
+            await workflows[0].cancel()
+
+    fake.deliver_webhooks()
+    asyncio.run(main())
+    assert heard == ["workflow-completed", "workflow-completed"]
+    assert [delivery.status for delivery in fake.deliveries] == [200, 200]
+
+
+def test_served_with_a_clock_that_runs_they_come_though_nobody_asks() -> None:
+    receiver = Receiver()
+    fake = with_project(FakeCircleCI(clock=RunningClock(speed=1000)))
+    fake.deliver_webhooks(httpx.Client(transport=receiver.transport()))
+    add_webhook(fake.circleci(), "https://bot.example.com/hook", "workflow-completed")
+    with fake.serve():
+        fake.projects[SLUG].run(branch="main")
+        assert receiver.after.wait(timeout=10)
+    assert receiver.heard[0]["workflow"]["status"] == "failed"
