@@ -68,8 +68,7 @@ class FakeClock:
         """The same, for async code; other tasks get their turn."""
         import anyio
 
-        self._elapsed += max(0.0, seconds)
-        await anyio.to_thread.run_sync(_tell, self.listeners)
+        await anyio.to_thread.run_sync(self.sleep, seconds)  # a listener may wait for the event loop
 
 
 class RunningClock:
