@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,8 +18,8 @@ BLOCKS = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture
-def fake(monkeypatch: pytest.MonkeyPatch) -> FakeCircleCI:
-    """A fake CircleCI with the project that the README speaks of, where ``CircleCI()`` finds it."""
+def fake() -> FakeCircleCI:
+    """A fake CircleCI with the project that the README speaks of."""
     fake = FakeCircleCI()
     tests = [TestCase("test_login", ("success", "failure"))]
     project = fake.add_project(
@@ -28,27 +30,34 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> FakeCircleCI:
     for _ in range(60):
         project.run(branch="main")
     fake.clock.sleep(600)
-    monkeypatch.setattr("circleci_facade._sync.client.SystemClock", lambda: fake.clock)
-    monkeypatch.setattr("circleci_facade._async.client.SystemClock", lambda: fake.clock)
-    monkeypatch.setenv("CIRCLECI_TOKEN", fake.token)
     return fake
 
 
+@contextmanager
+def reached(fake: FakeCircleCI, way: str) -> Iterator[None]:
+    """Have ``CircleCI()`` reach `fake`, in process or over HTTP."""
+    with fake.intercept(), fake.serve() as url, pytest.MonkeyPatch.context() as monkeypatch:
+        if way == "HTTP":
+            monkeypatch.setenv("CIRCLE_HOST", url.removesuffix("/api/v2"))
+        yield
+
+
+either_way = pytest.mark.parametrize("way", ["in process", "HTTP"])
+
+
+@either_way
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.strip().splitlines()[-1][:40])
-def test_the_block_runs(
-    block: str, fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with fake.serve() as url:
-        monkeypatch.setenv("CIRCLE_HOST", url.removesuffix("/api/v2"))
+def test_the_block_runs(block: str, way: str, fake: FakeCircleCI, capsys: pytest.CaptureFixture[str]) -> None:
+    with reached(fake, way):
         exec(compile(block, "README.md", "exec"), {"__name__": "__main__"})
 
 
+@either_way
 def test_the_first_block_prints_what_failed_and_the_history(
-    fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    way: str, fake: FakeCircleCI, capsys: pytest.CaptureFixture[str]
 ) -> None:
     names: dict[str, object] = {}
-    with fake.serve() as url:
-        monkeypatch.setenv("CIRCLE_HOST", url.removesuffix("/api/v2"))
+    with reached(fake, way):
         exec(compile(BLOCKS[0], "README.md", "exec"), names)
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "test ['unit']"

@@ -285,6 +285,18 @@ class FakeCircleCI:
         return {"base_url": f"https://{HOST}{ROOT}", "clock": self.clock, **options}
 
     @contextmanager
+    def intercept(self) -> Iterator[None]:
+        """While it lasts, have every httpx request to circleci.com come here, in process.
+
+        Code that makes its own ``CircleCI()`` is tested so, unchanged: it finds the token in the environment, and its
+        waiting takes no time.
+        """
+        from ._interception import intercepted
+
+        with intercepted(self):
+            yield
+
+    @contextmanager
     def serve(self, port: int = 0) -> Iterator[str]:
         """Serve over HTTP on loopback; gives the base URL, for any client in any language.
 

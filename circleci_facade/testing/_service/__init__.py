@@ -28,6 +28,7 @@ from .policies import PolicyArea
 from .projects import Projects
 from .schedules import Schedules
 from .summaries import Summaries
+from .triggers import Triggers
 from .usage import Usage
 from .users import Users
 from .variables import Variables
@@ -85,11 +86,11 @@ class Service:
 
     def __init__(self, fake: FakeCircleCI) -> None:
         self._fake = fake
-        self._schedules = Schedules(fake)
+        self._timed = (Schedules(fake), Triggers(fake))
         self._caught_up = fake.clock.now()
         self.endpoints = [
             _endpoint(area, *route)
-            for area in (self._schedules, *(kind(fake) for kind in AREAS))
+            for area in (*self._timed, *(kind(fake) for kind in AREAS))
             for route in area.routes()
         ]
 
@@ -114,10 +115,11 @@ class Service:
         return status, fields | {"content-type": "application/json;charset=utf-8"}, json.dumps(body).encode()
 
     def catch_up(self) -> None:
-        """Let the schedules trigger what is due."""
+        """Let schedules and triggers run what is due."""
         since, self._caught_up = self._caught_up, self._fake.clock.now()
         if since < self._caught_up:
-            self._schedules.catch_up(since)
+            for area in self._timed:
+                area.catch_up(since)
 
     @property
     def names(self) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from ..._slugs import PROVIDERS
 from .._organization import FakeOrganization
-from .._project import FakeProject
+from .._project import FakeDefinition, FakeProject
 from .._runs import JobRun, PipelineRun, WorkflowRun
 from .call import Answer, Call, Json, Refusal
 
@@ -66,6 +66,13 @@ class Area:
             if project.id == id:
                 return project
         raise Refusal(404, "Project not found")
+
+    def definition(self, call: Call) -> FakeDefinition:
+        """The pipeline definition that a path names, along with its project."""
+        project = self.project_by_id(call.parts["project_id"])
+        if call.parts["pipeline_definition_id"] not in project.definitions:
+            raise Refusal(404, "Pipeline definition not found")
+        return project.definitions[call.parts["pipeline_definition_id"]]
 
     def organization(self, slug_or_id: str) -> FakeOrganization:
         """The organization with a slug or a UUID."""

@@ -1,0 +1,41 @@
+"""Fixtures for pytest, which finds them by itself once this distribution is installed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+# The rest is imported where it is used: whoever has this installed imports this module with each run of pytest.
+if TYPE_CHECKING:
+    from ._async.client import AsyncCircleCI
+    from ._sync.client import CircleCI
+    from .testing import FakeCircleCI
+
+
+@pytest.fixture
+def fake_circleci() -> Iterator[FakeCircleCI]:
+    """A CircleCI of this test's own, empty at first, whose clock stands still until somebody waits.
+
+    While the test runs, every httpx request to circleci.com comes here: ``CircleCI()`` within the code under test finds
+    its token, and the real service is never reached.
+    """
+    from .testing import FakeCircleCI
+
+    fake = FakeCircleCI()
+    with fake.intercept():
+        yield fake
+
+
+@pytest.fixture
+def circleci(fake_circleci: FakeCircleCI) -> Iterator[CircleCI]:
+    """A client of `fake_circleci`; waiting with it takes no time."""
+    with fake_circleci.circleci() as client:
+        yield client
+
+
+@pytest.fixture
+def async_circleci(fake_circleci: FakeCircleCI) -> AsyncCircleCI:
+    """An async client of `fake_circleci`; waiting with it takes no time."""
+    return fake_circleci.async_circleci()

@@ -1,0 +1,172 @@
+"""The triggers of pipeline definitions: keeping them, and running pipelines by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any, ClassVar
+
+from .._project import FakeDefinition, FakeProject
+from .area import Area, Route, message
+from .call import Answer, Call, Json, Refusal, checked, moment, one_of, stamp
+from .cron import Cron
+from .definitions import repository_of
+
+#: Where CircleCI takes the events of custom webhooks.
+HOOKS = "internal.circleci.com"
+
+EVENT_PROVIDERS = ("github_app", "github_server", "github_oauth", "webhook", "schedule")
+#: What else a trigger says, and of what kind it is.
+TRIGGER_FIELDS = {"checkout_ref": str, "config_ref": str, "event_name": str, "disabled": bool, "parameters": dict}
+PRESETS = (
+    "all-pushes",
+    "only-tags",
+    "default-branch-pushes",
+    "only-build-prs",
+    "only-open-prs",
+    "only-labeled-prs",
+    "only-merged-prs",
+    "only-ready-for-review-prs",
+    "only-branch-delete",
+    "only-build-pushes-to-non-draft-prs",
+    "only-merged-or-closed-prs",
+    "pr-comment-equals-run-ci",
+    "non-draft-pr-opened",
+    "pushes-to-merge-queues",
+)
+
+
+class Triggers(Area):
+    """The operations on triggers. One of a repository's events fires nothing: there is no repository."""
+
+    open_paths: ClassVar[frozenset[str]] = frozenset({"/private/soc/e/{trigger_id}"})
+
+    def routes(self) -> list[Route]:
+        triggers = "/projects/{project_id}/pipeline-definitions/{pipeline_definition_id}/triggers"
+        trigger = "/projects/{project_id}/triggers/{trigger_id}"
+        (hook,) = self.open_paths
+        return [
+            ("GET", triggers, self.list_pipeline_definition_triggers),
+            ("POST", triggers, self.create_trigger),
+            ("GET", trigger, self.get_trigger),
+            ("PATCH", trigger, self.update_trigger),
+            ("DELETE", trigger, self.delete_trigger),
+            ("POST", hook, self.fire),
+        ]
+
+    def list_pipeline_definition_triggers(self, call: Call) -> Answer:
+        return 200, {"items": list(self.definition(call).triggers.values())}
+
+    def create_trigger(self, call: Call) -> Answer:
+        definition = self.definition(call)
+        id = self.fake.new_id("trigger")
+        hook = f"/private/soc/e/{id}?secret={_secret(id)}"
+        trigger = {
+            "id": id,
+            "created_at": stamp(self.now),
+            "event_source": _event_source(call.field("event_source", dict), self.address(call, HOOKS, hook)),
+            "disabled": False,
+            **_trigger_fields(call.body),
+        }
+        definition.triggers[id] = trigger
+        return 200, trigger
+
+    def get_trigger(self, call: Call) -> Answer:
+        return 200, self._trigger(call)[1]
+
+    def update_trigger(self, call: Call) -> Answer:
+        definition, trigger = self._trigger(call)
+        changes = _trigger_fields(call.body)
+        source = trigger["event_source"]
+        for name, change in call.optional("event_source", dict, {}).items():
+            if name != source["provider"] or name not in source:
+                raise Refusal(400, f"event_source.{name}: the provider is {source['provider']}")
+            field = "sender" if name == "webhook" else "cron_expression"
+            value = checked(change, f"event_source.{name}", dict).get(field, source[name].get(field))
+            value = checked(value, field, str) if name == "webhook" else _cron(value)
+            changes["event_source"] = source | {name: source[name] | {field: value}}
+        definition.triggers[trigger["id"]] = trigger | changes
+        return 200, definition.triggers[trigger["id"]]
+
+    def delete_trigger(self, call: Call) -> Answer:
+        definition, trigger = self._trigger(call)
+        del definition.triggers[trigger["id"]]
+        return 200, message("Trigger deleted.")
+
+    def fire(self, call: Call) -> Answer:
+        id = call.parts["trigger_id"]
+        for project, definition, trigger in self._all():
+            if trigger["id"] == id and "webhook" in trigger["event_source"]:
+                if call.query.get("secret") != _secret(id):
+                    raise Refusal(403, "The secret is not that of the trigger.")
+                if not trigger["disabled"]:
+                    _run(project, definition, trigger, self.now, "webhook")
+                return 202, message("Accepted.")
+        raise Refusal(404, "Trigger not found")
+
+    def catch_up(self, since: datetime) -> None:
+        """Run what the triggers with a timetable ask for after `since`, up to now."""
+        due = [
+            (at, project, definition, trigger)
+            for project, definition, trigger in self._all()
+            if "schedule" in trigger["event_source"] and not trigger["disabled"]
+            for at in Cron(trigger["event_source"]["schedule"]["cron_expression"]).times(
+                max(since, moment(trigger["created_at"], "")), self.now
+            )
+        ]
+        for at, project, definition, trigger in sorted(due, key=lambda each: each[0]):
+            _run(project, definition, trigger, at, "scheduled_pipeline")
+
+    def _all(self) -> Iterator[tuple[FakeProject, FakeDefinition, Json]]:
+        for project in self.fake.projects.values():
+            for definition in project.definitions.values():
+                for trigger in definition.triggers.values():
+                    yield project, definition, trigger
+
+    def _trigger(self, call: Call) -> tuple[FakeDefinition, Json]:
+        for definition in self.project_by_id(call.parts["project_id"]).definitions.values():
+            if call.parts["trigger_id"] in definition.triggers:
+                return definition, definition.triggers[call.parts["trigger_id"]]
+        raise Refusal(404, "Trigger not found")
+
+
+def _run(project: FakeProject, definition: FakeDefinition, trigger: Json, at: datetime, kind: str) -> None:
+    branch = trigger.get("checkout_ref") or project.branches[0]
+    parameters = trigger.get("parameters") or {}
+    if unknown := sorted(set(parameters) - set(project.parameters)):
+        project.error_next(f"Unexpected argument(s): {', '.join(unknown)}")
+    project.run(branch=branch, parameters=parameters, definition=definition, trigger=kind, at=at)
+
+
+def _secret(id: str) -> str:
+    return id[::-1]
+
+
+def _cron(text: Any) -> str:
+    expression = checked(text, "event_source.schedule.cron_expression", str)
+    try:
+        Cron(expression)
+    except ValueError as error:
+        raise Refusal(400, f"event_source.schedule.cron_expression: {error}") from None
+    return expression
+
+
+def _event_source(source: Mapping[str, Any], url: str) -> Json:
+    provider = one_of(source.get("provider"), "event_source.provider", EVENT_PROVIDERS)
+    if provider == "webhook":
+        webhook = checked(source.get("webhook"), "event_source.webhook", dict)
+        sender = checked(webhook.get("sender"), "event_source.webhook.sender", str)
+        return {"provider": provider, "webhook": {"url": url, "sender": sender}}
+    if provider == "schedule":
+        schedule = checked(source.get("schedule"), "event_source.schedule", dict)
+        return {"provider": provider, "schedule": {"cron_expression": _cron(schedule.get("cron_expression"))}}
+    return {"provider": provider, "repo": repository_of(source, "event_source")}
+
+
+def _trigger_fields(body: Mapping[str, Any]) -> dict[str, Any]:
+    given: dict[str, Any] = {
+        name: checked(body[name], name, kind) for name, kind in TRIGGER_FIELDS.items() if name in body
+    }
+    if "event_preset" in body:
+        given["event_preset"] = one_of(body["event_preset"], "event_preset", PRESETS)
+    return given

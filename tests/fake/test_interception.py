@@ -1,0 +1,81 @@
+"""Code that makes its own client, tested as it is: what it sends to circleci.com comes to the fake."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+
+import httpx
+import pytest
+
+from circleci_facade import AsyncCircleCI, AuthenticationError, CircleCI
+from circleci_facade.testing import FakeCircleCI, Job, Workflow
+
+
+@pytest.fixture
+def fake() -> FakeCircleCI:
+    fake = FakeCircleCI()
+    fake.add_project("gh/acme/web", [Workflow("build", [Job("pack", 600, artifacts={"a/b.txt": b"b"})])])
+    return fake
+
+
+def test_a_client_that_the_code_makes_for_itself_comes_here_and_waits_no_time(
+    fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CIRCLE_HOST", "https://ci.example.com")
+    monkeypatch.delenv("CIRCLECI_TOKEN", raising=False)
+    with fake.intercept(), CircleCI() as circleci:
+        assert circleci.project("gh/acme/web").trigger(branch="main").wait().succeeded
+    assert fake.clock.monotonic() > 600
+    assert os.environ["CIRCLE_HOST"] == "https://ci.example.com"
+    assert "CIRCLECI_TOKEN" not in os.environ
+
+
+def test_an_async_client_comes_here_too(fake: FakeCircleCI) -> None:
+    async def main() -> bool:
+        async with AsyncCircleCI() as circleci:
+            pipeline = await circleci.project("gh/acme/web").trigger(branch="main")
+            return (await pipeline.wait()).succeeded
+
+    with fake.intercept():
+        assert asyncio.run(main())
+
+
+def test_what_it_downloads_from_elsewhere_at_circleci_comes_from_here(fake: FakeCircleCI, tmp_path: Path) -> None:
+    with fake.intercept(), CircleCI() as circleci:
+        pipeline = circleci.project("gh/acme/web").trigger(branch="main")
+        (workflow,) = pipeline.wait().workflows
+        workflow.job("pack").download_artifacts(tmp_path)
+    assert (tmp_path / "a" / "b.txt").read_bytes() == b"b"
+
+
+def test_another_token_is_refused_as_there(fake: FakeCircleCI) -> None:
+    with fake.intercept(), CircleCI("another") as circleci, pytest.raises(AuthenticationError):
+        circleci.api.user.get_current_user()
+
+
+def test_any_httpx_client_comes_here_and_other_hosts_are_left_alone(fake: FakeCircleCI) -> None:
+    other = FakeCircleCI(token="other")
+    with fake.intercept(), other.serve() as url:
+        answer = httpx.get("https://circleci.com/api/v2/me", headers={"circle-token": fake.token})
+        assert answer.json()["id"] == fake.user_id
+        assert httpx.get(f"{url}/me", headers={"circle-token": fake.token}).status_code == 401
+    assert fake.requests == other.requests == ["GET /me"]
+
+
+def test_when_it_is_over_all_is_as_before(fake: FakeCircleCI) -> None:
+    before = httpx.HTTPTransport.handle_request, httpx.AsyncHTTPTransport.handle_async_request
+    with pytest.raises(ZeroDivisionError), fake.intercept():
+        _ = 1 / 0
+    assert (httpx.HTTPTransport.handle_request, httpx.AsyncHTTPTransport.handle_async_request) == before
+
+
+def test_a_name_that_only_ends_like_the_service_is_another_host(
+    fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", lambda transport, request: httpx.Response(418))
+    with fake.intercept():
+        assert httpx.get("https://notcircleci.com/api/v2/me").status_code == 418
+        assert httpx.get("https://circleci.com/api/v2/me").status_code == 401
+    assert fake.requests == ["GET /me"]
