@@ -1,0 +1,136 @@
+"""The triggers of pipeline definitions: they run pipelines on their timetable, or when somebody calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import httpx
+import pytest
+from circleci_api.models import (
+    TriggerEventSourceInput,
+    TriggerEventSourceUpdate,
+    TriggerScheduleInput,
+    TriggerWebhookInput,
+)
+
+from circleci_facade import BadRequest, CircleCI
+from circleci_facade.testing import FakeCircleCI, FakeProject, Workflow
+from circleci_facade.testing._service.cron import Cron
+
+SLUG = "circleci/Org/Proj"
+Add = Callable[..., str]
+
+
+@pytest.fixture
+def project(fake: FakeCircleCI) -> FakeProject:
+    project = fake.add_project(SLUG, [Workflow("test")], parameters={"deploy": False})
+    project.add_definition("nightly", [Workflow("night")])
+    return project
+
+
+@pytest.fixture
+def circleci(fake: FakeCircleCI) -> CircleCI:
+    return fake.circleci()
+
+
+def at(cron: str) -> TriggerEventSourceInput:
+    return TriggerEventSourceInput(provider="schedule", schedule=TriggerScheduleInput(cron_expression=cron))
+
+
+def hook() -> TriggerEventSourceInput:
+    return TriggerEventSourceInput(provider="webhook", webhook=TriggerWebhookInput(sender="bot"))
+
+
+def add(circleci: CircleCI, project: FakeProject, source: TriggerEventSourceInput, **options: bool | str) -> str:
+    """Add a trigger; returns its id."""
+    (id,) = project.definitions
+    return circleci.api.trigger.create_trigger(project.id, id, source, **options).id or ""  # type: ignore[arg-type]
+
+
+def test_a_timetable_runs_its_definition_when_its_time_has_come(
+    fake: FakeCircleCI, project: FakeProject, circleci: CircleCI
+) -> None:
+    add(circleci, project, at("30 10 * * *"), checkout_ref="main")
+    fake.clock.advance(2 * 24 * 3600)
+    found = list(circleci.project(SLUG).pipelines())
+    assert [f"{pipeline.created_at:%d %H:%M}" for pipeline in found] == ["06 10:30", "05 10:30"]
+    assert {str(pipeline.data.trigger.type) for pipeline in found} == {"scheduled_pipeline"}  # type: ignore[union-attr]
+    assert [workflow.name for workflow in found[0].workflows()] == ["night"]
+
+
+def test_a_trigger_that_is_disabled_or_deleted_or_that_was_moved_does_not_run_as_before(
+    fake: FakeCircleCI, project: FakeProject, circleci: CircleCI
+) -> None:
+    hourly = [add(circleci, project, at("0 * * * *")) for _ in range(3)]
+    circleci.api.trigger.update_trigger(project.id, hourly[0], disabled=True)
+    circleci.api.trigger.delete_trigger(project.id, hourly[1])
+    moved = TriggerEventSourceUpdate(schedule=TriggerScheduleInput(cron_expression="5 * * * *"))
+    circleci.api.trigger.update_trigger(project.id, hourly[2], event_source=moved)
+    fake.clock.advance(3700)
+    assert [f"{pipeline.created_at:%H:%M}" for pipeline in circleci.project(SLUG).pipelines()] == ["09:05"]
+
+
+def test_what_a_timetable_cannot_be_is_refused(project: FakeProject, circleci: CircleCI) -> None:
+    with pytest.raises(BadRequest, match="'60' is no minute"):
+        add(circleci, project, at("60 * * * *"))
+    assert next(iter(project.definitions.values())).triggers == {}
+
+
+@pytest.mark.parametrize("way", ["in process", "HTTP"])
+def test_who_calls_the_address_of_a_trigger_runs_its_definition(
+    fake: FakeCircleCI, project: FakeProject, way: str
+) -> None:
+    with fake.serve() as base_url:
+        circleci = fake.circleci() if way == "in process" else CircleCI(fake.token, base_url=base_url)
+        id = add(circleci, project, hook(), event_name="robot")
+        shown = circleci.api.trigger.get_trigger(project.id, id).event_source
+        url = shown.webhook.url if shown and shown.webhook else None
+        assert url
+        assert circleci.http.post(url.replace("secret=", "secret=not-"), json={}).status_code == 403
+        assert circleci.http.post(url, json={"any": "thing"}).status_code == 202
+        circleci.api.trigger.update_trigger(project.id, id, disabled=True)
+        assert circleci.http.post(url, json={}).status_code == 202
+        (pipeline,) = circleci.project(SLUG).pipelines()
+        circleci.api.trigger.delete_trigger(project.id, id)
+        assert circleci.http.post(url, json={}).status_code == 404
+        circleci.http.close()
+    assert httpx.URL(url).host == ("127.0.0.1" if way == "HTTP" else "internal.circleci.com")
+    assert pipeline.number == 1
+
+
+@pytest.mark.parametrize(
+    ("expression", "times"),
+    [
+        ("0 4 * * *", ["05 04:00", "06 04:00", "07 04:00"]),
+        ("*/20 4 * * MON", ["05 04:00", "05 04:20", "05 04:40"]),
+        ("10-30/10 4 6 1 *", ["06 04:10", "06 04:20", "06 04:30"]),
+        ("0 4,6 * JAN mon-tue", ["05 04:00", "05 06:00", "06 04:00"]),
+        ("50/5 23 * * 2", ["06 23:50", "06 23:55"]),
+        ("0 0 7 * 2", ["06 00:00", "07 00:00"]),
+        ("0 0 * * 7", []),
+        ("0 0 * FEB *", []),
+    ],
+)
+def test_a_cron_expression_says_when(expression: str, times: list[str]) -> None:
+    since, until = datetime(2026, 1, 5, tzinfo=UTC), datetime(2026, 1, 8, tzinfo=UTC)  # from a Monday on
+    assert [f"{time:%d %H:%M}" for time in Cron(expression).times(since, until)][:3] == times
+
+
+@pytest.mark.parametrize(
+    ("expression", "said"),
+    [
+        ("0 4 * *", "must have 5 fields, not 4"),
+        ("0 24 * * *", "'24' is no hour"),
+        ("0 4 0 * *", "'0' is no day of month"),
+        ("0 4 * FOO *", "'FOO' is no month"),
+        ("0 4 * * 8", "'8' is no day of week"),
+        ("*/0 4 * * *", "'0' is no step"),
+        ("30-10 4 * * *", "ends before it begins"),
+        ("-1 4 * * *", "'' is no minute"),
+        (", 4 * * *", "'' is no minute"),
+    ],
+)
+def test_what_is_no_cron_expression_is_said(expression: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        Cron(expression)
