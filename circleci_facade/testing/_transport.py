@@ -103,7 +103,10 @@ class FakeServer(ThreadingHTTPServer):
 
     def __init__(self, address: tuple[str, int], fake: FakeCircleCI) -> None:
         self.fake = fake
-        super().__init__(address, _Handler)
+        try:
+            super().__init__(address, _Handler)
+        except (OSError, OverflowError) as error:
+            raise OSError(f"cannot listen on port {address[1]}: {error}") from error
 
     def service_actions(self) -> None:
         """Have the webhooks sent that are due, though nobody asks anything."""

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 SCRUBBED = "scrubbed"
 
+#: What CircleCI shows of a secret; of the characters that follow, none stays.
+MASK = "xxxx"
+_MASKED = re.compile(rf"{MASK}.{{0,4}}")
+
 #: Headers that let in whoever has them, in requests and in answers.
 SECRET_HEADERS = ("circle-token", "authorization", "cookie", "set-cookie")
 
@@ -29,11 +33,7 @@ _USER_IN_URL = re.compile(r"(://)[^/@]*@")
 
 
 def recorder(folder: str | Path, *, record_mode: str = "once", **options: Any) -> VCR:
-    """A recorder that keeps its cassettes in `folder` and scrubs them.
-
-    The token goes from headers, from the query and from basic authentication; so do cookies, the values of environment
-    variables and other secrets in bodies, and signatures in addresses to download from. Requests match by method, host,
-    port, path, query and body.
+    """A recorder that keeps its cassettes in `folder` and scrubs them, as `vcr_options` says.
 
     Args:
         folder: Where the cassettes are.
@@ -43,35 +43,45 @@ def recorder(folder: str | Path, *, record_mode: str = "once", **options: Any) -
     Raises:
         ImportError: vcrpy is not installed.
     """
-    from vcr import VCR
+    try:
+        from vcr import VCR
+    except ImportError as error:
+        raise ImportError("recording needs vcrpy: pip install 'circleci-facade[testing]'") from error
     from vcr.record_mode import RecordMode
 
-    return VCR(
-        cassette_library_dir=str(folder),
-        record_mode=RecordMode(record_mode),
-        match_on=["method", "scheme", "host", "port", "path", "query", "body"],
-        decode_compressed_response=True,
-        filter_headers=[(name, SCRUBBED) for name in SECRET_HEADERS],
-        filter_query_parameters=[("circle-token", SCRUBBED)],
-        before_record_request=_scrubbed_request,
-        before_record_response=_scrubbed_response,
-        **options,
-    )
+    return VCR(cassette_library_dir=str(folder), record_mode=RecordMode(record_mode), **{**vcr_options(), **options})
+
+
+def vcr_options() -> dict[str, Any]:
+    """What makes a `vcr.VCR` safe: also what pytest-recording's fixture ``vcr_config`` wants.
+
+    The token goes from headers, from the query and from basic authentication; so do cookies, the values of environment
+    variables and other secrets in bodies, and signatures in addresses to download from. Requests match by method,
+    scheme, host, port, path, query and body.
+    """
+    return {
+        "match_on": ["method", "scheme", "host", "port", "path", "query", "body"],
+        "decode_compressed_response": True,
+        "filter_headers": [(name, SCRUBBED) for name in SECRET_HEADERS],
+        "filter_query_parameters": [("circle-token", SCRUBBED)],
+        "before_record_request": _scrubbed_request,
+        "before_record_response": _scrubbed_response,
+    }
 
 
 def _scrubbed_request(request: Any) -> Any:
     request.uri = _USER_IN_URL.sub(r"\1", request.uri)
     request.body = _scrubbed_body(request.body)
+    if "content-length" in request.headers:  # which would tell how long a secret is
+        request.headers["content-length"] = str(len(request.body or b""))
     return request
 
 
 def _scrubbed_response(response: dict[str, Any]) -> dict[str, Any]:
     headers = {name: value for name, value in response["headers"].items() if name.lower() not in SECRET_HEADERS}
-    body = {**response["body"], "string": _scrubbed_body(response["body"].get("string"))}
-    if "content-length" in {name.lower() for name in headers} and isinstance(body["string"], bytes):
-        name = next(name for name in headers if name.lower() == "content-length")
-        headers[name] = [str(len(body["string"]))]
-    return {**response, "headers": headers, "body": body}
+    content = _scrubbed_body(response["body"].get("string"))
+    lengths = {name: [str(len(content or b""))] for name in headers if name.lower() == "content-length"}
+    return {**response, "headers": headers | lengths, "body": {**response["body"], "string": content}}
 
 
 def _scrubbed_body(body: Any) -> Any:
@@ -103,4 +113,6 @@ def _hidden(value: Any) -> Any:
         return {name: _hidden(item) for name, item in value.items()}
     if isinstance(value, list):
         return [_hidden(item) for item in value]
-    return SCRUBBED if isinstance(value, str) else value
+    if isinstance(value, str):
+        return MASK if _MASKED.fullmatch(value) else SCRUBBED
+    return value
