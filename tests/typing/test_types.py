@@ -19,6 +19,8 @@ MISTAKES = '''\
 
 from circleci_api.models import ContextOwner, WebhookScopeInput
 from circleci_facade import AsyncCircleCI, CircleCI, paginate
+from circleci_facade import CircleCy  # no such name
+from circleci_api.models import Pipelines  # no such model
 
 circleci = CircleCI("token")
 api = circleci.api
