@@ -65,6 +65,13 @@ def test_it_needs_few_things_to_run(wheel: Path) -> None:
     assert needs == {"attrs", "httpx", "httpx-retries", "msgspec"}
 
 
+def test_pytest_finds_its_fixtures_in_the_wheel(wheel: Path) -> None:
+    archive = zipfile.ZipFile(wheel)
+    points = next(name for name in archive.namelist() if name.endswith("entry_points.txt"))
+    assert "[pytest11]\ncircleci_facade = circleci_facade.pytest_plugin" in archive.read(points).decode()
+    assert "circleci_facade/pytest_plugin.py" in archive.namelist()
+
+
 def test_the_client_says_the_version_that_the_wheel_has(wheel: Path) -> None:
     from circleci_facade._answers import VERSION
 

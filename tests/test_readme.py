@@ -1,4 +1,4 @@
-"""Every code block of the README runs, against the fake service."""
+"""Every code block of the README, and of the page on testing, runs against the fake service."""
 
 from __future__ import annotations
 
@@ -14,7 +14,27 @@ from circleci_facade.testing import FakeCircleCI, Job, TestCase, Workflow
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+PAGE = (ROOT / "circleci_facade" / "testing" / "README.md").read_text(encoding="utf-8")
+BLOCKS, BLOCKS_OF_PAGE = (
+    re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL) for text in (README, PAGE)
+)
+FILES = {match[1]: block for block in BLOCKS_OF_PAGE if (match := re.match(r"# (\w+\.py)\n", block))}
+CONFIG = """
+version: 2.1
+parameters:
+  version: {type: string, default: ""}
+jobs:
+  pack: &job {docker: [{image: cimg/base:current}], steps: [checkout]}
+  unit: *job
+  ship: *job
+workflows:
+  release:
+    jobs:
+      - unit
+      - pack: {requires: [unit]}
+      - hold: {type: approval, requires: [pack]}
+      - ship: {requires: [hold]}
+"""
 
 
 @pytest.fixture
@@ -33,6 +53,20 @@ def fake() -> FakeCircleCI:
     return fake
 
 
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A checkout to stand in, with the configuration that the page on testing speaks of."""
+    fill(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def fill(checkout: Path) -> None:
+    """Put the configuration where a checkout has it."""
+    (checkout / ".circleci").mkdir()
+    (checkout / ".circleci" / "config.yml").write_text(CONFIG)
+
+
 @contextmanager
 def reached(fake: FakeCircleCI, way: str) -> Iterator[None]:
     """Have ``CircleCI()`` reach `fake`, in process or over HTTP."""
@@ -46,10 +80,25 @@ either_way = pytest.mark.parametrize("way", ["in process", "HTTP"])
 
 
 @either_way
-@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.strip().splitlines()[-1][:40])
-def test_the_block_runs(block: str, way: str, fake: FakeCircleCI, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "block",
+    [block for block in (*BLOCKS, *BLOCKS_OF_PAGE) if block not in FILES.values()],
+    ids=lambda block: block.strip().splitlines()[-1][:40],
+)
+def test_the_block_runs(
+    block: str, way: str, fake: FakeCircleCI, checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with reached(fake, way):
         exec(compile(block, "README.md", "exec"), {"__name__": "__main__"})
+
+
+def test_the_bot_of_the_page_passes_its_test(pytester: pytest.Pytester) -> None:
+    assert set(FILES) == {"bot.py", "test_bot.py"}
+    assert len([line for line in FILES["bot.py"].splitlines() if line.strip()]) <= 20
+    fill(pytester.path)
+    for name, text in FILES.items():
+        (pytester.path / name).write_text(text)
+    pytester.runpytest_subprocess("-W", "error").assert_outcomes(passed=3)
 
 
 @either_way

@@ -25,7 +25,7 @@ def _lines(workflows: Sequence[Workflow], parameters: Mapping[str, Any], setup: 
         for name, default in parameters.items():
             kind = TYPES.get(type(default), "string")
             yield f"  {json.dumps(name)}: {{type: {kind}, default: {json.dumps(default)}}}"
-    jobs = {job.name: job for workflow in workflows for job in workflow.jobs if job.type == "build"}
+    jobs = {job.name: job for workflow in workflows for job in workflow.jobs if job.type != "approval"}
     if jobs:
         yield "jobs:"
         for job in jobs.values():
@@ -42,6 +42,9 @@ def _lines(workflows: Sequence[Workflow], parameters: Mapping[str, Any], setup: 
 
 def _job(job: Job) -> Iterator[str]:
     yield f"  {json.dumps(job.name)}:"
+    if job.type == "no-op":
+        yield "    type: no-op"
+        return
     yield (
         f"    {job.executor}: [{{image: cimg/base:current}}]"
         if job.executor == "docker"
@@ -60,9 +63,11 @@ def _use(job: Job, workflow: Workflow) -> str:
     if job.type == "approval":
         options["type"] = "approval"
     if job.requires:
-        options["requires"] = list(job.requires)
+        wanted = job.required.items()
+        options["requires"] = [each if how == ("success",) else {each: list(how)} for each, how in wanted]
     if job.contexts:
         options["context"] = list(job.contexts)
-    if workflow.branches is not None:
-        options["filters"] = {"branches": {"only": list(workflow.branches)}}
+    patterns = {"branches": workflow.branches, "tags": workflow.tags}
+    if filters := {kind: {"only": list(each)} for kind, each in patterns.items() if each is not None}:
+        options["filters"] = filters
     return f"    - {json.dumps({job.name: options} if options else job.name)}"

@@ -6,12 +6,14 @@ import threading
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx
 
 from .._slugs import OrgSlug, ProjectSlug
 from ._clock import FakeClock, ServiceClock
+from ._config_file import read_config
 from ._deployments import Deployment
 from ._injections import Injection, check_operations
 from ._organization import FakeOrganization
@@ -78,8 +80,10 @@ class FakeCircleCI:
     def add_project(
         self,
         slug: str,
-        workflows: Sequence[Workflow] = (Workflow("build"),),
+        workflows: Sequence[Workflow] | None = None,
         *,
+        config: Path | str | None = None,
+        continuation: Path | str | None = None,
         branches: Sequence[str] = ("main",),
         parameters: Mapping[str, Any] | None = None,
         creation_delay: float = 1.0,
@@ -89,24 +93,36 @@ class FakeCircleCI:
 
         Args:
             slug: Its slug, such as ``gh/acme/web``.
-            workflows: What each of its pipelines runs.
+            workflows: What each of its pipelines runs; by default one job, ``build``.
+            config: The configuration that says so instead, ``.circleci/config.yml``: a `Path`, or as str its text.
+            continuation: The configuration to continue with, where `config` is that of a setup workflow. Without,
+                only ``POST /pipeline/continue`` continues, with the configuration that is sent.
             branches: Its branches, the default one first.
-            parameters: The pipeline parameters that it declares, with their defaults.
+            parameters: The pipeline parameters that it declares, with their defaults; `config` declares its own.
             creation_delay: Seconds from a trigger until the pipeline has been created.
             name: Its name, where the slug holds its id.
 
         Raises:
-            ValueError: It is to have no branch.
+            ValueError: It is to have no branch, or what is given excludes each other, or `config` or `continuation`
+                cannot be run; the message says what is wrong with it, and where.
             InvalidSlug: `slug` is none.
+            OSError: A file cannot be read.
+            ImportError: PyYAML, which reads configurations, is not installed.
         """
         if not branches:
             raise ValueError("a project has at least one branch")
+        if config is not None and not (workflows is None and parameters is None):
+            raise ValueError("give either config or workflows and parameters: a configuration declares its own")
         parsed = ProjectSlug(slug)
+        configuration = None if config is None else read_config(config)
+        continued = None if continuation is None else read_config(continuation)
+        if continued is not None and (configuration is None or not configuration.setup or continued.setup):
+            raise ValueError("continuation is for a config with `setup: true`, and has none itself")
         organization = self.organizations.get(str(parsed.org)) or self.add_organization(parsed.org)
         project = FakeProject(
             parsed,
             organization,
-            workflows,
+            ([Workflow("build")] if configuration is None else []) if workflows is None else workflows,
             branches,
             parameters or {},
             creation_delay,
@@ -114,6 +130,8 @@ class FakeCircleCI:
             self.new_id,
             name=name,
             actor_id=self.user_id,
+            configuration=configuration,
+            continuation=continued,
         )
         self.projects[str(project.slug)] = project
         return project

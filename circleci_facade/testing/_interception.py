@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -19,6 +19,10 @@ from ._transport import FakeTransport
 if TYPE_CHECKING:
     from ._fake import FakeCircleCI
 
+#: What reaches the network. A client with another transport has been given it for a reason.
+NETWORK = (httpx.HTTPTransport, httpx.AsyncHTTPTransport)
+CHOICE = "_transport_for_url"
+
 DOMAINS = ("circleci.com", ARTIFACTS, EXPORTS)
 
 
@@ -26,23 +30,24 @@ DOMAINS = ("circleci.com", ARTIFACTS, EXPORTS)
 def intercepted(fake: FakeCircleCI) -> Iterator[None]:
     """Have the requests of every httpx client to CircleCI come to `fake`, while it lasts."""
     here = FakeTransport(fake)
-    send, asend = httpx.HTTPTransport.handle_request, httpx.AsyncHTTPTransport.handle_async_request
 
-    def handle(transport: Any, request: httpx.Request) -> httpx.Response:
-        return here.handle_request(request) if _is_meant(request) else send(transport, request)
+    def choosing(choose: Callable[[Any, httpx.URL], Any]) -> Callable[[Any, httpx.URL], Any]:
+        def chosen(client: Any, url: httpx.URL) -> Any:
+            transport = choose(client, url)
+            return here if isinstance(transport, NETWORK) and _is_of_circleci(url.host) else transport
 
-    async def ahandle(transport: Any, request: httpx.Request) -> httpx.Response:
-        return await (here.handle_async_request(request) if _is_meant(request) else asend(transport, request))
+        return chosen
 
     with ExitStack() as stack:
         stack.enter_context(patch.dict(os.environ, {TOKEN_VARIABLES[0]: fake.token}))
         os.environ.pop(HOST_VARIABLE, None)
-        stack.enter_context(patch.object(httpx.HTTPTransport, "handle_request", handle))
-        stack.enter_context(patch.object(httpx.AsyncHTTPTransport, "handle_async_request", ahandle))
+        # Where a client chooses its transport, rather than the transport: recorders put themselves there.
+        for client in (httpx.Client, httpx.AsyncClient):
+            stack.enter_context(patch.object(client, CHOICE, choosing(getattr(client, CHOICE))))
         for name in ("monotonic", "sleep", "asleep"):
             stack.enter_context(patch.object(SystemClock, name, staticmethod(getattr(fake.clock, name))))
         yield
 
 
-def _is_meant(request: httpx.Request) -> bool:
-    return any(request.url.host == domain or request.url.host.endswith(f".{domain}") for domain in DOMAINS)
+def _is_of_circleci(host: str) -> bool:
+    return any(host == domain or host.endswith(f".{domain}") for domain in DOMAINS)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict
+
+from ._expressions import matches
 
 Outcome = Literal["success", "failed"]
+
+#: The ways in which a job can come out; ``terminal`` stands for any of them.
+OUTCOMES = ("success", "failed", "canceled", "unauthorized", "not_run")
 
 #: Credits that a minute costs, by resource class, for Linux.
 CREDITS_PER_MINUTE = {"small": 5, "medium": 10, "medium+": 15, "large": 20, "xlarge": 40, "2xlarge": 80}
@@ -43,27 +48,31 @@ class Job:
         name: Its name.
         seconds: How long it runs.
         outcome: How it ends; several, in one run of it after the other, from the first again after the last.
-        requires: The jobs that must have succeeded before it starts.
-        type: ``build``, or ``approval`` for one that holds the workflow until it is approved.
+        requires: The jobs that must have succeeded before it starts; or by name, how each must have come out, such as
+            ``{"build": "failed", "deploy": ["failed", "canceled"], "test": "terminal"}``.
+        type: ``build``; ``approval`` for one that holds the workflow until it is approved; or ``no-op`` for one that
+            does nothing and ends at once.
         tests: The tests that it runs.
         artifacts: The files that it stores when it ends, by path; each of its parallel runs stores them.
         parallelism: How many parallel runs it is split into.
         resource_class: The size of what it runs on, such as ``medium``; it decides what a minute costs.
         executor: The kind of what it runs on, such as ``docker``.
         contexts: The names of the contexts that it uses.
+        definition: The name of the job of a configuration that it is a use of, if that is another.
     """
 
     name: str
     seconds: float = 10.0
     outcome: Outcome | Sequence[Outcome] = "success"
-    requires: Sequence[str] = ()
-    type: Literal["build", "approval"] = "build"
+    requires: Sequence[str] | Mapping[str, str | Sequence[str]] = ()
+    type: Literal["build", "approval", "no-op"] = "build"
     tests: Sequence[TestCase] = ()
     artifacts: Mapping[str, bytes] = field(default_factory=dict)
     parallelism: int = 1
     resource_class: str = "medium"
     executor: str = "docker"
     contexts: Sequence[str] = ()
+    definition: str | None = None
 
     def __post_init__(self) -> None:
         outcomes = (self.outcome,) if isinstance(self.outcome, str) else self.outcome
@@ -71,6 +80,17 @@ class Job:
             raise ValueError(f"job {self.name!r} ends in success or failed, not in {unknown or 'nothing'}")
         if self.seconds < 0:
             raise ValueError(f"job {self.name!r} cannot take {self.seconds} seconds")
+        for other, statuses in self.required.items():
+            if strange := set(statuses) - set(OUTCOMES):
+                raise ValueError(f"job {self.name!r} requires {other} to be {', '.join(sorted(strange))}, no status")
+
+    @property
+    def required(self) -> dict[str, tuple[str, ...]]:
+        """The jobs that it requires, each with the statuses that let it start."""
+        if not isinstance(self.requires, Mapping):
+            return dict.fromkeys(self.requires, ("success",))
+        given = {name: (how,) if isinstance(how, str) else tuple(how) for name, how in self.requires.items()}
+        return {name: OUTCOMES if "terminal" in statuses else statuses for name, statuses in given.items()}
 
     def outcome_of(self, attempt: int) -> str:
         """How the run number `attempt` of it ends, counted from 0."""
@@ -85,13 +105,16 @@ class Workflow:
     Attributes:
         name: Its name.
         jobs: Its jobs.
-        branches: The branches on which it runs; ``None`` for all, and for tags.
+        branches: The branches on which it runs, as names or as ``/regular expressions/`` of whole names; ``None`` for
+            all.
         when: Whether it runs, given the pipeline's parameters: a function, or the name of a parameter that must be
             true.
         delay: Seconds until it appears, after the pipeline was created.
         setup: Whether it is a setup workflow: the others appear only when the pipeline has been continued.
         continues: Whether a setup workflow continues the pipeline when it has succeeded; otherwise only
             ``POST /pipeline/continue`` does, with the pipeline's `continuation_key`.
+        tags: The tags for which it runs, given as `branches` are; ``None`` for all where `branches` is so too, else
+            for none.
     """
 
     name: str
@@ -101,20 +124,52 @@ class Workflow:
     delay: float = 0.0
     setup: bool = False
     continues: bool = True
+    tags: Sequence[str] | None = None
 
     def __post_init__(self) -> None:
         known: set[str] = set()
         for job in self.jobs:
             if job.name in known:
                 raise ValueError(f"workflow {self.name!r} has two jobs called {job.name!r}")
-            if missing := set(job.requires) - known:
+            if missing := set(job.required) - known:
                 raise ValueError(f"job {job.name!r} requires {', '.join(sorted(missing))}, not declared before it")
             known.add(job.name)
+        for pattern in (*(self.branches or ()), *(self.tags or ())):
+            is_named("", pattern, f"workflow {self.name!r}")  # for the error of one that cannot be read
 
-    def runs(self, branch: str | None, parameters: Mapping[str, Any]) -> bool:
-        """Whether the workflow runs in a pipeline of `branch` with these `parameters`."""
-        if self.branches is not None and branch is not None and branch not in self.branches:
+    def runs(self, branch: str | None, tag: str | None, parameters: Mapping[str, Any]) -> bool:
+        """Whether the workflow runs in a pipeline of `branch`, or else of `tag`, with these `parameters`."""
+        if not self._is_for(branch, tag):
             return False
         if isinstance(self.when, str):
             return bool(parameters.get(self.when))
         return self.when is None or self.when(parameters)
+
+    def _is_for(self, branch: str | None, tag: str | None) -> bool:
+        place = f"workflow {self.name!r}"
+        if tag is None:
+            return self.branches is None or any(is_named(branch or "", each, place) for each in self.branches)
+        if self.tags is None:
+            return self.branches is None
+        return any(is_named(tag, each, place) for each in self.tags)
+
+
+class JobChanges(TypedDict, total=False):
+    """How a job is to behave instead: fields of `Job`."""
+
+    seconds: float
+    outcome: Outcome | Sequence[Outcome]
+    type: Literal["build", "approval", "no-op"]
+    tests: Sequence[TestCase]
+    artifacts: Mapping[str, bytes]
+    parallelism: int
+    resource_class: str
+    executor: str
+    contexts: Sequence[str]
+
+
+def is_named(name: str, pattern: str, place: str) -> bool:
+    """Whether a branch or a tag is called so: a name, or a ``/regular expression/`` that matches the whole of it."""
+    if len(pattern) > 1 and pattern.startswith("/") and pattern.endswith("/"):
+        return matches(pattern[1:-1], name, place)
+    return name == pattern

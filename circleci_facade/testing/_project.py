@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Unpack
 
 from .._slugs import ProjectSlug
 from ._clock import ServiceClock
-from ._configuration import configuration_of
+from ._config_file import Configuration
+from ._config_plan import checked
 from ._organization import UUID, FakeOrganization, Variable
-from ._plan import Job, Workflow
+from ._pipeline_plan import PipelinePlan, configured_plan, continued_plan, declared_plan
+from ._plan import Job, JobChanges, Workflow
 from ._runs import JobRun, PipelineRun, WorkflowRun
 
 
@@ -48,7 +50,9 @@ class FakeProject:
         organization: The organization that it belongs to.
         branches: The branches that it has, the default one first.
         parameters: The pipeline parameters that it declares, with their defaults.
-        workflows: What a pipeline runs; it may be changed between pipelines.
+        workflows: What a pipeline runs, unless a configuration says it; it may be changed between pipelines.
+        configuration: The configuration that says what a pipeline runs, if it was declared by one.
+        continuation: The configuration that continues a pipeline from its setup phase, if there is one.
         creation_delay: Seconds until a pipeline that was triggered has been created.
         pipelines: The pipelines so far, oldest first.
         definitions: Its pipeline definitions, by id.
@@ -73,6 +77,8 @@ class FakeProject:
         *,
         name: str | None = None,
         actor_id: str = "",
+        configuration: Configuration | None = None,
+        continuation: Configuration | None = None,
     ) -> None:
         own_id = slug.provider == "circleci" and UUID.fullmatch(slug.project)
         self.slug = slug
@@ -82,6 +88,8 @@ class FakeProject:
         self.workflows = list(workflows)
         self.branches = list(branches)
         self.parameters = dict(parameters)
+        self.configuration = configuration
+        self.continuation = continuation
         self.creation_delay = creation_delay
         self.created_at = clock.now()
         self.pipelines: list[PipelineRun] = []
@@ -109,6 +117,10 @@ class FakeProject:
         self._actor_id = actor_id
         self._jobs = 0
         self._attempts: dict[tuple[str, str], int] = {}
+        self._changes: dict[str, JobChanges] = {}
+        if configuration is not None:
+            self.parameters = {name: each.default for name, each in configuration.parameters.items()}
+            self._declared_jobs()
 
     def __repr__(self) -> str:
         return f"<FakeProject {self.slug}>"
@@ -177,12 +189,49 @@ class FakeProject:
         known = self.variables.get(name)
         self.variables[name] = Variable(name, value, known.created_at if known else now, now)
 
-    def plans(
-        self, branch: str | None, parameters: Mapping[str, Any], definition: FakeDefinition | None = None
-    ) -> list[Workflow]:
-        """The workflows that a pipeline of `branch` with these `parameters` runs."""
-        workflows = self.workflows if definition is None or definition.workflows is None else definition.workflows
-        return [plan for plan in workflows if plan.runs(branch, {**self.parameters, **parameters})]
+    def change_job(self, name: str, **changes: Unpack[JobChanges]) -> None:
+        """Let a job behave otherwise from its next run on, also where a workflow is run again.
+
+        Args:
+            name: Its name, or that of the job of the configuration that it is a use of.
+            changes: Fields of `Job`, such as ``outcome="failed"``.
+
+        Raises:
+            KeyError: There is no such job.
+            TypeError: Such a field cannot be changed.
+            ValueError: It cannot have such a value.
+        """
+        if unknown := set(changes) - set(JobChanges.__annotations__):
+            raise TypeError(f"of a job, {', '.join(sorted(unknown))} cannot be changed")
+        known = {each for job in self._declared_jobs() for each in (job.name, job.definition) if each}
+        takes_others = self.configuration is not None and self.configuration.setup and self.continuation is None
+        if name not in known and not takes_others:
+            raise KeyError(f"{self.slug} has no job {name!r}, only {', '.join(sorted(known))}")
+        replace(Job(name), **changes)
+        self._changes[name] = {**self._changes.get(name, {}), **changes}
+
+    def accepts(self, name: str, value: Any) -> bool:
+        """Whether the pipeline parameter called `name` may have this `value`."""
+        declared = self.configuration.parameters.get(name) if self.configuration else None
+        return type(value) is type(self.parameters[name]) if declared is None else declared.accepts(value)
+
+    def plan(
+        self,
+        branch: str | None,
+        tag: str | None,
+        parameters: Mapping[str, Any],
+        definition: FakeDefinition | None = None,
+        *,
+        id: str = "",
+        trigger: str = "api",
+        schedule: Mapping[str, Any] | None = None,
+    ) -> PipelinePlan:
+        """What the next pipeline is to run; the arguments are those of `run`."""
+        values = self._values(id, len(self.pipelines) + 1, branch, tag, trigger, schedule)
+        workflows = None if definition is None else definition.workflows
+        if workflows is None and self.configuration is not None:
+            return configured_plan(self.configuration, self.continuation, parameters, values)
+        return declared_plan(self.workflows if workflows is None else workflows, self.parameters, parameters, values)
 
     def run(
         self,
@@ -194,6 +243,7 @@ class FakeProject:
         trigger: str = "api",
         actor_id: str | None = None,
         at: datetime | None = None,
+        schedule: Mapping[str, Any] | None = None,
     ) -> PipelineRun:
         """Run a pipeline, as a trigger does.
 
@@ -205,13 +255,12 @@ class FakeProject:
             trigger: What started it: ``api``, ``webhook``, ``explicit`` or ``scheduled_pipeline``.
             actor_id: The UUID of the user whom it counts as started by; by default the token's owner.
             at: When it is triggered; by default now.
+            schedule: The schedule that started it, as the API shows it.
         """
         now = at or self._clock.now()
         id = self._new_id("pipeline")
         ready_at = now + timedelta(seconds=self.creation_delay)
-        plans = self.plans(branch, parameters, definition)
-        setup = [plan for plan in plans if plan.setup]
-        others = [plan for plan in plans if not plan.setup]
+        plan = self.plan(branch, tag, parameters, definition, id=id, trigger=trigger, schedule=schedule)
         if self.settings["autocancel_builds"] and branch is not None and branch != self.branches[0]:
             self._cancel_older(branch, now)
         pipeline = PipelineRun(
@@ -219,18 +268,20 @@ class FakeProject:
             number=len(self.pipelines) + 1,
             branch=branch,
             tag=tag,
-            revision=hashlib.sha1((tag or branch or "").encode(), usedforsecurity=False).hexdigest(),
+            revision=plan.values["pipeline.git.revision"],
             parameters=dict(parameters),
             created_at=now,
             ready_at=ready_at,
-            setup=self._runs(setup, id, ready_at),
-            workflows=self._runs(others, id, ready_at),
-            errors=self._errors,
-            configuration=configuration_of(others, self.parameters),
-            setup_configuration=configuration_of(setup, self.parameters, setup=True) if setup else None,
+            setup=self._runs(plan.setup, id, ready_at),
+            workflows=self._runs(plan.workflows, id, ready_at),
+            errors=self._errors + plan.errors,
+            configuration=plan.text,
+            setup_configuration=plan.setup_text,
             continuation_key=self._new_id("continuation"),
             trigger=trigger,
             actor_id=self._actor_id if actor_id is None else actor_id,
+            values=plan.values,
+            late_errors=plan.late_errors,
         )
         self._errors = []
         self.pipelines.append(pipeline)
@@ -238,14 +289,25 @@ class FakeProject:
             self._check_policies(pipeline, now)
         return pipeline
 
-    def resume(self, pipeline: PipelineRun, now: datetime, configuration: str, parameters: Mapping[str, Any]) -> None:
-        """Continue a pipeline from its setup phase, with further values of parameters."""
+    def resume(self, pipeline: PipelineRun, now: datetime, text: str, parameters: Mapping[str, Any]) -> None:
+        """Continue a pipeline from its setup phase, with further values of parameters.
+
+        The text is read, and runs, if the project was declared by a configuration.
+
+        Raises:
+            InvalidConfiguration: It is no configuration, or has no such parameters.
+        """
         values = {**pipeline.parameters, **parameters}
-        others = [plan for plan in self.plans(pipeline.branch, values) if not plan.setup]
+        if self.configuration is None:
+            plan = declared_plan(self.workflows, self.parameters, values, pipeline.values)
+        else:
+            plan = continued_plan(text, parameters, pipeline.parameters, pipeline.values)
         pipeline.parameters = values
-        pipeline.configuration = configuration
+        pipeline.values = plan.values
+        pipeline.configuration = text
         pipeline.continued = now
-        pipeline.workflows = self._runs(others, pipeline.id, now)
+        pipeline.late_errors = plan.late_errors
+        pipeline.workflows = self._runs(plan.workflows, pipeline.id, now)
 
     def rerun(
         self, pipeline: PipelineRun, run: WorkflowRun, now: datetime, jobs: Collection[str] | None = None
@@ -278,10 +340,46 @@ class FakeProject:
         return runs
 
     def _job(self, plan: Workflow, job: Job) -> JobRun:
+        for name in (job.definition or job.name, job.name):
+            job = replace(job, **self._changes.get(name, JobChanges()))
         self._jobs += 1
         attempt = self._attempts.get((plan.name, job.name), 0)
         self._attempts[plan.name, job.name] = attempt + 1
         return JobRun(job, self._new_id("job"), self._jobs, attempt)
+
+    def _declared_jobs(self) -> list[Job]:
+        """The jobs of all the workflows, whatever they run for."""
+        workflows = [*self.workflows, *(each for one in self.definitions.values() for each in one.workflows or ())]
+        values = self._values("", 1, self.branches[0], None)
+        for configuration in (self.configuration, self.continuation):
+            if configuration is not None:
+                workflows += checked(configuration, values | {"pipeline.in_setup": configuration.setup})
+        return [job for workflow in workflows for job in workflow.jobs]
+
+    def _values(
+        self,
+        id: str,
+        number: int,
+        branch: str | None,
+        tag: str | None,
+        trigger: str = "api",
+        schedule: Mapping[str, Any] | None = None,
+    ) -> dict[str, Any]:
+        """The values of a pipeline that its configuration can use, but for those of its parameters."""
+        return {
+            "pipeline.id": id,
+            "pipeline.number": number,
+            "pipeline.project.git_url": self.repository,
+            "pipeline.project.slug": str(self.slug),
+            "pipeline.project.type": {"gh": "github", "bb": "bitbucket"}.get(self.slug.provider, "circleci"),
+            "pipeline.git.branch": branch or "",
+            "pipeline.git.branch.is_default": branch == self.branches[0],
+            "pipeline.git.tag": tag or "",
+            "pipeline.git.revision": hashlib.sha1((tag or branch or "").encode(), usedforsecurity=False).hexdigest(),
+            "pipeline.trigger_source": trigger,
+            "pipeline.schedule.id": schedule["id"] if schedule else "",
+            "pipeline.schedule.name": schedule["name"] if schedule else "",
+        }
 
     def _cancel_older(self, branch: str, now: datetime) -> None:
         for pipeline in self.pipelines:

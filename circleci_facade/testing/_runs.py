@@ -20,8 +20,9 @@ class JobRun:
 
     Attributes:
         attempt: Which run of the job in its project this is, from 0.
-        ready: When all that it requires has succeeded; ``None`` while that is not known, or never.
+        ready: When all that it requires has come out as it must; ``None`` while that is not known, or never.
         end: When it ends; ``None`` while that is not known, or never.
+        passed_over: When it is settled that it never runs; ``None`` while that is not known, or if it does.
         canceled_at: When it was canceled by itself.
         kept: Whether it ran in an earlier run of its workflow, and this one only shows it.
     """
@@ -34,6 +35,7 @@ class JobRun:
     end: datetime | None = None
     canceled_at: datetime | None = None
     kept: bool = False
+    passed_over: datetime | None = None
 
     @property
     def outcome(self) -> str:
@@ -41,6 +43,12 @@ class JobRun:
         if self.canceled_at is not None and self.canceled_at == self.end:
             return "canceled"
         return self.job.outcome_of(self.attempt)
+
+    def result(self) -> tuple[datetime, str] | None:
+        """When and how it comes out, for the jobs that require it; ``None`` while that is not known."""
+        if self.end is not None:
+            return self.end, self.outcome
+        return None if self.passed_over is None else (self.passed_over, "not_run")
 
     def status(self, now: datetime, *, over: bool, canceled_at: datetime | None) -> str:
         """What it is doing at `now`; `over` says that its workflow has ended."""
@@ -90,14 +98,20 @@ class WorkflowRun:
         runs = {run.job.name: run for run in self.jobs}
         for run in self.jobs:
             if run.kept:
+                run.passed_over = self.starts_at if run.end is None else None
                 continue
-            before = [runs[name] for name in run.job.requires]
-            ends = [other.end for other in before if other.end is not None and other.outcome == "success"]
-            run.ready = max([self.starts_at, *ends]) if len(ends) == len(before) else None
+            results = [(runs[name].result(), statuses) for name, statuses in run.job.required.items()]
+            known = [(*result, statuses) for result, statuses in results if result is not None]
+            misses = [at for at, how, statuses in known if how not in statuses]
+            run.passed_over = max(self.starts_at, min(misses)) if misses else None
+            is_ready = not misses and len(known) == len(results)
+            run.ready = max([self.starts_at, *(at for at, _, _ in known)]) if is_ready else None
             if run.ready is None:
                 run.end = None
             elif run.job.type == "approval":
                 run.end = self.approved.get(run.job.name)
+            elif run.job.type == "no-op":
+                run.end = run.ready
             else:
                 run.end = run.ready + timedelta(seconds=run.job.seconds)
             if run.canceled_at is not None and (run.end is None or run.canceled_at < run.end):
@@ -142,7 +156,7 @@ class WorkflowRun:
         """The jobs of these `names`, and those after them that have not succeeded."""
         found: set[str] = set()
         for run in self.jobs:
-            follows = bool(found.intersection(run.job.requires))
+            follows = bool(found.intersection(run.job.required))
             if run.job.name in names or (follows and (run.end is None or run.outcome != "success")):
                 found.add(run.job.name)
         return found
@@ -164,6 +178,8 @@ class PipelineRun:
         continuation_key: What continues it from its setup phase.
         trigger: What started it: ``api``, ``webhook``, ``explicit`` or ``scheduled_pipeline``.
         actor_id: The UUID of the user whom it counts as started by.
+        values: The pipeline values that its configuration can use, by name.
+        late_errors: Why it cannot be continued from its setup phase: errors as soon as that is over.
         reruns: The workflows that were run again, in the order of their making.
         continued: When it was continued by a request, rather than by its setup workflow.
     """
@@ -184,12 +200,14 @@ class PipelineRun:
     continuation_key: str = ""
     trigger: str = "api"
     actor_id: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    late_errors: list[tuple[str, str]] = field(default_factory=list)
     reruns: list[WorkflowRun] = field(default_factory=list)
     continued: datetime | None = None
 
     def state(self, now: datetime) -> str:
         """How far its creation has come at `now`."""
-        if self.errors:
+        if self.errors_at(now):
             return "errored"
         if now < self.ready_at:
             return "setup-pending" if self.setup else "pending"
@@ -197,6 +215,13 @@ class PipelineRun:
         if self.setup and (continued_at is None or now < continued_at - timedelta(seconds=CONTINUATION_DELAY)):
             return "setup"
         return "pending" if continued_at is not None and now < continued_at else "created"
+
+    def errors_at(self, now: datetime) -> list[tuple[str, str]]:
+        """Why it cannot run, as far as that is known at `now`: each as (type, message)."""
+        if not self.late_errors or self.errors:
+            return self.errors
+        continued_at = self.continued_at()
+        return self.late_errors if continued_at is not None and continued_at <= now else []
 
     def continued_at(self) -> datetime | None:
         """When the workflows after the setup begin; ``None`` if there is no setup, or it has not succeeded."""

@@ -139,7 +139,8 @@ class _Handler(BaseHTTPRequestHandler):
         if reply.status != 204:  # which has no body, and so no length
             self.send_header("content-length", str(len(reply.content)))
         self.end_headers()
-        self.wfile.write(reply.sent)
+        if self.command != "HEAD":
+            self.wfile.write(reply.sent)
         self.close_connection = self.close_connection or reply.cut is not None
 
     def _reset(self) -> None:
@@ -149,6 +150,7 @@ class _Handler(BaseHTTPRequestHandler):
         socket.close(self.connection.detach())
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _answer
+    do_HEAD = do_OPTIONS = do_TRACE = _answer  # to be refused as JSON
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the log of requests is `FakeCircleCI.requests`."""

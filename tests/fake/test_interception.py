@@ -11,6 +11,7 @@ import pytest
 
 from circleci_facade import AsyncCircleCI, AuthenticationError, CircleCI
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
+from circleci_facade.testing.recording import recorder
 
 
 @pytest.fixture
@@ -64,11 +65,12 @@ def test_any_httpx_client_comes_here_and_other_hosts_are_left_alone(fake: FakeCi
     assert fake.requests == other.requests == ["GET /me"]
 
 
-def test_when_it_is_over_all_is_as_before(fake: FakeCircleCI) -> None:
-    before = httpx.HTTPTransport.handle_request, httpx.AsyncHTTPTransport.handle_async_request
+def test_when_it_is_over_requests_go_where_they_went(fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", lambda transport, request: httpx.Response(418))
     with pytest.raises(ZeroDivisionError), fake.intercept():
         _ = 1 / 0
-    assert (httpx.HTTPTransport.handle_request, httpx.AsyncHTTPTransport.handle_async_request) == before
+    assert httpx.get("https://circleci.com/api/v2/me").status_code == 418
+    assert fake.requests == []
 
 
 def test_a_name_that_only_ends_like_the_service_is_another_host(
@@ -79,3 +81,26 @@ def test_a_name_that_only_ends_like_the_service_is_another_host(
         assert httpx.get("https://notcircleci.com/api/v2/me").status_code == 418
         assert httpx.get("https://circleci.com/api/v2/me").status_code == 401
     assert fake.requests == ["GET /me"]
+
+
+def test_a_client_with_a_transport_of_its_own_keeps_it(fake: FakeCircleCI) -> None:
+    other = FakeCircleCI()
+    with fake.intercept():
+        assert other.circleci().api.user.get_current_user().login == "fake"
+        asyncio.run(other.async_circleci().api.user.get_current_user())
+    assert (fake.requests, other.requests) == ([], ["GET /me", "GET /me"])
+
+
+def test_a_recorder_within_it_does_not_reach_the_service_and_keeps_nothing_of_it(
+    fake: FakeCircleCI, tmp_path: Path
+) -> None:
+    with fake.intercept(), recorder(tmp_path).use_cassette("me.yaml"), CircleCI() as circleci:
+        assert circleci.api.user.get_current_user().login == "fake"
+    with (
+        fake.serve() as url,
+        recorder(tmp_path).use_cassette("later.yaml"),
+        CircleCI("x", base_url=url) as circleci,
+        pytest.raises(AuthenticationError),
+    ):
+        circleci.api.user.get_current_user()
+    assert [path.name for path in tmp_path.iterdir()] == ["later.yaml"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
+import httpx
 import pytest
 from contract.samples import Operation, operations
 
@@ -308,6 +309,16 @@ def test_without_the_token_nothing_is_answered(fake: FakeCircleCI, operation: Op
 def test_another_method_is_405_and_says_so(fake: FakeCircleCI, operation: Operation) -> None:
     target = target_of(operation, populated(fake)).partition("?")[0]
     assert fake.answer("TRACE", f"/api/v2{target}", HEADERS, b"")[0] == 405
+
+
+@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "TRACE", "PUT"])
+def test_over_http_another_method_is_refused_as_json(method: str) -> None:
+    fake = FakeCircleCI()
+    with fake.serve() as url, httpx.Client(headers=HEADERS) as client:
+        answer = client.request(method, f"{url}/me")
+        assert (answer.status_code, answer.headers["content-type"]) == (405, "application/json;charset=utf-8")
+        assert answer.content == (b"" if method == "HEAD" else b'{"message": "Method not allowed."}')
+        assert client.get(f"{url}/me").json()["login"] == "fake"
 
 
 def test_the_token_may_come_in_a_header_as_a_user_name_or_in_the_query(fake: FakeCircleCI) -> None:

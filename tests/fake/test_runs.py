@@ -293,7 +293,7 @@ def test_a_github_app_project_is_triggered_by_its_definitions(fake: FakeCircleCI
     circleci = fake.circleci().project(slug)
     project.add_definition("build")
     assert circleci.trigger(branch="main").number == 1
-    project.add_definition("nightly", [Workflow("slow", branches=["nightly"])])
+    project.add_definition("nightly", [Workflow("slow", branches=["nightly"], tags=["/v.*/"])])
     with pytest.raises(NothingToRun, match="No workflow is to run"):
         circleci.trigger(branch="main", definition="nightly")
     assert circleci.trigger(tag="v1", definition="nightly").number == 2

@@ -114,3 +114,12 @@ def test_an_organization_may_ask_each_of_the_two_ten_times_an_hour(fake: FakeCir
         usage.get_usage_export(project.organization_id, export.usage_export_job_id)
     fake.clock.sleep(caught.value.retry_after or 0)
     usage.create_usage_export(project.organization_id, *window(fake))
+
+
+def test_an_organization_that_is_named_again_is_exported_once(fake: FakeCircleCI, project: FakeProject) -> None:
+    usage = fake.circleci().api.usage
+    id = project.organization_id
+    export = usage.create_usage_export(id, *window(fake), shared_org_ids=[id, id])
+    fake.clock.sleep(60)
+    rows = rows_at(fake, usage.get_usage_export(id, export.usage_export_job_id).download_urls or [])
+    assert len(rows) == len({row["JOB_ID"] for row in rows}) == 6

@@ -175,7 +175,7 @@ def _tokens(headers: Mapping[str, str], query: Mapping[str, str]) -> list[str]:
 def _body(content: bytes) -> Mapping[str, Any]:
     try:
         body = json.loads(content) if content else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Refusal(400, "Malformed JSON") from None
     if not isinstance(body, dict):
         raise Refusal(400, "Unexpected request body provided.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ Json = Any
 T = TypeVar("T")
 
 PAGE = 20
+NUMBER = re.compile("[0-9]{1,9}")
 
 
 class Refusal(Exception):
@@ -82,7 +84,7 @@ class Call:
         text = self.query.get(name)
         if text is None:
             return default
-        if not text.isdecimal():
+        if not NUMBER.fullmatch(text):
             raise Refusal(400, f"{name}: must be a number")
         return int(text)
 

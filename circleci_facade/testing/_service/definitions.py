@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .._project import FakeDefinition, FakeProject
+from .._project import FakeProject
 from .area import Area, Route, message
-from .call import Answer, Call, Json, Refusal, checked, one_of
+from .call import Answer, Call, Json, checked, one_of
 
 CONFIG_PROVIDERS = ("github_app", "github_server", "circleci")
 CHECKOUT_PROVIDERS = ("github_app", "github_server")

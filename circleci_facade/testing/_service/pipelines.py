@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from .._expressions import InvalidConfiguration
 from .._project import FakeProject
 from .._runs import PipelineRun
 from .area import PROVIDER_NAMES, Area, Route, message
@@ -79,20 +80,8 @@ class Pipelines(Area):
         return 200, shown
 
     def get_pipeline_values_by_id(self, call: Call) -> Answer:
-        project, pipeline = self.pipeline(call.parts["pipeline-id"])
-        values = {
-            "pipeline.id": pipeline.id,
-            "pipeline.number": pipeline.number,
-            "pipeline.project.git_url": project.repository,
-            "pipeline.project.type": {"gh": "github", "bb": "bitbucket"}.get(project.slug.provider, "circleci"),
-            "pipeline.git.branch": pipeline.branch or "",
-            "pipeline.git.tag": pipeline.tag or "",
-            "pipeline.git.revision": pipeline.revision,
-            "pipeline.trigger_source": pipeline.trigger,
-            "pipeline.in_setup": pipeline.state(self.now).startswith("setup"),
-        }
-        declared = project.parameters | dict(pipeline.parameters)
-        return 200, values | {f"pipeline.parameters.{name}": value for name, value in declared.items()}
+        _, pipeline = self.pipeline(call.parts["pipeline-id"])
+        return 200, {**pipeline.values, "pipeline.in_setup": pipeline.state(self.now).startswith("setup")}
 
     def list_workflows_by_pipeline_id(self, call: Call) -> Answer:
         project, pipeline = self.pipeline(call.parts["pipeline-id"])
@@ -120,7 +109,7 @@ class Pipelines(Area):
         branch, tag = _revision(project, call.optional("checkout", dict, {}))
         parameters = _parameters(project, call.body)
         definition = project.definitions[id]
-        if not project.plans(branch, parameters, definition):
+        if project.plan(branch, tag, parameters, definition).is_empty:
             return 200, message("No workflow is to run for this branch or tag and these parameters.")
         run = project.run(branch=branch, tag=tag, parameters=parameters, definition=definition)
         return 201, self._triggered(run)
@@ -132,7 +121,12 @@ class Pipelines(Area):
                 if pipeline.continuation_key == key:
                     if pipeline.state(self.now) != "setup" or pipeline.continued is not None:
                         raise Refusal(400, "Pipeline is not in its setup phase, or was continued already")
-                    project.resume(pipeline, self.now, configuration, _parameters(project, call.body))
+                    is_read = project.configuration is not None
+                    parameters = _sized_parameters(call.body) if is_read else _parameters(project, call.body)
+                    try:
+                        project.resume(pipeline, self.now, configuration, parameters)
+                    except InvalidConfiguration as error:
+                        raise Refusal(400, str(error)) from None
                     return 200, message("Accepted.")
         raise Refusal(404, "No pipeline has this continuation key")
 
@@ -172,7 +166,7 @@ class Pipelines(Area):
             "state": pipeline.state(self.now),
             "created_at": stamp(pipeline.created_at),
             "updated_at": stamp(pipeline.ready_at),
-            "errors": [{"type": type, "message": text} for type, text in pipeline.errors],
+            "errors": [{"type": type, "message": text} for type, text in pipeline.errors_at(self.now)],
             "trigger_parameters": dict(pipeline.parameters),
             "trigger": {
                 "type": pipeline.trigger,
@@ -198,14 +192,21 @@ def _revision(project: FakeProject, body: Mapping[str, Any]) -> tuple[str | None
 
 def _parameters(project: FakeProject, body: Mapping[str, Any]) -> dict[str, Any]:
     """The pipeline parameters that are given, each declared and of its type."""
-    parameters = checked(body.get("parameters") or {}, "parameters", dict)
+    parameters = _sized_parameters(body)
     if unknown := sorted(set(parameters) - set(project.parameters)):
         raise Refusal(400, f"Unexpected argument(s): {', '.join(unknown)}")
+    for name, value in parameters.items():
+        if not project.accepts(name, value):
+            raise Refusal(400, f"Type error for argument {name}")
+    return parameters
+
+
+def _sized_parameters(body: Mapping[str, Any]) -> dict[str, Any]:
+    """The pipeline parameters that are given, none of them too many or too long."""
+    parameters = checked(body.get("parameters") or {}, "parameters", dict)
     if len(parameters) > MOST_PARAMETERS:
         raise Refusal(400, f"More than {MOST_PARAMETERS} parameters")
     for name, value in parameters.items():
-        if type(value) is not type(project.parameters[name]):
-            raise Refusal(400, f"Type error for argument {name}")
         if len(name) > LONGEST_NAME or len(str(value)) > LONGEST_VALUE:
             raise Refusal(400, f"Argument {name} is too long")
     return parameters

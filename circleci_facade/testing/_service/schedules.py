@@ -97,10 +97,17 @@ class Schedules(Area):
 def _run(project: FakeProject, schedule: Json, at: datetime) -> None:
     values = {name: value for name, value in schedule["parameters"].items() if name not in ("branch", "tag")}
     branch, tag = schedule["parameters"].get("branch"), schedule["parameters"].get("tag")
-    actor_id = schedule["actor"]["id"]
     if unknown := sorted(set(values) - set(project.parameters)):
         project.error_next(f"Unexpected argument(s): {', '.join(unknown)}")
-    project.run(branch=branch, tag=tag, parameters=values, trigger="scheduled_pipeline", actor_id=actor_id, at=at)
+    project.run(
+        branch=branch,
+        tag=tag,
+        parameters=values,
+        trigger="scheduled_pipeline",
+        actor_id=schedule["actor"]["id"],
+        at=at,
+        schedule=schedule,
+    )
 
 
 def _times(timetable: Json, since: datetime, now: datetime) -> Iterator[datetime]:

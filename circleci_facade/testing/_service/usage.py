@@ -87,7 +87,8 @@ class Usage(Area):
             raise Refusal(400, "start: must be at most 13 months back")
         shared = call.optional("shared_org_ids", list, [])
         others = [self.organization(id) for id in all_checked(shared, "shared_org_ids", str)]
-        rows = [row for each in (organization, *others) for row in self._rows(each, start, end)]
+        named = {each.id: each for each in (organization, *others)}  # each once, however often it is named
+        rows = [row for each in named.values() for row in self._rows(each, start, end)]
         files = [_file(rows[number::FILES]) for number in range(FILES)]
         export = UsageExport(self.fake.new_id("usage export"), start, end, self.now, files)
         organization.exports[export.id] = export
@@ -136,7 +137,7 @@ class Usage(Area):
                 stopped_at = job.stopped_at(self.now, run.canceled_at)
                 if job.kept or job.ready is None or stopped_at is None or not start <= stopped_at < end:
                     continue
-                if job.job.type == "approval":
+                if job.job.type != "build":
                     continue
                 credits = job.credits(self.now, run.canceled_at)
                 yield (

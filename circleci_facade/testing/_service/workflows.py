@@ -85,11 +85,11 @@ class Workflows(Area):
         shown: dict[str, Any] = {
             "id": job.id,
             "name": job.job.name,
-            "type": job.job.type,
+            "type": "approval" if job.job.type == "approval" else "build",
             "status": status,
             "project_slug": str(project.slug),
-            "dependencies": [ids[name] for name in job.job.requires],
-            "requires": {ids[name]: ["success"] for name in job.job.requires},
+            "dependencies": [ids[name] for name in job.job.required],
+            "requires": {ids[name]: list(statuses) for name, statuses in job.job.required.items()},
             "started_at": stamp(job.ready if started and job.ready else run.starts_at),
             "stopped_at": stamp(stopped_at) if stopped_at else None,
         }
@@ -99,7 +99,7 @@ class Workflows(Area):
             shown["approval_request_id"] = job.id
             if job.job.name in run.approved:
                 shown["approved_by"] = self.fake.user_id
-        elif started:
+        elif started and job.job.type == "build":
             shown["job_number"] = job.number
         return shown
 

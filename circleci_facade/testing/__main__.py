@@ -1,0 +1,84 @@
+"""A fake CircleCI over HTTP, for any client in any language: ``python -m circleci_facade.testing --port 8080``."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from .._errors import InvalidSlug
+from . import FakeCircleCI, RunningClock
+
+HOW_TO = """\
+A fake CircleCI at {url}, with {projects}.
+
+    export CIRCLE_HOST={host} CIRCLECI_TOKEN={token}
+    curl -H 'Circle-Token: {token}' {url}/me
+
+Time runs {speed:g} times as fast there as here. It forgets everything when Ctrl-C stops it.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until interrupted; returns the exit status, 2 where something given is wrong."""
+    options = _parser().parse_args(arguments)
+    stopped = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopped.set())
+    try:
+        fake = _fake(options)
+        with fake.serve(options.port) as url:
+            text = HOW_TO.format(
+                url=url,
+                host=url.removesuffix("/api/v2"),
+                token=fake.token,
+                projects=", ".join(fake.projects) or "no project",
+                speed=options.speed,
+            )
+            sys.stdout.write(text)
+            sys.stdout.flush()
+            while not stopped.wait(1):  # in steps, for Windows hears no signal while it waits
+                pass
+    except (InvalidSlug, ValueError, ImportError, OSError) as error:
+        sys.stderr.write(f"{_parser().prog}: {error}\n")
+        return 2
+    return 0
+
+
+def _fake(options: argparse.Namespace) -> FakeCircleCI:
+    fake = FakeCircleCI(options.token, RunningClock(options.speed))
+    branches = options.branch or ["main"]
+    for text in options.project or ["gh/acme/web"]:
+        slug, _, config = text.partition("=")
+        fake.add_project(slug, config=Path(config) if config else None, branches=branches)
+    if options.webhooks:
+        fake.deliver_webhooks()
+    return fake
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m circleci_facade.testing",
+        description="Serve a fake CircleCI over HTTP on this machine, for any client in any language.",
+    )
+    parser.add_argument(
+        "--port", type=int, default=8080, help="the port to listen on; 0 for a free one (default: 8080)"
+    )
+    parser.add_argument("--token", default="fake-token", help="the only API token that it takes (default: fake-token)")
+    parser.add_argument("--speed", type=float, default=1.0, help="how many seconds pass there in one here (default: 1)")
+    parser.add_argument(
+        "--project",
+        action="append",
+        metavar="SLUG[=CONFIG]",
+        help="a project and, if it is to run it, the path of a config.yml; may be repeated (default: gh/acme/web)",
+    )
+    parser.add_argument("--branch", action="append", help="a branch of the projects; may be repeated (default: main)")
+    parser.add_argument("--webhooks", action="store_true", help="deliver webhooks, to receivers on this machine")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

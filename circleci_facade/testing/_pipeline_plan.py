@@ -1,0 +1,148 @@
+"""What a pipeline is to run, as its project declares it: in Python, or by a configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ._config_file import Configuration, read_text
+from ._config_plan import checked, parameter_values, planned
+from ._configuration import configuration_of
+from ._expressions import InvalidConfiguration
+from ._plan import Workflow
+
+PARAMETERS = "pipeline.parameters."
+
+
+@dataclass
+class PipelinePlan:
+    """What a pipeline is to run.
+
+    Attributes:
+        values: The pipeline values, by name.
+        text: The configuration of its workflows.
+        workflows: Its workflows; with a setup phase, those after it.
+        setup_text: The configuration of its setup phase, if it has one.
+        setup: The workflows of its setup phase.
+        errors: Why it cannot run, each as (type, message).
+        late_errors: Why it cannot be continued from its setup phase, likewise.
+    """
+
+    values: Mapping[str, Any]
+    text: str
+    workflows: list[Workflow] = field(default_factory=list)
+    setup_text: str | None = None
+    setup: list[Workflow] = field(default_factory=list)
+    errors: list[tuple[str, str]] = field(default_factory=list)
+    late_errors: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to run, and nothing wrong either."""
+        return not (self.setup or self.workflows or self.errors)
+
+
+def declared_plan(
+    workflows: Sequence[Workflow], defaults: Mapping[str, Any], given: Mapping[str, Any], values: Mapping[str, Any]
+) -> PipelinePlan:
+    """The plan that Python declares.
+
+    Args:
+        workflows: The workflows of the project.
+        defaults: The parameters that it declares, with their defaults.
+        given: The values of parameters that were given.
+        values: The other pipeline values.
+    """
+    parameters = {**defaults, **given}
+    branch, tag = values["pipeline.git.branch"], values["pipeline.git.tag"]
+    plans = [plan for plan in workflows if plan.runs(branch or None, tag or None, parameters)]
+    setup, others = [plan for plan in plans if plan.setup], [plan for plan in plans if not plan.setup]
+    return PipelinePlan(
+        values={**values, **{PARAMETERS + name: value for name, value in parameters.items()}},
+        text=configuration_of(others, defaults),
+        workflows=others,
+        setup_text=configuration_of(setup, defaults, setup=True) if setup else None,
+        setup=setup,
+    )
+
+
+def configured_plan(
+    configuration: Configuration,
+    continuation: Configuration | None,
+    given: Mapping[str, Any],
+    values: Mapping[str, Any],
+) -> PipelinePlan:
+    """The plan that a configuration declares.
+
+    Args:
+        configuration: The configuration.
+        continuation: What continues it by itself after its setup phase, if anything.
+        given: The values of parameters that were given.
+        values: The other pipeline values.
+    """
+    plan = PipelinePlan({**values, **{PARAMETERS + name: value for name, value in given.items()}}, configuration.text)
+    try:
+        parameters, plans = _read(configuration, given, values)
+    except InvalidConfiguration as error:
+        plan.errors = [("config", str(error))]
+        return plan
+    plan.values = {**values, **parameters}
+    if not configuration.setup:
+        plan.workflows = plans
+    elif plans:
+        plan.setup_text = configuration.text
+        plan.setup = [replace(each, continues=continuation is not None) for each in plans]
+        if continuation is not None:
+            _continue(plan, continuation, given)
+    return plan
+
+
+def continued_plan(
+    text: str, submitted: Mapping[str, Any], given: Mapping[str, Any], values: Mapping[str, Any]
+) -> PipelinePlan:
+    """The plan that a configuration declares with which a client continues a pipeline from its setup phase.
+
+    Args:
+        text: The configuration.
+        submitted: The values of parameters that the client gives.
+        given: Those that the pipeline was triggered with.
+        values: The pipeline values so far.
+
+    Raises:
+        InvalidConfiguration: It is no configuration to continue with, or has no such parameters.
+    """
+    if twice := sorted(set(submitted) & set(given)):
+        raise InvalidConfiguration("parameters", f"were given by the trigger already: {', '.join(twice)}")
+    configuration = read_text(text, "configuration")
+    if configuration.setup:
+        raise InvalidConfiguration("configuration: setup", "no pipeline is continued with another setup")
+    checked(configuration, _without_parameters(values))
+    parameter_values(configuration, {**given, **submitted})
+    plan = PipelinePlan(values, text)
+    _continue(plan, configuration, {**given, **submitted})
+    return plan
+
+
+def _continue(plan: PipelinePlan, configuration: Configuration, given: Mapping[str, Any]) -> None:
+    plan.text = configuration.text
+    try:
+        parameters, plan.workflows = _read(configuration, given, plan.values)
+    except InvalidConfiguration as error:
+        plan.late_errors = [("config", str(error))]
+    else:
+        plan.values = {**plan.values, **parameters}
+
+
+def _read(
+    configuration: Configuration, given: Mapping[str, Any], values: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[Workflow]]:
+    parameters = parameter_values(configuration, given)
+    own = {**_without_parameters(values), "pipeline.in_setup": configuration.setup, **parameters}
+    return parameters, planned(configuration, own)
+
+
+def _without_parameters(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {"pipeline.in_setup": False} | {
+        name: value for name, value in values.items() if not name.startswith(PARAMETERS)
+    }

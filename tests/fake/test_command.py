@@ -1,0 +1,92 @@
+"""``python -m circleci_facade.testing``: the fake over HTTP, for clients in other languages."""
+
+from __future__ import annotations
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from circleci_facade import CircleCI
+from circleci_facade.testing import RunningClock
+
+COMMAND = [sys.executable, "-m", "circleci_facade.testing"]
+CONFIG = """
+version: 2.1
+jobs:
+  pack: {docker: [{image: cimg/base:current}], steps: [checkout]}
+workflows:
+  release:
+    jobs: [pack]
+"""
+
+
+@contextmanager
+def running(*options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The command while it serves, and what it says first."""
+    process = subprocess.Popen([*COMMAND, "--port", "0", *options], stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    said = ""
+    while "Ctrl-C" not in said:
+        line = process.stdout.readline()
+        assert line, said
+        said += line
+    try:
+        yield process, said
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_says_how_to_reach_it_and_stops_when_it_is_told_to(number: signal.Signals) -> None:
+    with running("--token", "t0ken") as (process, said):
+        assert "with gh/acme/web" in said
+        curl = re.search(r"curl -H 'Circle-Token: (\S+)' (\S+)", said)
+        assert curl
+        assert httpx.get(curl[2], headers={"Circle-Token": curl[1]}).json()["login"] == "fake"
+        process.send_signal(number)
+        assert process.wait(timeout=10) == 0
+
+
+def test_the_facade_reaches_it_by_the_variables_that_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = tmp_path / "config.yml"
+    config.write_text(CONFIG)
+    with running("--speed", "500", "--project", f"gh/acme/api={config}", "--branch", "trunk") as (_, said):
+        for name, value in re.findall(r"(CIRCLE\w+)=(\S+)", said):
+            monkeypatch.setenv(name, value)
+        with CircleCI(clock=RunningClock(500)) as circleci:
+            result = circleci.project("gh/acme/api").trigger(branch="trunk").wait(timeout=3000)
+    assert [(workflow.name, workflow.status) for workflow in result.workflows] == [("release", "success")]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--project", "acme"], "acme"),
+        (["--project", "gh/acme/web=/no/such/config.yml"], "/no/such/config.yml"),
+        (["--speed", "0"], "time must pass"),
+        (["--port", "99999"], "port"),
+        (["--speed", "fast"], "invalid float value"),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_line_with_status_2(options: list[str], said: str) -> None:
+    done = subprocess.run([*COMMAND, *options], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert said in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
+
+
+def test_a_port_that_is_taken_is_said() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = subprocess.run([*COMMAND, "--port", str(port)], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert f"cannot listen on port {port}" in done.stderr
