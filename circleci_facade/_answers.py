@@ -12,7 +12,7 @@ import httpx
 from circleci_api.client import Request
 from circleci_api.errors import DecodingError
 
-from ._config import Secret
+from ._config import OWN_HEADERS, Secret
 from ._errors import (
     APIError,
     CircleCIError,
@@ -24,8 +24,6 @@ from ._errors import (
 )
 
 T = TypeVar("T")
-
-VERSION = "0.1.0"
 
 #: Body fields that hold secrets, which no error message repeats.
 SECRET_FIELDS = ("value", "signing-secret", "continuation-key", "headers")
@@ -39,13 +37,11 @@ def url_of(request: Request[Any], base_url: str) -> str:
     return base_url + request.path + query
 
 
-def headers_of(token: Secret, content: bytes | None) -> dict[str, str]:
-    """The headers of a request with the body `content`."""
-    headers = {
-        "Circle-Token": token.reveal(),
-        "Accept": "application/json",
-        "User-Agent": f"circleci-facade/{VERSION}",
-    }
+def headers_of(token: Secret, content: bytes | None, *, client_has_own: bool = False) -> dict[str, str]:
+    """The headers of a request with the body `content`, without those that the httpx client has, if it is ours."""
+    headers = {"Circle-Token": token.reveal()}
+    if not client_has_own:
+        headers |= OWN_HEADERS
     if content is not None:
         headers["Content-Type"] = "application/json"
     return headers

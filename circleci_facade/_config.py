@@ -10,6 +10,14 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from ._errors import ConfigurationError
 
+VERSION = "0.1.0"
+
+#: What every request says.
+OWN_HEADERS = {"Accept": "application/json", "User-Agent": f"circleci-facade/{VERSION}"}
+
+#: Connections that a client keeps; httpx would keep 20, and make the others anew for each of many calls at once.
+MOST_CONNECTIONS = 100
+
 DEFAULT_URL = "https://circleci.com/api/v2"
 TOKEN_VARIABLES = ("CIRCLECI_TOKEN", "CIRCLE_TOKEN")
 HOST_VARIABLE = "CIRCLE_HOST"

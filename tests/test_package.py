@@ -73,6 +73,6 @@ def test_pytest_finds_its_fixtures_in_the_wheel(wheel: Path) -> None:
 
 
 def test_the_client_says_the_version_that_the_wheel_has(wheel: Path) -> None:
-    from circleci_facade._answers import VERSION
+    from circleci_facade._config import VERSION
 
     assert wheel.name.split("-")[1] == VERSION

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, overload
 import httpx
 
 from .._clock import SystemClock
-from .._config import find_base_url, find_token, refusal, web_url
+from .._config import MOST_CONNECTIONS, OWN_HEADERS, find_base_url, find_token, refusal, web_url
 
 # What making a client does not need is imported where it is used: a tenth of httpx's own time is all that we take.
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ class AsyncCircleCI:
         self._deadline: float | None = None
         self._is_patient = True
         self._owns_http = http_client is None
-        self.http = http_client or httpx.AsyncClient(timeout=timeout)
+        limits = httpx.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
+        self.http = http_client or httpx.AsyncClient(timeout=timeout, limits=limits, headers=OWN_HEADERS)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.base_url}>"
@@ -264,7 +265,7 @@ class AsyncCircleCI:
                 url_of(request, self.base_url),
                 retry=retry,
                 content=content,
-                headers=headers_of(self.token, content),
+                headers=headers_of(self.token, content, client_has_own=self._owns_http),
                 follow_redirects=False,
                 timeout=shorter(self.http.timeout, self._deadline),
             )

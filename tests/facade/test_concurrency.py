@@ -12,7 +12,8 @@ import pytest
 from facade.both import Kind, both
 
 from circleci_facade import AsyncCircleCI, CircleCI, NotFound, RateLimited
-from circleci_facade.testing import FakeClock
+from circleci_facade.testing import FakeCircleCI, FakeClock
+from circleci_facade.testing._transport import FakeServer
 
 USER = {"id": "1", "login": "me", "name": "Me", "avatar_url": None}
 
@@ -241,3 +242,33 @@ def test_an_error_of_the_items_themselves_is_raised_as_it_is(kind: Kind) -> None
 
     with pytest.raises(KeyError, match="broken"):
         mapped(kind, lambda item: item, broken())
+
+
+@both
+def test_many_calls_at_once_keep_their_connections(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = FakeCircleCI()
+    reply, all_here, made = fake.reply, threading.Barrier(32), []
+    accept = FakeServer.process_request
+
+    def counted(server: FakeServer, *request: Any) -> None:
+        made.append(request)
+        accept(server, *request)
+
+    def together(*request: Any) -> Any:
+        all_here.wait(timeout=30)
+        return reply(*request)
+
+    async def ask_async(url: str) -> None:
+        async with AsyncCircleCI(fake.token, base_url=url) as circleci:
+            await circleci.map(lambda _: circleci.api.user.get_current_user(), range(6 * 32), at_once=32)
+
+    monkeypatch.setattr(FakeServer, "process_request", counted)
+    monkeypatch.setattr(fake, "reply", together)
+    with fake.serve() as url:
+        if kind == "async":
+            asyncio.run(ask_async(url))
+        else:
+            with CircleCI(fake.token, base_url=url) as circleci:
+                circleci.map(lambda _: circleci.api.user.get_current_user(), range(6 * 32), at_once=32)
+    assert len(fake.requests) == 6 * 32
+    assert len(made) == 32
