@@ -228,12 +228,14 @@ class PipelineRun:
         delay = timedelta(seconds=CONTINUATION_DELAY)
         if self.continued is not None:
             return self.continued + delay
-        latest = {run.plan.name: run for run in [*self.setup, *self.reruns] if run.plan.setup}
-        ends = [run.stopped_at() for run in latest.values()]
-        if not latest or any(end is None for end in ends) or not all(run.plan.continues for run in latest.values()):
-            return None
-        last = max(end for end in ends if end is not None)
-        return last + delay if all(run.status(last) == "success" for run in latest.values()) else None
+        ends: dict[str, list[datetime]] = {}
+        for run in [*self.setup, *self.reruns]:
+            if run.plan.setup:
+                end = run.stopped_at()
+                has_succeeded = end is not None and run.plan.continues and run.status(end) == "success"
+                ends.setdefault(run.plan.name, []).extend([end] if end is not None and has_succeeded else [])
+        # The first success of each counts, whatever is run again after it.
+        return max(min(each) for each in ends.values()) + delay if ends and all(ends.values()) else None
 
     def visible_workflows(self, now: datetime) -> list[WorkflowRun]:
         """The workflows that exist at `now`, scheduled."""

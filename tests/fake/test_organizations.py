@@ -222,3 +222,19 @@ def test_its_ids_do_not_depend_on_what_else_there_is(fake: FakeCircleCI) -> None
     second.add_organization("gh/other").add_group("people")
     assert first.add_project(SLUG).id == second.add_project(SLUG).id
     assert len({fake.new_id(kind) for kind, _ in itertools.product("ab", range(10))}) == 20
+
+
+@pytest.mark.parametrize("name", ["a/b", "..", " acme"])
+def test_a_name_that_cannot_be_in_a_slug_is_no_organization_s(fake: FakeCircleCI, name: str) -> None:
+    with pytest.raises(BadRequest, match="name: cannot be that of an organization"):
+        fake.circleci().api.organization.create_organization(name, "github")
+    assert fake.organizations == {}
+
+
+@pytest.mark.parametrize("prefix", ["https://[", "https:///orbs", "http://example.com", "orbs"])
+def test_orbs_are_allowed_from_an_https_address_alone(fake: FakeCircleCI, prefix: str) -> None:
+    fake.add_organization("gh/acme")
+    api = fake.circleci().api.organization
+    with pytest.raises(BadRequest, match="prefix: must be an https URL"):
+        api.create_url_orb_allow_list_entry("gh/acme", "orbs", prefix, "none")
+    assert api.list_url_orb_allow_list_entries("gh/acme").items == []

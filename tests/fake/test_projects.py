@@ -182,3 +182,18 @@ def test_the_latest_version_deployed_is_live_until_a_rollback(fake: FakeCircleCI
     assert live() == {"1.0.0": True, "1.1.0": False}
     with pytest.raises(NotFound, match="Component not found"):
         api.rollback.rollback_project(project.id, "none", "1", "production", "2")
+
+
+@pytest.mark.parametrize("name", ["a/b", "..", " web"])
+def test_a_name_that_cannot_be_in_a_slug_is_no_project_s(fake: FakeCircleCI, name: str) -> None:
+    fake.add_organization("gh/acme")
+    with pytest.raises(BadRequest, match="name: cannot be that of a project"):
+        fake.circleci().api.project.create_project("gh/acme", name)
+    assert fake.projects == {}
+
+
+def test_a_new_project_takes_no_other_s_slug(fake: FakeCircleCI) -> None:
+    project = fake.add_project(SLUG, name="The web")
+    with pytest.raises(Conflict, match="already exists"):
+        fake.circleci().api.project.create_project("gh/acme", "web")
+    assert fake.projects == {SLUG: project}

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 from circleci_api.models import (
+    DayOfWeek,
+    Timetable,
     TriggerEventSourceInput,
     TriggerEventSourceUpdate,
     TriggerScheduleInput,
@@ -69,6 +71,19 @@ def test_a_trigger_that_is_disabled_or_deleted_or_that_was_moved_does_not_run_as
     circleci.api.trigger.update_trigger(project.id, hourly[2], event_source=moved)
     fake.clock.advance(3700)
     assert [f"{pipeline.created_at:%H:%M}" for pipeline in circleci.project(SLUG).pipelines()] == ["09:05"]
+
+
+def test_schedules_and_triggers_take_turns_by_their_times(
+    fake: FakeCircleCI, project: FakeProject, circleci: CircleCI
+) -> None:
+    add(circleci, project, at("0 * * * *"))
+    hours: list[int] = [*range(24)]
+    timetable = Timetable(per_hour=1, hours_of_day=hours, days_of_week=[DayOfWeek.MON])
+    circleci.api.schedule.create_schedule(SLUG, "hourly", timetable, "current", {"branch": "main"})
+    fake.clock.advance(3 * 3600)
+    found = list(circleci.project(SLUG).pipelines())
+    assert [pipeline.number for pipeline in found] == [6, 5, 4, 3, 2, 1]
+    assert [f"{pipeline.created_at:%H:%M}" for pipeline in found] == ["12:00"] * 2 + ["11:00"] * 2 + ["10:00"] * 2
 
 
 def test_what_a_timetable_cannot_be_is_refused(project: FakeProject, circleci: CircleCI) -> None:

@@ -43,11 +43,14 @@ AREAS: tuple[type[Area], ...] = (
     *(Users, Insights, Summaries, InsightsTests, Deploys, Exporters, PolicyArea, Claims, Usage),
 )
 
+#: The slashes of a slug may be escaped.
+SLASH, PART = "(?:/|%2[Ff])", "(?:(?!%2[Ff])[^/])+"
+
 #: What a value in a path looks like, where it is not simply one segment.
 KINDS = {
-    "project-slug": "[^/]+/[^/]+/[^/]+",
-    "org-slug": "[^/]+/[^/]+",
-    "org-slug-or-id": "(?:(?:gh|github|bb|bitbucket|circleci)/)?[^/]+",
+    "project-slug": f"{PART}{SLASH}{PART}{SLASH}{PART}",
+    "org-slug": f"{PART}{SLASH}{PART}",
+    "org-slug-or-id": f"(?:(?:gh|github|bb|bitbucket|circleci){SLASH})?{PART}",
     "pipeline-number": "[0-9]+",
     "job-number": "[0-9]+",
     "path": ".+",
@@ -118,8 +121,9 @@ class Service:
         """Let schedules and triggers run what is due."""
         since, self._caught_up = self._caught_up, self._fake.clock.now()
         if since < self._caught_up:
-            for area in self._timed:
-                area.catch_up(since)
+            due = [each for area in self._timed for each in area.due(since)]
+            for _, run in sorted(due, key=lambda each: each[0]):
+                run()
 
     @property
     def names(self) -> list[str]:
@@ -175,6 +179,8 @@ def _tokens(headers: Mapping[str, str], query: Mapping[str, str]) -> list[str]:
 def _body(content: bytes) -> Mapping[str, Any]:
     try:
         body = json.loads(content) if content else {}
+        # What Python reads and JSON does not have: NaN and its like, and halves of surrogate pairs.
+        json.dumps(body, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError):
         raise Refusal(400, "Malformed JSON") from None
     if not isinstance(body, dict):

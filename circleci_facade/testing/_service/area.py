@@ -19,6 +19,9 @@ Handler = Callable[[Call], Answer]
 #: Method, path as the contract writes it, and what answers.
 Route = tuple[str, str, Handler]
 
+#: When something is to happen, and what.
+Due = tuple[datetime, Callable[[], None]]
+
 PROVIDER_NAMES = {"gh": "GitHub", "bb": "Bitbucket", "circleci": "CircleCI"}
 
 

@@ -6,7 +6,7 @@ import base64
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 Json = Any
@@ -130,7 +130,8 @@ def moment(text: Any, name: str) -> datetime:
     """The time that `text` says."""
     try:
         found = datetime.fromisoformat(text)
-    except (TypeError, ValueError):
+        found.astimezone(UTC)
+    except (TypeError, ValueError, OverflowError):
         raise Refusal(400, f"{name}: is not a date and time") from None
     if found.tzinfo is None:
         raise Refusal(400, f"{name}: has no time zone")
@@ -139,7 +140,7 @@ def moment(text: Any, name: str) -> datetime:
 
 def stamp(moment: datetime) -> str:
     """A time as the service writes it."""
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def masked(value: str) -> str:

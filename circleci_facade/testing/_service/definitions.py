@@ -81,4 +81,5 @@ def repository_of(source: Mapping[str, Any], name: str) -> Json:
     """The repository that a part of a body names."""
     repository = checked(source.get("repo"), f"{name}.repo", dict)
     id = checked(repository.get("external_id"), f"{name}.repo.external_id", str)
-    return {"external_id": id, "full_name": repository.get("full_name") or f"repository/{id}"}
+    full_name = checked(repository.get("full_name") or f"repository/{id}", f"{name}.repo.full_name", str)
+    return {"external_id": id, "full_name": full_name}

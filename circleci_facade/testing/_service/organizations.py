@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from ..._errors import InvalidSlug
 from ..._slugs import OrgSlug
 from .._organization import FakeOrganization
 from .area import Area, Route, message
@@ -39,7 +40,10 @@ class Organizations(Area):
         name = call.field("name", str)
         kind = one_of(call.field("vcs_type", str), "vcs_type", tuple(PROVIDERS_BY_KIND))
         part = self.fake.new_id("organization") if kind == "circleci" else name
-        slug = OrgSlug.of(PROVIDERS_BY_KIND[kind], part)
+        try:
+            slug = OrgSlug.of(PROVIDERS_BY_KIND[kind], part)
+        except InvalidSlug:
+            raise Refusal(400, "name: cannot be that of an organization") from None
         if str(slug) in self.fake.organizations:
             raise Refusal(409, "Organization already exists")
         return 201, _shown(self.fake.add_organization(slug, name=name))
@@ -65,8 +69,7 @@ class Organizations(Area):
             "prefix": call.field("prefix", str),
             "auth": one_of(call.field("auth", str), "auth", ORB_AUTHS),
         }
-        address = urlsplit(entry["prefix"])
-        if address.scheme != "https" or not address.hostname:
+        if not _is_https(entry["prefix"]):
             raise Refusal(400, "prefix: must be an https URL")
         if any(known["name"] == entry["name"] for known in organization.orbs.values()):
             raise Refusal(409, "An allow-list entry with this name already exists")
@@ -107,6 +110,14 @@ class Organizations(Area):
         if call.parts["group_id"] not in organization.groups:
             raise Refusal(404, "Group not found")
         return organization, organization.groups[call.parts["group_id"]]
+
+
+def _is_https(url: str) -> bool:
+    try:
+        address = urlsplit(url)
+    except ValueError:  # as of brackets that hold no address
+        return False
+    return address.scheme == "https" and bool(address.hostname)
 
 
 def _shown(organization: FakeOrganization) -> Json:

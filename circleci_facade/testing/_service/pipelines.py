@@ -165,7 +165,7 @@ class Pipelines(Area):
             "project_slug": str(project.slug),
             "state": pipeline.state(self.now),
             "created_at": stamp(pipeline.created_at),
-            "updated_at": stamp(pipeline.ready_at),
+            "updated_at": stamp(pipeline.ready_at if pipeline.ready_at <= self.now else pipeline.created_at),
             "errors": [{"type": type, "message": text} for type, text in pipeline.errors_at(self.now)],
             "trigger_parameters": dict(pipeline.parameters),
             "trigger": {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..._slugs import ProjectSlug
+from ..._errors import InvalidSlug
 from .._project import FakeProject
 from .area import PROVIDER_NAMES, Area, Route, message
 from .call import Answer, Call, Json, Refusal, checked
@@ -32,7 +32,12 @@ class Projects(Area):
             raise Refusal(409, "Project already exists")
         is_own = organization.slug.provider == "circleci"
         part = self.fake.new_id("project") if is_own else name
-        slug = ProjectSlug.of(organization.slug.provider, organization.slug.organization, part)
+        try:
+            slug = organization.slug.project(part)
+        except InvalidSlug:
+            raise Refusal(400, "name: cannot be that of a project") from None
+        if str(slug) in self.fake.projects:
+            raise Refusal(409, "Project already exists")
         return 200, self._shown(self.fake.add_project(slug, name=name))
 
     def get_project_by_slug(self, call: Call) -> Answer:

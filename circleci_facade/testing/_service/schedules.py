@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 from .._project import FakeProject
-from .area import Area, Route, message
+from .area import Area, Due, Route, message
 from .call import Answer, Call, Json, Refusal, checked, moment, one_of, page, stamp
 
 DAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
@@ -72,16 +73,13 @@ class Schedules(Area):
         del project.schedules[schedule["id"]]
         return 200, message("Schedule deleted.")
 
-    def catch_up(self, since: datetime) -> None:
-        """Trigger what the schedules ask for after `since`, up to now."""
+    def due(self, since: datetime) -> Iterator[Due]:
+        """What the schedules ask for after `since`, up to now."""
         for project in self.fake.projects.values():
-            due = [
-                (at, schedule)
-                for schedule in project.schedules.values()
-                for at in _times(schedule["timetable"], max(since, moment(schedule["updated-at"], "")), self.now)
-            ]
-            for at, schedule in sorted(due, key=lambda pair: pair[0]):
-                _run(project, schedule, at)
+            for schedule in project.schedules.values():
+                changed_at = moment(schedule["updated-at"], "")
+                for at in _times(schedule["timetable"], max(since, changed_at), self.now):
+                    yield at, partial(_run, project, schedule, at)
 
     def _schedule(self, call: Call) -> tuple[FakeProject, Json]:
         for project in self.fake.projects.values():
@@ -140,7 +138,7 @@ def _timetable(timetable: Json) -> Json:
         raise Refusal(400, "timetable: give either days-of-week or days-of-month")
     for name, values in allowed.items():
         for value in checked(timetable.get(name, []), f"timetable.{name}", list):
-            if value not in values or isinstance(value, bool):
+            if value not in values or isinstance(value, bool | float):
                 raise Refusal(400, f"timetable.{name}: {value!r} is none")
     return timetable
 
@@ -157,4 +155,6 @@ def _parameters(parameters: Json) -> Json:
             raise Refusal(400, f"parameters.{name}: must be a string, an integer or a boolean")
     if ("branch" in parameters) == ("tag" in parameters):
         raise Refusal(400, "parameters: give either a branch or a tag")
+    for name in ("branch", "tag"):
+        checked(parameters.get(name, ""), f"parameters.{name}", str)
     return parameters

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any, ClassVar
 
 from .._project import FakeDefinition, FakeProject
-from .area import Area, Route, message
+from .area import Area, Due, Route, message
 from .call import Answer, Call, Json, Refusal, checked, moment, one_of, stamp
 from .cron import Cron
 from .definitions import repository_of
@@ -104,18 +105,13 @@ class Triggers(Area):
                 return 202, message("Accepted.")
         raise Refusal(404, "Trigger not found")
 
-    def catch_up(self, since: datetime) -> None:
-        """Run what the triggers with a timetable ask for after `since`, up to now."""
-        due = [
-            (at, project, definition, trigger)
-            for project, definition, trigger in self._all()
-            if "schedule" in trigger["event_source"] and not trigger["disabled"]
-            for at in Cron(trigger["event_source"]["schedule"]["cron_expression"]).times(
-                max(since, moment(trigger["created_at"], "")), self.now
-            )
-        ]
-        for at, project, definition, trigger in sorted(due, key=lambda each: each[0]):
-            _run(project, definition, trigger, at, "scheduled_pipeline")
+    def due(self, since: datetime) -> Iterator[Due]:
+        """What the triggers with a timetable ask for after `since`, up to now."""
+        for project, definition, trigger in self._all():
+            if "schedule" in trigger["event_source"] and not trigger["disabled"]:
+                cron = Cron(trigger["event_source"]["schedule"]["cron_expression"])
+                for at in cron.times(max(since, moment(trigger["created_at"], "")), self.now):
+                    yield at, partial(_run, project, definition, trigger, at, "scheduled_pipeline")
 
     def _all(self) -> Iterator[tuple[FakeProject, FakeDefinition, Json]]:
         for project in self.fake.projects.values():

@@ -80,8 +80,12 @@ class Webhooks(Area):
 
 
 def _url(url: str) -> str:
-    address = urlsplit(url)
-    if address.scheme not in ("https", "http") or not address.hostname:
+    try:
+        address = urlsplit(url)
+        is_url = address.scheme in ("https", "http") and bool(address.hostname) and address.port != 0
+    except ValueError:  # as of brackets that hold no address, and of a port that cannot be
+        is_url = False
+    if not is_url:
         raise Refusal(400, "url: is not a URL")
     return url
 

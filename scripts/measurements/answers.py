@@ -1,0 +1,51 @@
+"""What a CircleCI would answer, for what is measured with it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+USER = {
+    "id": "cb1a1c1a-6a5c-4e0c-9d6e-0d5f4f2b7a11",
+    "login": "octocat",
+    "name": "Mona Lisa Octocat",
+    "avatar_url": "https://avatars.example.com/u/1?v=4",
+}
+
+PAGE_LENGTH = 250
+
+
+def page_of_pipelines(next_page_token: str) -> dict[str, Any]:
+    """A page of 250 pipelines."""
+    return {"items": [_pipeline(number) for number in range(PAGE_LENGTH)], "next_page_token": next_page_token}
+
+
+def encoded(answer: dict[str, Any]) -> bytes:
+    """The bytes of an answer."""
+    return json.dumps(answer).encode()
+
+
+def _pipeline(number: int) -> dict[str, Any]:
+    return {
+        "id": f"5034460f-c7c4-4c43-9457-{number:012}",
+        "errors": [],
+        "project_slug": "gh/acme/web",
+        "updated_at": "2026-01-05T09:00:01.123Z",
+        "number": number,
+        "trigger_parameters": {"deploy": True, "image": "base", "attempt": 3},
+        "state": "created",
+        "created_at": "2026-01-05T09:00:00.123Z",
+        "trigger": {
+            "type": "api",
+            "received_at": "2026-01-05T09:00:00.001Z",
+            "actor": {"login": "octocat", "avatar_url": "https://avatars.example.com/u/1?v=4"},
+        },
+        "vcs": {
+            "provider_name": "GitHub",
+            "target_repository_url": "https://github.com/acme/web",
+            "branch": "main",
+            "revision": "f454a02b5d10fcccfd7d9dd7608a76d6493a98b4",
+            "commit": {"subject": "Change the colour of the button", "body": None},
+            "origin_repository_url": "https://github.com/acme/web",
+        },
+    }

@@ -1,0 +1,85 @@
+"""A server on loopback that answers prepared bytes, at once or after a delay, in a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .answers import USER, encoded, page_of_pipelines
+
+#: Milliseconds to wait, where the path begins with them, then what is asked for.
+_TARGET = re.compile(rb"GET (?:/after/(\d+))?/api/v2/(me|project/gh/acme/web/pipeline)(?:\?(?:page-token=(\d+))?)? ")
+
+_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+_NOT_FOUND = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+
+_USER = encoded(USER)
+_BEFORE_TOKEN, _AFTER_TOKEN = encoded(page_of_pipelines("{token}")).split(b"{token}")
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    """Run the server; gives its address.
+
+    ``{address}/api`` is CircleCI's API, and ``{address}/after/50/api`` the same, each answer 50 milliseconds late.
+    The pages of a project's pipelines never end.
+    """
+    with subprocess.Popen(
+        [sys.executable, "-m", "measurements.server"],
+        cwd=Path(__file__).resolve().parents[1],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            yield f"http://127.0.0.1:{int(process.stdout.readline())}"
+        finally:
+            process.stdin.close()  # which ends it
+
+
+class _Connection(asyncio.Protocol):
+    """One connection, kept open; whoever asks waits for the answer before asking again."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+        self._received = b""
+
+    def data_received(self, data: bytes) -> None:
+        self._received += data
+        while b"\r\n\r\n" in self._received:
+            head, _, self._received = self._received.partition(b"\r\n\r\n")
+            delay, answer = _answer(head)
+            if delay:
+                asyncio.get_running_loop().call_later(delay, self._transport.write, answer)
+            else:
+                self._transport.write(answer)
+
+
+def _answer(head: bytes) -> tuple[float, bytes]:
+    """The seconds to wait for it, and what to send then."""
+    asked = _TARGET.match(head)
+    if asked is None:
+        return 0.0, _NOT_FOUND
+    milliseconds, what, token = asked.groups()
+    content = _USER if what == b"me" else b"%s%d%s" % (_BEFORE_TOKEN, int(token or 0) + 1, _AFTER_TOKEN)
+    return int(milliseconds or 0) / 1000, _HEAD % len(content) + content
+
+
+async def _serve() -> None:
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(_Connection, "127.0.0.1", 0, backlog=128)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    await loop.run_in_executor(None, sys.stdin.read)
+    server.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(_serve())
