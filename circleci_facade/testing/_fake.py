@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-import uuid
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,8 +20,10 @@ from ._plan import Workflow
 from ._project import FakeProject
 from ._reply import Reply
 from ._runs import PipelineRun
-from ._service import Service
-from ._transport import FakeServer, FakeTransport
+from ._server import FakeServer
+from ._service import ROOT, Service
+from ._shared import Shared, held
+from ._transport import FakeTransport
 from ._webhooks import Delivery, Sender, loopback_client
 from .faults import Fault
 
@@ -30,10 +31,9 @@ if TYPE_CHECKING:
     from .._async.client import AsyncCircleCI
     from .._sync.client import CircleCI
 
-_NAMESPACE = uuid.UUID("6f6fb4e2-1a68-4c11-9c1a-3f1f0d5c7a11")
-
 HOST = "circleci.com"
-ROOT = "/api/v2"
+
+_TOKEN_IN_QUERY = re.compile(r"(?i)(\bcircle-token=)[^&]*")
 
 #: Seconds that a client waits for an answer by itself.
 TIMEOUT = 30.0
@@ -65,8 +65,7 @@ class FakeCircleCI:
         self.organizations: dict[str, FakeOrganization] = {}
         self.users: dict[str, dict[str, Any]] = {}
         self.requests: list[str] = []
-        self._ids: dict[str, int] = {}
-        self._lock = threading.Lock()
+        self.shared = Shared(self.clock)
         self.user_id = self.add_user("fake", "Fake User")
         self.system_id = self.add_user("system-actor", "Scheduled")
         self._service = Service(self)
@@ -77,6 +76,7 @@ class FakeCircleCI:
     def __repr__(self) -> str:
         return f"<FakeCircleCI with {len(self.projects)} projects>"
 
+    @held
     def add_project(
         self,
         slug: str,
@@ -103,8 +103,8 @@ class FakeCircleCI:
             name: Its name, where the slug holds its id.
 
         Raises:
-            ValueError: It is to have no branch, or what is given excludes each other, or `config` or `continuation`
-                cannot be run; the message says what is wrong with it, and where.
+            ValueError: There is one of this slug, or it is to have no branch, or what is given excludes each other, or
+                `config` or `continuation` cannot be run; the message says what is wrong with it, and where.
             InvalidSlug: `slug` is none.
             OSError: A file cannot be read.
             ImportError: PyYAML, which reads configurations, is not installed.
@@ -114,6 +114,8 @@ class FakeCircleCI:
         if config is not None and not (workflows is None and parameters is None):
             raise ValueError("give either config or workflows and parameters: a configuration declares its own")
         parsed = ProjectSlug(slug)
+        if str(parsed) in self.projects:
+            raise ValueError(f"there is a project {parsed} already")
         configuration = None if config is None else read_config(config)
         continued = None if continuation is None else read_config(continuation)
         if continued is not None and (configuration is None or not configuration.setup or continued.setup):
@@ -126,8 +128,7 @@ class FakeCircleCI:
             branches,
             parameters or {},
             creation_delay,
-            self.clock,
-            self.new_id,
+            self.shared,
             name=name,
             actor_id=self.user_id,
             configuration=configuration,
@@ -136,6 +137,7 @@ class FakeCircleCI:
         self.projects[str(project.slug)] = project
         return project
 
+    @held
     def add_organization(self, slug: str, *, name: str | None = None) -> FakeOrganization:
         """Add an organization; that of a project is added with it.
 
@@ -144,12 +146,17 @@ class FakeCircleCI:
             name: Its name, where the slug holds its id.
 
         Raises:
+            ValueError: There is one of this slug.
             InvalidSlug: `slug` is none.
         """
-        organization = FakeOrganization(OrgSlug(slug), name, self.clock, self.new_id)
+        parsed = OrgSlug(slug)
+        if str(parsed) in self.organizations:
+            raise ValueError(f"there is an organization {parsed} already; that of a project is added with it")
+        organization = FakeOrganization(parsed, name, self.shared)
         self.organizations[str(organization.slug)] = organization
         return organization
 
+    @held
     def add_user(self, login: str, name: str | None = None) -> str:
         """Add a user; returns the id, for `FakeProject.run` to count a pipeline as theirs.
 
@@ -157,10 +164,11 @@ class FakeCircleCI:
             login: The login name.
             name: The name to show.
         """
-        id = self.new_id("user")
+        id = self.shared.new_id("user")
         self.users[id] = {"id": id, "login": login, "name": name or login, "avatar_url": None}
         return id
 
+    @held
     def add_deploy(
         self,
         slug: str,
@@ -187,13 +195,9 @@ class FakeCircleCI:
         project = self.projects[str(ProjectSlug(slug))]
         pipeline_id = pipeline.id if pipeline else None
         deployments = project.organization.deployments
-        return deployments.add(project.id, component, version, environment, namespace, self.clock.now(), pipeline_id)
+        return deployments.add(project.id, component, version, environment, namespace, self.shared.now(), pipeline_id)
 
-    def new_id(self, kind: str) -> str:
-        """A new UUID, the same in every run for the nth thing of a kind."""
-        self._ids[kind] = number = self._ids.get(kind, 0) + 1
-        return str(uuid.uuid5(_NAMESPACE, f"{kind} {number}"))
-
+    @held
     def inject(
         self,
         fault: Fault,
@@ -231,7 +235,10 @@ class FakeCircleCI:
         return self._sender.deliveries
 
     def deliver_webhooks(self, http_client: httpx.Client | None = None) -> None:
-        """From now on, send what the webhooks have to tell, signed, as soon as the time there has come to it.
+        """From now on, send what the webhooks have to tell, signed.
+
+        It is sent as soon as its time has come there: when the clock is advanced, with the next request or, where this
+        CircleCI is served, at once.
 
         Args:
             http_client: What to send with, such as one whose transport is the receiver's app. By default it goes over
@@ -241,34 +248,53 @@ class FakeCircleCI:
 
     def catch_up(self) -> None:
         """Let everything happen that is due by now. Each request and each `clock.advance` do this too."""
-        if self.settle():
-            self._sender.send()  # without the lock, for the receiver may ask something
-
-    def settle(self) -> bool:
-        """The same, but for sending; says whether there is something to be sent."""
-        with self._lock:
+        with self.shared.held():
             self._service.catch_up()
-            return self._sender.collect()
+            self._sender.collect()
+        if not self.shared.is_held:  # or else a receiver that asks something would wait for us, and we for it
+            self._sender.send()
 
     def answer(
         self, method: str, target: str, headers: Mapping[str, str], content: bytes
     ) -> tuple[int, dict[str, str], bytes]:
-        """Answer a request: its method, its path and query, its headers by lower-case name, and its body."""
-        with self._lock:
-            self.requests.append(f"{method} {target.removeprefix(ROOT)}")
-            answer = self._service.answer(method, target.removeprefix(ROOT), headers, content)
+        """Answer a request, as if nothing could go wrong on its way.
+
+        Args:
+            method: Its method, in capitals.
+            target: Its path and query, such as ``/api/v2/me``.
+            headers: Its headers, by lower-case name.
+            content: Its body.
+
+        Returns:
+            The status, the headers and the body of the answer.
+        """
+        with self.shared.held():
+            self._log(method, target)
+            self._service.catch_up()
+            self._sender.collect()
+            answer = self._service.answer(method, target, headers, content)
             self._sender.collect()
             return answer
 
     def reply(self, method: str, target: str, headers: Mapping[str, str], content: bytes) -> Reply:
-        """What goes back for a request: the answer, or what a fault makes of it."""
-        with self._lock:
-            fault = self._striking(method, target.removeprefix(ROOT))
-            if fault is not None and not fault.acts:
-                self.requests.append(f"{method} {target.removeprefix(ROOT)}")
-                return fault.change(Reply(503, {}, b""))
-        reply = Reply(*self.answer(method, target, headers, content))
-        return reply if fault is None else fault.change(reply)
+        """What goes back for a request: its `answer`, or what a fault makes of that. The arguments are the same."""
+        with self.shared.held():
+            fault = self._striking(method, target)
+        if fault is None:
+            return Reply(*self.answer(method, target, headers, content))
+        if fault.acted:
+            return fault.change(Reply(*self.answer(method, target, headers, content)))
+        self._log(method, target)
+        return fault.change(Reply(503, {}, b""))
+
+    @property
+    def is_delivering(self) -> bool:
+        """Whether there is something to be sent to a webhook's receiver."""
+        return self._sender.is_due
+
+    def _log(self, method: str, target: str) -> None:
+        shown = _TOKEN_IN_QUERY.sub(r"\1…", target.removeprefix(ROOT))
+        self.requests.append(f"{method} {shown}")
 
     def _striking(self, method: str, target: str) -> Fault | None:
         """The fault that strikes this request, if one does."""
@@ -320,13 +346,9 @@ class FakeCircleCI:
 
         Args:
             port: The port to listen on; 0 for one that is free.
+
+        Raises:
+            OSError: The port is taken.
         """
-        server = FakeServer(("127.0.0.1", port), self)
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-        thread.start()
-        try:
+        with FakeServer(port, self) as server:
             yield f"http://127.0.0.1:{server.server_address[1]}{ROOT}"
-        finally:
-            server.shutdown()
-            server.server_close()
-            thread.join()

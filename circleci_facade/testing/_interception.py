@@ -19,34 +19,61 @@ from ._transport import FakeTransport
 if TYPE_CHECKING:
     from ._fake import FakeCircleCI
 
-#: What reaches the network. A client with another transport has been given it for a reason.
-NETWORK = (httpx.HTTPTransport, httpx.AsyncHTTPTransport)
+DOMAINS = ("circleci.com", ARTIFACTS, EXPORTS)
+
+#: Where a client chooses its transport. Recorders put themselves into the transports, and so come after this.
 CHOICE = "_transport_for_url"
 
-DOMAINS = ("circleci.com", ARTIFACTS, EXPORTS)
+#: The interceptions under way, the innermost last.
+_active: list[FakeTransport] = []
 
 
 @contextmanager
 def intercepted(fake: FakeCircleCI) -> Iterator[None]:
     """Have the requests of every httpx client to CircleCI come to `fake`, while it lasts."""
     here = FakeTransport(fake)
-
-    def choosing(choose: Callable[[Any, httpx.URL], Any]) -> Callable[[Any, httpx.URL], Any]:
-        def chosen(client: Any, url: httpx.URL) -> Any:
-            transport = choose(client, url)
-            return here if isinstance(transport, NETWORK) and _is_of_circleci(url.host) else transport
-
-        return chosen
-
     with ExitStack() as stack:
         stack.enter_context(patch.dict(os.environ, {TOKEN_VARIABLES[0]: fake.token}))
         os.environ.pop(HOST_VARIABLE, None)
-        # Where a client chooses its transport, rather than the transport: recorders put themselves there.
         for client in (httpx.Client, httpx.AsyncClient):
-            stack.enter_context(patch.object(client, CHOICE, choosing(getattr(client, CHOICE))))
+            if not hasattr(client, CHOICE):
+                raise RuntimeError(f"httpx {httpx.__version__} chooses its transports in another way: use an older one")
+            stack.enter_context(patch.object(client, CHOICE, _choosing(getattr(client, CHOICE), here)))
+        # And in the transports themselves, for one that another one wraps.
+        send, asend = httpx.HTTPTransport.handle_request, httpx.AsyncHTTPTransport.handle_async_request
+        stack.enter_context(patch.object(httpx.HTTPTransport, "handle_request", _sending(send, here)))
+        stack.enter_context(patch.object(httpx.AsyncHTTPTransport, "handle_async_request", _asending(asend, here)))
         for name in ("monotonic", "sleep", "asleep"):
             stack.enter_context(patch.object(SystemClock, name, staticmethod(getattr(fake.clock, name))))
+        _active.append(here)
+        stack.callback(_active.remove, here)
         yield
+
+
+def _choosing(choose: Callable[[Any, httpx.URL], Any], here: FakeTransport) -> Callable[[Any, httpx.URL], Any]:
+    def chosen(client: Any, url: httpx.URL) -> Any:
+        transport = choose(client, url)
+        is_network = isinstance(transport, httpx.HTTPTransport | httpx.AsyncHTTPTransport) or transport in _active
+        return here if is_network and _is_of_circleci(url.host) else transport
+
+    return chosen
+
+
+def _sending(send: Callable[[Any, httpx.Request], httpx.Response], here: FakeTransport) -> Callable[..., Any]:
+    def handle_request(transport: Any, request: httpx.Request) -> httpx.Response:
+        # Whoever keeps this for later has what was there before.
+        is_meant = here in _active and _is_of_circleci(request.url.host)
+        return here.handle_request(request) if is_meant else send(transport, request)
+
+    return handle_request
+
+
+def _asending(asend: Callable[[Any, httpx.Request], Any], here: FakeTransport) -> Callable[..., Any]:
+    async def handle_async_request(transport: Any, request: httpx.Request) -> Any:
+        is_meant = here in _active and _is_of_circleci(request.url.host)
+        return await (here.handle_async_request(request) if is_meant else asend(transport, request))
+
+    return handle_async_request
 
 
 def _is_of_circleci(host: str) -> bool:

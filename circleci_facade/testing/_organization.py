@@ -9,19 +9,19 @@ from datetime import datetime
 from typing import Any
 
 from .._slugs import OrgSlug
-from ._clock import ServiceClock
 from ._deployments import Deployments
 from ._policies import Policies, PolicyRule
+from ._shared import Shared, held
 
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 @dataclass
 class Variable:
-    """An environment variable of a project or of a context."""
+    """An environment variable of a project or of a context; it does not show its value."""
 
     name: str
-    value: str
+    value: str = field(repr=False)
     created_at: datetime
     updated_at: datetime
 
@@ -78,26 +78,26 @@ class FakeOrganization:
         exports: Its usage exports, by id.
     """
 
-    def __init__(self, slug: OrgSlug, name: str | None, clock: ServiceClock, new_id: Callable[[str], str]) -> None:
+    def __init__(self, slug: OrgSlug, name: str | None, shared: Shared) -> None:
         own_id = slug.provider == "circleci" and UUID.fullmatch(slug.organization)
         self.slug = slug
-        self.id = slug.organization if own_id else new_id("organization")
+        self.id = slug.organization if own_id else shared.new_id("organization")
         self.name = name or slug.organization
-        self.created_at = clock.now()
+        self.shared = shared
+        self.created_at = shared.now()
         self.contexts: dict[str, FakeContext] = {}
         self.groups: dict[str, dict[str, Any]] = {}
         self.orbs: dict[str, dict[str, Any]] = {}
         self.exporters: dict[str, dict[str, Any]] = {}
         self.claims: dict[str | None, dict[str, Any]] = {}
         self.policies = Policies()
-        self.deployments = Deployments(new_id)
+        self.deployments = Deployments(shared.new_id)
         self.exports: dict[str, UsageExport] = {}
-        self._clock = clock
-        self._new_id = new_id
 
     def __repr__(self) -> str:
         return f"<FakeOrganization {self.slug}>"
 
+    @held
     def add_context(self, name: str, variables: Mapping[str, str] | None = None) -> FakeContext:
         """Add a context.
 
@@ -110,19 +110,21 @@ class FakeOrganization:
         """
         if any(context.name == name for context in self.contexts.values()):
             raise ValueError(f"{self.slug} has a context {name!r}")
-        now = self._clock.now()
-        context = FakeContext(self._new_id("context"), name, now)
+        now = self.shared.now()
+        context = FakeContext(self.shared.new_id("context"), name, now)
         for variable, value in (variables or {}).items():
             context.set(variable, value, now)
         self.contexts[context.id] = context
         return context
 
+    @held
     def add_group(self, name: str, description: str = "") -> str:
         """Add a group; returns its id."""
-        id = self._new_id("group")
+        id = self.shared.new_id("group")
         self.groups[id] = {"id": id, "name": name, "description": description}
         return id
 
+    @held
     def add_rule(self, name: str, reason: str, breaks: Callable[[str], bool] | str, *, hard: bool = True) -> PolicyRule:
         """Add a rule to its policies. Rego is not evaluated here: this decides.
 

@@ -39,6 +39,10 @@ class TestCase:
     file: str = ""
     message: str | None = None
 
+    def __post_init__(self) -> None:
+        if not self.results:
+            raise ValueError(f"test {self.name!r} ends in some way")
+
 
 @dataclass(frozen=True)
 class Job:
@@ -80,6 +84,8 @@ class Job:
             raise ValueError(f"job {self.name!r} ends in success or failed, not in {unknown or 'nothing'}")
         if self.seconds < 0:
             raise ValueError(f"job {self.name!r} cannot take {self.seconds} seconds")
+        if self.parallelism < 1:
+            raise ValueError(f"job {self.name!r} is split into one run at least, not {self.parallelism}")
         for other, statuses in self.required.items():
             if strange := set(statuses) - set(OUTCOMES):
                 raise ValueError(f"job {self.name!r} requires {other} to be {', '.join(sorted(strange))}, no status")

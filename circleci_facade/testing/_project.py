@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Unpack
 
 from .._slugs import ProjectSlug
-from ._clock import ServiceClock
 from ._config_file import Configuration
 from ._config_plan import checked
 from ._organization import UUID, FakeOrganization, Variable
 from ._pipeline_plan import PipelinePlan, configured_plan, continued_plan, declared_plan
 from ._plan import Job, JobChanges, Workflow
 from ._runs import JobRun, PipelineRun, WorkflowRun
+from ._shared import Shared, held
 
 
 @dataclass
@@ -72,8 +72,7 @@ class FakeProject:
         branches: Sequence[str],
         parameters: Mapping[str, Any],
         creation_delay: float,
-        clock: ServiceClock,
-        new_id: Callable[[str], str],
+        shared: Shared,
         *,
         name: str | None = None,
         actor_id: str = "",
@@ -82,7 +81,7 @@ class FakeProject:
     ) -> None:
         own_id = slug.provider == "circleci" and UUID.fullmatch(slug.project)
         self.slug = slug
-        self.id = slug.project if own_id else new_id("project")
+        self.id = slug.project if own_id else shared.new_id("project")
         self.name = name or slug.project
         self.organization = organization
         self.workflows = list(workflows)
@@ -91,7 +90,8 @@ class FakeProject:
         self.configuration = configuration
         self.continuation = continuation
         self.creation_delay = creation_delay
-        self.created_at = clock.now()
+        self.shared = shared
+        self.created_at = shared.now()
         self.pipelines: list[PipelineRun] = []
         self.definitions: dict[str, FakeDefinition] = {}
         self.settings: dict[str, Any] = {
@@ -112,8 +112,6 @@ class FakeProject:
         self.webhooks: dict[str, dict[str, Any]] = {}
         self.signing_secrets: dict[str, str] = {}
         self._errors: list[tuple[str, str]] = []
-        self._clock = clock
-        self._new_id = new_id
         self._actor_id = actor_id
         self._jobs = 0
         self._attempts: dict[tuple[str, str], int] = {}
@@ -149,10 +147,12 @@ class FakeProject:
         """Where the pages about its pipelines are."""
         return f"https://app.circleci.com/pipelines/{self.long_slug}"
 
+    @held
     def error_next(self, message: str, type: str = "config") -> None:
         """Let the next pipeline end in an error before any workflow runs."""
         self._errors.append((type, message))
 
+    @held
     def add_definition(
         self,
         name: str,
@@ -172,10 +172,10 @@ class FakeProject:
         full_name = f"{self.slug.organization}/{self.name}"
         repository = {"external_id": str(int(self.id[:8], 16)), "full_name": full_name}
         shown = {
-            "id": self._new_id("definition"),
+            "id": self.shared.new_id("definition"),
             "name": name,
             "description": description,
-            "created_at": self._clock.now().isoformat().replace("+00:00", "Z"),
+            "created_at": self.shared.now().isoformat().replace("+00:00", "Z"),
             "config_source": {"provider": "github_app", "repo": repository, "file_path": file_path},
             "checkout_source": {"provider": "github_app", "repo": repository},
         }
@@ -183,12 +183,14 @@ class FakeProject:
         self.definitions[definition.id] = definition
         return definition
 
+    @held
     def set_variable(self, name: str, value: str) -> None:
         """Set an environment variable, be it new or not."""
-        now = self._clock.now()
+        now = self.shared.now()
         known = self.variables.get(name)
         self.variables[name] = Variable(name, value, known.created_at if known else now, now)
 
+    @held
     def change_job(self, name: str, **changes: Unpack[JobChanges]) -> None:
         """Let a job behave otherwise from its next run on, also where a workflow is run again.
 
@@ -233,6 +235,7 @@ class FakeProject:
             return configured_plan(self.configuration, self.continuation, parameters, values)
         return declared_plan(self.workflows if workflows is None else workflows, self.parameters, parameters, values)
 
+    @held
     def run(
         self,
         *,
@@ -257,8 +260,8 @@ class FakeProject:
             at: When it is triggered; by default now.
             schedule: The schedule that started it, as the API shows it.
         """
-        now = at or self._clock.now()
-        id = self._new_id("pipeline")
+        now = at or self.shared.now()
+        id = self.shared.new_id("pipeline")
         ready_at = now + timedelta(seconds=self.creation_delay)
         plan = self.plan(branch, tag, parameters, definition, id=id, trigger=trigger, schedule=schedule)
         if self.settings["autocancel_builds"] and branch is not None and branch != self.branches[0]:
@@ -277,7 +280,7 @@ class FakeProject:
             errors=self._errors + plan.errors,
             configuration=plan.text,
             setup_configuration=plan.setup_text,
-            continuation_key=self._new_id("continuation"),
+            continuation_key=self.shared.new_id("continuation"),
             trigger=trigger,
             actor_id=self._actor_id if actor_id is None else actor_id,
             values=plan.values,
@@ -324,7 +327,7 @@ class FakeProject:
         again = {job.job.name for job in run.jobs} if jobs is None else run.following(jobs)
         copies = [self._job(run.plan, job.job) if job.job.name in again else run.kept(job) for job in run.jobs]
         approved = {name: at for name, at in run.approved.items() if name not in again}
-        rerun = WorkflowRun(run.plan, self._new_id("workflow"), pipeline.id, now, copies, approved)
+        rerun = WorkflowRun(run.plan, self.shared.new_id("workflow"), pipeline.id, now, copies, approved)
         rerun.schedule()
         pipeline.reruns.append(rerun)
         return rerun
@@ -334,7 +337,7 @@ class FakeProject:
         for plan in plans:
             jobs = [self._job(plan, job) for job in plan.jobs]
             starts_at = ready_at + timedelta(seconds=plan.delay)
-            run = WorkflowRun(plan, self._new_id("workflow"), pipeline_id, starts_at, jobs)
+            run = WorkflowRun(plan, self.shared.new_id("workflow"), pipeline_id, starts_at, jobs)
             run.schedule()
             runs.append(run)
         return runs
@@ -345,7 +348,7 @@ class FakeProject:
         self._jobs += 1
         attempt = self._attempts.get((plan.name, job.name), 0)
         self._attempts[plan.name, job.name] = attempt + 1
-        return JobRun(job, self._new_id("job"), self._jobs, attempt)
+        return JobRun(job, self.shared.new_id("job"), self._jobs, attempt)
 
     def _declared_jobs(self) -> list[Job]:
         """The jobs of all the workflows, whatever they run for."""
@@ -397,6 +400,6 @@ class FakeProject:
             "vcs": vcs | {name: value for name, value in named.items() if value is not None},
         }
         configuration = (pipeline.setup_configuration or "") + pipeline.configuration
-        decision = self.organization.policies.decide(self._new_id("decision"), now, configuration, metadata)
+        decision = self.organization.policies.decide(self.shared.new_id("decision"), now, configuration, metadata)
         for failure in decision.outcome.get("hard_failures", ()):
             pipeline.errors.append(("other", f"{failure['rule']}: {failure['reason']}"))

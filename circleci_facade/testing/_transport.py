@@ -1,15 +1,9 @@
-"""How requests reach a fake CircleCI, and replies come back: in process, or over HTTP on loopback."""
+"""How requests reach a fake CircleCI in process, and replies come back."""
 
 from __future__ import annotations
 
-import socket
-import struct
-import sys
-import threading
-import time
 from collections.abc import AsyncIterator, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import httpx
 
@@ -32,7 +26,8 @@ class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request of a sync client."""
         reply = self._reply(request, request.read())
-        self._fake.catch_up()
+        if self._fake.is_delivering:
+            self._fake.catch_up()
         if reply.delay:
             self._fake.clock.sleep(_patience(request, reply))
         return _response(request, reply)
@@ -40,8 +35,8 @@ class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request of an async client."""
         reply = self._reply(request, await request.aread())
-        if self._fake.settle():
-            import anyio
+        if self._fake.is_delivering:
+            import anyio  # which httpx's async clients stand on
 
             await anyio.to_thread.run_sync(self._fake.catch_up)  # the receiver may run in this event loop
         if reply.delay:
@@ -88,69 +83,3 @@ class _Cut(httpx.SyncByteStream, httpx.AsyncByteStream):
     async def __aiter__(self) -> AsyncIterator[bytes]:
         yield self._sent
         raise self._error
-
-
-class FakeServer(ThreadingHTTPServer):
-    """Takes the requests that come over HTTP to a `FakeCircleCI`.
-
-    Args:
-        address: The host and the port to listen on.
-        fake: The one to take them to.
-    """
-
-    daemon_threads = True
-    request_queue_size = 128  # the default of 5 turns away who comes with many others
-
-    def __init__(self, address: tuple[str, int], fake: FakeCircleCI) -> None:
-        self.fake = fake
-        try:
-            super().__init__(address, _Handler)
-        except (OSError, OverflowError) as error:
-            raise OSError(f"cannot listen on port {address[1]}: {error}") from error
-
-    def service_actions(self) -> None:
-        """Have the webhooks sent that are due, though nobody asks anything."""
-        if self.fake.settle():
-            threading.Thread(target=self.fake.catch_up, daemon=True).start()
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say what went wrong in here; that a client has gone is no error."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-
-    def _answer(self) -> None:
-        content = self.rfile.read(int(self.headers.get("content-length") or 0))
-        headers = {name.lower(): value for name, value in self.headers.items()}
-        fake = cast(FakeServer, self.server).fake
-        reply = fake.reply(self.command, self.path, headers, content)
-        if reply.delay:
-            time.sleep(reply.delay)
-        if reply.reset:
-            self._reset()
-            return
-        self.send_response(reply.status)
-        for name, value in reply.headers.items():
-            self.send_header(name, value)
-        if reply.status != 204:  # which has no body, and so no length
-            self.send_header("content-length", str(len(reply.content)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(reply.sent)
-        self.close_connection = self.close_connection or reply.cut is not None
-
-    def _reset(self) -> None:
-        """Break the connection, so that the client is told of no end."""
-        self.close_connection = True
-        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        socket.close(self.connection.detach())
-
-    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _answer
-    do_HEAD = do_OPTIONS = do_TRACE = _answer  # to be refused as JSON
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: the log of requests is `FakeCircleCI.requests`."""

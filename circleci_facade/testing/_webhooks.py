@@ -72,25 +72,35 @@ class Sender:
         self._outbox: deque[Delivery] = deque()
         self._sending = threading.Lock()
         self._fake = fake
-        self._seen: dict[str, set[str]] = {}  # the ids of what a webhook has told, or what ended before it was made
+        self._seen: dict[str, set[str]] = {}  # of a project with webhooks, the ids of what has been completed
+        self._settled: dict[str, int] = {}  # of a pipeline that is over, how many reruns it had
 
-    def collect(self) -> bool:
-        """Find what has happened since the last look, in its order; says whether there is something to be sent."""
+    @property
+    def is_due(self) -> bool:
+        """Whether there is something to be sent."""
+        return bool(self._outbox)
+
+    def collect(self) -> None:
+        """Find what has happened since the last look, in its order."""
         made: list[tuple[datetime, Delivery]] = []
         for project in self._fake.projects.values():
-            for id, webhook in project.webhooks.items():
-                is_new = id not in self._seen
-                seen = self._seen.setdefault(id, set())
-                for happened_at, kind, about, told in self._completed(project):
-                    if about not in seen:
-                        seen.add(about)
-                        if not is_new and kind in webhook["events"]:
-                            made.append((happened_at, self._delivery(project, webhook, happened_at, kind, told)))
+            if not project.webhooks:
+                self._seen.pop(project.id, None)
+                continue
+            is_first_look = project.id not in self._seen
+            seen = self._seen.setdefault(project.id, set())
+            for happened_at, kind, about, told in self._completed(project, is_first_look):
+                if about not in seen:
+                    seen.add(about)
+                    if not is_first_look:
+                        webhooks = [webhook for webhook in project.webhooks.values() if kind in webhook["events"]]
+                        made += [
+                            (happened_at, self._delivery(project, each, happened_at, kind, told)) for each in webhooks
+                        ]
         found = [delivery for _, delivery in sorted(made, key=lambda pair: pair[0])]
         self.deliveries += found
         if self.client is not None:
             self._outbox += found
-        return bool(self._outbox)
 
     def send(self) -> None:
         """Send what is to be sent, one after the other, and note what came of it."""
@@ -105,33 +115,31 @@ class Sender:
         assert self.client is not None
         try:
             answer = self.client.post(delivery.url, content=delivery.content, headers=delivery.headers, timeout=TIMEOUT)
-        except httpx.HTTPError as error:
+        except Exception as error:
             delivery.error = f"{type(error).__name__}: {error}"
+            if not isinstance(error, httpx.HTTPError | httpx.InvalidURL):
+                raise  # of a receiver in process
         else:
             delivery.status = answer.status_code
 
-    def _completed(self, project: FakeProject) -> Iterator[tuple[datetime, str, str, dict[str, Any]]]:
+    def _completed(self, project: FakeProject, everything: bool) -> Iterator[tuple[datetime, str, str, dict[str, Any]]]:
         """What has been completed: when, of what kind, its id, and what is told of it."""
-        now = self._fake.clock.now()
+        now = self._fake.shared.now()
         for pipeline in project.pipelines:
-            for run in pipeline.visible_workflows(now):
-                about = _about_run(project, pipeline, run)
-                statuses = run.job_statuses(now)
-                for job in run.jobs:
-                    status, stopped_at = statuses[job.job.name], job.stopped_at(now, run.canceled_at)
-                    if job.job.type == "build" and not job.kept and status in COMPLETED and stopped_at:
-                        told = {**about, "job": _about_job(job, status, stopped_at)}
-                        yield stopped_at, "job-completed", job.id, told
-                stopped_at = run.stopped_at()
-                if stopped_at is not None and stopped_at <= now:
-                    ended = {"stopped_at": stamp(stopped_at), "status": run.status(now)}
-                    yield stopped_at, "workflow-completed", run.id, {**about, "workflow": about["workflow"] | ended}
+            if not everything and self._settled.get(pipeline.id) == len(pipeline.reruns):
+                continue
+            runs = pipeline.visible_workflows(now)
+            for run in runs:
+                yield from _completed_of(project, pipeline, run, now)
+            expected = [*pipeline.setup, *pipeline.workflows, *pipeline.reruns]
+            if pipeline.state(now) in ("created", "errored") and all(run.is_over(now) for run in expected):
+                self._settled[pipeline.id] = len(pipeline.reruns)
 
     def _delivery(
         self, project: FakeProject, webhook: dict[str, Any], happened_at: datetime, kind: str, told: dict[str, Any]
     ) -> Delivery:
         payload = {
-            "id": self._fake.new_id("event"),
+            "id": self._fake.shared.new_id("event"),
             "type": kind,
             "happened_at": stamp(happened_at),
             "webhook": {"id": webhook["id"], "name": webhook["name"]},
@@ -147,6 +155,21 @@ class Sender:
         return Delivery(webhook["id"], kind, webhook["url"], content, headers)
 
 
+def _completed_of(
+    project: FakeProject, pipeline: PipelineRun, run: WorkflowRun, now: datetime
+) -> Iterator[tuple[datetime, str, str, dict[str, Any]]]:
+    about = _about_run(project, pipeline, run)
+    statuses = run.job_statuses(now)
+    for job in run.jobs:
+        status, stopped_at = statuses[job.job.name], job.stopped_at(now, run.canceled_at)
+        if job.job.type == "build" and not job.kept and status in COMPLETED and stopped_at:
+            yield stopped_at, "job-completed", job.id, {**about, "job": _about_job(job, status, stopped_at)}
+    stopped_at = run.stopped_at()
+    if stopped_at is not None and stopped_at <= now:
+        ended = {"stopped_at": stamp(stopped_at), "status": run.status(now)}
+        yield stopped_at, "workflow-completed", run.id, {**about, "workflow": about["workflow"] | ended}
+
+
 def signature(secret: str, content: bytes) -> str:
     """The header that proves that `content` comes from who knows `secret`."""
     return "v1=" + hmac.new(secret.encode(), content, hashlib.sha256).hexdigest()
@@ -160,7 +183,8 @@ def loopback_client() -> httpx.Client:
         if not is_loopback(host):
             raise httpx.UnsupportedProtocol(f"{host} is not this machine: give deliver_webhooks an http_client for it")
 
-    return httpx.Client(event_hooks={"request": [check]}, trust_env=False)
+    limits = httpx.Limits(max_keepalive_connections=0)  # nobody closes this client
+    return httpx.Client(event_hooks={"request": [check]}, limits=limits, trust_env=False)
 
 
 def _about_run(project: FakeProject, pipeline: PipelineRun, run: WorkflowRun) -> dict[str, Any]:
@@ -168,7 +192,7 @@ def _about_run(project: FakeProject, pipeline: PipelineRun, run: WorkflowRun) ->
         "id": pipeline.id,
         "number": pipeline.number,
         "created_at": stamp(pipeline.created_at),
-        "trigger": {"type": pipeline.trigger},
+        "trigger": {"type": pipeline.trigger, "actor": {"id": pipeline.actor_id}},
     }
     vcs = {
         "provider_name": PROVIDER_NAMES[project.slug.provider].lower(),

@@ -23,12 +23,12 @@ class Fault:
     Attributes:
         name: What it is.
         change: What it makes of the reply that would go back.
-        acts: Whether the service has done what it was asked by then, or has not even been reached.
+        acted: Whether the service has done what it was asked by then, or has not even been reached.
     """
 
     name: str
     change: Callable[[Reply], Reply]
-    acts: bool = True
+    acted: bool = True
 
     def __repr__(self) -> str:
         return f"<Fault: {self.name}>"
@@ -58,7 +58,7 @@ def error(status: int = 500, message: str | None = None, *, acted: bool = False)
     """
     if not 400 <= status <= 599:
         raise ValueError(f"an error's status is from 400 to 599, not {status}")
-    return _instead(str(status), status, {"message": message or f"{_phrase(status)}."}, acts=acted)
+    return _instead(str(status), status, {"message": message or f"{_phrase(status)}."}, acted=acted)
 
 
 def html_error(status: int = 502, *, acted: bool = False) -> Fault:
@@ -104,12 +104,16 @@ def truncated(share: float = 0.5) -> Fault:
     """
     if not 0 <= share < 1:
         raise ValueError(f"the share that arrives is from 0 to less than 1, not {share}")
-    return Fault("truncated body", lambda reply: replace(reply, cut=int(len(reply.content) * share)))
+
+    def cut(reply: Reply) -> Reply:
+        return replace(reply, cut=int(len(reply.content) * share)) if reply.content else reply
+
+    return Fault("truncated body", cut)
 
 
 def malformed_json() -> Fault:
     """A body that breaks off within its JSON, though it arrives whole; the service has done what it was asked."""
-    return Fault("malformed JSON", lambda reply: replace(reply, content=reply.content[:-1] or b"{"))
+    return Fault("malformed JSON", lambda reply: replace(reply, content=reply.content[:-1]))
 
 
 def missing_fields(*names: str) -> Fault:
@@ -155,10 +159,10 @@ def _phrase(status: int) -> str:
 
 
 def _instead(
-    name: str, status: int, body: Any, headers: Mapping[str, str] | None = None, *, acts: bool = False
+    name: str, status: int, body: Any, headers: Mapping[str, str] | None = None, *, acted: bool = False
 ) -> Fault:
     sent = Reply(status, {"content-type": JSON, **(headers or {})}, json.dumps(body).encode())
-    return Fault(name, lambda _: sent, acts)
+    return Fault(name, lambda _: sent, acted)
 
 
 def _objects(name: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Fault:

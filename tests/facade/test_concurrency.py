@@ -13,7 +13,7 @@ from facade.both import Kind, both
 
 from circleci_facade import AsyncCircleCI, CircleCI, NotFound, RateLimited
 from circleci_facade.testing import FakeCircleCI, FakeClock
-from circleci_facade.testing._transport import FakeServer
+from circleci_facade.testing._server import FakeServer
 
 USER = {"id": "1", "login": "me", "name": "Me", "avatar_url": None}
 

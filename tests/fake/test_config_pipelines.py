@@ -193,7 +193,7 @@ def test_a_parameter_without_a_default_must_be_given(fake: FakeCircleCI) -> None
 
 
 def test_a_definition_with_nothing_to_run_says_so(fake: FakeCircleCI) -> None:
-    slug = f"circleci/{fake.new_id('o')}/{fake.new_id('p')}"
+    slug = f"circleci/{fake.shared.new_id('o')}/{fake.shared.new_id('p')}"
     project = fake.add_project(slug, config=CONFIGURATIONS / "web.yml")
     project.add_definition("build")
     circleci = fake.circleci().project(slug)

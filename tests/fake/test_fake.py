@@ -223,3 +223,40 @@ def test_approving_what_does_not_wait_is_refused(fake: FakeCircleCI) -> None:
 def test_the_contexts_of_an_organization_that_it_does_not_have_are_an_error(fake: FakeCircleCI) -> None:
     with pytest.raises(APIError):
         fake.circleci().api.context.list_contexts(owner_slug="gh/acme")
+
+
+def test_there_is_one_project_and_one_organization_of_a_slug() -> None:
+    fake = FakeCircleCI()
+    project = fake.add_project("gh/acme/web")
+    project.run(branch="main")
+    with pytest.raises(ValueError, match="there is a project gh/acme/web already"):
+        fake.add_project("github/acme/web")
+    with pytest.raises(ValueError, match="there is an organization gh/acme already"):
+        fake.add_organization("gh/acme", name="Acme")
+    assert fake.projects["gh/acme/web"] is project
+
+
+def test_neither_the_log_of_requests_nor_a_variable_shows_a_secret(fake: FakeCircleCI) -> None:
+    fake.answer("GET", "/api/v2/me?Circle-Token=fake-token&a=b", HEADERS, b"")
+    assert fake.requests == ["GET /me?Circle-Token=…&a=b"]
+    project = fake.add_project("gh/acme/web")
+    project.set_variable("NAME", "hunter2")
+    context = project.organization.add_context("deploy", {"NAME": "hunter2"})
+    assert "hunter2" not in f"{project.variables} {context}"
+
+
+def test_a_job_or_a_test_that_cannot_be_is_refused() -> None:
+    with pytest.raises(ValueError, match="ends in some way"):
+        TestCase("test_login", ())
+    with pytest.raises(ValueError, match="one run at least, not 0"):
+        Job("unit", parallelism=0)
+
+
+def test_a_pipeline_is_continued_with_its_key_alone(fake: FakeCircleCI) -> None:
+    project = fake.add_project("gh/acme/web", [Workflow("setup", setup=True, continues=False), Workflow("test")])
+    pipeline = project.run(branch="main")
+    fake.clock.advance(5)
+    body = {"continuation-key": pipeline.continuation_key, "configuration": "version: 2.1"}
+    assert fake.answer("POST", "/api/v2/pipeline/continue", {}, json.dumps(body).encode())[0] == 200
+    fake.clock.advance(60)
+    assert [run.plan.name for run in pipeline.visible_workflows(fake.clock.now())] == ["setup", "test"]

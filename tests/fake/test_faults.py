@@ -213,7 +213,7 @@ def test_a_download_has_no_fields_and_stays_as_it_is(fake: FakeCircleCI) -> None
     project = fake.add_project("gh/acme/api", [Workflow("build", [Job("pack", artifacts={"a.bin": b"\x00\xff"})])])
     pipeline = project.run(branch="main")
     fake.clock.advance(60)
-    fake.inject(faults.unknown_fields(), "download")
+    fake.inject(faults.unknown_fields(), "download_artifact")
     circleci = fake.circleci()
     (artifact,) = next(circleci.pipeline(pipeline.id).workflows()).job("pack").artifacts()
     answer = circleci.http.get(artifact.url, headers={"circle-token": fake.token})

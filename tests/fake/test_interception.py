@@ -8,6 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from httpx_retries import RetryTransport
 
 from circleci_facade import AsyncCircleCI, AuthenticationError, CircleCI
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
@@ -89,6 +90,28 @@ def test_a_client_with_a_transport_of_its_own_keeps_it(fake: FakeCircleCI) -> No
         assert other.circleci().api.user.get_current_user().login == "fake"
         asyncio.run(other.async_circleci().api.user.get_current_user())
     assert (fake.requests, other.requests) == ([], ["GET /me", "GET /me"])
+
+
+def test_a_transport_around_the_networks_comes_here_as_well(fake: FakeCircleCI) -> None:
+    headers = {"circle-token": fake.token}
+
+    async def ask() -> int:
+        async with httpx.AsyncClient(transport=RetryTransport()) as client:
+            return (await client.get("https://circleci.com/api/v2/me", headers=headers)).status_code
+
+    with fake.intercept(), httpx.Client(transport=RetryTransport()) as client:
+        assert client.get("https://circleci.com/api/v2/me", headers=headers).status_code == 200
+        assert asyncio.run(ask()) == 200
+    assert fake.requests == ["GET /me", "GET /me"]
+
+
+def test_of_two_the_inner_one_is_asked(fake: FakeCircleCI) -> None:
+    inner = FakeCircleCI("inner")
+    with fake.intercept():
+        with inner.intercept():
+            assert CircleCI().api.user.get_current_user().id == inner.user_id
+        assert CircleCI().api.user.get_current_user().id == fake.user_id
+    assert (inner.requests, fake.requests) == (["GET /me"], ["GET /me"])
 
 
 def test_a_recorder_within_it_does_not_reach_the_service_and_keeps_nothing_of_it(

@@ -17,9 +17,9 @@ from circleci_facade.testing import FakeCircleCI, Job, TestCase, Workflow
 HEADERS = {"circle-token": "fake-token"}
 #: What is not of API v2, but an address that its answers give.
 ADDRESSES = {
-    ("GET", "/output/job/{job-id}/artifacts/{node}/{path}"): "download",
-    ("GET", "/usage-exports/{usage_export_job_id}/{file}.csv.gz"): "download",
-    ("POST", "/private/soc/e/{trigger_id}"): "fire",
+    ("GET", "/output/job/{job-id}/artifacts/{node}/{path}"): "download_artifact",
+    ("GET", "/usage-exports/{usage_export_job_id}/{file}.csv.gz"): "download_usage_export",
+    ("POST", "/private/soc/e/{trigger_id}"): "receive_event",
 }
 #: What is in a body where something else should be.
 ODD_VALUES: tuple[Any, ...] = (None, "", "x", 0, -1, 1.5, True, [], ["x"], [1], {}, {"x": "y"}, {"x": 1}, [{}])
@@ -300,6 +300,9 @@ def test_what_is_odd_in_a_body_is_refused_or_stands_the_contract(fake: FakeCircl
 def test_without_the_token_nothing_is_answered(fake: FakeCircleCI, operation: Operation) -> None:
     target = target_of(operation, populated(fake))
     status, _, body = fake.answer(operation.method, f"/api/v2{target}", {"circle-token": "wrong"}, b"{}")
+    if operation.name == "continue_pipeline":  # who has a pipeline's key needs no token
+        assert status == 400
+        return
     assert status == 401
     field = "error" if operation.group in ("policy", "oidc") else "message"
     assert json.loads(body) == {field: "You must log in first."}

@@ -221,7 +221,7 @@ def test_its_ids_do_not_depend_on_what_else_there_is(fake: FakeCircleCI) -> None
     first, second = FakeCircleCI(), FakeCircleCI()
     second.add_organization("gh/other").add_group("people")
     assert first.add_project(SLUG).id == second.add_project(SLUG).id
-    assert len({fake.new_id(kind) for kind, _ in itertools.product("ab", range(10))}) == 20
+    assert len({fake.shared.new_id(kind) for kind, _ in itertools.product("ab", range(10))}) == 20
 
 
 @pytest.mark.parametrize("name", ["a/b", "..", " acme"])

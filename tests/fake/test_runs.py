@@ -286,7 +286,7 @@ def test_older_pipelines_of_a_branch_are_canceled_where_the_settings_say_so(fake
 
 
 def test_a_github_app_project_is_triggered_by_its_definitions(fake: FakeCircleCI) -> None:
-    slug = f"circleci/{fake.new_id('o')}/{fake.new_id('p')}"
+    slug = f"circleci/{fake.shared.new_id('o')}/{fake.shared.new_id('p')}"
     project = fake.add_project(
         slug, [Workflow("test"), Workflow("deploy", when="deploy")], parameters={"deploy": False}
     )
@@ -313,7 +313,7 @@ def test_triggers_by_definition_that_are_wrong_are_refused(fake: FakeCircleCI) -
     with pytest.raises(BadRequest, match="definition_id"):
         run("gh", "acme", "web")
     with pytest.raises(NotFound, match="definition not found"):
-        run("gh", "acme", "web", definition_id=fake.new_id("none"))
+        run("gh", "acme", "web", definition_id=fake.shared.new_id("none"))
     project.add_definition("build")
     with pytest.raises(APIError, match="Unexpected argument"):
         run("gh", "acme", "web", parameters={"x": 1})

@@ -16,7 +16,7 @@ import httpx
 import pytest
 from circleci_api.models import WebhookScopeInput
 
-from circleci_facade import CircleCI
+from circleci_facade import BadRequest, CircleCI
 from circleci_facade.testing import FakeCircleCI, Job, RunningClock, Workflow
 
 SLUG = "gh/acme/web"
@@ -272,3 +272,49 @@ def test_served_with_a_clock_that_runs_they_come_though_nobody_asks() -> None:
         fake.projects[SLUG].run(branch="main")
         assert receiver.after.wait(timeout=10)
     assert receiver.heard[0]["workflow"]["status"] == "failed"
+
+
+def test_what_was_due_is_told_before_the_webhook_is_changed_or_goes(fake: FakeCircleCI) -> None:
+    circleci = fake.circleci()
+    id = add_webhook(circleci, "https://old.example.com/", "workflow-completed")
+    circleci.project(SLUG).trigger(branch="main")
+    fake.clock.listeners.clear()  # as with a clock that runs: nobody is told that time passes
+    fake.clock.advance(60)
+    circleci.api.webhook.update_webhook(id, url="https://new.example.com/")
+    circleci.project(SLUG).trigger(branch="main")
+    fake.clock.advance(60)
+    circleci.api.webhook.delete_webhook(id)
+    assert [delivery.url for delivery in fake.deliveries] == ["https://old.example.com/", "https://new.example.com/"]
+
+
+def test_what_is_over_may_be_run_again_and_is_told_again(fake: FakeCircleCI) -> None:
+    circleci = fake.circleci()
+    add_webhook(circleci, "https://bot.example.com/", "workflow-completed")
+    pipeline = circleci.project(SLUG).trigger(branch="main")
+    fake.clock.advance(60)
+    workflows = {workflow.name: workflow for workflow in pipeline.workflows()}
+    workflows["release"].approve("hold")
+    fake.clock.advance(60)
+    workflows["release"].rerun()
+    next(each for each in pipeline.workflows() if each.status == "on_hold").approve("hold")
+    assert [name for _, name, _ in told(fake)] == ["test", "release", "release"]
+
+
+def test_a_receiver_that_breaks_is_noted_and_heard(fake: FakeCircleCI) -> None:
+    def broken(request: httpx.Request) -> httpx.Response:
+        raise RuntimeError("the bot has a bug")
+
+    fake.deliver_webhooks(httpx.Client(transport=httpx.MockTransport(broken)))
+    circleci = fake.circleci()
+    add_webhook(circleci, "https://bot.example.com/", "workflow-completed")
+    circleci.project(SLUG).trigger(branch="main")
+    with pytest.raises(RuntimeError, match="has a bug"):
+        fake.clock.advance(60)
+    (delivery,) = fake.deliveries
+    assert delivery.error == "RuntimeError: the bot has a bug"
+
+
+def test_a_webhook_is_for_some_event(fake: FakeCircleCI) -> None:
+    scope = WebhookScopeInput(id=fake.projects[SLUG].id, type="project")
+    with pytest.raises(BadRequest, match="events: must not be empty"):
+        fake.circleci().api.webhook.create_webhook("bot", [], "https://bot.example.com", True, SECRET, scope)

@@ -38,6 +38,9 @@ from .workflows import Workflows
 if TYPE_CHECKING:
     from .._fake import FakeCircleCI
 
+#: Where the API is.
+ROOT = "/api/v2"
+
 AREAS: tuple[type[Area], ...] = (
     *(Pipelines, Workflows, Jobs, Projects, Variables, CheckoutKeys, Webhooks, Definitions, Contexts, Organizations),
     *(Users, Insights, Summaries, InsightsTests, Deploys, Exporters, PolicyArea, Claims, Usage),
@@ -90,7 +93,7 @@ class Service:
     def __init__(self, fake: FakeCircleCI) -> None:
         self._fake = fake
         self._timed = (Schedules(fake), Triggers(fake))
-        self._caught_up = fake.clock.now()
+        self._caught_up = fake.shared.now()
         self.endpoints = [
             _endpoint(area, *route)
             for area in (*self._timed, *(kind(fake) for kind in AREAS))
@@ -100,8 +103,8 @@ class Service:
     def answer(
         self, method: str, target: str, headers: Mapping[str, str], content: bytes
     ) -> tuple[int, dict[str, str], bytes]:
-        """The status, the headers and the body that answer a request for `target`, a path below the base URL."""
-        fields = {"x-request-id": self._fake.new_id("request")}
+        """The status, the headers and the body that answer a request for `target`, its path and query."""
+        fields = {"x-request-id": self._fake.shared.new_id("request")}
         path, _, query = target.partition("?")
         pairs = parse_qsl(query)
         candidates = [each for each in self.endpoints if each.pattern.match(path)]
@@ -119,7 +122,7 @@ class Service:
 
     def catch_up(self) -> None:
         """Let schedules and triggers run what is due."""
-        since, self._caught_up = self._caught_up, self._fake.clock.now()
+        since, self._caught_up = self._caught_up, self._fake.shared.now()
         if since < self._caught_up:
             due = [each for area in self._timed for each in area.due(since)]
             for _, run in sorted(due, key=lambda each: each[0]):
@@ -147,7 +150,6 @@ class Service:
         is_open = any(each.is_open for each in candidates)
         if not is_open and self._fake.token not in _tokens(headers, dict(pairs)):
             raise Refusal(401, "You must log in first.")
-        self.catch_up()
         for endpoint in candidates:
             if endpoint.method == method:
                 match = endpoint.pattern.match(path)
@@ -160,7 +162,7 @@ class Service:
 def _endpoint(area: Area, method: str, path: str, handler: Handler) -> Endpoint:
     names = tuple(re.findall(r"\{([\w-]+)\}", path))
     literals = re.split(r"\{[\w-]+\}", path)
-    pattern = re.escape(literals[0])
+    pattern = ("" if path in area.addresses else ROOT) + re.escape(literals[0])
     for name, literal in zip(names, literals[1:], strict=True):
         pattern += f"({KINDS.get(name, '[^/]+')}){re.escape(literal)}"
     return Endpoint(method, path, handler, area, re.compile(pattern + r"\Z"), names)

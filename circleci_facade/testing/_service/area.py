@@ -36,6 +36,8 @@ class Area:
     error: ClassVar[str] = "message"
     #: The paths that ask for no token.
     open_paths: ClassVar[frozenset[str]] = frozenset()
+    #: The paths that are not of the API, but in addresses that its answers give.
+    addresses: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, fake: FakeCircleCI) -> None:
         self.fake = fake
@@ -47,7 +49,7 @@ class Area:
     @property
     def now(self) -> datetime:
         """The time."""
-        return self.fake.clock.now()
+        return self.fake.shared.now()
 
     def project(self, slug: str) -> FakeProject:
         """The project of a slug, in whichever way its provider is written."""

@@ -33,7 +33,7 @@ class CheckoutKeys(Area):
     def create_checkout_key(self, call: Call) -> Answer:
         project = self.named_project(call)
         kind = one_of(call.field("type", str), "type", ("user-key", "deploy-key"))
-        blob = _blob(self.fake.new_id("checkout key"))
+        blob = _blob(self.fake.shared.new_id("checkout key"))
         fingerprint = hashlib.md5(blob, usedforsecurity=False).hexdigest()
         key: Json = {
             "public-key": f"ssh-ed25519 {base64.b64encode(blob).decode()}\n",

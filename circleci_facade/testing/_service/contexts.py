@@ -83,7 +83,11 @@ class Contexts(Area):
         kind = one_of(call.field("restriction_type", str), "restriction_type", ("project", "expression", "group"))
         value = call.field("restriction_value", str)
         given = {"restriction_type": kind, "restriction_value": value}
-        restriction = {"id": self.fake.new_id("restriction"), **given, **self._restricted_to(organization, kind, value)}
+        restriction = {
+            "id": self.fake.shared.new_id("restriction"),
+            **given,
+            **self._restricted_to(organization, kind, value),
+        }
         if any(given.items() <= known.items() for known in context.restrictions.values()):
             raise Refusal(409, "The restriction you're trying to add already exists.")
         context.restrictions[restriction["id"]] = restriction

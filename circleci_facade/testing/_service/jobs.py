@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import quote
 
 from .._plan import TestCase
@@ -20,14 +20,17 @@ Found = tuple[PipelineRun, WorkflowRun, JobRun]
 class Jobs(Area):
     """The operations on jobs."""
 
+    addresses: ClassVar[frozenset[str]] = frozenset({"/output/job/{job-id}/artifacts/{node}/{path}"})
+
     def routes(self) -> list[Route]:
+        (file,) = self.addresses
         return [
             ("GET", "/project/{project-slug}/job/{job-number}", self.get_job_details),
             ("POST", "/project/{project-slug}/job/{job-number}/cancel", self.cancel_job_by_job_number),
             ("GET", "/project/{project-slug}/{job-number}/artifacts", self.get_job_artifacts),
             ("GET", "/project/{project-slug}/{job-number}/tests", self.get_tests),
             ("POST", "/jobs/{job-id}/cancel", self.cancel_job_by_job_id),
-            ("GET", "/output/job/{job-id}/artifacts/{node}/{path}", self.download),
+            ("GET", file, self.download_artifact),
         ]
 
     def get_job_details(self, call: Call) -> Answer:
@@ -59,7 +62,7 @@ class Jobs(Area):
         tests = job.job.tests if self._has_ended(run, job) else ()
         return 200, page(tests, call, lambda test: _shown_test(job, test))
 
-    def download(self, call: Call) -> Answer:
+    def download_artifact(self, call: Call) -> Answer:
         _, run, job = self._job(call.parts["job-id"])
         path = call.parts["path"]
         is_node = call.parts["node"] in map(str, range(job.job.parallelism))
@@ -91,13 +94,11 @@ class Jobs(Area):
         status = run.job_statuses(self.now)[job.job.name]
         stopped_at = job.stopped_at(self.now, run.canceled_at)
         started_at = job.ready or run.starts_at
-        provider = {"gh": "github", "bb": "bitbucket"}.get(project.slug.provider, "circleci")
-        where = f"{provider}/{project.slug.organization}/{project.slug.project}"
         shown: dict[str, Any] = {
             "number": job.number,
             "name": job.job.name,
             "status": status,
-            "web_url": f"https://app.circleci.com/pipelines/{where}/{pipeline.number}/workflows/{run.id}/jobs/{job.number}",
+            "web_url": f"{project.web_url}/{pipeline.number}/workflows/{run.id}/jobs/{job.number}",
             "project": {
                 "id": project.id,
                 "slug": str(project.slug),

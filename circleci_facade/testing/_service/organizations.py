@@ -39,7 +39,7 @@ class Organizations(Area):
     def create_organization(self, call: Call) -> Answer:
         name = call.field("name", str)
         kind = one_of(call.field("vcs_type", str), "vcs_type", tuple(PROVIDERS_BY_KIND))
-        part = self.fake.new_id("organization") if kind == "circleci" else name
+        part = self.fake.shared.new_id("organization") if kind == "circleci" else name
         try:
             slug = OrgSlug.of(PROVIDERS_BY_KIND[kind], part)
         except InvalidSlug:
@@ -64,7 +64,7 @@ class Organizations(Area):
     def create_url_orb_allow_list_entry(self, call: Call) -> Answer:
         organization = self._organization(call)
         entry = {
-            "id": self.fake.new_id("orb"),
+            "id": self.fake.shared.new_id("orb"),
             "name": call.field("name", str),
             "prefix": call.field("prefix", str),
             "auth": one_of(call.field("auth", str), "auth", ORB_AUTHS),

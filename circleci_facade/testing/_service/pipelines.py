@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from .._expressions import InvalidConfiguration
 from .._project import FakeProject
@@ -25,6 +25,9 @@ Found = tuple[FakeProject, PipelineRun]
 
 class Pipelines(Area):
     """The operations on pipelines."""
+
+    #: A setup job has a continuation key, and no token.
+    open_paths: ClassVar[frozenset[str]] = frozenset({"/pipeline/continue"})
 
     def routes(self) -> list[Route]:
         return [

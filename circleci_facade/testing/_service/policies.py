@@ -65,7 +65,7 @@ class PolicyArea(Area):
         policies = self._policies(call)
         configuration = call.field("input", str)
         metadata = _metadata(call.optional("metadata", dict, {}))
-        decision = policies.decide(self.fake.new_id("decision"), self.now, configuration, metadata)
+        decision = policies.decide(self.fake.shared.new_id("decision"), self.now, configuration, metadata)
         return 200, decision.outcome
 
     def get_decision_logs(self, call: Call) -> Answer:

@@ -31,7 +31,7 @@ class Projects(Area):
         if any(project.name == name for project in self.projects_of(organization)):
             raise Refusal(409, "Project already exists")
         is_own = organization.slug.provider == "circleci"
-        part = self.fake.new_id("project") if is_own else name
+        part = self.fake.shared.new_id("project") if is_own else name
         try:
             slug = organization.slug.project(part)
         except InvalidSlug:

@@ -34,7 +34,7 @@ class Schedules(Area):
         project = self.named_project(call)
         now = stamp(self.now)
         schedule = {
-            "id": self.fake.new_id("schedule"),
+            "id": self.fake.shared.new_id("schedule"),
             "name": call.field("name", str),
             "description": _description(call, None),
             "timetable": _timetable(call.field("timetable", dict)),

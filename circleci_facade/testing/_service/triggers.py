@@ -40,19 +40,20 @@ PRESETS = (
 class Triggers(Area):
     """The operations on triggers. One of a repository's events fires nothing: there is no repository."""
 
-    open_paths: ClassVar[frozenset[str]] = frozenset({"/private/soc/e/{trigger_id}"})
+    addresses: ClassVar[frozenset[str]] = frozenset({"/private/soc/e/{trigger_id}"})
+    open_paths = addresses
 
     def routes(self) -> list[Route]:
         triggers = "/projects/{project_id}/pipeline-definitions/{pipeline_definition_id}/triggers"
         trigger = "/projects/{project_id}/triggers/{trigger_id}"
-        (hook,) = self.open_paths
+        (hook,) = self.addresses
         return [
             ("GET", triggers, self.list_pipeline_definition_triggers),
             ("POST", triggers, self.create_trigger),
             ("GET", trigger, self.get_trigger),
             ("PATCH", trigger, self.update_trigger),
             ("DELETE", trigger, self.delete_trigger),
-            ("POST", hook, self.fire),
+            ("POST", hook, self.receive_event),
         ]
 
     def list_pipeline_definition_triggers(self, call: Call) -> Answer:
@@ -60,7 +61,7 @@ class Triggers(Area):
 
     def create_trigger(self, call: Call) -> Answer:
         definition = self.definition(call)
-        id = self.fake.new_id("trigger")
+        id = self.fake.shared.new_id("trigger")
         hook = f"/private/soc/e/{id}?secret={_secret(id)}"
         trigger = {
             "id": id,
@@ -94,7 +95,7 @@ class Triggers(Area):
         del definition.triggers[trigger["id"]]
         return 200, message("Trigger deleted.")
 
-    def fire(self, call: Call) -> Answer:
+    def receive_event(self, call: Call) -> Answer:
         id = call.parts["trigger_id"]
         for project, definition, trigger in self._all():
             if trigger["id"] == id and "webhook" in trigger["event_source"]:

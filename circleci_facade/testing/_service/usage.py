@@ -60,7 +60,8 @@ COLUMNS = (
 class Usage(Area):
     """The operations on usage exports."""
 
-    open_paths: ClassVar[frozenset[str]] = frozenset({"/usage-exports/{usage_export_job_id}/{file}.csv.gz"})
+    addresses: ClassVar[frozenset[str]] = frozenset({"/usage-exports/{usage_export_job_id}/{file}.csv.gz"})
+    open_paths = addresses
 
     def __init__(self, fake: Any) -> None:
         super().__init__(fake)
@@ -68,11 +69,11 @@ class Usage(Area):
 
     def routes(self) -> list[Route]:
         jobs = "/organizations/{org_id}/usage_export_job"
-        (download,) = self.open_paths
+        (file,) = self.addresses
         return [
             ("POST", jobs, self.create_usage_export),
             ("GET", jobs + "/{usage_export_job_id}", self.get_usage_export),
-            ("GET", download, self.download),
+            ("GET", file, self.download_usage_export),
         ]
 
     def create_usage_export(self, call: Call) -> Answer:
@@ -90,7 +91,7 @@ class Usage(Area):
         named = {each.id: each for each in (organization, *others)}  # each once, however often it is named
         rows = [row for each in named.values() for row in self._rows(each, start, end)]
         files = [_file(rows[number::FILES]) for number in range(FILES)]
-        export = UsageExport(self.fake.new_id("usage export"), start, end, self.now, files)
+        export = UsageExport(self.fake.shared.new_id("usage export"), start, end, self.now, files)
         organization.exports[export.id] = export
         return 201, {
             "usage_export_job_id": export.id,
@@ -111,7 +112,7 @@ class Usage(Area):
         urls = [self.address(call, EXPORTS, path) for path in paths] if state == "completed" else []
         return 200, {"usage_export_job_id": export.id, "state": state, "download_urls": urls}
 
-    def download(self, call: Call) -> Answer:
+    def download_usage_export(self, call: Call) -> Answer:
         for organization in self.fake.organizations.values():
             export = organization.exports.get(call.parts["usage_export_job_id"])
             if export and self._state(export) == "completed" and call.parts["file"] in map(str, range(FILES)):

@@ -34,7 +34,7 @@ class Webhooks(Area):
         project = self.project_by_id(checked(scope.get("id"), "scope.id", str))
         now = stamp(self.now)
         webhook = {
-            "id": self.fake.new_id("webhook"),
+            "id": self.fake.shared.new_id("webhook"),
             "name": call.field("name", str),
             "url": _url(call.field("url", str)),
             "verify-tls": call.field("verify-tls", bool),
@@ -91,4 +91,6 @@ def _url(url: str) -> str:
 
 
 def _events(events: Json) -> Json:
+    if not events:
+        raise Refusal(400, "events: must not be empty")
     return [one_of(event, "events", EVENTS) for event in events]

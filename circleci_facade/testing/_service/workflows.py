@@ -106,7 +106,7 @@ class Workflows(Area):
 
 def shown_workflow(fake: FakeCircleCI, project: FakeProject, pipeline: PipelineRun, run: WorkflowRun) -> Json:
     """A workflow, as the API shows it."""
-    now = fake.clock.now()
+    now = fake.shared.now()
     status = run.status(now)
     stopped_at = run.stopped_at()
     return {

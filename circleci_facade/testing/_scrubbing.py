@@ -1,0 +1,232 @@
+"""What lets in whoever has it, and its removal from a request and from the answer to it."""
+
+from __future__ import annotations
+
+import base64
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, TypeVar
+from urllib.parse import quote, quote_plus, unquote, unquote_plus
+
+T = TypeVar("T", str, bytes)
+
+SCRUBBED = "scrubbed"
+
+#: What CircleCI shows of a secret; of the characters that follow, none stays.
+MASK = "xxxx"
+_MASKED = re.compile(rf"{MASK}.{{0,4}}")
+
+#: Headers that let in whoever has them, in requests and in answers.
+SECRET_HEADERS = ("circle-token", "authorization", "proxy-authorization", "cookie", "set-cookie")
+
+#: Fields of bodies, JSON or forms, that hold secrets; an underscore in a name counts as a hyphen.
+SECRET_FIELDS = frozenset({"value", "signing-secret", "continuation-key", "private-key", "headers"})
+
+#: What the name of a header, a field or a query parameter says when it holds a secret. A page's token is none.
+_SECRET_NAME = re.compile(
+    r"secret|signature|passw(or)?d|credential|(api|private|access)-?key|(?<!page)(?<!page-)token", re.IGNORECASE
+)
+#: What else says so in the query of an address; all of what signs one goes.
+_SECRET_PARAMETER = re.compile(r"(^|-)(x-(amz|goog)|key|sig|auth|jwt|policy)(-|$)", re.IGNORECASE)
+
+#: A query parameter, in an address that may itself be part of another's query, of HTML or of JSON.
+_PARAMETER = re.compile(
+    r"""([?&;\#]|%3F|%26|%23|\\u0026)                    # what stands before it
+        ((?:(?!%3D|%3F|%26|%23)[^\s=&?;\#"<>\\])+)       # its name
+        (=|%3D)
+        ((?:(?!%26|%23)[^\s&\#"<>\\])*)                  # its value""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: A user or a password in an address; other schemes than HTTP may have a user alone, as `ssh://git@…`.
+_USER = re.compile(r"""(https?://)([^\s/?#"<>\\]*)@|(://)([^\s/?#"<>\\:@]*:[^\s/?#"<>\\]*)@""", re.IGNORECASE)
+#: A field of JSON within text, which may break off.
+_FIELD = re.compile(r'("([\w.-]+)"\s*:\s*")((?:[^"\\]|\\.)*)')
+#: A field of a multipart body.
+_PART = re.compile(r'(name="?([^";\r\n]*)"?[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n)(.*?)(?=\r?\n--)', re.DOTALL)
+
+#: Secrets shorter than this, or any of these, stand in other texts by chance.
+SHORTEST = 4
+_NO_SECRETS = frozenset({SCRUBBED, "true", "True", "false", "False"})
+#: From this length on, one is a secret in the middle of a word as well.
+_SHORTEST_IN_WORDS = 8
+
+
+class Scrubbing:
+    """The removal of secrets, from a request or from the answer to it.
+
+    Args:
+        known: Secrets to remove wherever they stand.
+
+    Attributes:
+        found: The secrets that were removed from where secrets stand.
+    """
+
+    def __init__(self, known: frozenset[str] = frozenset()) -> None:
+        self.found: set[str] = set()
+        self._known = [re.compile(pattern) for pattern in _patterns(known)]
+
+    def header(self, name: str, value: str) -> str:
+        """The header's value without secrets."""
+        if not is_secret_header(name):
+            return self.text(value)
+        self.found |= {secret for secret in _secrets_of_header(name, value) if _is_told_apart(secret)}
+        return SCRUBBED
+
+    def address(self, url: str) -> str:
+        """The address without a user and without the values of parameters that are secrets."""
+        start, mark, query = self._without_users(url).partition("?")
+        return self._without_parameters(start + mark + self._without_known(query))
+
+    def text(self, text: str) -> str:
+        """The text without secrets in the addresses and in the JSON that it holds."""
+        text = _FIELD.sub(self._field, self._without_users(text))
+        return self._without_known(self._without_parameters(text))
+
+    def body(self, body: T, content_type: str) -> T:
+        """The body without secrets, in its own encoding."""
+        if isinstance(body, str):
+            return self._content(body, content_type)
+        text, encoding = _decoded(body)
+        content = self._content(text, content_type)
+        return body if content == text else content.encode(encoding)
+
+    def _content(self, text: str, content_type: str) -> str:
+        try:
+            value = json.loads(text)
+        except (ValueError, RecursionError):
+            pass
+        else:
+            scrubbed = self._json(value)
+            return text if scrubbed == value else json.dumps(scrubbed)
+        if "application/x-www-form-urlencoded" in content_type.lower():
+            return "&".join(map(self._pair, text.split("&")))
+        if "multipart/" in content_type.lower():
+            text = _PART.sub(self._part, text)
+        return self.text(text)
+
+    def _json(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return [self._json(item) for item in value]
+        if isinstance(value, dict):
+            return {
+                self.text(name): self._hidden(item) if is_secret_field(name) else self._json(item)
+                for name, item in value.items()
+            }
+        return self.text(value) if isinstance(value, str) else value
+
+    def _hidden(self, value: Any) -> Any:
+        """`value` with every text and number in it replaced."""
+        if isinstance(value, dict):
+            return {name: self._hidden(item) for name, item in value.items()}
+        if isinstance(value, list):
+            return [self._hidden(item) for item in value]
+        if isinstance(value, str):
+            return self._secret(value)
+        return value if value is None or isinstance(value, bool) else 0
+
+    def _secret(self, text: str) -> str:
+        if _MASKED.fullmatch(text):
+            return MASK
+        if _is_told_apart(text):
+            self.found.add(text)
+        return SCRUBBED
+
+    def _without_users(self, text: str) -> str:
+        def removed(match: re.Match[str]) -> str:
+            for part in (match[2] or match[4] or "").partition(":")[::2]:
+                self._secret(unquote(part))
+            return match[1] or match[3]
+
+        return _USER.sub(removed, text)
+
+    def _without_parameters(self, text: str) -> str:
+        def scrubbed(match: re.Match[str]) -> str:
+            before, name, equals, value = match.groups()
+            if is_secret_parameter(name):
+                self._secret(value)
+                value = self._secret(unquote_plus(value))
+            return f"{before}{name}{equals}{self._without_parameters(value)}"
+
+        return _PARAMETER.sub(scrubbed, text)
+
+    def _without_known(self, text: str) -> str:
+        for pattern in self._known:
+            text = pattern.sub(SCRUBBED, text)
+        return text
+
+    def _field(self, match: re.Match[str]) -> str:
+        start, name, value = match.groups()
+        return start + self._secret(value) if is_secret_field(name) else match[0]
+
+    def _pair(self, pair: str) -> str:
+        """A name and a value of a form."""
+        name, equals, value = pair.partition("=")
+        plain = unquote_plus(value)
+        is_secret = is_secret_field(unquote_plus(name)) or is_secret_parameter(name)
+        scrubbed = self._secret(plain) if is_secret else self.text(plain)
+        return pair if scrubbed == plain else f"{name}{equals}{quote_plus(scrubbed)}"
+
+    def _part(self, match: re.Match[str]) -> str:
+        start, name, value = match.groups()
+        return start + (self._secret(value) if is_secret_field(name) else value)
+
+
+def is_secret_header(name: str) -> bool:
+    """Whether a header lets in whoever has it."""
+    return name.lower() in SECRET_HEADERS or bool(_SECRET_NAME.search(_kebab(name)))
+
+
+def is_secret_field(name: str) -> bool:
+    """Whether a field of a body holds a secret."""
+    return _kebab(name) in SECRET_FIELDS or bool(_SECRET_NAME.search(_kebab(name)))
+
+
+def is_secret_parameter(name: str) -> bool:
+    """Whether a parameter of a query holds a secret."""
+    kebab = _kebab(unquote_plus(name))
+    return bool(_SECRET_NAME.search(kebab) or _SECRET_PARAMETER.search(kebab))
+
+
+def _kebab(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).replace("_", "-").lower()
+
+
+def _is_told_apart(text: str) -> bool:
+    return len(text) >= SHORTEST and text not in _NO_SECRETS
+
+
+def _secrets_of_header(name: str, value: str) -> Iterator[str]:
+    """The header's value, and what in it is a secret by itself."""
+    yield value
+    if "cookie" in name.lower():
+        for pair in value.split(";"):
+            yield pair.partition("=")[2].strip()
+    scheme, _, credentials = value.partition(" ")
+    yield credentials
+    if scheme.lower() == "basic":
+        try:
+            user, _, password = base64.b64decode(credentials).decode().partition(":")
+        except ValueError:
+            return
+        yield from (user, password)
+
+
+def _patterns(secrets: frozenset[str]) -> Iterator[str]:
+    """What finds the secrets, the longest first, as they stand in texts, in JSON, in HTML and in addresses."""
+    forms = set()
+    for secret in secrets:
+        in_json = (json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1])
+        forms |= {secret, *in_json, html.escape(secret), quote(secret, safe=""), quote_plus(secret)}
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        yield re.escape(form) if len(form) >= _SHORTEST_IN_WORDS else rf"(?<!\w){re.escape(form)}(?!\w)"
+
+
+def _decoded(content: bytes) -> tuple[str, str]:
+    """The text of a body, and the encoding that makes the body of the text again."""
+    encoding = json.detect_encoding(content)
+    try:
+        return content.decode(encoding), encoding
+    except UnicodeDecodeError:
+        return content.decode("latin-1"), "latin-1"
