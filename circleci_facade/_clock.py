@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import time
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import random
 
 
 class Clock(Protocol):
@@ -35,3 +38,11 @@ class SystemClock:
         import anyio  # httpx's own way to sleep under any event loop
 
         await anyio.sleep(seconds)
+
+
+def chance_of(clock: Clock) -> random.Random:
+    """What decides how much longer or shorter waits by `clock` are; a test's clock may bring its own, as `chance`."""
+    import random
+
+    chance = getattr(clock, "chance", None)
+    return chance if isinstance(chance, random.Random) else random.Random()  # noqa: S311 - jitter, not secrecy

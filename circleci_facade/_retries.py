@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import random
-
 import httpx
 from httpx_retries import Retry
 
-from ._clock import Clock
+from ._clock import Clock, chance_of
 
 #: These may be sent twice without doing a thing twice.
 IDEMPOTENT = ("GET", "HEAD", "PUT", "DELETE", "OPTIONS")
@@ -33,6 +31,7 @@ class Retries:
 
     def __init__(self, attempts: int, clock: Clock) -> None:
         self._clock = clock
+        self._chance = chance = chance_of(clock)
         self._paused_until = [0.0]  # in a list, for those who share it
         pause = self.pause_for
 
@@ -47,7 +46,7 @@ class Retries:
 
             def next_wait(self, response: httpx.Response | Exception) -> float:
                 left = max(0.0, LONGEST_TOTAL_WAIT - self.elapsed_sleep)
-                seconds = min(self.backoff_strategy(), LONGEST_WAIT, left)
+                seconds = min(self.backoff_strategy() * chance.uniform(0.5, 1.0), LONGEST_WAIT, left)
                 if isinstance(response, httpx.Response):
                     asked = retry_after(response)
                     if asked is not None and asked > min(LONGEST_WAIT, left):
@@ -63,6 +62,7 @@ class Retries:
                 total=attempts,
                 allowed_methods=methods,
                 backoff_factor=0.5,
+                backoff_jitter=0.0,  # it is ours
                 max_backoff_wait=LONGEST_WAIT,
                 total_timeout=LONGEST_TOTAL_WAIT,
                 **when,  # type: ignore[arg-type]
@@ -80,7 +80,7 @@ class Retries:
     def pause(self) -> float:
         """Seconds to wait before another request, because CircleCI has said 429 to one: all of a client slow down."""
         left = self._paused_until[0] - self._clock.monotonic()
-        return left * random.uniform(1.0, 1.25) if left > 0 else 0.0  # noqa: S311 - so that not all go on at once
+        return left * self._chance.uniform(1.0, 1.25) if left > 0 else 0.0  # so that not all go on at once
 
     def pause_for(self, seconds: float) -> None:
         """Have every request wait for `seconds`, as far as one may be held back."""

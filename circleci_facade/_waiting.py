@@ -6,7 +6,6 @@ has any, and all of them can be filtered out. So "no workflow is running" does n
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from random import Random
 
     from circleci_api.models.pipeline_state import PipelineState
     from circleci_api.models.workflow_status import WorkflowStatus
@@ -140,9 +140,9 @@ def needs_pipeline(snapshot: Snapshot) -> bool:
     return snapshot.state != "created"
 
 
-def intervals() -> Iterator[float]:
+def intervals(chance: Random) -> Iterator[float]:
     """Seconds between the looks: short at first, then longer, and never the same for two clients for long."""
     interval = FIRST_INTERVAL
     while True:
-        yield interval * random.uniform(0.8, 1.2)  # noqa: S311 - jitter, not secrecy
+        yield interval * chance.uniform(0.8, 1.2)
         interval = min(interval * GROWTH, LONGEST_INTERVAL)

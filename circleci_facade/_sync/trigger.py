@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from .._errors import DefinitionNotFound, NothingToRun
+from .._errors import DefinitionNotFound, NothingToRun, UnexpectedResponse
 
 if TYPE_CHECKING:
     from circleci_api.models.triggered_pipeline import TriggeredPipeline
@@ -47,6 +47,8 @@ def trigger_pipeline(
         )
     if isinstance(answer, Message):
         raise NothingToRun(f"{slug}: CircleCI made no pipeline: {answer.message}")
+    if not answer.id:
+        raise UnexpectedResponse(f"{slug}: CircleCI answered that it made a pipeline, and not which")
     return answer
 
 

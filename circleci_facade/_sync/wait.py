@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from .._clock import chance_of
 from .._errors import (
     CircleCIError,
     ConnectionFailed,
@@ -128,7 +129,7 @@ def _watch(
     began = client.clock.monotonic()
     failures = 0
     with Display(progress) as display:
-        for interval in intervals():
+        for interval in intervals(chance_of(client.clock)):
             asked = 0.0
             if timeout is not None:
                 client.hurry(max(1.0, timeout - (client.clock.monotonic() - began)))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
+import random
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from .._clock import Clock
+
+#: Seconds that may pass at once: a hundred years.
+LONGEST = 100 * 365 * 24 * 3600
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 
@@ -33,17 +38,23 @@ class ServiceClock(Clock, Protocol):
 class FakeClock:
     """A clock that stands still until it is advanced, or until somebody sleeps by it, which takes no time.
 
+    Of several tasks that sleep, the one with the earliest end wakes first; who sleeps at the same time as another does
+    not sleep after it.
+
     Args:
         start: The time at first, in UTC.
 
     Attributes:
         listeners: What is called whenever time has passed.
+        chance: What decides how much longer or shorter the waits of clients are: the same in every run.
     """
 
     def __init__(self, start: datetime = START) -> None:
         self.listeners: list[Callable[[], None]] = []
+        self.chance = random.Random(0)  # noqa: S311 - the same in every run is what is wanted
         self._start = start
         self._elapsed = 0.0
+        self._ends: list[float] = []  # of those who sleep in async code
 
     def now(self) -> datetime:
         """The time, in UTC."""
@@ -54,9 +65,12 @@ class FakeClock:
         return self._elapsed
 
     def advance(self, seconds: float) -> None:
-        """Let `seconds` pass."""
-        if seconds < 0:
-            raise ValueError(f"time does not go back: {seconds}")
+        """Let `seconds` pass.
+
+        Raises:
+            ValueError: Time does not go back, nor for ever.
+        """
+        _check(seconds)
         self._elapsed += seconds
         _tell(self.listeners)
 
@@ -66,9 +80,20 @@ class FakeClock:
 
     async def asleep(self, seconds: float) -> None:
         """The same, for async code; other tasks get their turn."""
-        import anyio
+        import anyio  # which httpx's async clients stand on
+        import anyio.lowlevel
 
-        await anyio.to_thread.run_sync(self.sleep, seconds)  # a listener may wait for the event loop
+        end = self._elapsed + max(0.0, seconds)
+        self._ends.append(end)
+        try:
+            await anyio.lowlevel.checkpoint()  # so that the others may begin to sleep too
+            while min(self._ends) < end:
+                await anyio.lowlevel.checkpoint()
+            if self._elapsed < end:
+                self._elapsed = end
+                await anyio.to_thread.run_sync(_tell, self.listeners)  # for one may wait for this event loop
+        finally:
+            self._ends.remove(end)
 
 
 class RunningClock:
@@ -82,8 +107,8 @@ class RunningClock:
     """
 
     def __init__(self, speed: float = 1.0) -> None:
-        if speed <= 0:
-            raise ValueError(f"time must pass: {speed}")
+        if not (0 < speed < math.inf):
+            raise ValueError(f"time must pass, and not all of it at once: {speed}")
         self.listeners: list[Callable[[], None]] = []
         self._speed = speed
         self._skipped = 0.0
@@ -99,9 +124,12 @@ class RunningClock:
         return (time.monotonic() - self._began) * self._speed + self._skipped
 
     def advance(self, seconds: float) -> None:
-        """Let `seconds` pass there, at once."""
-        if seconds < 0:
-            raise ValueError(f"time does not go back: {seconds}")
+        """Let `seconds` pass there, at once.
+
+        Raises:
+            ValueError: Time does not go back, nor for ever.
+        """
+        _check(seconds)
         self._skipped += seconds
         _tell(self.listeners)
 
@@ -114,6 +142,11 @@ class RunningClock:
         import anyio
 
         await anyio.sleep(seconds / self._speed)
+
+
+def _check(seconds: float) -> None:
+    if not 0 <= seconds <= LONGEST:
+        raise ValueError(f"time does not go back, nor on for ever: {seconds}")
 
 
 def _tell(listeners: list[Callable[[], None]]) -> None:

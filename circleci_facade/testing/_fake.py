@@ -234,15 +234,15 @@ class FakeCircleCI:
         self.catch_up()
         return self._sender.deliveries
 
-    def deliver_webhooks(self, http_client: httpx.Client | None = None) -> None:
+    def deliver_webhooks(self, http_client: httpx.Client | httpx.AsyncClient | None = None) -> None:
         """From now on, send what the webhooks have to tell, signed.
 
         It is sent as soon as its time has come there: when the clock is advanced, with the next request or, where this
         CircleCI is served, at once.
 
         Args:
-            http_client: What to send with, such as one whose transport is the receiver's app. By default it goes over
-                HTTP, and to receivers on this machine alone.
+            http_client: What to send with, such as one whose transport is the receiver's app, WSGI or ASGI. By default
+                it goes over HTTP, and to receivers on this machine alone.
         """
         self._sender.client = http_client or loopback_client()
 
@@ -285,7 +285,7 @@ class FakeCircleCI:
         if fault.acted:
             return fault.change(Reply(*self.answer(method, target, headers, content)))
         self._log(method, target)
-        return fault.change(Reply(503, {}, b""))
+        return fault.change(Reply(503, {"x-request-id": self.shared.new_id("request")}, b""))
 
     @property
     def is_delivering(self) -> bool:

@@ -34,10 +34,13 @@ class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request of an async client."""
-        reply = self._reply(request, await request.aread())
-        if self._fake.is_delivering:
-            import anyio  # which httpx's async clients stand on
+        import anyio  # which httpx's async clients stand on
+        import anyio.lowlevel
 
+        content = await request.aread()
+        await anyio.lowlevel.checkpoint()  # on its way; others set out meanwhile
+        reply = self._reply(request, content)
+        if self._fake.is_delivering:
             await anyio.to_thread.run_sync(self._fake.catch_up)  # the receiver may run in this event loop
         if reply.delay:
             await self._fake.clock.asleep(_patience(request, reply))

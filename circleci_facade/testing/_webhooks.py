@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import json
+import logging
 import threading
 from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -23,6 +26,8 @@ from ._service.call import stamp
 
 if TYPE_CHECKING:
     from ._fake import FakeCircleCI
+
+log = logging.getLogger(__name__)
 
 #: Seconds that a receiver has to answer.
 TIMEOUT = 5.0
@@ -68,7 +73,7 @@ class Sender:
 
     def __init__(self, fake: FakeCircleCI) -> None:
         self.deliveries: list[Delivery] = []
-        self.client: httpx.Client | None = None
+        self.client: httpx.Client | httpx.AsyncClient | None = None
         self._outbox: deque[Delivery] = deque()
         self._sending = threading.Lock()
         self._fake = fake
@@ -112,15 +117,21 @@ class Sender:
                 self._sending.release()
 
     def _send(self, delivery: Delivery) -> None:
-        assert self.client is not None
         try:
-            answer = self.client.post(delivery.url, content=delivery.content, headers=delivery.headers, timeout=TIMEOUT)
+            delivery.status = self._post(delivery).status_code
         except Exception as error:
             delivery.error = f"{type(error).__name__}: {error}"
-            if not isinstance(error, httpx.HTTPError | httpx.InvalidURL):
-                raise  # of a receiver in process
-        else:
-            delivery.status = answer.status_code
+            if not isinstance(error, httpx.HTTPError):  # of a receiver in process, which is to be mended
+                log.exception("the receiver of a webhook at %s broke", delivery.url)
+
+    def _post(self, delivery: Delivery) -> httpx.Response:
+        options: Any = {"content": delivery.content, "headers": delivery.headers, "timeout": TIMEOUT}
+        client = self.client
+        if isinstance(client, httpx.AsyncClient):
+            with ThreadPoolExecutor(1) as pool:  # in a loop of its own, for there may be one here
+                return pool.submit(lambda: asyncio.run(client.post(delivery.url, **options))).result()
+        assert client is not None
+        return client.post(delivery.url, **options)
 
     def _completed(self, project: FakeProject, everything: bool) -> Iterator[tuple[datetime, str, str, dict[str, Any]]]:
         """What has been completed: when, of what kind, its id, and what is told of it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
 
@@ -34,18 +34,24 @@ class Fault:
         return f"<Fault: {self.name}>"
 
 
-def rate_limited(retry_after: int | datetime | None = 1) -> Fault:
+def rate_limited(retry_after: int | None = 1, *, as_date: bool = False) -> Fault:
     """429: too many requests. Nothing is done.
 
     Args:
-        retry_after: What ``Retry-After`` asks for, in whole seconds or as a time in UTC; ``None`` for no such header.
+        retry_after: The seconds that ``Retry-After`` asks to wait; ``None`` for no such header.
+        as_date: Whether it asks so by a date, in whole seconds, rather than by a number.
     """
-    headers = {}
-    if isinstance(retry_after, datetime):
-        headers["retry-after"] = format_datetime(retry_after.astimezone(UTC), usegmt=True)
-    elif retry_after is not None:
-        headers["retry-after"] = str(retry_after)
-    return _instead("429", 429, {"message": "Rate limit exceeded."}, headers)
+    if retry_after is not None and retry_after < 0:
+        raise ValueError(f"nobody can try again {-retry_after} seconds ago")
+
+    def refused(reply: Reply) -> Reply:
+        headers = {}
+        if retry_after is not None:
+            at = datetime.now(UTC) + timedelta(seconds=retry_after)  # which clients compare to the time here
+            headers["retry-after"] = format_datetime(at, usegmt=True) if as_date else str(retry_after)
+        return _json(reply, 429, "Rate limit exceeded.", headers)
+
+    return Fault("429", refused, acted=False)
 
 
 def error(status: int = 500, message: str | None = None, *, acted: bool = False) -> Fault:
@@ -58,7 +64,8 @@ def error(status: int = 500, message: str | None = None, *, acted: bool = False)
     """
     if not 400 <= status <= 599:
         raise ValueError(f"an error's status is from 400 to 599, not {status}")
-    return _instead(str(status), status, {"message": message or f"{_phrase(status)}."}, acted=acted)
+    said = message or f"{_phrase(status)}."
+    return Fault(str(status), lambda reply: _json(reply, status, said), acted)
 
 
 def html_error(status: int = 502, *, acted: bool = False) -> Fault:
@@ -68,6 +75,8 @@ def html_error(status: int = 502, *, acted: bool = False) -> Fault:
         status: The HTTP status; some proxies send 200.
         acted: Whether the service has done what it was asked all the same.
     """
+    if status != 200 and not 400 <= status <= 599:
+        raise ValueError(f"such a page comes with the status 200, or one from 400 to 599, not with {status}")
     title = f"{status} {_phrase(status)}"
     page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>\n".encode()
     return Fault(f"HTML {status}", lambda _: Reply(status, {"content-type": "text/html"}, page), acted)
@@ -158,11 +167,10 @@ def _phrase(status: int) -> str:
     return httpx.codes.get_reason_phrase(status) or "Unknown error"
 
 
-def _instead(
-    name: str, status: int, body: Any, headers: Mapping[str, str] | None = None, *, acted: bool = False
-) -> Fault:
-    sent = Reply(status, {"content-type": JSON, **(headers or {})}, json.dumps(body).encode())
-    return Fault(name, lambda _: sent, acted)
+def _json(reply: Reply, status: int, message: str, headers: Mapping[str, str] | None = None) -> Reply:
+    """An error in place of `reply`, to the same request."""
+    kept = {name: value for name, value in reply.headers.items() if name == "x-request-id"}
+    return Reply(status, {**kept, "content-type": JSON, **(headers or {})}, json.dumps({"message": message}).encode())
 
 
 def _objects(name: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Fault:

@@ -11,9 +11,9 @@ from facade.both import Kind, both, client, done
 from hypothesis import given
 from hypothesis import strategies as st
 
-from circleci_facade import BadRequest, CircleCI, InvalidParameters, NotFound, TimedOut
+from circleci_facade import BadRequest, CircleCI, InvalidParameters, NotFound, TimedOut, UnexpectedResponse
 from circleci_facade._parameters import checked_parameters
-from circleci_facade.testing import FakeCircleCI
+from circleci_facade.testing import FakeCircleCI, faults
 
 
 @pytest.fixture
@@ -146,3 +146,11 @@ def test_a_trigger_that_cannot_have_had_an_effect_is_sent_again(
     assert len(fake.projects["gh/acme/web"].pipelines) == 1
     if isinstance(first, httpx.Response):
         assert fake.clock.monotonic() == 7
+
+
+@both
+def test_an_answer_that_does_not_say_which_pipeline_it_made_is_unexpected(fake: FakeCircleCI, kind: Kind) -> None:
+    fake.inject(faults.missing_fields("id"), "trigger_pipeline")
+    with pytest.raises(UnexpectedResponse, match="made a pipeline, and not which"):
+        done(client(fake, kind).project("gh/acme/web").trigger(branch="main"))
+    assert len(fake.projects["gh/acme/web"].pipelines) == 1

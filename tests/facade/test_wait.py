@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import io
 from collections.abc import Callable
+from random import Random
 from typing import Any
 
 import pytest
@@ -187,7 +188,7 @@ def test_once_created_the_pipeline_itself_is_not_asked_for_again(fake: FakeCircl
 
 
 def test_the_intervals_grow_to_a_bound_and_jitter() -> None:
-    series = intervals()
+    series = intervals(Random(0))
     some = [next(series) for _ in range(30)]
     assert some[0] < 1.3
     assert all(interval <= 24 for interval in some)

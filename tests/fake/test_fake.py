@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from circleci_facade import APIError, AsyncCircleCI, AuthenticationError, BadRequest, CircleCI, NotFound, paginate
-from circleci_facade.testing import FakeCircleCI, FakeClock, Job, RunningClock, TestCase, Workflow
+from circleci_facade.testing import FakeCircleCI, FakeClock, Job, RunningClock, TestCase, Workflow, faults
 
 HEADERS = {"circle-token": "fake-token"}
 
@@ -260,3 +260,73 @@ def test_a_pipeline_is_continued_with_its_key_alone(fake: FakeCircleCI) -> None:
     assert fake.answer("POST", "/api/v2/pipeline/continue", {}, json.dumps(body).encode())[0] == 200
     fake.clock.advance(60)
     assert [run.plan.name for run in pipeline.visible_workflows(fake.clock.now())] == ["setup", "test"]
+
+
+def test_who_sleeps_at_the_same_time_does_not_sleep_one_after_the_other() -> None:
+    clock, woke = FakeClock(), []
+
+    async def sleeper(seconds: float) -> None:
+        await clock.asleep(seconds)
+        woke.append((seconds, clock.monotonic()))
+
+    async def main() -> None:
+        await asyncio.gather(*(sleeper(seconds) for seconds in (30, 10, 20, 10)))
+
+    asyncio.run(main())
+    assert woke == [(10, 10), (10, 10), (20, 20), (30, 30)]
+    assert clock.monotonic() == 30
+
+
+def test_many_that_are_told_to_wait_wait_together(fake: FakeCircleCI) -> None:
+    fake.inject(faults.rate_limited(10), times=60)
+
+    async def main() -> list[str]:
+        async with fake.async_circleci() as circleci:
+            return [
+                user.login for user in await asyncio.gather(*(circleci.api.user.get_current_user() for _ in range(60)))
+            ]
+
+    assert asyncio.run(main()) == ["fake"] * 60
+    assert 10 <= fake.clock.monotonic() < 120
+
+
+def test_a_sleeper_that_is_cancelled_holds_up_nobody() -> None:
+    clock = FakeClock()
+
+    async def main() -> None:
+        long = asyncio.create_task(clock.asleep(5))
+        await asyncio.sleep(0)
+        long.cancel()
+        await clock.asleep(10)
+
+    asyncio.run(main())
+    assert clock.monotonic() == 10
+
+
+def test_a_test_takes_the_same_time_in_every_run() -> None:
+    def run() -> tuple[float, int]:
+        fake = FakeCircleCI()
+        fake.add_project("gh/acme/web", [Workflow("test", [Job("unit", 600)])])
+        fake.inject(faults.error(503), probability=0.3, seed=7)
+        circleci = fake.circleci(retries=9)
+        while True:
+            try:
+                pipeline = circleci.project("gh/acme/web").trigger(branch="main")
+            except APIError:
+                continue
+            break
+        pipeline.wait()
+        return fake.clock.monotonic(), len(fake.requests)
+
+    assert run() == run()
+
+
+@pytest.mark.parametrize("seconds", [-1, float("nan"), float("inf"), 1e12])
+def test_time_goes_neither_back_nor_on_for_ever(seconds: float) -> None:
+    for clock in (FakeClock(), RunningClock()):
+        before = clock.now()
+        with pytest.raises(ValueError, match="time does not go back"):
+            clock.advance(seconds)
+        assert (clock.now() - before).total_seconds() < 60
+    with pytest.raises(ValueError, match="time must pass"):
+        RunningClock(float("inf"))

@@ -6,7 +6,6 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import attrs
@@ -132,10 +131,11 @@ def test_retry_after_comes_in_seconds_as_a_date_or_not_at_all(fake: FakeCircleCI
         with pytest.raises(RateLimited) as refused:
             circleci.api.user.get_current_user()
         assert refused.value.retry_after == expected
-    fake.inject(faults.rate_limited(retry_after=datetime.now(UTC) + timedelta(hours=1)))
+    fake.inject(faults.rate_limited(retry_after=3600, as_date=True))
     with pytest.raises(RateLimited) as refused:
         circleci.api.user.get_current_user()
     assert 3500 < (refused.value.retry_after or 0) <= 3600
+    assert refused.value.request_id
 
 
 def test_in_process_a_slow_answer_takes_the_time_of_the_fake(fake: FakeCircleCI) -> None:
@@ -280,6 +280,8 @@ def test_a_fault_that_is_none_is_refused() -> None:
     makes: list[tuple[Callable[[], Fault], str]] = [
         (lambda: faults.error(200), "400 to 599"),
         (lambda: faults.slow(-1), "before it was asked"),
+        (lambda: faults.rate_limited(-5), "5 seconds ago"),
+        (lambda: faults.html_error(204), "400 to 599"),
         (lambda: faults.truncated(1), "less than 1"),
         (faults.missing_fields, "which fields"),
         (faults.changed_fields, "which fields"),

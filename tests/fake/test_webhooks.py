@@ -300,18 +300,43 @@ def test_what_is_over_may_be_run_again_and_is_told_again(fake: FakeCircleCI) -> 
     assert [name for _, name, _ in told(fake)] == ["test", "release", "release"]
 
 
-def test_a_receiver_that_breaks_is_noted_and_heard(fake: FakeCircleCI) -> None:
+def test_a_receiver_that_breaks_is_noted_and_logged_and_the_bot_goes_on(
+    fake: FakeCircleCI, caplog: pytest.LogCaptureFixture
+) -> None:
     def broken(request: httpx.Request) -> httpx.Response:
         raise RuntimeError("the bot has a bug")
 
     fake.deliver_webhooks(httpx.Client(transport=httpx.MockTransport(broken)))
     circleci = fake.circleci()
     add_webhook(circleci, "https://bot.example.com/", "workflow-completed")
-    circleci.project(SLUG).trigger(branch="main")
-    with pytest.raises(RuntimeError, match="has a bug"):
-        fake.clock.advance(60)
+    circleci.project(SLUG).trigger(branch="main").wait(on_hold="return")
     (delivery,) = fake.deliveries
     assert delivery.error == "RuntimeError: the bot has a bug"
+    assert "bot.example.com" in caplog.text
+
+
+@pytest.mark.parametrize("loop", [False, True])
+def test_a_receiver_may_be_an_asgi_app(fake: FakeCircleCI, loop: bool) -> None:
+    heard = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        heard.append(json.loads((await receive())["body"])["type"])
+        await send({"type": "http.response.start", "status": 202, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    async def wait() -> None:
+        async with fake.async_circleci() as circleci:
+            await (await circleci.project(SLUG).trigger(branch="main")).wait(on_hold="return")
+
+    fake.deliver_webhooks(httpx.AsyncClient(transport=httpx.ASGITransport(app=app)))
+    circleci = fake.circleci()
+    add_webhook(circleci, "https://bot.example.com/", "workflow-completed")
+    if loop:
+        asyncio.run(wait())
+    else:
+        circleci.project(SLUG).trigger(branch="main").wait(on_hold="return")
+    assert heard == ["workflow-completed"]
+    assert [delivery.status for delivery in fake.deliveries] == [202]
 
 
 def test_a_webhook_is_for_some_event(fake: FakeCircleCI) -> None:
