@@ -26,8 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until interrupted; returns the exit status, 2 where something given is wrong."""
     options = _parser().parse_args(arguments)
     stopped = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stopped.set())
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, lambda *_: stopped.set()) for number in numbers]
     try:
         fake = _fake(options)
         with fake.serve(options.port) as url:
@@ -45,10 +45,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (InvalidSlug, ValueError, ImportError, OSError) as error:
         sys.stderr.write(f"{_parser().prog}: {error}\n")
         return 2
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
     return 0
 
 
 def _fake(options: argparse.Namespace) -> FakeCircleCI:
+    if len(options.token.split()) != 1:
+        raise ValueError("a token is one word")
     fake = FakeCircleCI(options.token, RunningClock(options.speed))
     branches = options.branch or ["main"]
     for text in options.project or ["gh/acme/web"]:

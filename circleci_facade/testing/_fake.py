@@ -18,7 +18,7 @@ from ._injections import Injection, check_operations
 from ._organization import FakeOrganization
 from ._plan import Workflow
 from ._project import FakeProject
-from ._reply import Reply
+from ._reply import Received, Reply
 from ._runs import PipelineRun
 from ._server import FakeServer
 from ._service import ROOT, Service
@@ -46,7 +46,7 @@ class FakeCircleCI:
     make, or over HTTP, with `serve`.
 
     Args:
-        token: The only API token that it takes.
+        token: The only API token that it takes; ``None`` for any.
         clock: The time there. By default it stands still until somebody advances it or sleeps by it.
 
     Attributes:
@@ -55,16 +55,20 @@ class FakeCircleCI:
         users: Its users by id, as the API shows them.
         user_id: The UUID of the token's owner.
         system_id: The UUID of the user whom schedules of nobody in particular count as.
-        requests: Every request so far, as ``"GET /me"``.
+        token: A token that it takes.
+        requests: Every request so far: text such as ``"GET /me"``, which also has the request's `body`.
     """
 
-    def __init__(self, token: str = "fake-token", clock: ServiceClock | None = None) -> None:
-        self.token = token
+    def __init__(self, token: str | None = "fake-token", clock: ServiceClock | None = None) -> None:
+        if token is not None and not token.strip():
+            raise ValueError("a token is not empty; give None to take any")
+        self.token = token or "any-token"
+        self.takes_any_token = token is None
         self.clock: ServiceClock = clock or FakeClock()
         self.projects: dict[str, FakeProject] = {}
         self.organizations: dict[str, FakeOrganization] = {}
         self.users: dict[str, dict[str, Any]] = {}
-        self.requests: list[str] = []
+        self.requests: list[Received] = []
         self.shared = Shared(self.clock)
         self.user_id = self.add_user("fake", "Fake User")
         self.system_id = self.add_user("system-actor", "Scheduled")
@@ -269,7 +273,7 @@ class FakeCircleCI:
             The status, the headers and the body of the answer.
         """
         with self.shared.held():
-            self._log(method, target)
+            self._log(method, target, content)
             self._service.catch_up()
             self._sender.collect()
             answer = self._service.answer(method, target, headers, content)
@@ -284,7 +288,7 @@ class FakeCircleCI:
             return Reply(*self.answer(method, target, headers, content))
         if fault.acted:
             return fault.change(Reply(*self.answer(method, target, headers, content)))
-        self._log(method, target)
+        self._log(method, target, content)
         return fault.change(Reply(503, {"x-request-id": self.shared.new_id("request")}, b""))
 
     @property
@@ -292,9 +296,9 @@ class FakeCircleCI:
         """Whether there is something to be sent to a webhook's receiver."""
         return self._sender.is_due
 
-    def _log(self, method: str, target: str) -> None:
+    def _log(self, method: str, target: str, content: bytes) -> None:
         shown = _TOKEN_IN_QUERY.sub(r"\1…", target.removeprefix(ROOT))
-        self.requests.append(f"{method} {shown}")
+        self.requests.append(Received(f"{method} {shown}", content))
 
     def _striking(self, method: str, target: str) -> Fault | None:
         """The fault that strikes this request, if one does."""

@@ -1,9 +1,34 @@
-"""What goes back for a request: the service's answer, and what becomes of it on its way."""
+"""What comes as a request, and what goes back: the service's answer, and what becomes of it on its way."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Self
+
+
+class Received(str):
+    """A request, as ``"POST /context"``.
+
+    Attributes:
+        content: Its body.
+    """
+
+    content: bytes
+
+    def __new__(cls, text: str, content: bytes) -> Self:
+        request = super().__new__(cls, text)
+        request.content = content
+        return request
+
+    @property
+    def body(self) -> Any:
+        """Its body, decoded from JSON; ``None`` if there is none, or it is not JSON."""
+        try:
+            return json.loads(self.content)
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True)

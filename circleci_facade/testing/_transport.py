@@ -48,6 +48,7 @@ class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def _reply(self, request: httpx.Request, content: bytes) -> Reply:
         headers = {name.lower(): value for name, value in request.headers.items()}
+        headers.setdefault("x-forwarded-proto", request.url.scheme)
         return self._fake.reply(request.method, request.url.raw_path.decode(), headers, content)
 
 

@@ -24,7 +24,7 @@ from circleci_facade import (
     TimedOut,
     UnexpectedResponse,
 )
-from circleci_facade.testing import FakeCircleCI, FakeClock
+from circleci_facade.testing import FakeCircleCI, FakeClock, faults
 
 SLUG = "gh/acme/web"
 APP = "circleci/2f9ec1f4-8a4b-4cb2-9b36-1e0f0c9d0a11/b6d1b1e2-7f0b-4c7e-9f6b-44b5ac0a9c22"
@@ -225,27 +225,12 @@ def test_an_answer_that_is_no_pipeline_is_unexpected_and_one_request(kind: Kind,
     assert seen == [POST]
 
 
-def limited(fake: FakeCircleCI, times: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let `fake` answer 429 to the first requests."""
-    real, left = fake.answer, iter(range(times))
-
-    def answer(method: str, target: str, *rest: Any) -> Any:
-        if next(left, None) is None:
-            return real(method, target, *rest)
-        fake.requests.append(f"{method} {target.removeprefix('/api/v2')}")
-        return 429, {"retry-after": "7"}, b'{"message": "Slow down"}'
-
-    monkeypatch.setattr(fake, "answer", answer)
-
-
 @both
 @pytest.mark.parametrize("times", [1, 3])
-def test_a_trigger_that_was_refused_as_one_too_many_is_sent_again_and_makes_one_pipeline(
-    kind: Kind, times: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_trigger_that_was_one_too_many_is_sent_again_and_makes_one_pipeline(kind: Kind, times: int) -> None:
     fake = FakeCircleCI()
     project = fake.add_project(SLUG)
-    limited(fake, times, monkeypatch)
+    fake.inject(faults.rate_limited(retry_after=7), "trigger_pipeline", times=times)
     clock = FakeClock()
     with fake.serve() as url:
         assert trigger(url.removesuffix("/api/v2"), kind, clock=clock).number == 1
@@ -255,12 +240,10 @@ def test_a_trigger_that_was_refused_as_one_too_many_is_sent_again_and_makes_one_
 
 
 @both
-def test_a_trigger_that_is_refused_again_and_again_is_given_up_and_makes_no_pipeline(
-    kind: Kind, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_trigger_that_is_refused_again_and_again_is_given_up_and_makes_no_pipeline(kind: Kind) -> None:
     fake = FakeCircleCI()
     project = fake.add_project(SLUG)
-    limited(fake, 100, monkeypatch)
+    fake.inject(faults.rate_limited(retry_after=7), "trigger_pipeline", times=100)
     with fake.serve() as url, pytest.raises(RateLimited) as caught:
         trigger(url.removesuffix("/api/v2"), kind, retries=3)
     assert caught.value.retry_after == 7

@@ -75,6 +75,11 @@ def test_the_facade_reaches_it_by_the_variables_that_it_says(tmp_path: Path, mon
         (["--speed", "0"], "time must pass"),
         (["--port", "99999"], "port"),
         (["--speed", "fast"], "invalid float value"),
+        (["--speed", "inf"], "time must pass"),
+        (["--speed", "nan"], "time must pass"),
+        (["--token", ""], "a token is"),
+        (["--token", "two words"], "a token is one word"),
+        (["--project", "gh/acme/web", "--project", "gh/acme/web"], "gh/acme/web already"),
     ],
 )
 def test_what_is_wrong_is_said_in_a_line_with_status_2(options: list[str], said: str) -> None:

@@ -330,3 +330,35 @@ def test_time_goes_neither_back_nor_on_for_ever(seconds: float) -> None:
         assert (clock.now() - before).total_seconds() < 60
     with pytest.raises(ValueError, match="time must pass"):
         RunningClock(float("inf"))
+
+
+def test_what_a_bot_sent_can_be_read(fake: FakeCircleCI) -> None:
+    fake.add_project("gh/acme/web", parameters={"deploy": False})
+    fake.circleci().project("gh/acme/web").trigger(branch="main", parameters={"deploy": True})
+    assert fake.requests == ["POST /project/gh/acme/web/pipeline"]
+    assert fake.requests[0].body == {"branch": "main", "parameters": {"deploy": True}}
+    fake.circleci().api.user.get_current_user()
+    assert fake.requests[-1].body is None
+
+
+def test_any_token_is_taken_if_that_is_asked_for() -> None:
+    fake = FakeCircleCI(token=None)
+    assert fake.answer("GET", "/api/v2/me", {"circle-token": "mine"}, b"")[0] == 200
+    assert fake.answer("GET", "/api/v2/me", {}, b"")[0] == 401
+    assert fake.circleci().api.user.get_current_user().login == "fake"
+    with pytest.raises(ValueError, match="a token is not empty"):
+        FakeCircleCI(token=" ")
+
+
+def test_addresses_are_where_they_were_asked_for(fake: FakeCircleCI) -> None:
+    project = fake.add_project("gh/acme/web", [Workflow("build", [Job("pack", artifacts={"a.txt": b"a"})])])
+    project.run(branch="main")
+    fake.clock.advance(60)
+    for scheme, host, where in (
+        ("https", "circleci.com", "https://output.circle-artifacts.com"),
+        ("https", "ci.example.com", "https://ci.example.com"),
+        ("http", "host.docker.internal:8080", "http://host.docker.internal:8080"),
+    ):
+        headers = {**HEADERS, "host": host, "x-forwarded-proto": scheme}
+        _, _, body = fake.answer("GET", "/api/v2/project/gh/acme/web/1/artifacts", headers, b"")
+        assert json.loads(body)["items"][0]["url"].startswith(f"{where}/output/job/")

@@ -148,14 +148,17 @@ class Service:
         content: bytes,
     ) -> Answer:
         is_open = any(each.is_open for each in candidates)
-        if not is_open and self._fake.token not in _tokens(headers, dict(pairs)):
+        tokens = _tokens(headers, dict(pairs))
+        is_known = any(tokens) if self._fake.takes_any_token else self._fake.token in tokens
+        if not is_open and not is_known:
             raise Refusal(401, "You must log in first.")
         for endpoint in candidates:
             if endpoint.method == method:
                 match = endpoint.pattern.match(path)
                 values = [unquote(value) for value in match.groups()] if match else []
                 parts = dict(zip(endpoint.names, values, strict=True))
-                return endpoint.handler(Call(parts, pairs, _body(content), headers.get("host", "circleci.com")))
+                origin = headers.get("x-forwarded-proto", "http"), headers.get("host", "circleci.com")
+                return endpoint.handler(Call(parts, pairs, _body(content), *origin))
         raise Refusal(405 if candidates else 404, "Method not allowed." if candidates else "Not found.")
 
 

@@ -131,8 +131,7 @@ class Area:
         """Where a file is to be downloaded: `kept_at` where CircleCI keeps such, or at the host that was asked."""
         if call.host == "circleci.com":
             return f"https://{kept_at}{path}"
-        is_loopback = call.host.rpartition(":")[0] in ("127.0.0.1", "localhost", "[::1]")
-        return f"{'http' if is_loopback else 'https'}://{call.host}{path}"
+        return f"{call.scheme}://{call.host}{path}"
 
 
 def message(text: str) -> Json:

@@ -52,12 +52,14 @@ class Call:
         parts: The values in its path, by the names that the contract gives them.
         pairs: Its query, each as (name, value).
         body: Its body.
+        scheme: How it was sent, by ``https`` or ``http``.
         host: The host that it was sent to.
     """
 
     parts: Mapping[str, str]
     pairs: Sequence[tuple[str, str]]
     body: Mapping[str, Any]
+    scheme: str = "https"
     host: str = "circleci.com"
 
     @property
