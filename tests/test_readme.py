@@ -19,22 +19,7 @@ BLOCKS, BLOCKS_OF_PAGE = (
     re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL) for text in (README, PAGE)
 )
 FILES = {match[1]: block for block in BLOCKS_OF_PAGE if (match := re.match(r"# (\w+\.py)\n", block))}
-CONFIG = """
-version: 2.1
-parameters:
-  version: {type: string, default: ""}
-jobs:
-  pack: &job {docker: [{image: cimg/base:current}], steps: [checkout]}
-  unit: *job
-  ship: *job
-workflows:
-  release:
-    jobs:
-      - unit
-      - pack: {requires: [unit]}
-      - hold: {type: approval, requires: [pack]}
-      - ship: {requires: [hold]}
-"""
+(CONFIG,) = re.findall(r"^```yaml\n# .circleci/config.yml\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture

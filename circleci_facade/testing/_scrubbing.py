@@ -25,32 +25,40 @@ SECRET_HEADERS = ("circle-token", "authorization", "proxy-authorization", "cooki
 SECRET_FIELDS = frozenset({"value", "signing-secret", "continuation-key", "private-key", "headers"})
 
 #: What the name of a header, a field or a query parameter says when it holds a secret. A page's token is none.
-_SECRET_NAME = re.compile(
-    r"secret|signature|passw(or)?d|credential|(api|private|access)-?key|(?<!page)(?<!page-)token", re.IGNORECASE
-)
-#: What else says so in the query of an address; all of what signs one goes.
-_SECRET_PARAMETER = re.compile(r"(^|-)(x-(amz|goog)|key|sig|auth|jwt|policy)(-|$)", re.IGNORECASE)
+_SECRET_NAME = re.compile(r"secret|signature|passw(or)?d|credential|(api|private|access)-?key|(?<!page)(?<!page-)token")
+#: What else says so in the query of an address: all that signs one, some of which, such as a number of seconds, is no
+#: secret by itself.
+_SECRET_PARAMETER = re.compile(r"(^|-)(x-(amz|goog)|key|sig|auth|jwt|policy)(-|$)")
 
-#: A query parameter, in an address that may itself be part of another's query, of HTML or of JSON.
+#: The start of a query parameter, in an address that may itself be part of another's query, of HTML or of JSON.
 _PARAMETER = re.compile(
     r"""([?&;\#]|%3F|%26|%23|\\u0026)                    # what stands before it
         ((?:(?!%3D|%3F|%26|%23)[^\s=&?;\#"<>\\])+)       # its name
-        (=|%3D)
-        ((?:(?!%26|%23)[^\s&\#"<>\\])*)                  # its value""",
+        (=|%3D)""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: And its value.
+_ARGUMENT = re.compile(r"""((?!%26|%23)[^\s&#"<>\\])*""")
 #: A user or a password in an address; other schemes than HTTP may have a user alone, as `ssh://git@…`.
 _USER = re.compile(r"""(https?://)([^\s/?#"<>\\]*)@|(://)([^\s/?#"<>\\:@]*:[^\s/?#"<>\\]*)@""", re.IGNORECASE)
+#: Where an address leads, and what it asks for there.
+_ORIGIN = re.compile(r"((?:[^:/?#]*://[^/?#]*)?)(.*)", re.DOTALL)
 #: A field of JSON within text, which may break off.
 _FIELD = re.compile(r'("([\w.-]+)"\s*:\s*")((?:[^"\\]|\\.)*)')
 #: A field of a multipart body.
-_PART = re.compile(r'(name="?([^";\r\n]*)"?[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n)(.*?)(?=\r?\n--)', re.DOTALL)
+_PART = re.compile(
+    r"""(^content-disposition:[^\r\n]{0,200}?;\s*name="?([^";\r\n]*)"?[^\r\n]*  # its name
+         (?:\r?\n[^\r\n]+){0,8}\r?\n\r?\n)                                     # the end of its headers
+        (.*?)(?=\r?\n--|\Z)                                                    # its value""",
+    re.DOTALL | re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+)
 
 #: Secrets shorter than this, or any of these, stand in other texts by chance.
 SHORTEST = 4
 _NO_SECRETS = frozenset({SCRUBBED, "true", "True", "false", "False"})
 #: From this length on, one is a secret in the middle of a word as well.
 _SHORTEST_IN_WORDS = 8
+_SHORTEST_SIGNATURE = 16
 
 
 class Scrubbing:
@@ -76,8 +84,8 @@ class Scrubbing:
 
     def address(self, url: str) -> str:
         """The address without a user and without the values of parameters that are secrets."""
-        start, mark, query = self._without_users(url).partition("?")
-        return self._without_parameters(start + mark + self._without_known(query))
+        origin, path = _ORIGIN.match(self._without_users(url)).groups()  # type: ignore[union-attr]  # matches all
+        return origin + self._without_known(self._without_parameters(path))
 
     def text(self, text: str) -> str:
         """The text without secrets in the addresses and in the JSON that it holds."""
@@ -95,11 +103,10 @@ class Scrubbing:
     def _content(self, text: str, content_type: str) -> str:
         try:
             value = json.loads(text)
-        except (ValueError, RecursionError):
-            pass
-        else:
             scrubbed = self._json(value)
             return text if scrubbed == value else json.dumps(scrubbed)
+        except (ValueError, RecursionError):
+            pass
         if "application/x-www-form-urlencoded" in content_type.lower():
             return "&".join(map(self._pair, text.split("&")))
         if "multipart/" in content_type.lower():
@@ -142,14 +149,17 @@ class Scrubbing:
         return _USER.sub(removed, text)
 
     def _without_parameters(self, text: str) -> str:
-        def scrubbed(match: re.Match[str]) -> str:
-            before, name, equals, value = match.groups()
-            if is_secret_parameter(name):
-                self._secret(value)
-                value = self._secret(unquote_plus(value))
-            return f"{before}{name}{equals}{self._without_parameters(value)}"
-
-        return _PARAMETER.sub(scrubbed, text)
+        parts, end = [], 0
+        while match := _PARAMETER.search(text, end):
+            parts.append(text[end : match.end()])
+            end = match.end()
+            if is_secret_parameter(match[2]) and (argument := _ARGUMENT.match(text, end)):
+                if is_secret_field(match[2]) or len(argument[0]) >= _SHORTEST_SIGNATURE:
+                    self._secret(argument[0])
+                    self._secret(unquote_plus(argument[0]))
+                parts.append(SCRUBBED)
+                end = argument.end()
+        return "".join((*parts, text[end:]))
 
     def _without_known(self, text: str) -> str:
         for pattern in self._known:
@@ -214,11 +224,12 @@ def _secrets_of_header(name: str, value: str) -> Iterator[str]:
 
 
 def _patterns(secrets: frozenset[str]) -> Iterator[str]:
-    """What finds the secrets, the longest first, as they stand in texts, in JSON, in HTML and in addresses."""
+    """What finds the secrets, the longest first, as they stand in texts, JSON, HTML, addresses and `Authorization`."""
     forms = set()
     for secret in secrets:
         in_json = (json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1])
-        forms |= {secret, *in_json, html.escape(secret), quote(secret, safe=""), quote_plus(secret)}
+        as_user = base64.b64encode(f"{secret}:".encode()).decode()
+        forms |= {secret, *in_json, html.escape(secret), quote(secret, safe=""), quote_plus(secret), as_user}
     for form in sorted(forms, key=lambda form: (-len(form), form)):
         yield re.escape(form) if len(form) >= _SHORTEST_IN_WORDS else rf"(?<!\w){re.escape(form)}(?!\w)"
 

@@ -8,32 +8,30 @@ with recorder("tests/cassettes").use_cassette("pipelines.yaml"):
 
 from __future__ import annotations
 
-import json
-import re
+import copy
+import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+
+import httpx
+
+from ._scrubbing import MASK, SCRUBBED, SECRET_FIELDS, SECRET_HEADERS, Scrubbing, is_secret_header
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from vcr import VCR
 
-SCRUBBED = "scrubbed"
+__all__ = ["MASK", "SCRUBBED", "SECRET_FIELDS", "SECRET_HEADERS", "recorder", "vcr_options"]
 
-#: What CircleCI shows of a secret; of the characters that follow, none stays.
-MASK = "xxxx"
-_MASKED = re.compile(rf"{MASK}.{{0,4}}")
-
-#: Headers that let in whoever has them, in requests and in answers.
-SECRET_HEADERS = ("circle-token", "authorization", "cookie", "set-cookie")
-
-#: Fields of JSON bodies that hold secrets.
-SECRET_FIELDS = frozenset({"value", "signing-secret", "continuation-key", "private_key", "headers"})
-
-_USER_IN_URL = re.compile(r"(://)[^/@]*@")
+#: A token shorter than this may stand in what else a request says by chance.
+SHORTEST_TOKEN = 8
 
 
 def recorder(folder: str | Path, *, record_mode: str = "once", **options: Any) -> VCR:
     """A recorder that keeps its cassettes in `folder` and scrubs them, as `vcr_options` says.
+
+    What else is to be left out, by filters of yours here or in ``use_cassette``, is left out before.
 
     Args:
         folder: Where the cassettes are.
@@ -49,70 +47,136 @@ def recorder(folder: str | Path, *, record_mode: str = "once", **options: Any) -
         raise ImportError("recording needs vcrpy: pip install 'circleci-facade[testing]'") from error
     from vcr.record_mode import RecordMode
 
-    return VCR(cassette_library_dir=str(folder), record_mode=RecordMode(record_mode), **{**vcr_options(), **options})
+    class Recorder(VCR):  # type: ignore[misc]  # vcrpy has no types
+        def get_merged_config(self, **kwargs: Any) -> dict[str, Any]:
+            config: dict[str, Any] = super().get_merged_config(**kwargs)
+            hooks = _Hooks(config["before_record_request"], config["before_record_response"])
+            return {**config, "before_record_request": hooks.request, "before_record_response": hooks.response}
+
+    own = {name: value for name, value in vcr_options().items() if not name.startswith("before_record")}
+    return Recorder(cassette_library_dir=str(folder), record_mode=RecordMode(record_mode), **{**own, **options})
 
 
 def vcr_options() -> dict[str, Any]:
     """What makes a `vcr.VCR` safe: also what pytest-recording's fixture ``vcr_config`` wants.
 
-    The token goes from headers, from the query and from basic authentication; so do cookies, the values of environment
-    variables and other secrets in bodies, and signatures in addresses to download from. Requests match by method,
-    scheme, host, port, path, query and body.
+    The token goes from headers, from the query and from basic authentication, and wherever else a request or its
+    answer repeats it; so do cookies, the values of environment variables and other secrets in bodies, and signatures
+    in addresses to download from, redirects among them. Requests match by method, scheme, host, port, path, query and
+    body, without what was scrubbed.
     """
+    hooks = _Hooks()
     return {
         "match_on": ["method", "scheme", "host", "port", "path", "query", "body"],
         "decode_compressed_response": True,
-        "filter_headers": [(name, SCRUBBED) for name in SECRET_HEADERS],
-        "filter_query_parameters": [("circle-token", SCRUBBED)],
-        "before_record_request": _scrubbed_request,
-        "before_record_response": _scrubbed_response,
+        "before_record_request": hooks.request,
+        "before_record_response": hooks.response,
     }
 
 
-def _scrubbed_request(request: Any) -> Any:
-    request.uri = _USER_IN_URL.sub(r"\1", request.uri)
-    request.body = _scrubbed_body(request.body)
-    if "content-length" in request.headers:  # which would tell how long a secret is
-        request.headers["content-length"] = str(len(request.body or b""))
-    return request
+class _Hooks:
+    """What vcrpy calls with a request, and then, in the same thread, with its answer, before it keeps them.
+
+    Args:
+        first_request: What a request goes through first.
+        first_response: What an answer goes through first.
+    """
+
+    def __init__(
+        self,
+        first_request: Callable[[Any], Any] = lambda request: request,
+        first_response: Callable[[dict[str, Any]], Any] = lambda response: response,
+    ) -> None:
+        self._first_request = first_request
+        self._first_response = first_response
+        self._of_thread = threading.local()
+
+    def request(self, request: Any) -> Any:
+        """The request without secrets, which its answer is not to repeat; `None` if it is not to be kept."""
+        secrets = _scrub_request(copy.deepcopy(request))  # before a filter takes away what the answer may repeat
+        request = self._first_request(request)
+        if request is not None:
+            _scrub_request(request)
+        self._of_thread.secrets = secrets
+        return request
+
+    def response(self, response: dict[str, Any]) -> dict[str, Any] | None:
+        """The answer without secrets; `None` if it is not to be kept."""
+        response = self._first_response(response)
+        secrets: frozenset[str] = getattr(self._of_thread, "secrets", frozenset())
+        return None if response is None else _scrubbed_response(response, Scrubbing(secrets))
 
 
-def _scrubbed_response(response: dict[str, Any]) -> dict[str, Any]:
-    headers = {name: value for name, value in response["headers"].items() if name.lower() not in SECRET_HEADERS}
-    content = _scrubbed_body(response["body"].get("string"))
-    lengths = {name: [str(len(content or b""))] for name in headers if name.lower() == "content-length"}
-    return {**response, "headers": headers | lengths, "body": {**response["body"], "string": content}}
+def _scrub_request(request: Any) -> frozenset[str]:
+    """Remove the secrets of `request`, and return them."""
+    in_headers = Scrubbing()
+    headers = {name: _text(value) for name, value in request.headers.items()}
+    for name in filter(is_secret_header, headers):
+        request.headers[name] = in_headers.header(name, headers[name])
+    scrubbing = Scrubbing(frozenset(secret for secret in in_headers.found if len(secret) >= SHORTEST_TOKEN))
+    for name, value in headers.items():
+        if not is_secret_header(name) and (scrubbed := scrubbing.header(name, value)) != value:
+            request.headers[name] = scrubbed
+    request.uri = scrubbing.address(request.uri)
+    content = _content(request.body)
+    if content:
+        scrubbed_content = scrubbing.body(content, _text(request.headers.get("content-type", "")))
+        if scrubbed_content != content:
+            request.body = [scrubbed_content] if _is_iterator(request.body) else scrubbed_content
+            if "content-length" in request.headers:  # which would tell how long a secret is
+                request.headers["content-length"] = str(len(scrubbed_content))
+    return frozenset(in_headers.found | scrubbing.found)
 
 
-def _scrubbed_body(body: Any) -> Any:
-    """`body` with its secrets replaced, if it is JSON."""
+def _scrubbed_response(response: dict[str, Any], scrubbing: Scrubbing) -> dict[str, Any]:
+    response = _decompressed(response)
+    headers = {
+        name: [scrubbing.header(name, _text(value)) for value in ([values] if isinstance(values, str) else values)]
+        for name, values in response["headers"].items()
+        if not is_secret_header(name)
+    }
+    content = response["body"].get("string")
+    scrubbed = scrubbing.body(content, _first(headers, "content-type")) if content else content
+    if scrubbed:  # a filter may have changed it before
+        headers |= {name: [str(len(scrubbed))] for name in headers if name.lower() == "content-length"}
+    status = {**response["status"], "message": scrubbing.text(response["status"].get("message") or "")}
+    return {**response, "status": status, "headers": headers, "body": {**response["body"], "string": scrubbed}}
+
+
+def _decompressed(response: dict[str, Any]) -> dict[str, Any]:
+    """`response`, its body as httpx reads it, if vcrpy has left it compressed."""
+    encoding, content = _first(response["headers"], "content-encoding"), response["body"].get("string")
+    if not encoding or not content:
+        return response
     try:
-        value = json.loads(body)
-    except (TypeError, ValueError):
-        return body
-    scrubbed = _scrubbed(value)
-    if scrubbed == value:
-        return body
-    text = json.dumps(scrubbed)
-    return text.encode() if isinstance(body, bytes) else text
+        plain = httpx.Response(200, headers={"content-encoding": encoding}, content=content).content
+    except httpx.DecodingError:
+        return response
+    headers = {name: value for name, value in response["headers"].items() if name.lower() != "content-encoding"}
+    headers |= {name: [str(len(plain))] for name in headers if name.lower() == "content-length"}
+    return {**response, "headers": headers, "body": {**response["body"], "string": plain}}
 
 
-def _scrubbed(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_scrubbed(item) for item in value]
-    if isinstance(value, dict):
-        return {name: _hidden(item) if name in SECRET_FIELDS else _scrubbed(item) for name, item in value.items()}
-    if isinstance(value, str) and value.startswith("https://") and "?" in value:
-        return value.partition("?")[0]
-    return value
+def _first(headers: dict[str, Any], wanted: str) -> str:
+    """The values of a header of an answer, as one; nothing if there is none."""
+    for name, values in headers.items():
+        if name.lower() == wanted:
+            return _text(values) if isinstance(values, str | bytes) else ", ".join(map(_text, values))
+    return ""
 
 
-def _hidden(value: Any) -> Any:
-    """`value` with every text in it replaced."""
-    if isinstance(value, dict):
-        return {name: _hidden(item) for name, item in value.items()}
-    if isinstance(value, list):
-        return [_hidden(item) for item in value]
-    if isinstance(value, str):
-        return MASK if _MASKED.fullmatch(value) else SCRUBBED
-    return value
+def _content(body: Any) -> bytes:
+    """The content of a request's body, which vcrpy gives as what the client took it from."""
+    if hasattr(body, "read"):
+        body = body.read()
+    if _is_iterator(body):
+        return b"".join(part.encode() if isinstance(part, str) else bytes(part) for part in body)
+    return body.encode() if isinstance(body, str) else bytes(body) if isinstance(body, bytes | bytearray) else b""
+
+
+def _is_iterator(body: Any) -> bool:
+    return hasattr(body, "__next__")
+
+
+def _text(value: Any) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else str(value)
