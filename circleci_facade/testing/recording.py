@@ -1,6 +1,4 @@
-"""Recording real traffic with vcrpy, without the token and the secrets in it.
-
-from circleci_facade.testing.recording import recorder
+"""Recording real traffic with vcrpy, without the token and the secrets in it::
 
 with recorder("tests/cassettes").use_cassette("pipelines.yaml"):
     CircleCI().project("gh/acme/web").latest("main")

@@ -73,7 +73,7 @@ class Area:
         raise Refusal(404, "Project not found")
 
     def definition(self, call: Call) -> FakeDefinition:
-        """The pipeline definition that a path names, along with its project."""
+        """The pipeline definition that a path names, of the project that it names."""
         project = self.project_by_id(call.parts["project_id"])
         if call.parts["pipeline_definition_id"] not in project.definitions:
             raise Refusal(404, "Pipeline definition not found")
