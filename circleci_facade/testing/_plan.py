@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypedDict
@@ -12,6 +13,9 @@ Outcome = Literal["success", "failed"]
 
 #: The ways in which a job can come out; ``terminal`` stands for any of them.
 OUTCOMES = ("success", "failed", "canceled", "unauthorized", "not_run")
+
+RESULTS = ("success", "failure", "skipped")
+TYPES = ("build", "approval", "no-op")
 
 #: Credits that a minute costs, by resource class, for Linux.
 CREDITS_PER_MINUTE = {"small": 5, "medium": 10, "medium+": 15, "large": 20, "xlarge": 40, "2xlarge": 80}
@@ -40,8 +44,14 @@ class TestCase:
     message: str | None = None
 
     def __post_init__(self) -> None:
-        if not self.results:
-            raise ValueError(f"test {self.name!r} ends in some way")
+        about = f"test {self.name!r}"
+        if not isinstance(self.name, str):
+            raise TypeError(f"the name of a test is a str, not {self.name!r}")
+        results = _listed(self.results, str, f"the results of {about}")
+        if not results or (unknown := [result for result in results if result not in RESULTS]):
+            said = ", ".join(unknown) if results else "nothing"
+            raise ValueError(f"{about} ends in {', '.join(RESULTS)}, not in {said}")
+        _check_seconds(self.seconds, about)
 
 
 @dataclass(frozen=True)
@@ -79,13 +89,29 @@ class Job:
     definition: str | None = None
 
     def __post_init__(self) -> None:
-        outcomes = (self.outcome,) if isinstance(self.outcome, str) else self.outcome
-        if unknown := [outcome for outcome in outcomes if outcome not in ("success", "failed")] or not outcomes:
-            raise ValueError(f"job {self.name!r} ends in success or failed, not in {unknown or 'nothing'}")
-        if self.seconds < 0:
-            raise ValueError(f"job {self.name!r} cannot take {self.seconds} seconds")
+        if not isinstance(self.name, str):
+            raise TypeError(f"the name of a job is a str, not {self.name!r}")
+        about = f"job {self.name!r}"
+        outcomes = (
+            [self.outcome] if isinstance(self.outcome, str) else _listed(self.outcome, str, f"outcome of {about}")
+        )
+        if not outcomes or (unknown := [outcome for outcome in outcomes if outcome not in ("success", "failed")]):
+            said = ", ".join(unknown) if outcomes else "nothing"
+            raise ValueError(f"{about} ends in success or failed, not in {said}")
+        _check_seconds(self.seconds, about)
+        if self.type not in TYPES:
+            raise ValueError(f"{about} is of type {', '.join(TYPES)}, not {self.type!r}")
+        if type(self.parallelism) is not int:
+            raise TypeError(f"the parallelism of {about} is an int, not {self.parallelism!r}")
         if self.parallelism < 1:
-            raise ValueError(f"job {self.name!r} is split into one run at least, not {self.parallelism}")
+            raise ValueError(f"{about} is split into one run at least, not {self.parallelism}")
+        _listed(self.tests, TestCase, f"the tests of {about}")
+        _listed(self.contexts, str, f"the contexts of {about}")
+        if not isinstance(self.artifacts, Mapping):
+            raise TypeError(f"the artifacts of {about} are a mapping of paths to bytes, not {self.artifacts!r}")
+        for path, content in self.artifacts.items():
+            if not isinstance(path, str) or not isinstance(content, bytes):
+                raise TypeError(f"artifact {path!r} of {about} is bytes, not {type(content).__name__}")
         for other, statuses in self.required.items():
             if strange := set(statuses) - set(OUTCOMES):
                 raise ValueError(f"job {self.name!r} requires {other} to be {', '.join(sorted(strange))}, no status")
@@ -179,3 +205,20 @@ def is_named(name: str, pattern: str, place: str) -> bool:
     if len(pattern) > 1 and pattern.startswith("/") and pattern.endswith("/"):
         return matches(pattern[1:-1], name, place)
     return name == pattern
+
+
+def _listed(given: Any, kind: type, what: str) -> Sequence[Any]:
+    """What is given, which must be a sequence of values of this kind."""
+    if isinstance(given, str | bytes) or not isinstance(given, Sequence):
+        raise TypeError(f"{what}: must be a list of {kind.__name__}, not {given!r}")
+    for each in given:
+        if not isinstance(each, kind):
+            raise TypeError(f"{what}: must be a list of {kind.__name__}, not of {each!r}")
+    return given
+
+
+def _check_seconds(seconds: Any, about: str) -> None:
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+        raise TypeError(f"the seconds of {about} are a number, not {seconds!r}")
+    if not (math.isfinite(seconds) and seconds >= 0):
+        raise ValueError(f"{about} cannot take {seconds} seconds")

@@ -196,7 +196,8 @@ class FakeProject:
 
         Args:
             name: Its name, or that of the job of the configuration that it is a use of.
-            changes: Fields of `Job`, such as ``outcome="failed"``.
+            changes: Fields of `Job`, such as ``outcome="failed"``; where there are several outcomes, the next run has
+                the first.
 
         Raises:
             KeyError: There is no such job.
@@ -211,6 +212,8 @@ class FakeProject:
             raise KeyError(f"{self.slug} has no job {name!r}, only {', '.join(sorted(known))}")
         replace(Job(name), **changes)
         self._changes[name] = {**self._changes.get(name, {}), **changes}
+        changed = {job.name for job in self._declared_jobs() if name in (job.name, job.definition)} | {name}
+        self._attempts = {key: count for key, count in self._attempts.items() if key[1] not in changed}
 
     def accepts(self, name: str, value: Any) -> bool:
         """Whether the pipeline parameter called `name` may have this `value`."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from circleci_facade import Workflow as Run
-from circleci_facade.testing import FakeCircleCI, Job, Workflow
+from circleci_facade.testing import FakeCircleCI, Job, TestCase, Workflow
 
 SLUG = "gh/acme/web"
 
@@ -133,3 +134,31 @@ def test_a_job_that_does_nothing_ends_at_once_and_has_no_number(fake: FakeCircle
     workflow = ran(fake, *jobs, seconds=8)
     assert statuses(workflow) == {"unit": "success", "all": "success", "ship": "running"}
     assert workflow.job("all").number is None
+
+
+def test_what_a_changed_job_does_begins_with_its_next_run(fake: FakeCircleCI) -> None:
+    project = fake.add_project("gh/acme/web", [Workflow("test", [Job("unit")])])
+    circleci = fake.circleci().project("gh/acme/web")
+    for _ in range(3):
+        circleci.trigger(branch="main").wait()
+    project.change_job("unit", outcome=["failed", "success"])
+    assert [circleci.trigger(branch="main").wait().succeeded for _ in range(4)] == [False, True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda: Job("unit", seconds=float("inf")), "cannot take inf seconds"),
+        (lambda: Job("unit", seconds="5"), "seconds of job 'unit' are a number"),  # type: ignore[arg-type]
+        (lambda: Job("unit", artifacts={"a": "text"}), "artifact 'a' of job 'unit' is bytes"),  # type: ignore[dict-item]
+        (lambda: Job("unit", artifacts=["a"]), "are a mapping of paths to bytes"),  # type: ignore[arg-type]
+        (lambda: Job("unit", tests=["a"]), "must be a list of TestCase"),  # type: ignore[list-item]
+        (lambda: Job("unit", contexts="deploy"), "must be a list of str, not 'deploy'"),
+        (lambda: Job("unit", parallelism=1.5), "is an int, not 1.5"),  # type: ignore[arg-type]
+        (lambda: Job("unit", type="lock"), "is of type build, approval, no-op"),  # type: ignore[arg-type]
+        (lambda: TestCase("a", ["fail"]), "ends in success, failure, skipped, not in"),  # type: ignore[list-item]
+    ],
+)
+def test_what_a_job_cannot_be_is_said_at_once(make: Callable[[], object], said: str) -> None:
+    with pytest.raises((TypeError, ValueError), match=said):
+        make()

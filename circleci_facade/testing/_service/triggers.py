@@ -7,6 +7,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any, ClassVar
 
+from circleci_api.models import TriggerEventPreset
+
 from .._project import FakeDefinition, FakeProject
 from .area import Area, Due, Route, message
 from .call import Answer, Call, Json, Refusal, checked, moment, one_of, stamp
@@ -19,22 +21,7 @@ HOOKS = "internal.circleci.com"
 EVENT_PROVIDERS = ("github_app", "github_server", "github_oauth", "webhook", "schedule")
 #: What else a trigger says, and of what kind it is.
 TRIGGER_FIELDS = {"checkout_ref": str, "config_ref": str, "event_name": str, "disabled": bool, "parameters": dict}
-PRESETS = (
-    "all-pushes",
-    "only-tags",
-    "default-branch-pushes",
-    "only-build-prs",
-    "only-open-prs",
-    "only-labeled-prs",
-    "only-merged-prs",
-    "only-ready-for-review-prs",
-    "only-branch-delete",
-    "only-build-pushes-to-non-draft-prs",
-    "only-merged-or-closed-prs",
-    "pr-comment-equals-run-ci",
-    "non-draft-pr-opened",
-    "pushes-to-merge-queues",
-)
+PRESETS = tuple(preset.value for preset in TriggerEventPreset)
 
 
 class Triggers(Area):
