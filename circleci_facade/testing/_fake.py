@@ -12,7 +12,7 @@ import httpx
 
 from .._slugs import OrgSlug, ProjectSlug
 from ._clock import FakeClock, ServiceClock
-from ._config_file import read_config
+from ._config.reading import read_config
 from ._deployments import Deployment
 from ._injections import Injection, check_operations
 from ._organization import FakeOrganization

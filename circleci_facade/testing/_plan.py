@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypedDict
 
-from ._expressions import matches
+from ._config.patterns import is_named
 
 Outcome = Literal["success", "failed"]
 
@@ -48,8 +48,9 @@ class TestCase:
         if not isinstance(self.name, str):
             raise TypeError(f"the name of a test is a str, not {self.name!r}")
         results = _listed(self.results, str, f"the results of {about}")
-        if not results or (unknown := [result for result in results if result not in RESULTS]):
-            said = ", ".join(unknown) if results else "nothing"
+        unknown = [result for result in results if result not in RESULTS]
+        if unknown or not results:
+            said = ", ".join(unknown) or "nothing"
             raise ValueError(f"{about} ends in {', '.join(RESULTS)}, not in {said}")
         _check_seconds(self.seconds, about)
 
@@ -95,8 +96,9 @@ class Job:
         outcomes = (
             [self.outcome] if isinstance(self.outcome, str) else _listed(self.outcome, str, f"outcome of {about}")
         )
-        if not outcomes or (unknown := [outcome for outcome in outcomes if outcome not in ("success", "failed")]):
-            said = ", ".join(unknown) if outcomes else "nothing"
+        unknown = [outcome for outcome in outcomes if outcome not in ("success", "failed")]
+        if unknown or not outcomes:
+            said = ", ".join(unknown) or "nothing"
             raise ValueError(f"{about} ends in success or failed, not in {said}")
         _check_seconds(self.seconds, about)
         if self.type not in TYPES:
@@ -198,13 +200,6 @@ class JobChanges(TypedDict, total=False):
     resource_class: str
     executor: str
     contexts: Sequence[str]
-
-
-def is_named(name: str, pattern: str, place: str) -> bool:
-    """Whether a branch or a tag is called so: a name, or a ``/regular expression/`` that matches the whole of it."""
-    if len(pattern) > 1 and pattern.startswith("/") and pattern.endswith("/"):
-        return matches(pattern[1:-1], name, place)
-    return name == pattern
 
 
 def _listed(given: Any, kind: type, what: str) -> Sequence[Any]:

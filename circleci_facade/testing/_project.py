@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from typing import Any, Unpack
 
 from .._slugs import ProjectSlug
-from ._config_file import Configuration
-from ._config_plan import checked
+from ._config.pipelines import PipelinePlan, configured_plan, continued_plan, declared_plan
+from ._config.planning import checked
+from ._config.reading import Configuration
+from ._config.values import check_values
 from ._organization import UUID, FakeOrganization, Variable
-from ._pipeline_plan import PipelinePlan, configured_plan, continued_plan, declared_plan
 from ._plan import Job, JobChanges, Workflow
 from ._runs import JobRun, PipelineRun, WorkflowRun
 from ._shared import Shared, held
@@ -230,9 +231,11 @@ class FakeProject:
         id: str = "",
         trigger: str = "api",
         schedule: Mapping[str, Any] | None = None,
+        values: Mapping[str, Any] = {},
     ) -> PipelinePlan:
         """What the next pipeline is to run; the arguments are those of `run`."""
-        values = self._values(id, len(self.pipelines) + 1, branch, tag, trigger, schedule)
+        check_values(values)
+        values = {**self._values(id, len(self.pipelines) + 1, branch, tag, trigger, schedule), **values}
         workflows = None if definition is None else definition.workflows
         if workflows is None and self.configuration is not None:
             return configured_plan(self.configuration, self.continuation, parameters, values)
@@ -250,6 +253,7 @@ class FakeProject:
         actor_id: str | None = None,
         at: datetime | None = None,
         schedule: Mapping[str, Any] | None = None,
+        values: Mapping[str, Any] = {},
     ) -> PipelineRun:
         """Run a pipeline, as a trigger does.
 
@@ -262,11 +266,15 @@ class FakeProject:
             actor_id: The UUID of the user whom it counts as started by; by default the token's owner.
             at: When it is triggered; by default now.
             schedule: The schedule that started it, as the API shows it.
+            values: Other pipeline values for its configuration, such as ``{"pipeline.event.name": "pull_request"}``.
+
+        Raises:
+            ValueError: There is no such pipeline value, or it cannot be that.
         """
         now = at or self.shared.now()
         id = self.shared.new_id("pipeline")
         ready_at = now + timedelta(seconds=self.creation_delay)
-        plan = self.plan(branch, tag, parameters, definition, id=id, trigger=trigger, schedule=schedule)
+        plan = self.plan(branch, tag, parameters, definition, id=id, trigger=trigger, schedule=schedule, values=values)
         if self.settings["autocancel_builds"] and branch is not None and branch != self.branches[0]:
             self._cancel_older(branch, now)
         pipeline = PipelineRun(
@@ -378,13 +386,14 @@ class FakeProject:
             "pipeline.project.git_url": self.repository,
             "pipeline.project.slug": str(self.slug),
             "pipeline.project.type": {"gh": "github", "bb": "bitbucket"}.get(self.slug.provider, "circleci"),
-            "pipeline.git.branch": branch or "",
+            "pipeline.git.branch": branch,
             "pipeline.git.branch.is_default": branch == self.branches[0],
-            "pipeline.git.tag": tag or "",
+            "pipeline.git.tag": tag,
             "pipeline.git.revision": hashlib.sha1((tag or branch or "").encode(), usedforsecurity=False).hexdigest(),
             "pipeline.trigger_source": trigger,
-            "pipeline.schedule.id": schedule["id"] if schedule else "",
-            "pipeline.schedule.name": schedule["name"] if schedule else "",
+            "pipeline.trigger.type": {"scheduled_pipeline": "schedule"}.get(trigger, trigger),
+            "pipeline.schedule.id": schedule["id"] if schedule else None,
+            "pipeline.schedule.name": schedule["name"] if schedule else None,
         }
 
     def _cancel_older(self, branch: str, now: datetime) -> None:

@@ -218,7 +218,7 @@ def test_values_fill_in_names_contexts_and_arguments() -> None:
         ),
         ("when: {and: [true, << pipeline.parameters.label >>]}", ["label"]),
         ("when: {matches: {pattern: '^d.v$', value: << pipeline.git.branch >>}}", ["dev"]),
-        ("when: pipeline.parameters.deploy or pipeline.git.branch == 'dev'", ["deploy", "dev"]),
+        ('when: pipeline.parameters.deploy or pipeline.git.branch == "dev"', ["deploy", "dev"]),
         ("when: false", []),
         ("{when: true, unless: pipeline.parameters.label}", ["nothing", "deploy", "dev"]),
     ],

@@ -10,13 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from circleci_facade.testing import FakeCircleCI
-from circleci_facade.testing._expressions import InvalidConfiguration, evaluate, filled, holds
+from circleci_facade.testing._config.errors import InvalidConfiguration
+from circleci_facade.testing._config.expressions import evaluate
+from circleci_facade.testing._config.logic import filled, holds
 
 SCOPE = {
     "pipeline.number": 7,
     "pipeline.git.branch": "main",
     "pipeline.git.branch.is_default": True,
-    "pipeline.git.tag": "",
+    "pipeline.git.tag": None,
     "pipeline.parameters.run-it": False,
     "pipeline.parameters.odd name": "odd",
 }
@@ -26,17 +28,27 @@ SCOPE = {
     ("text", "value"),
     [
         ('pipeline.git.branch == "main"', True),
-        ("pipeline.git.branch != 'main'", False),
+        ('pipeline.git.branch != "main"', False),
         ("pipeline.git.branch.is_default", True),
         ("pipeline.parameters.run-it", False),
         ('pipeline.git.branch starts-with "ma"', True),
         ('"7" == pipeline.number', False),
         ("pipeline.parameters.run-it == 0", False),
         ("true == 1", False),
-        ("pipeline.number == 7.0", True),
+        ("pipeline.number == 7", True),
         ("pipeline.number >= 7 and pipeline.number <= 7", True),
         ("pipeline.number < 7 or pipeline.number > 7", False),
-        ("-1 < 0", True),
+        ("0 < 1", True),
+        ("pipeline.git.branch matches /ma.*/", True),
+        ("pipeline.git.branch matches /a/", False),
+        ('pipeline.git.branch contains "ai"', True),
+        ("1 == 1 == true", True),
+        # A comparison with what a pipeline does not have is neither true nor false, and so does not hold.
+        ('pipeline.git.tag == ""', None),
+        ('pipeline.git.tag != "v1"', None),
+        ("pipeline.git.branch starts-with pipeline.git.tag", None),
+        ("pipeline.event.github.pull_request.draft != true", None),
+        ('pipeline.schedule.name != "nightly"', None),
         ("true or false and false", True),
         ("(true or false) and false", False),
         ("not true and false", False),
@@ -46,8 +58,8 @@ SCOPE = {
         ('pipeline.git.branch == "main" and 10 or 1', 10),
         ('pipeline.git.branch == "dev" and 10 or 1', 1),
         ('pipeline.git.tag or "none"', "none"),
-        ("pipeline.event.github.pull_request.draft", ""),
-        ('null or "it\\"s"', 'it"s'),
+        ("pipeline.event.github.pull_request.draft", None),
+        ('pipeline.git.tag or "it\\"s"', 'it"s'),
         ("pipeline.number\n  == 7\n", True),
     ],
 )
@@ -64,11 +76,15 @@ def test_an_expression_has_a_value(text: str, value: Any) -> None:
         ("(true", "a parenthesis is not closed"),
         ("true)", "'\\)' is not expected"),
         ("true true", "'true' is not expected"),
-        ("1 == 1 == 1", "'==' is not expected"),
+        ("pipeline.git.branch == 'main'", "a text stands in double quotes"),
+        ("pipeline.number > 0.5", "cannot be read at"),
+        ('pipeline.event.nope == "x"', "there is no 'nope' in pipeline.event"),
+        ("pipeline.git.branch matches /(/", "no regular expression"),
+        ("pipeline.git.branch matches /(?=a)b/", "RE2 has no"),
         ("pipeline.git.branch =~ /x/", "cannot be read at '=~ /x/'; operators are and, or, not, ==, !="),
         ("true && false", "cannot be read at '&& false'"),
         ("pipeline.git.branch < 3", "< compares numbers, not 'main' and 3"),
-        ("pipeline.number starts-with 'a'", "starts-with compares texts, not 7 and 'a'"),
+        ('pipeline.number starts-with "a"', "starts-with compares texts, not 7 and 'a'"),
         ("true or pipeline.git.none", "there is no 'none' in pipeline.git: only branch, branch.is_default, tag"),
         ("main", "no value 'main'"),
         ("(" * 200 + "1" + ")" * 200, "nested more than 100 deep"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, ClassVar
 
-from .._expressions import InvalidConfiguration
+from .._config.errors import InvalidConfiguration
 from .._project import FakeProject
 from .._runs import PipelineRun
 from .area import PROVIDER_NAMES, Area, Route, message
@@ -84,7 +84,8 @@ class Pipelines(Area):
 
     def get_pipeline_values_by_id(self, call: Call) -> Answer:
         _, pipeline = self.pipeline(call.parts["pipeline-id"])
-        return 200, {**pipeline.values, "pipeline.in_setup": pipeline.state(self.now).startswith("setup")}
+        values = {name: "" if value is None else value for name, value in pipeline.values.items()}
+        return 200, {**values, "pipeline.in_setup": pipeline.state(self.now).startswith("setup")}
 
     def list_workflows_by_pipeline_id(self, call: Call) -> Answer:
         project, pipeline = self.pipeline(call.parts["pipeline-id"])

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ._plan import Job, Workflow
+from .._plan import Job, Workflow
 
 TYPES = {bool: "boolean", int: "integer", str: "string"}
 

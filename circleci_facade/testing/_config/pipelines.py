@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ._config_file import Configuration, read_text
-from ._config_plan import checked, parameter_values, planned
-from ._configuration import configuration_of
-from ._expressions import InvalidConfiguration
-from ._plan import Workflow
+from .._plan import Workflow
+from .errors import InvalidConfiguration
+from .planning import checked, parameter_values, planned
+from .reading import Configuration, read_text
+from .writing import configuration_of
 
 PARAMETERS = "pipeline.parameters."
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from itertools import product
 from typing import Any, Literal
 
-from ._config_file import EXECUTORS, Configuration, Parameter, Use, WorkflowDeclaration, as_mapping, parameters_of
-from ._expressions import InvalidConfiguration, Scope, as_text, filled, holds
-from ._plan import OUTCOMES, Job, Workflow, is_named
+from .._plan import OUTCOMES, Job, Workflow
+from .errors import InvalidConfiguration
+from .expressions import Scope
+from .logic import as_text, filled, holds, text_of, texts_of
+from .patterns import is_named
+from .reading import EXECUTORS, Configuration, Parameter, Use, WorkflowDeclaration, parameters_of
+from .yaml_text import as_mapping
 
 #: What a parameter without a default is taken to be while a configuration is checked.
 PLACEHOLDERS = {"string": "placeholder", "boolean": False, "integer": 1}
@@ -114,7 +118,7 @@ def _expanded(use: Use, values: Scope) -> Iterator[_Named]:
     own_name, place = use.options.get("name"), f"{use.place}.matrix"
     if "matrix" not in use.options:
         yield _Named(
-            use, _text(use.job if own_name is None else own_name, values, f"{use.place}.name"), values, use.arguments
+            use, text_of(use.job if own_name is None else own_name, values, f"{use.place}.name"), values, use.arguments
         )
         return
     matrix = use.options["matrix"]
@@ -141,7 +145,7 @@ def _expanded(use: Use, values: Scope) -> Iterator[_Named]:
         if chosen not in left_out:
             scope = {**values, **{f"matrix.{name}": value for name, value in zip(names, chosen, strict=True)}}
             generated = "-".join([use.job, *map(as_text, chosen)])
-            name = generated if own_name is None else _text(own_name, scope, f"{use.place}.name")
+            name = generated if own_name is None else text_of(own_name, scope, f"{use.place}.name")
             yield _Named(use, name, scope, {**use.arguments, **dict(zip(names, chosen, strict=True))})
 
 
@@ -166,7 +170,7 @@ def _required(named: _Named, uses: Mapping[str, _Named], groups: Mapping[str, li
         if isinstance(item, dict) and len(item) != 1:
             raise InvalidConfiguration(where, "must be the name of a job, or that with the statuses that are asked for")
         ((other, statuses),) = item.items() if isinstance(item, dict) else [(item, None)]
-        other = _text(other, named.scope, where)
+        other = text_of(other, named.scope, where)
         names = [other] if other in uses else groups.get(other, [])
         if not names:
             numbered = f"{other}-1" in uses
@@ -189,7 +193,7 @@ def _statuses(value: Any, place: str) -> tuple[str, ...]:
 def _job(configuration: Configuration, named: _Named, required: Mapping[str, tuple[str, ...]]) -> Job:
     use = named.use
     contexts = tuple(
-        name for name in _texts(use.options.get("context", []), named.scope, f"{use.place}.context") if name
+        name for name in texts_of(use.options.get("context", []), named.scope, f"{use.place}.context") if name
     )
     given = use.options.get("type")
     if given not in (None, "approval"):
@@ -233,7 +237,7 @@ def _executor(configuration: Configuration, definition: Mapping[str, Any], scope
         if isinstance(chosen, dict):  # the value of a parameter of type executor
             arguments = {**as_mapping(chosen, where), **arguments}
             chosen = arguments.pop("name", None)
-        name = _text(chosen, scope, where)
+        name = text_of(chosen, scope, where)
         if name in configuration.executors:
             environment = configuration.executors[name]
             at = f"{configuration.source}: executors.{name}"
@@ -245,9 +249,9 @@ def _executor(configuration: Configuration, definition: Mapping[str, Any], scope
             known = ", ".join(configuration.executors) or "none"
             raise InvalidConfiguration(where, f"there is no executor {name!r}: {known} in executors, and no such orb")
     kind = next((kind for kind in EXECUTORS if kind in environment), "docker")
-    resource_class = _text(environment.get("resource_class", "medium"), within, f"{where}.resource_class")
+    resource_class = text_of(environment.get("resource_class", "medium"), within, f"{where}.resource_class")
     if "resource_class" in definition:
-        resource_class = _text(definition["resource_class"], scope, f"{place}.resource_class")
+        resource_class = text_of(definition["resource_class"], scope, f"{place}.resource_class")
     return kind, resource_class
 
 
@@ -283,7 +287,7 @@ def _values_of(declared: Mapping[str, Parameter], given: Mapping[str, Any], plac
 
 def _passes(filters: Any, scope: Scope, place: str) -> bool:
     """Whether the filters of a job let it run."""
-    branch, tag = scope["pipeline.git.branch"], scope["pipeline.git.tag"]
+    branch, tag = scope["pipeline.git.branch"] or "", scope["pipeline.git.tag"] or ""
     if isinstance(filters, str):
         return holds(filters, scope, place)
     if filters is None:
@@ -302,27 +306,9 @@ def _is_among(rules: Any, name: str, scope: Scope, place: str, *, default: bool)
     if not isinstance(rules, dict) or set(rules) - {"only", "ignore"}:
         raise InvalidConfiguration(place, "must be a mapping with only or ignore")
     found = {
-        key: [is_named(name, pattern, f"{place}.{key}") for pattern in _texts(rules[key], scope, f"{place}.{key}")]
+        key: [is_named(name, pattern, f"{place}.{key}") for pattern in texts_of(rules[key], scope, f"{place}.{key}")]
         for key in rules
     }
     if "only" in found:
         return any(found["only"])
     return not any(found["ignore"]) if "ignore" in found else default
-
-
-def _text(value: Any, scope: Scope, place: str) -> str:
-    found = filled(value, scope, place)
-    if isinstance(value, str) and "<<" in value:
-        found = as_text(found)
-    if not isinstance(found, str) or not found.strip():
-        raise InvalidConfiguration(place, f"must be a text, not {found!r}")
-    return found
-
-
-def _texts(value: Any, scope: Scope, place: str) -> Iterable[str]:
-    """The texts of a field that holds one or a list of them."""
-    for item in value if isinstance(value, list) else [value]:
-        found = filled(item, scope, place)
-        if not isinstance(found, str):
-            raise InvalidConfiguration(place, f"must be a text or a list of texts, not {found!r}")
-        yield found

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ._expressions import InvalidConfiguration
+from .errors import InvalidConfiguration
+from .yaml_text import as_mapping, items, parsed, shown
 
 VERSIONS = ("2", "2.0", "2.1")
 EXECUTORS = ("docker", "machine", "macos", "windows")
@@ -140,7 +141,7 @@ def read_text(text: str, source: str) -> Configuration:
         ValueError: It is no configuration; says what is wrong with it, and where.
         ImportError: PyYAML is not installed.
     """
-    content = as_mapping(_parsed(text, source), source)
+    content = as_mapping(parsed(text, source), source)
     version = str(content.get("version"))
     if version not in VERSIONS:
         raise InvalidConfiguration(f"{source}: version", f"must be one of {', '.join(VERSIONS)}, not {version}")
@@ -149,7 +150,7 @@ def read_text(text: str, source: str) -> Configuration:
         raise InvalidConfiguration(f"{source}: setup", "must be true or false, and true in version 2.1 only")
     if content.get("job-groups"):
         raise InvalidConfiguration(f"{source}: job-groups", "are not known here; name their jobs in the workflows")
-    jobs = {name: as_mapping(job, place) for name, job, place in _items(content, "jobs", source)}
+    jobs = {name: as_mapping(job, place) for name, job, place in items(content, "jobs", source)}
     for name, job in jobs.items():
         _check_job(job, f"{source}: jobs.{name}")
     return Configuration(
@@ -158,11 +159,11 @@ def read_text(text: str, source: str) -> Configuration:
         setup=setup,
         parameters={
             name: _parameter(value, place, of_pipeline=True)
-            for name, value, place in _items(content, "parameters", source)
+            for name, value, place in items(content, "parameters", source)
         },
         jobs=jobs,
-        executors={name: as_mapping(value, place) for name, value, place in _items(content, "executors", source)},
-        orbs=[name for name, _, _ in _items(content, "orbs", source)],
+        executors={name: as_mapping(value, place) for name, value, place in items(content, "executors", source)},
+        orbs=[name for name, _, _ in items(content, "orbs", source)],
         workflows=_workflows(content, jobs, source),
     )
 
@@ -175,37 +176,6 @@ def parameters_of(definition: Mapping[str, Any], place: str) -> dict[str, Parame
     return {name: _parameter(value, f"{place}.parameters.{name}") for name, value in declared.items()}
 
 
-def _parsed(text: str, source: str) -> Any:
-    try:
-        import yaml
-    except ImportError:
-        raise ImportError("a configuration is read with PyYAML: pip install 'circleci-facade[testing]'") from None
-    try:
-        return yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise InvalidConfiguration(source, f"is not YAML: {error}") from None
-    # What PyYAML lets through, for what is tagged as a kind of scalar that it is not.
-    except (ValueError, TypeError, AttributeError, LookupError, OverflowError, RecursionError) as error:
-        raise InvalidConfiguration(source, f"is not YAML that can be read: {error}") from None
-
-
-def as_mapping(value: Any, place: str) -> dict[str, Any]:
-    """A value of a configuration, which must be a mapping from names."""
-    if not isinstance(value, dict):
-        raise InvalidConfiguration(place, f"must be a mapping, not {_shown(value)}")
-    for name in value:
-        if not isinstance(name, str):
-            raise InvalidConfiguration(place, f"{name!r} is no name: put quotes around what YAML reads as that")
-    return value
-
-
-def _items(content: Mapping[str, Any], name: str, source: str) -> list[tuple[str, Any, str]]:
-    """What a section declares: each as (name, value, place)."""
-    value = content.get(name)
-    place = f"{source}: {name}"
-    return [] if value is None else [(key, each, f"{place}.{key}") for key, each in as_mapping(value, place).items()]
-
-
 def _parameter(value: Any, place: str, *, of_pipeline: bool = False) -> Parameter:
     declared = as_mapping(value, place)
     if unknown := set(declared) - {"type", "default", "enum", "description"}:
@@ -213,7 +183,7 @@ def _parameter(value: Any, place: str, *, of_pipeline: bool = False) -> Paramete
     kind, choices = declared.get("type"), declared.get("enum", ())
     known = tuple(TYPES) if of_pipeline else (*TYPES, "executor", "steps", "env_var_name")
     if not isinstance(kind, str) or kind not in known:
-        raise InvalidConfiguration(f"{place}.type", f"must be one of {', '.join(known)}, not {_shown(kind)}")
+        raise InvalidConfiguration(f"{place}.type", f"must be one of {', '.join(known)}, not {shown(kind)}")
     if kind == "enum" and not (
         choices and isinstance(choices, list) and all(isinstance(each, str) for each in choices)
     ):
@@ -221,14 +191,14 @@ def _parameter(value: Any, place: str, *, of_pipeline: bool = False) -> Paramete
     parameter = Parameter(kind, declared.get("default"), choices, "default" not in declared)
     is_template = isinstance(parameter.default, str) and "<<" in parameter.default and not of_pipeline
     if not parameter.is_required and not is_template and not parameter.accepts(parameter.default):
-        raise InvalidConfiguration(f"{place}.default", f"must be {parameter}, not {_shown(parameter.default)}")
+        raise InvalidConfiguration(f"{place}.default", f"must be {parameter}, not {shown(parameter.default)}")
     return parameter
 
 
 def _check_job(job: Mapping[str, Any], place: str) -> None:
     kind = job.get("type", "build")
     if kind not in JOB_TYPES:
-        raise InvalidConfiguration(f"{place}.type", f"must be one of {', '.join(JOB_TYPES)}, not {_shown(kind)}")
+        raise InvalidConfiguration(f"{place}.type", f"must be one of {', '.join(JOB_TYPES)}, not {shown(kind)}")
     given = [name for name in (*EXECUTORS, "executor") if name in job]
     if kind == "build" and len(given) != 1:
         raise InvalidConfiguration(place, f"runs on one of docker, machine, macos and executor, not {given or 'none'}")
@@ -237,7 +207,7 @@ def _check_job(job: Mapping[str, Any], place: str) -> None:
 
 def _workflows(content: Mapping[str, Any], jobs: Mappings, source: str) -> list[WorkflowDeclaration]:
     if "workflows" in content:
-        found = _items(content, "workflows", source)
+        found = items(content, "workflows", source)
         return [_workflow(name, value, place) for name, value, place in found if name != "version"]
     if "build" in jobs:
         place = f"{source}: jobs.build"
@@ -253,7 +223,7 @@ def _workflow(name: str, value: Any, place: str) -> WorkflowDeclaration:
         raise InvalidConfiguration(place, f"has the unknown {', '.join(sorted(unknown))}")
     uses = declared.get("jobs")
     if not isinstance(uses, list) or not uses:
-        raise InvalidConfiguration(f"{place}.jobs", f"must be a list of jobs, not {_shown(uses)}")
+        raise InvalidConfiguration(f"{place}.jobs", f"must be a list of jobs, not {shown(uses)}")
     triggers = declared.get("triggers", [])
     if not isinstance(triggers, list) or not all(
         isinstance(each, dict) and set(each) == {"schedule"} for each in triggers
@@ -278,8 +248,3 @@ def _use(value: Any, place: str) -> Use:
     given = {} if given is None else as_mapping(given, place)
     options = {key: each for key, each in given.items() if key in USE_KEYS}
     return Use(place, job, options, {key: each for key, each in given.items() if key not in USE_KEYS})
-
-
-def _shown(value: Any) -> str:
-    kinds = {type(None): "nothing", dict: "a mapping", list: "a list"}
-    return kinds.get(type(value)) or repr(value)

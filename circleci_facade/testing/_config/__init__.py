@@ -1,0 +1,1 @@
+"""Configurations, ``.circleci/config.yml``: read, evaluated, planned and written."""
