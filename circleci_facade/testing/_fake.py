@@ -88,6 +88,7 @@ class FakeCircleCI:
         *,
         config: Path | str | None = None,
         continuation: Path | str | None = None,
+        continuation_parameters: Mapping[str, Any] | None = None,
         branches: Sequence[str] = ("main",),
         parameters: Mapping[str, Any] | None = None,
         creation_delay: float = 1.0,
@@ -101,6 +102,7 @@ class FakeCircleCI:
             config: The configuration that says so instead, ``.circleci/config.yml``: a `Path`, or as str its text.
             continuation: The configuration to continue with, where `config` is that of a setup workflow. Without,
                 only ``POST /pipeline/continue`` continues, with the configuration that is sent.
+            continuation_parameters: The values of its parameters that the setup workflow continues with.
             branches: Its branches, the default one first.
             parameters: The pipeline parameters that it declares, with their defaults; `config` declares its own.
             creation_delay: Seconds from a trigger until the pipeline has been created.
@@ -124,6 +126,10 @@ class FakeCircleCI:
         continued = None if continuation is None else read_config(continuation)
         if continued is not None and (configuration is None or not configuration.setup or continued.setup):
             raise ValueError("continuation is for a config with `setup: true`, and has none itself")
+        declared = continued.parameters if continued is not None else {}
+        for name, value in (continuation_parameters or {}).items():
+            if name not in declared or not declared[name].accepts(value):
+                raise ValueError(f"the continuation has no parameter {name!r} that may be {value!r}")
         organization = self.organizations.get(str(parsed.org)) or self.add_organization(parsed.org)
         project = FakeProject(
             parsed,
@@ -137,6 +143,7 @@ class FakeCircleCI:
             actor_id=self.user_id,
             configuration=configuration,
             continuation=continued,
+            continuation_parameters=continuation_parameters,
         )
         self.projects[str(project.slug)] = project
         return project

@@ -54,6 +54,7 @@ class FakeProject:
         workflows: What a pipeline runs, unless a configuration says it; it may be changed between pipelines.
         configuration: The configuration that says what a pipeline runs, if it was declared by one.
         continuation: The configuration that continues a pipeline from its setup phase, if there is one.
+        continuation_parameters: The values of parameters that it is continued with; they may be changed.
         creation_delay: Seconds until a pipeline that was triggered has been created.
         pipelines: The pipelines so far, oldest first.
         definitions: Its pipeline definitions, by id.
@@ -79,6 +80,7 @@ class FakeProject:
         actor_id: str = "",
         configuration: Configuration | None = None,
         continuation: Configuration | None = None,
+        continuation_parameters: Mapping[str, Any] | None = None,
     ) -> None:
         own_id = slug.provider == "circleci" and UUID.fullmatch(slug.project)
         self.slug = slug
@@ -90,6 +92,7 @@ class FakeProject:
         self.parameters = dict(parameters)
         self.configuration = configuration
         self.continuation = continuation
+        self.continuation_parameters = dict(continuation_parameters or {})
         self.creation_delay = creation_delay
         self.shared = shared
         self.created_at = shared.now()
@@ -238,7 +241,8 @@ class FakeProject:
         values = {**self._values(id, len(self.pipelines) + 1, branch, tag, trigger, schedule), **values}
         workflows = None if definition is None else definition.workflows
         if workflows is None and self.configuration is not None:
-            return configured_plan(self.configuration, self.continuation, parameters, values)
+            submitted = self.continuation_parameters
+            return configured_plan(self.configuration, self.continuation, submitted, parameters, values)
         return declared_plan(self.workflows if workflows is None else workflows, self.parameters, parameters, values)
 
     @held
@@ -302,6 +306,24 @@ class FakeProject:
         if self.organization.policies.enabled:
             self._check_policies(pipeline, now)
         return pipeline
+
+    def run_by_itself(self, *, branch: str | None, parameters: Mapping[str, Any], **options: Any) -> PipelineRun:
+        """Run a pipeline as a schedule or a trigger does, which asks for no leave: a wrong one ends in an error.
+
+        Args:
+            branch: The branch that it runs on.
+            parameters: Values of its parameters.
+            options: More for `run`.
+        """
+        wrong = sorted(name for name, value in parameters.items() if not self._takes(name, value))
+        if wrong:
+            self.error_next(f"Unexpected argument(s), or of another type: {', '.join(wrong)}")
+        elif branch is not None and branch not in self.branches:
+            self.error_next(f"Branch not found: {branch}")
+        return self.run(branch=branch, parameters=parameters, **options)
+
+    def _takes(self, name: str, value: Any) -> bool:
+        return name in self.parameters and self.accepts(name, value)
 
     def resume(self, pipeline: PipelineRun, now: datetime, text: str, parameters: Mapping[str, Any]) -> None:
         """Continue a pipeline from its setup phase, with further values of parameters.

@@ -75,3 +75,25 @@ def test_what_only_looks_like_a_date_or_a_time_is_a_text(fake: FakeCircleCI) -> 
     parameters = "{day: {type: string, default: 2024-01-01}, time: {type: string, default: 22:22}}"
     project = fake.add_project(SLUG, config=config("true", parameters))
     assert project.parameters == {"day": "2024-01-01", "time": "22:22"}
+
+
+SETUP = """
+version: 2.1
+setup: true
+jobs: {filter: {docker: [{image: cimg/base:current}], steps: [checkout]}}
+workflows: {setup: {jobs: [filter]}}
+"""
+
+
+def test_a_setup_workflow_continues_with_the_parameters_that_it_found(fake: FakeCircleCI) -> None:
+    continuation = config("<< pipeline.parameters.api >>", "{api: {type: boolean, default: false}}")
+    options: dict[str, Any] = {"config": SETUP, "continuation": continuation}
+    project = fake.add_project(SLUG, **options, continuation_parameters={"api": True})
+    pipeline = fake.circleci().project(SLUG).trigger(branch="main")
+    assert [workflow.name for workflow in pipeline.wait().workflows] == ["setup", "test"]
+    project.continuation_parameters["api"] = False
+    pipeline = fake.circleci().project(SLUG).trigger(branch="main")
+    assert [workflow.name for workflow in pipeline.wait().workflows] == ["setup"]
+    for wrong in ({"api": "yes"}, {"web": True}):
+        with pytest.raises(ValueError, match="the continuation has no parameter"):
+            fake.add_project("gh/acme/api", **options, continuation_parameters=wrong)

@@ -86,6 +86,20 @@ def test_schedules_and_triggers_take_turns_by_their_times(
     assert [f"{pipeline.created_at:%H:%M}" for pipeline in found] == ["12:00"] * 2 + ["11:00"] * 2 + ["10:00"] * 2
 
 
+def test_what_a_schedule_or_a_trigger_asks_for_in_vain_ends_in_an_error(
+    fake: FakeCircleCI, project: FakeProject, circleci: CircleCI
+) -> None:
+    add(circleci, project, at("0 10 * * *"), checkout_ref="no-such-branch")
+    timetable = Timetable(per_hour=1, hours_of_day=[11], days_of_week=[DayOfWeek.MON])
+    circleci.api.schedule.create_schedule(SLUG, "daily", timetable, "current", {"branch": "main", "deploy": "yes"})
+    fake.clock.advance(3 * 3600)
+    found = [circleci.api.pipeline.get_pipeline_by_id(pipeline.id) for pipeline in circleci.project(SLUG).pipelines()]
+    assert [(str(pipeline.state), pipeline.errors[0].message) for pipeline in found] == [
+        ("errored", "Unexpected argument(s), or of another type: deploy"),
+        ("errored", "Branch not found: no-such-branch"),
+    ]
+
+
 def test_what_a_timetable_cannot_be_is_refused(project: FakeProject, circleci: CircleCI) -> None:
     with pytest.raises(BadRequest, match="'60' is no minute"):
         add(circleci, project, at("60 * * * *"))

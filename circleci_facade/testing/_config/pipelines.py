@@ -70,6 +70,7 @@ def declared_plan(
 def configured_plan(
     configuration: Configuration,
     continuation: Configuration | None,
+    submitted: Mapping[str, Any],
     given: Mapping[str, Any],
     values: Mapping[str, Any],
 ) -> PipelinePlan:
@@ -78,6 +79,7 @@ def configured_plan(
     Args:
         configuration: The configuration.
         continuation: What continues it by itself after its setup phase, if anything.
+        submitted: The values of parameters that it is continued with.
         given: The values of parameters that were given.
         values: The other pipeline values.
     """
@@ -94,7 +96,7 @@ def configured_plan(
         plan.setup_text = configuration.text
         plan.setup = [replace(each, continues=continuation is not None) for each in plans]
         if continuation is not None:
-            _continue(plan, continuation, given)
+            _continue(plan, continuation, {**given, **submitted})
     return plan
 
 

@@ -95,9 +95,7 @@ class Schedules(Area):
 def _run(project: FakeProject, schedule: Json, at: datetime) -> None:
     values = {name: value for name, value in schedule["parameters"].items() if name not in ("branch", "tag")}
     branch, tag = schedule["parameters"].get("branch"), schedule["parameters"].get("tag")
-    if unknown := sorted(set(values) - set(project.parameters)):
-        project.error_next(f"Unexpected argument(s): {', '.join(unknown)}")
-    project.run(
+    project.run_by_itself(
         branch=branch,
         tag=tag,
         parameters=values,

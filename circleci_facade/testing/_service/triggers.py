@@ -117,9 +117,7 @@ class Triggers(Area):
 def _run(project: FakeProject, definition: FakeDefinition, trigger: Json, at: datetime, kind: str) -> None:
     branch = trigger.get("checkout_ref") or project.branches[0]
     parameters = trigger.get("parameters") or {}
-    if unknown := sorted(set(parameters) - set(project.parameters)):
-        project.error_next(f"Unexpected argument(s): {', '.join(unknown)}")
-    project.run(branch=branch, parameters=parameters, definition=definition, trigger=kind, at=at)
+    project.run_by_itself(branch=branch, parameters=parameters, definition=definition, trigger=kind, at=at)
 
 
 def _secret(id: str) -> str:
