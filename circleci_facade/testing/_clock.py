@@ -54,7 +54,11 @@ class FakeClock:
         self.chance = random.Random(0)  # noqa: S311 - the same in every run is what is wanted
         self._start = start
         self._elapsed = 0.0
-        self._ends: list[float] = []  # of those who sleep in async code
+        # Of those who sleep in async code: how many there have been, when each sleep ends, and for each of those who
+        # are telling the listeners, who had begun to sleep by then.
+        self._sleepers = 0
+        self._ends: list[float] = []
+        self._telling: list[int] = []
 
     def now(self) -> datetime:
         """The time, in UTC."""
@@ -84,16 +88,24 @@ class FakeClock:
         import anyio.lowlevel
 
         end = self._elapsed + max(0.0, seconds)
+        self._sleepers += 1
+        number = self._sleepers
         self._ends.append(end)
         try:
             await anyio.lowlevel.checkpoint()  # so that the others may begin to sleep too
-            while min(self._ends) < end:
+            while min(self._ends) < end or any(number <= last for last in self._telling):
                 await anyio.lowlevel.checkpoint()
-            if self._elapsed < end:
-                self._elapsed = end
-                await anyio.to_thread.run_sync(_tell, self.listeners)  # for one may wait for this event loop
+            passes = self._elapsed < end
+            self._elapsed = max(self._elapsed, end)
         finally:
             self._ends.remove(end)
+        if passes:
+            last = self._sleepers  # whoever begins to sleep after it may be what a listener waits for
+            self._telling.append(last)
+            try:
+                await anyio.to_thread.run_sync(_tell, self.listeners)  # for one may wait for this event loop
+            finally:
+                self._telling.remove(last)
 
 
 class RunningClock:

@@ -15,7 +15,7 @@ Outcome = Literal["success", "failed"]
 OUTCOMES = ("success", "failed", "canceled", "unauthorized", "not_run")
 
 RESULTS = ("success", "failure", "skipped")
-TYPES = ("build", "approval", "no-op")
+JOB_TYPES = ("build", "approval", "no-op")
 
 #: Credits that a minute costs, by resource class, for Linux.
 CREDITS_PER_MINUTE = {"small": 5, "medium": 10, "medium+": 15, "large": 20, "xlarge": 40, "2xlarge": 80}
@@ -101,8 +101,8 @@ class Job:
             said = ", ".join(unknown) or "nothing"
             raise ValueError(f"{about} ends in success or failed, not in {said}")
         _check_seconds(self.seconds, about)
-        if self.type not in TYPES:
-            raise ValueError(f"{about} is of type {', '.join(TYPES)}, not {self.type!r}")
+        if self.type not in JOB_TYPES:
+            raise ValueError(f"{about} is of type {', '.join(JOB_TYPES)}, not {self.type!r}")
         if type(self.parallelism) is not int:
             raise TypeError(f"the parallelism of {about} is an int, not {self.parallelism!r}")
         if self.parallelism < 1:

@@ -343,3 +343,27 @@ def test_a_webhook_is_for_some_event(fake: FakeCircleCI) -> None:
     scope = WebhookScopeInput(id=fake.projects[SLUG].id, type="project")
     with pytest.raises(BadRequest, match="events: must not be empty"):
         fake.circleci().api.webhook.create_webhook("bot", [], "https://bot.example.com", True, SECRET, scope)
+
+
+def test_a_receiver_in_the_event_loop_may_wait_by_the_same_clock(fake: FakeCircleCI) -> None:
+    waited = []
+
+    async def receive(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        await fake.clock.asleep(60)
+        waited.append(fake.clock.monotonic())
+        writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
+        await writer.drain()
+        writer.close()
+
+    async def main() -> None:
+        server = await asyncio.start_server(receive, "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        await asyncio.to_thread(add_webhook, fake.circleci(), f"http://127.0.0.1:{port}/", "workflow-completed")
+        async with server, fake.async_circleci() as circleci:
+            await (await circleci.project(SLUG).trigger(branch="main")).wait(on_hold="return")
+
+    fake.deliver_webhooks()
+    asyncio.run(main())
+    assert len(waited) == 1
+    assert [delivery.status for delivery in fake.deliveries] == [200]

@@ -13,7 +13,7 @@ from typing import Any
 
 from .errors import InvalidConfiguration
 from .patterns import matches
-from .values import TYPES
+from .values import VALUE_TYPES
 
 #: The values that an expression may name: ``pipeline.number``, ``parameters.size``, ``matrix.version``.
 Scope = Mapping[str, Any]
@@ -64,10 +64,10 @@ def looked_up(name: str, scope: Scope, place: str) -> Any:
     """The value of this name; ``None`` for one that is undefined."""
     if name in scope:
         return scope[name]
-    if name in TYPES:
+    if name in VALUE_TYPES:
         return None
     kind, _, short = name.rpartition(".")
-    others = [each.removeprefix(f"{kind}.") for each in {**scope, **TYPES} if each.startswith(f"{kind}.")]
+    others = [each.removeprefix(f"{kind}.") for each in {**scope, **VALUE_TYPES} if each.startswith(f"{kind}.")]
     raise InvalidConfiguration(
         place, f"there is no {short!r} in {kind}: only {', '.join(others)}" if others else f"no value {name!r}"
     )

@@ -9,7 +9,7 @@ from typing import Any
 from .errors import InvalidConfiguration
 from .expressions import Scope, evaluate, is_equal, is_truthy
 from .patterns import matches
-from .values import TYPES
+from .values import VALUE_TYPES
 
 _TEMPLATE = re.compile(r"(?<!\\)<<((?:(?!>>).)*)>>", re.DOTALL)
 _MOST_NESTED = 100
@@ -92,7 +92,7 @@ def _template(inner: str, scope: Scope, place: str) -> Any:
     name = inner.strip()
     if name in scope:
         return "" if scope[name] is None else scope[name]
-    if name in TYPES:
+    if name in VALUE_TYPES:
         return ""
     found = evaluate(name, scope, place)
     return False if found is None else found

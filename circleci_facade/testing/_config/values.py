@@ -73,7 +73,7 @@ _OTHERS: Mapping[str, type] = {
 }
 
 #: The type of every pipeline value but the parameters, by name.
-TYPES: Mapping[str, type] = {
+VALUE_TYPES: Mapping[str, type] = {
     f"{group}.{name}": str for group, names in _TEXTS.items() for name in names.split()
 } | dict(_OTHERS)
 
@@ -90,7 +90,7 @@ def check_values(values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         if name in _OF_THE_RUN or name.startswith("pipeline.parameters."):
             raise ValueError(f"{name} follows from the other arguments: branch, tag, parameters")
-        if name not in TYPES:
+        if name not in VALUE_TYPES:
             raise ValueError(f"there is no pipeline value {name!r}")
-        if type(value) is not TYPES[name]:
-            raise ValueError(f"{name} must be {TYPES[name].__name__}, not {value!r}")
+        if type(value) is not VALUE_TYPES[name]:
+            raise ValueError(f"{name} must be {VALUE_TYPES[name].__name__}, not {value!r}")
