@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .._plan import Job, Workflow
-from .declarations import TYPES
 
 TYPES = {bool: "boolean", int: "integer", str: "string"}
 
@@ -37,8 +36,6 @@ def _lines(workflows: Sequence[Workflow], parameters: Mapping[str, Any], setup: 
         yield f"  {json.dumps(workflow.name)}:"
         if isinstance(workflow.when, str):
             yield f"    when: << pipeline.parameters.{workflow.when} >>"
-        if workflow.max_auto_reruns:
-            yield f"    max_auto_reruns: {workflow.max_auto_reruns}"
         yield "    jobs:"
         yield from (_use(job, workflow) for job in workflow.jobs)
 
