@@ -2,13 +2,14 @@
 
 from . import faults
 from ._clock import FakeClock, RunningClock, ServiceClock
+from ._definition import FakeDefinition
 from ._deployments import Deployment
 from ._fake import FakeCircleCI
 from ._injections import Injection
 from ._organization import FakeContext, FakeOrganization
 from ._plan import Job, TestCase, Workflow
 from ._policies import PolicyRule
-from ._project import FakeDefinition, FakeProject
+from ._project import FakeProject
 from ._runs import JobRun, PipelineRun, WorkflowRun
 from ._webhooks import Delivery
 

@@ -96,6 +96,9 @@ class FakeCircleCI:
     ) -> FakeProject:
         """Add a project, and its organization if that is missing.
 
+        Of a configuration, steps and commands are not run, and these are not simulated: workflows with `triggers` of
+        their own, `max_auto_reruns` and `serial-group`. Contexts and the jobs of orbs are taken to be there.
+
         Args:
             slug: Its slug, such as ``gh/acme/web``.
             workflows: What each of its pipelines runs; by default one job, ``build``.
@@ -112,6 +115,7 @@ class FakeCircleCI:
             ValueError: There is one of this slug, or it is to have no branch, or what is given excludes each other, or
                 `config` or `continuation` cannot be run; the message says what is wrong with it, and where.
             InvalidSlug: `slug` is none.
+            TypeError: `config` or `continuation` is neither a path nor a text.
             OSError: A file cannot be read.
             ImportError: PyYAML, which reads configurations, is not installed.
         """
@@ -127,9 +131,9 @@ class FakeCircleCI:
         if continued is not None and (configuration is None or not configuration.setup or continued.setup):
             raise ValueError("continuation is for a config with `setup: true`, and has none itself")
         declared = continued.parameters if continued is not None else {}
-        for name, value in (continuation_parameters or {}).items():
-            if name not in declared or not declared[name].accepts(value):
-                raise ValueError(f"the continuation has no parameter {name!r} that may be {value!r}")
+        for parameter, value in (continuation_parameters or {}).items():
+            if parameter not in declared or not declared[parameter].accepts(value):
+                raise ValueError(f"the continuation has no parameter {parameter!r} that may be {value!r}")
         organization = self.organizations.get(str(parsed.org)) or self.add_organization(parsed.org)
         project = FakeProject(
             parsed,

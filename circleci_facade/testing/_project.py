@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Unpack
 
 from .._slugs import ProjectSlug
+from ._config.checking import Outline, checked
 from ._config.pipelines import PipelinePlan, configured_plan, continued_plan, declared_plan
-from ._config.planning import checked
 from ._config.reading import Configuration
 from ._config.values import check_values
+from ._definition import FakeDefinition
 from ._organization import UUID, FakeOrganization, Variable
+from ._pipeline_values import known_values
 from ._plan import Job, JobChanges, Workflow
-from ._runs import JobRun, PipelineRun, WorkflowRun
+from ._providers import PROVIDERS
+from ._running import Running
+from ._runs import PipelineRun, WorkflowRun
 from ._shared import Shared, held
-
-
-@dataclass
-class FakeDefinition:
-    """A pipeline definition of a project.
-
-    Attributes:
-        shown: What the API shows of it.
-        workflows: What its pipelines run; ``None`` for what the project's do.
-        triggers: Its triggers by id, as the API shows them.
-    """
-
-    shown: dict[str, Any]
-    workflows: list[Workflow] | None = None
-    triggers: dict[str, dict[str, Any]] = field(default_factory=dict)
-
-    @property
-    def id(self) -> str:
-        """Its UUID."""
-        return str(self.shown["id"])
 
 
 class FakeProject:
@@ -117,12 +100,10 @@ class FakeProject:
         self.signing_secrets: dict[str, str] = {}
         self._errors: list[tuple[str, str]] = []
         self._actor_id = actor_id
-        self._jobs = 0
-        self._attempts: dict[tuple[str, str], int] = {}
-        self._changes: dict[str, JobChanges] = {}
+        self._running = Running(shared)
         if configuration is not None:
             self.parameters = {name: each.default for name, each in configuration.parameters.items()}
-            self._declared_jobs()
+            self._outlines()  # for what is wrong with it
 
     def __repr__(self) -> str:
         return f"<FakeProject {self.slug}>"
@@ -135,7 +116,7 @@ class FakeProject:
     @property
     def repository(self) -> str:
         """The address of its code."""
-        host = {"gh": "github.com", "bb": "bitbucket.org"}.get(self.slug.provider)
+        host = PROVIDERS[self.slug.provider].host
         if host is None:
             return f"//circleci.com/{self.organization.id}/{self.id}"
         return f"https://{host}/{self.slug.organization}/{self.slug.project}"
@@ -143,8 +124,7 @@ class FakeProject:
     @property
     def long_slug(self) -> str:
         """Its slug, the provider's name written out as in the addresses of pages."""
-        provider = {"gh": "github", "bb": "bitbucket"}.get(self.slug.provider, self.slug.provider)
-        return f"{provider}/{self.slug.organization}/{self.slug.project}"
+        return f"{PROVIDERS[self.slug.provider].kind}/{self.slug.organization}/{self.slug.project}"
 
     @property
     def web_url(self) -> str:
@@ -201,7 +181,7 @@ class FakeProject:
         Args:
             name: Its name, or that of the job of the configuration that it is a use of.
             changes: Fields of `Job`, such as ``outcome="failed"``; where there are several outcomes, the next run has
-                the first.
+                the first. They are counted for each job of a workflow, whichever branches its pipelines are of.
 
         Raises:
             KeyError: There is no such job.
@@ -210,14 +190,14 @@ class FakeProject:
         """
         if unknown := set(changes) - set(JobChanges.__annotations__):
             raise TypeError(f"of a job, {', '.join(sorted(unknown))} cannot be changed")
-        known = {each for job in self._declared_jobs() for each in (job.name, job.definition) if each}
+        declared = self._declared_jobs()
+        known = {each for names in declared for each in names if each}
         takes_others = self.configuration is not None and self.configuration.setup and self.continuation is None
+        takes_others = takes_others or any(outline.is_open for outline in self._outlines())
         if name not in known and not takes_others:
             raise KeyError(f"{self.slug} has no job {name!r}, only {', '.join(sorted(known))}")
         replace(Job(name), **changes)
-        self._changes[name] = {**self._changes.get(name, {}), **changes}
-        changed = {job.name for job in self._declared_jobs() if name in (job.name, job.definition)} | {name}
-        self._attempts = {key: count for key, count in self._attempts.items() if key[1] not in changed}
+        self._running.change(name, changes, {names[0] for names in declared if name in names} | {name})
 
     def accepts(self, name: str, value: Any) -> bool:
         """Whether the pipeline parameter called `name` may have this `value`."""
@@ -233,12 +213,23 @@ class FakeProject:
         *,
         id: str = "",
         trigger: str = "api",
+        at: datetime | None = None,
         schedule: Mapping[str, Any] | None = None,
         values: Mapping[str, Any] = {},
     ) -> PipelinePlan:
         """What the next pipeline is to run; the arguments are those of `run`."""
         check_values(values)
-        values = {**self._values(id, len(self.pipelines) + 1, branch, tag, trigger, schedule), **values}
+        known = known_values(
+            self,
+            branch,
+            tag,
+            id=id,
+            at=at or self.shared.now(),
+            trigger=trigger,
+            definition=definition,
+            schedule=schedule,
+        )
+        values = {**known, **values}
         workflows = None if definition is None else definition.workflows
         if workflows is None and self.configuration is not None:
             submitted = self.continuation_parameters
@@ -278,7 +269,8 @@ class FakeProject:
         now = at or self.shared.now()
         id = self.shared.new_id("pipeline")
         ready_at = now + timedelta(seconds=self.creation_delay)
-        plan = self.plan(branch, tag, parameters, definition, id=id, trigger=trigger, schedule=schedule, values=values)
+        options: dict[str, Any] = {"trigger": trigger, "at": now, "schedule": schedule, "values": values}
+        plan = self.plan(branch, tag, parameters, definition, id=id, **options)
         if self.settings["autocancel_builds"] and branch is not None and branch != self.branches[0]:
             self._cancel_older(branch, now)
         pipeline = PipelineRun(
@@ -290,8 +282,8 @@ class FakeProject:
             parameters=dict(parameters),
             created_at=now,
             ready_at=ready_at,
-            setup=self._runs(plan.setup, id, ready_at),
-            workflows=self._runs(plan.workflows, id, ready_at),
+            setup=self._running.started(plan.setup, id, ready_at),
+            workflows=self._running.started(plan.workflows, id, ready_at),
             errors=self._errors + plan.errors,
             configuration=plan.text,
             setup_configuration=plan.setup_text,
@@ -343,7 +335,7 @@ class FakeProject:
         pipeline.configuration = text
         pipeline.continued = now
         pipeline.late_errors = plan.late_errors
-        pipeline.workflows = self._runs(plan.workflows, pipeline.id, now)
+        pipeline.workflows = self._running.started(plan.workflows, pipeline.id, now)
 
     def rerun(
         self, pipeline: PipelineRun, run: WorkflowRun, now: datetime, jobs: Collection[str] | None = None
@@ -357,66 +349,20 @@ class FakeProject:
             jobs: The names of the jobs to run again, along with those after them that have not succeeded; the others
                 stay as they came out. By default all run again.
         """
-        again = {job.job.name for job in run.jobs} if jobs is None else run.following(jobs)
-        copies = [self._job(run.plan, job.job) if job.job.name in again else run.kept(job) for job in run.jobs]
-        approved = {name: at for name, at in run.approved.items() if name not in again}
-        rerun = WorkflowRun(run.plan, self.shared.new_id("workflow"), pipeline.id, now, copies, approved)
-        rerun.schedule()
+        rerun = self._running.again(run, now, jobs)
         pipeline.reruns.append(rerun)
         return rerun
 
-    def _runs(self, plans: Iterable[Workflow], pipeline_id: str, ready_at: datetime) -> list[WorkflowRun]:
-        runs = []
-        for plan in plans:
-            jobs = [self._job(plan, job) for job in plan.jobs]
-            starts_at = ready_at + timedelta(seconds=plan.delay)
-            run = WorkflowRun(plan, self.shared.new_id("workflow"), pipeline_id, starts_at, jobs)
-            run.schedule()
-            runs.append(run)
-        return runs
-
-    def _job(self, plan: Workflow, job: Job) -> JobRun:
-        for name in (job.definition or job.name, job.name):
-            job = replace(job, **self._changes.get(name, JobChanges()))
-        self._jobs += 1
-        attempt = self._attempts.get((plan.name, job.name), 0)
-        self._attempts[plan.name, job.name] = attempt + 1
-        return JobRun(job, self.shared.new_id("job"), self._jobs, attempt)
-
-    def _declared_jobs(self) -> list[Job]:
-        """The jobs of all the workflows, whatever they run for."""
+    def _declared_jobs(self) -> list[tuple[str, str | None]]:
+        """The names of the jobs of all the workflows, each with that of the job that it is a use of."""
         workflows = [*self.workflows, *(each for one in self.definitions.values() for each in one.workflows or ())]
-        values = self._values("", 1, self.branches[0], None)
-        for configuration in (self.configuration, self.continuation):
-            if configuration is not None:
-                workflows += checked(configuration, values | {"pipeline.in_setup": configuration.setup})
-        return [job for workflow in workflows for job in workflow.jobs]
+        declared = [(job.name, job.definition) for workflow in workflows for job in workflow.jobs]
+        return [*declared, *(names for outline in self._outlines() for names in outline.jobs)]
 
-    def _values(
-        self,
-        id: str,
-        number: int,
-        branch: str | None,
-        tag: str | None,
-        trigger: str = "api",
-        schedule: Mapping[str, Any] | None = None,
-    ) -> dict[str, Any]:
-        """The values of a pipeline that its configuration can use, but for those of its parameters."""
-        return {
-            "pipeline.id": id,
-            "pipeline.number": number,
-            "pipeline.project.git_url": self.repository,
-            "pipeline.project.slug": str(self.slug),
-            "pipeline.project.type": {"gh": "github", "bb": "bitbucket"}.get(self.slug.provider, "circleci"),
-            "pipeline.git.branch": branch,
-            "pipeline.git.branch.is_default": branch == self.branches[0],
-            "pipeline.git.tag": tag,
-            "pipeline.git.revision": hashlib.sha1((tag or branch or "").encode(), usedforsecurity=False).hexdigest(),
-            "pipeline.trigger_source": trigger,
-            "pipeline.trigger.type": {"scheduled_pipeline": "schedule"}.get(trigger, trigger),
-            "pipeline.schedule.id": schedule["id"] if schedule else None,
-            "pipeline.schedule.name": schedule["name"] if schedule else None,
-        }
+    def _outlines(self) -> list[Outline]:
+        """What is known of its configurations before a pipeline runs."""
+        values = known_values(self, self.branches[0], None, id="", at=self.shared.now())
+        return [checked(each, values) for each in (self.configuration, self.continuation) if each is not None]
 
     def _cancel_older(self, branch: str, now: datetime) -> None:
         for pipeline in self.pipelines:

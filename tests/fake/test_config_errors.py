@@ -24,6 +24,8 @@ WRONG = {
     "{version: 2.1, jobs: {on: {machine: true}}}": "config: jobs: True is no name",
     "{version: 2.1, jobs: {build: {steps: []}}}": "config: jobs.build: runs on one of",
     "{version: 2.1, jobs: {build: {type: other}}}": "config: jobs.build.type: must be one of",
+    "{version: 2.1, jobs: {build: {machine: true}, a: {executor: b}}}": "jobs.a.executor: there is no executor 'b'",
+    "{version: 2.1, jobs: {build: {machine: true, docker: []}}}": "config: jobs.build: runs on one of",
     "{version: 2.1, job-groups: {a: {}}}": "config: job-groups: are not known",
     "{version: 2.1, parameters: {a: {type: float}}}": "config: parameters.a.type: must be one of string",
     "{version: 2.1, parameters: {a: {type: integer, default: x}}}": "parameters.a.default: must be integer, not 'x'",

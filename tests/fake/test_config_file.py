@@ -42,6 +42,9 @@ def test_a_file_is_a_path_and_a_str_is_the_text_itself(tmp_path: Path) -> None:
     assert jobs_of(FakeCircleCI().add_project(SLUG, config=file.read_text("utf-8"))) == ["build"]
     with pytest.raises(ValueError, match=r"for the file, give Path\('.circleci/config.yml'\)"):
         FakeCircleCI().add_project(SLUG, config=".circleci/config.yml")
+    for wrong in (file.read_bytes(), {"version": 2.1}):
+        with pytest.raises(TypeError, match="a configuration is a Path, or a str with its text, not of type"):
+            FakeCircleCI().add_project(SLUG, config=wrong)  # type: ignore[arg-type]
     with pytest.raises(FileNotFoundError):
         FakeCircleCI().add_project(SLUG, config=tmp_path / "none.yml")
     file.write_bytes(b"version: 2.1 # \xff")
@@ -174,6 +177,16 @@ def test_a_matrix_can_have_an_alias_and_names_of_its_own() -> None:
 
 def test_a_job_that_is_used_several_times_without_a_name_is_numbered() -> None:
     assert jobs_of(project(used("build", "build", "build: {name: other}"))) == ["build-1", "build-2", "other"]
+
+
+def test_options_that_say_nothing_are_as_if_they_were_not_there() -> None:
+    assert jobs_of(project(used("build: {requires: , context: , filters: , name: }"))) == ["build"]
+
+
+def test_what_a_job_runs_on_goes_before_its_executor() -> None:
+    jobs = JOBS.replace("  quick:", "  mac: {executor: big, macos: {xcode: 16.1.0}, steps: [checkout]}\n  quick:")
+    found = project(used("mac"), jobs=jobs).run(branch="main").workflows[0].jobs[0].job
+    assert (found.executor, found.resource_class) == ("macos", "large")
 
 
 def test_jobs_of_orbs_and_further_options_are_accepted() -> None:

@@ -32,7 +32,11 @@ def runs(fake: FakeCircleCI, when: str, **run: Any) -> bool:
     [
         ('pipeline.trigger.type == "api"', True),
         ('pipeline.trigger.type != "api"', False),
-        ('pipeline.git.branch matches /ma.n/ and pipeline.git.repo_name == "web"', False),
+        ('pipeline.git.branch matches /ma.n/ and pipeline.git.repo_name == "web"', True),
+        ('pipeline.git.repo_owner == "acme" and pipeline.git.repo_url contains "github.com/acme/web"', True),
+        ('pipeline.git.ssh_checkout_url == "git@github.com:acme/web.git"', True),
+        ('pipeline.trigger.received_at starts-with "20" and pipeline.config.file_path starts-with ".circleci/"', True),
+        ('pipeline.name == "build" or pipeline.deploy.environment_name == "production"', False),
         ("pipeline.git.branch matches /ma.n/", True),
         ('pipeline.schedule.name != "nightly"', False),
         ('"<< pipeline.schedule.name >>"', False),
@@ -54,6 +58,15 @@ def test_a_value_that_the_fake_does_not_know_is_given_by_the_test(fake: FakeCirc
     assert (
         project.run(branch="main", values={**values, "pipeline.event.github.pull_request.draft": True}).workflows == []
     )
+
+
+def test_a_definition_and_a_schedule_give_their_names_as_values(fake: FakeCircleCI) -> None:
+    when = 'pipeline.name == "nightly" and pipeline.trigger.name == "at night" and pipeline.trigger.type == "schedule"'
+    project = fake.add_project("circleci/Org/Proj", config=config(when))
+    definition = project.add_definition("nightly")
+    schedule = {"id": "1", "name": "at night"}
+    assert project.run(branch="main", definition=definition).workflows == []
+    assert project.run(branch="main", definition=definition, trigger="scheduled_pipeline", schedule=schedule).workflows
 
 
 @pytest.mark.parametrize(
@@ -94,6 +107,37 @@ def test_a_setup_workflow_continues_with_the_parameters_that_it_found(fake: Fake
     project.continuation_parameters["api"] = False
     pipeline = fake.circleci().project(SLUG).trigger(branch="main")
     assert [workflow.name for workflow in pipeline.wait().workflows] == ["setup"]
+    assert project.name == "web"
     for wrong in ({"api": "yes"}, {"web": True}):
         with pytest.raises(ValueError, match="the continuation has no parameter"):
             fake.add_project("gh/acme/api", **options, continuation_parameters=wrong)
+
+
+OPEN = """
+version: 2.1
+parameters: {{executor: {{type: string{default}}}, to: {{type: string{default}}}}}
+executors: {{big: {{machine: true, resource_class: large}}}}
+jobs: {{ship: {{executor: << pipeline.parameters.executor >>, steps: [checkout]}}}}
+workflows:
+  main:
+    jobs:
+      - ship: {{name: to-<< pipeline.parameters.to >>}}
+      - ship: {{name: tell, requires: [to-staging]}}
+"""
+
+
+@pytest.mark.parametrize("default", ["", ", default: ''"])
+def test_what_depends_on_a_parameter_that_must_be_given_is_checked_when_it_is(fake: FakeCircleCI, default: str) -> None:
+    project = fake.add_project(SLUG, config=OPEN.format(default=default))
+    project.change_job("to-staging", seconds=50)
+    pipeline = project.run(branch="main", parameters={"executor": "big", "to": "staging"})
+    assert [(run.job.name, run.job.executor, run.job.seconds) for run in pipeline.workflows[0].jobs] == [
+        ("to-staging", "machine", 50),
+        ("tell", "machine", 10),
+    ]
+    for parameters, said in (
+        ({"executor": "none", "to": "staging"}, "jobs.ship.executor: there is no executor 'none': big in executors"),
+        ({"executor": "big", "to": "moon"}, "requires[0]: no job of the workflow is called 'to-staging'"),
+    ):
+        ((_, message),) = project.run(branch="main", parameters=parameters).errors
+        assert said in message

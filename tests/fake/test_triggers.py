@@ -18,7 +18,7 @@ from circleci_api.models import (
 
 from circleci_facade import BadRequest, CircleCI
 from circleci_facade.testing import FakeCircleCI, FakeProject, Workflow
-from circleci_facade.testing._service.cron import Cron
+from circleci_facade.testing._cron import Cron
 
 SLUG = "circleci/Org/Proj"
 Add = Callable[..., str]

@@ -1,4 +1,4 @@
-"""What can be wrong with a configuration."""
+"""What can be wrong with a configuration, and what cannot be told of it yet."""
 
 from __future__ import annotations
 
@@ -13,3 +13,11 @@ class InvalidConfiguration(ValueError):
 
     def __init__(self, place: str, problem: str) -> None:
         super().__init__(f"{place}: {problem}")
+
+
+class NotGivenError(Exception):
+    """Something depends on a pipeline parameter whose value is known only when a pipeline is triggered."""
+
+
+#: Stands for the value of such a parameter while a configuration is checked.
+NOT_GIVEN = object()

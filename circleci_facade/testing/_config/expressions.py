@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .errors import InvalidConfiguration
+from .errors import NOT_GIVEN, InvalidConfiguration, NotGivenError
 from .patterns import matches
 from .values import VALUE_TYPES
 
@@ -63,6 +63,8 @@ def evaluate(text: str, scope: Scope, place: str) -> Any:
 def looked_up(name: str, scope: Scope, place: str) -> Any:
     """The value of this name; ``None`` for one that is undefined."""
     if name in scope:
+        if scope[name] is NOT_GIVEN:
+            raise NotGivenError
         return scope[name]
     if name in VALUE_TYPES:
         return None

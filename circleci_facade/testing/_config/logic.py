@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from .errors import InvalidConfiguration
-from .expressions import Scope, evaluate, is_equal, is_truthy
+from .expressions import Scope, evaluate, is_equal, is_truthy, looked_up
 from .patterns import matches
 from .values import VALUE_TYPES
 
@@ -90,10 +90,9 @@ def texts_of(value: Any, scope: Scope, place: str) -> Iterable[str]:
 def _template(inner: str, scope: Scope, place: str) -> Any:
     """What is filled in; what is undefined as a value is an empty text, and false as an expression."""
     name = inner.strip()
-    if name in scope:
-        return "" if scope[name] is None else scope[name]
-    if name in VALUE_TYPES:
-        return ""
+    if name in scope or name in VALUE_TYPES:
+        value = looked_up(name, scope, place)
+        return "" if value is None else value
     found = evaluate(name, scope, place)
     return False if found is None else found
 

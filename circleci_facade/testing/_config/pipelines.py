@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .._plan import Workflow
+from .checking import checked
 from .errors import InvalidConfiguration
-from .planning import checked, parameter_values, planned
+from .parameters import PARAMETERS, parameter_values
+from .planning import planned
 from .reading import Configuration, read_text
 from .writing import configuration_of
-
-PARAMETERS = "pipeline.parameters."
 
 
 @dataclass

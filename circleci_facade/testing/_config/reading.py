@@ -117,6 +117,7 @@ def read_config(config: Path | str) -> Configuration:
 
     Raises:
         OSError: The file cannot be read.
+        TypeError: It is neither a path nor a text.
         ValueError: It is no configuration; says what is wrong with it, and where.
         ImportError: PyYAML is not installed.
     """
@@ -124,6 +125,8 @@ def read_config(config: Path | str) -> Configuration:
         if "\n" not in config and config.strip().endswith((".yml", ".yaml")):
             raise ValueError(f"a str is the text of a configuration; for the file, give Path({config.strip()!r})")
         return read_text(config, "config")
+    if not isinstance(config, Path):
+        raise TypeError(f"a configuration is a Path, or a str with its text, not of type {type(config).__name__}")
     try:
         return read_text(config.read_text("utf-8"), str(config))
     except UnicodeDecodeError as error:
@@ -151,8 +154,15 @@ def read_text(text: str, source: str) -> Configuration:
     if content.get("job-groups"):
         raise InvalidConfiguration(f"{source}: job-groups", "are not known here; name their jobs in the workflows")
     jobs = {name: as_mapping(job, place) for name, job, place in items(content, "jobs", source)}
+    executors = {name: as_mapping(value, place) for name, value, place in items(content, "executors", source)}
+    orbs = [name for name, _, _ in items(content, "orbs", source)]
     for name, job in jobs.items():
-        _check_job(job, f"{source}: jobs.{name}")
+        place = f"{source}: jobs.{name}"
+        _check_job(job, place)
+        executor = job.get("executor")
+        chosen = executor.get("name") if isinstance(executor, dict) else executor
+        if isinstance(chosen, str) and "<<" not in chosen:
+            executor_of(executors, orbs, chosen, f"{place}.executor")
     return Configuration(
         text=text,
         source=source,
@@ -162,8 +172,8 @@ def read_text(text: str, source: str) -> Configuration:
             for name, value, place in items(content, "parameters", source)
         },
         jobs=jobs,
-        executors={name: as_mapping(value, place) for name, value, place in items(content, "executors", source)},
-        orbs=[name for name, _, _ in items(content, "orbs", source)],
+        executors=executors,
+        orbs=orbs,
         workflows=_workflows(content, jobs, source),
     )
 
@@ -174,6 +184,16 @@ def parameters_of(definition: Mapping[str, Any], place: str) -> dict[str, Parame
         return {}
     declared = as_mapping(definition["parameters"], f"{place}.parameters")
     return {name: _parameter(value, f"{place}.parameters.{name}") for name, value in declared.items()}
+
+
+def executor_of(executors: Mappings, orbs: Collection[str], name: str, place: str) -> Mapping[str, Any]:
+    """What declares an executor; nothing is known of one of an orb."""
+    if name in executors:
+        return executors[name]
+    if name.partition("/")[0] in orbs and "/" in name:
+        return {}
+    known = ", ".join(executors) or "none"
+    raise InvalidConfiguration(place, f"there is no executor {name!r}: {known} in executors, and no such orb")
 
 
 def _parameter(value: Any, place: str, *, of_pipeline: bool = False) -> Parameter:
@@ -199,8 +219,8 @@ def _check_job(job: Mapping[str, Any], place: str) -> None:
     kind = job.get("type", "build")
     if kind not in JOB_TYPES:
         raise InvalidConfiguration(f"{place}.type", f"must be one of {', '.join(JOB_TYPES)}, not {shown(kind)}")
-    given = [name for name in (*EXECUTORS, "executor") if name in job]
-    if kind == "build" and len(given) != 1:
+    given = [name for name in EXECUTORS if name in job]
+    if kind == "build" and (len(given) > 1 or not (given or "executor" in job)):
         raise InvalidConfiguration(place, f"runs on one of docker, machine, macos and executor, not {given or 'none'}")
     parameters_of(job, place)
 
@@ -224,7 +244,7 @@ def _workflow(name: str, value: Any, place: str) -> WorkflowDeclaration:
     uses = declared.get("jobs")
     if not isinstance(uses, list) or not uses:
         raise InvalidConfiguration(f"{place}.jobs", f"must be a list of jobs, not {shown(uses)}")
-    triggers = declared.get("triggers", [])
+    triggers = declared.get("triggers") or []
     if not isinstance(triggers, list) or not all(
         isinstance(each, dict) and set(each) == {"schedule"} for each in triggers
     ):
@@ -246,5 +266,5 @@ def _use(value: Any, place: str) -> Use:
         raise InvalidConfiguration(place, "must be the name of a job, or a mapping with that one key")
     ((job, given),) = value.items()
     given = {} if given is None else as_mapping(given, place)
-    options = {key: each for key, each in given.items() if key in USE_KEYS}
+    options = {key: each for key, each in given.items() if key in USE_KEYS and each is not None}
     return Use(place, job, options, {key: each for key, each in given.items() if key not in USE_KEYS})

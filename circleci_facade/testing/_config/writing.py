@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .._plan import Job, Workflow
+from .reading import TYPES
 
-TYPES = {bool: "boolean", int: "integer", str: "string"}
+_KINDS = {kind: name for name, kind in TYPES.items() if name != "enum"}
 
 
 def configuration_of(workflows: Sequence[Workflow], parameters: Mapping[str, Any], *, setup: bool = False) -> str:
@@ -23,7 +24,7 @@ def _lines(workflows: Sequence[Workflow], parameters: Mapping[str, Any], setup: 
     if parameters:
         yield "parameters:"
         for name, default in parameters.items():
-            kind = TYPES.get(type(default), "string")
+            kind = _KINDS.get(type(default), "string")
             yield f"  {json.dumps(name)}: {{type: {kind}, default: {json.dumps(default)}}}"
     jobs = {job.name: job for workflow in workflows for job in workflow.jobs if job.type != "approval"}
     if jobs:

@@ -7,8 +7,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from ..._slugs import PROVIDERS
+from .. import _providers
+from .._definition import FakeDefinition
 from .._organization import FakeOrganization
-from .._project import FakeDefinition, FakeProject
+from .._project import FakeProject
 from .._runs import JobRun, PipelineRun, WorkflowRun
 from .call import Answer, Call, Json, Refusal
 
@@ -22,7 +24,7 @@ Route = tuple[str, str, Handler]
 #: When something is to happen, and what.
 Due = tuple[datetime, Callable[[], None]]
 
-PROVIDER_NAMES = {"gh": "GitHub", "bb": "Bitbucket", "circleci": "CircleCI"}
+PROVIDER_NAMES = {slug: provider.name for slug, provider in _providers.PROVIDERS.items()}
 
 
 class Area:

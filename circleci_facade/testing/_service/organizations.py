@@ -7,11 +7,12 @@ from urllib.parse import urlsplit
 from ..._errors import InvalidSlug
 from ..._slugs import OrgSlug
 from .._organization import FakeOrganization
+from .._providers import PROVIDERS
 from .area import Area, Route, message
 from .call import PAGE, Answer, Call, Json, Refusal, one_of, page
 
 #: What the slug of an organization begins with, by its kind.
-PROVIDERS_BY_KIND = {"github": "gh", "bitbucket": "bb", "circleci": "circleci"}
+PROVIDERS_BY_KIND = {provider.kind: slug for slug, provider in PROVIDERS.items()}
 KINDS = {provider: kind for kind, provider in PROVIDERS_BY_KIND.items()}
 
 ORB_AUTHS = ("bitbucket-oauth", "github-oauth", "github-app", "none")

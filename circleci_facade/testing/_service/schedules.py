@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 
+from .._cron import DAYS, MONTHS
 from .._project import FakeProject
 from .area import Area, Due, Route, message
 from .call import Answer, Call, Json, Refusal, checked, moment, one_of, page, stamp
-
-DAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
-MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 
 class Schedules(Area):

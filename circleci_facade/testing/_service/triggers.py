@@ -9,10 +9,11 @@ from typing import Any, ClassVar
 
 from circleci_api.models import TriggerEventPreset
 
-from .._project import FakeDefinition, FakeProject
+from .._cron import Cron
+from .._definition import FakeDefinition
+from .._project import FakeProject
 from .area import Area, Due, Route, message
 from .call import Answer, Call, Json, Refusal, checked, moment, one_of, stamp
-from .cron import Cron
 from .definitions import repository_of
 
 #: Where CircleCI takes the events of custom webhooks.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-DAYS = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")
+#: From the first of a week on, as Python counts them.
+DAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 #: Of each field, its name, the values that it may have, and their names from the first on.
 FIELDS: tuple[tuple[str, range, tuple[str, ...]], ...] = (
@@ -13,7 +14,7 @@ FIELDS: tuple[tuple[str, range, tuple[str, ...]], ...] = (
     ("hour", range(24), ()),
     ("day of month", range(1, 32), ()),
     ("month", range(1, 13), MONTHS),
-    ("day of week", range(8), DAYS),
+    ("day of week", range(8), ("SUN", *DAYS[:-1])),
 )
 
 

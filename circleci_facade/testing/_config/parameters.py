@@ -1,0 +1,61 @@
+"""The values of parameters: what is given, else their defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .errors import NOT_GIVEN, InvalidConfiguration
+from .expressions import Scope
+from .logic import as_text, filled
+from .reading import Configuration, Parameter, parameters_of
+
+PARAMETERS = "pipeline.parameters."
+
+
+def parameter_values(configuration: Configuration, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of the pipeline parameters that a configuration declares, by their full names.
+
+    Raises:
+        InvalidConfiguration: What is given is not what it declares.
+    """
+    values = _values_of(configuration.parameters, given, f"{configuration.source}: parameters")
+    return {f"{PARAMETERS}{name}": value for name, value in values.items()}
+
+
+def values_before(configuration: Configuration) -> dict[str, Any]:
+    """The same, before a pipeline is triggered: what has no default, or an empty one, is not known then."""
+    return {
+        f"{PARAMETERS}{name}": NOT_GIVEN if each.is_required or each.default == "" else each.default
+        for name, each in configuration.parameters.items()
+    }
+
+
+def with_parameters(
+    definition: Mapping[str, Any], given: Mapping[str, Any], scope: Scope, place: str, given_at: str
+) -> Scope:
+    """The scope within a job or an executor: it knows the values of the parameters, and no outer parameters."""
+    declared = parameters_of(definition, place)
+    values: dict[str, Any] = {}
+    for name, value in given.items():
+        values[name] = filled(value, scope, f"{given_at}.{name}")
+        if isinstance(value, str) and "<<" in value and name in declared and declared[name].type == "string":
+            values[name] = as_text(values[name])
+    values = _values_of(declared, values, given_at)
+    values = {name: filled(value, scope, f"{place}.parameters.{name}") for name, value in values.items()}
+    outer = {name: value for name, value in scope.items() if not name.startswith("parameters.")}
+    return outer | {f"parameters.{name}": value for name, value in values.items()}
+
+
+def _values_of(declared: Mapping[str, Parameter], given: Mapping[str, Any], place: str) -> dict[str, Any]:
+    """The values of parameters: what is given, else their defaults."""
+    if unknown := sorted(set(given) - set(declared)):
+        raise InvalidConfiguration(place, f"Unexpected argument(s): {', '.join(unknown)}")
+    if missing := [name for name, parameter in declared.items() if parameter.is_required and name not in given]:
+        raise InvalidConfiguration(place, f"Missing required argument(s): {', '.join(missing)}")
+    for name, value in given.items():
+        if not declared[name].accepts(value):
+            raise InvalidConfiguration(
+                place, f"Type error for argument {name}: must be {declared[name]}, not {value!r}"
+            )
+    return {name: given.get(name, parameter.default) for name, parameter in declared.items()}

@@ -1,0 +1,64 @@
+"""Makes the workflows and jobs that a fake project runs of what is planned, and those that it runs again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from ._plan import Job, JobChanges, Workflow
+from ._runs import JobRun, WorkflowRun
+from ._shared import Shared
+
+
+class Running:
+    """What a project has run: it numbers jobs, counts the runs of each, and knows how they are to behave instead.
+
+    Args:
+        shared: Where ids come from.
+    """
+
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._jobs = 0
+        self._attempts: dict[tuple[str, str], int] = {}
+        self._changes: dict[str, JobChanges] = {}
+
+    def change(self, name: str, changes: JobChanges, known_as: Collection[str]) -> None:
+        """Let a job behave otherwise from its next run on, which counts as its first.
+
+        Args:
+            name: Its name, or that of the job that it is a use of.
+            changes: How.
+            known_as: The names of the jobs that are meant.
+        """
+        self._changes[name] = {**self._changes.get(name, {}), **changes}
+        self._attempts = {key: count for key, count in self._attempts.items() if key[1] not in known_as}
+
+    def started(self, plans: Iterable[Workflow], pipeline_id: str, at: datetime) -> list[WorkflowRun]:
+        """The workflows that a pipeline runs from a time on."""
+        runs = []
+        for plan in plans:
+            jobs = [self._job(plan, job) for job in plan.jobs]
+            starts_at = at + timedelta(seconds=plan.delay)
+            run = WorkflowRun(plan, self._shared.new_id("workflow"), pipeline_id, starts_at, jobs)
+            run.schedule()
+            runs.append(run)
+        return runs
+
+    def again(self, run: WorkflowRun, now: datetime, jobs: Collection[str] | None) -> WorkflowRun:
+        """A workflow that is run again; the arguments are those of `FakeProject.rerun`."""
+        again = {job.job.name for job in run.jobs} if jobs is None else run.following(jobs)
+        copies = [self._job(run.plan, job.job) if job.job.name in again else run.kept(job) for job in run.jobs]
+        approved = {name: at for name, at in run.approved.items() if name not in again}
+        rerun = WorkflowRun(run.plan, self._shared.new_id("workflow"), run.pipeline_id, now, copies, approved)
+        rerun.schedule()
+        return rerun
+
+    def _job(self, plan: Workflow, job: Job) -> JobRun:
+        for name in (job.definition or job.name, job.name):
+            job = replace(job, **self._changes.get(name, JobChanges()))
+        self._jobs += 1
+        attempt = self._attempts.get((plan.name, job.name), 0)
+        self._attempts[plan.name, job.name] = attempt + 1
+        return JobRun(job, self._shared.new_id("job"), self._jobs, attempt)
