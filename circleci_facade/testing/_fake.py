@@ -264,8 +264,7 @@ class FakeCircleCI:
     def catch_up(self) -> None:
         """Let everything happen that is due by now. Each request and each `clock.advance` do this too."""
         with self.shared.held():
-            self._service.catch_up()
-            self._sender.collect()
+            self._settle()
         if not self.shared.is_held:  # or else a receiver that asks something would wait for us, and we for it
             self._sender.send()
 
@@ -285,8 +284,7 @@ class FakeCircleCI:
         """
         with self.shared.held():
             self._log(method, target, content)
-            self._service.catch_up()
-            self._sender.collect()
+            self._settle()
             answer = self._service.answer(method, target, headers, content)
             self._sender.collect()
             return answer
@@ -306,6 +304,11 @@ class FakeCircleCI:
     def is_delivering(self) -> bool:
         """Whether there is something to be sent to a webhook's receiver."""
         return self._sender.is_due
+
+    def _settle(self) -> None:
+        """Let everything happen that is due by now, but for sending what webhooks have to tell."""
+        self._service.catch_up()
+        self._sender.collect()
 
     def _log(self, method: str, target: str, content: bytes) -> None:
         shown = _TOKEN_IN_QUERY.sub(r"\1…", target.removeprefix(ROOT))

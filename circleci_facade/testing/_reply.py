@@ -55,3 +55,12 @@ class Reply:
     def sent(self) -> bytes:
         """As much of the body as goes out."""
         return self.content[: self.cut]
+
+
+#: How the service calls its JSON.
+JSON = "application/json;charset=utf-8"
+
+
+def refusal(status: int, message: str, headers: Mapping[str, str] | None = None) -> Reply:
+    """An error as the service words it, with further headers."""
+    return Reply(status, {"content-type": JSON, **(headers or {})}, json.dumps({"message": message}).encode())

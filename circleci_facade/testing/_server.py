@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import socket
 import struct
 import sys
@@ -12,7 +11,7 @@ import traceback
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from ._reply import Reply
+from ._reply import Reply, refusal
 
 if TYPE_CHECKING:
     from ._fake import FakeCircleCI
@@ -96,14 +95,14 @@ class _Handler(BaseHTTPRequestHandler):
             content = self._content()
         except ValueError as error:
             self.close_connection = True
-            self._send(_refusal(400, str(error)))
+            self._send(refusal(400, str(error)))
             return
         headers = {name.lower(): value for name, value in self.headers.items()}
         try:
             reply = server.fake.reply(self.command, self.path, headers, content)
         except Exception:  # noqa: BLE001 - of a function that a test has given; the client is not to wait for it
             traceback.print_exc()
-            reply = _refusal(500, "Internal Server Error")
+            reply = refusal(500, "Internal Server Error")
         if reply.delay:
             server.is_over.wait(reply.delay)
         if reply.reset:
@@ -152,8 +151,3 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the log of requests is `FakeCircleCI.requests`."""
-
-
-def _refusal(status: int, message: str) -> Reply:
-    headers = {"content-type": "application/json;charset=utf-8"}
-    return Reply(status, headers, json.dumps({"message": message}).encode())

@@ -11,9 +11,7 @@ from typing import Any
 
 import httpx
 
-from ._reply import Reply
-
-JSON = "application/json;charset=utf-8"
+from ._reply import Reply, refusal
 
 
 @dataclass(frozen=True)
@@ -170,7 +168,7 @@ def _phrase(status: int) -> str:
 def _json(reply: Reply, status: int, message: str, headers: Mapping[str, str] | None = None) -> Reply:
     """An error in place of `reply`, to the same request."""
     kept = {name: value for name, value in reply.headers.items() if name == "x-request-id"}
-    return Reply(status, {**kept, "content-type": JSON, **(headers or {})}, json.dumps({"message": message}).encode())
+    return refusal(status, message, {**kept, **(headers or {})})
 
 
 def _objects(name: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Fault:

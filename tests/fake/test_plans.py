@@ -6,24 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from fake.runs import SLUG, ran, statuses
 
-from circleci_facade import Workflow as Run
 from circleci_facade.testing import FakeCircleCI, Job, TestCase, Workflow
-
-SLUG = "gh/acme/web"
-
-
-def ran(fake: FakeCircleCI, *jobs: Job, seconds: float = 100) -> Run:
-    """The workflow of such jobs, so many seconds after it was triggered."""
-    fake.add_project(SLUG, [Workflow("test", jobs)])
-    pipeline = fake.circleci().project(SLUG).trigger(branch="main")
-    fake.clock.sleep(seconds)
-    (workflow,) = pipeline.workflows()
-    return workflow
-
-
-def statuses(workflow: Run) -> dict[str, str]:
-    return {job.name: str(job.status) for job in workflow.jobs()}
 
 
 @pytest.mark.parametrize(

@@ -5,25 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from fake.runs import SLUG, ran, statuses
 
 from circleci_facade import APIError, BadRequest, CircleCI, NotFound, NothingToRun
-from circleci_facade import Workflow as Run
 from circleci_facade.testing import FakeCircleCI, Job, TestCase, Workflow
-
-SLUG = "gh/acme/web"
-
-
-def ran(fake: FakeCircleCI, *jobs: Job, seconds: float = 100) -> Run:
-    """The workflow of such jobs, so many seconds after it was triggered."""
-    fake.add_project(SLUG, [Workflow("test", jobs)])
-    pipeline = fake.circleci().project(SLUG).trigger(branch="main")
-    fake.clock.sleep(seconds)
-    (workflow,) = pipeline.workflows()
-    return workflow
-
-
-def statuses(workflow: Run) -> dict[str, str]:
-    return {job.name: str(job.status) for job in workflow.jobs()}
 
 
 def test_a_workflow_can_be_run_again_as_a_whole(fake: FakeCircleCI) -> None:

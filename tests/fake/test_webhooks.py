@@ -7,8 +7,8 @@ import hashlib
 import hmac
 import json
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any, Literal
 
@@ -236,6 +236,23 @@ def test_a_receiver_may_ask_the_fake_in_turn(fake: FakeCircleCI, way: str) -> No
     assert numbers == [1]
 
 
+@asynccontextmanager
+async def listening_here(fake: FakeCircleCI, receive: Any) -> AsyncIterator[None]:
+    """A receiver of completed workflows in this event loop."""
+    server = await asyncio.start_server(receive, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    await asyncio.to_thread(add_webhook, fake.circleci(), f"http://127.0.0.1:{port}/", "workflow-completed")
+    async with server:
+        yield
+
+
+async def accept(writer: asyncio.StreamWriter) -> None:
+    """Answer that all is well."""
+    writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
+    await writer.drain()
+    writer.close()
+
+
 def test_a_receiver_in_the_event_loop_of_the_bot_is_heard(fake: FakeCircleCI) -> None:
     heard = []
 
@@ -243,15 +260,10 @@ def test_a_receiver_in_the_event_loop_of_the_bot_is_heard(fake: FakeCircleCI) ->
         head = await reader.readuntil(b"\r\n\r\n")
         length = next(int(line.split(b":")[1]) for line in head.lower().splitlines() if b"content-length" in line)
         heard.append(json.loads(await reader.readexactly(length))["type"])
-        writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
-        await writer.drain()
-        writer.close()
+        await accept(writer)
 
     async def main() -> None:
-        server = await asyncio.start_server(receive, "127.0.0.1", 0)
-        port = server.sockets[0].getsockname()[1]
-        await asyncio.to_thread(add_webhook, fake.circleci(), f"http://127.0.0.1:{port}/", "workflow-completed")
-        async with server, fake.async_circleci() as circleci:
+        async with listening_here(fake, receive), fake.async_circleci() as circleci:
             pipeline = await circleci.project(SLUG).trigger(branch="main")
             await pipeline.wait(on_hold="return")
             workflows = [workflow async for workflow in pipeline.workflows() if workflow.name == "release"]
@@ -352,15 +364,10 @@ def test_a_receiver_in_the_event_loop_may_wait_by_the_same_clock(fake: FakeCircl
         await reader.readuntil(b"\r\n\r\n")
         await fake.clock.asleep(60)
         waited.append(fake.clock.monotonic())
-        writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
-        await writer.drain()
-        writer.close()
+        await accept(writer)
 
     async def main() -> None:
-        server = await asyncio.start_server(receive, "127.0.0.1", 0)
-        port = server.sockets[0].getsockname()[1]
-        await asyncio.to_thread(add_webhook, fake.circleci(), f"http://127.0.0.1:{port}/", "workflow-completed")
-        async with server, fake.async_circleci() as circleci:
+        async with listening_here(fake, receive), fake.async_circleci() as circleci:
             await (await circleci.project(SLUG).trigger(branch="main")).wait(on_hold="return")
 
     fake.deliver_webhooks()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote
 
+from .._reply import JSON
 from .area import Area, Handler
 from .call import Answer, Call, Download, Refusal
 from .checkout_keys import CheckoutKeys
@@ -118,7 +119,7 @@ class Service:
             return status, fields, b""
         if isinstance(body, Download):
             return status, fields | {"content-type": body.type}, body.content
-        return status, fields | {"content-type": "application/json;charset=utf-8"}, json.dumps(body).encode()
+        return status, fields | {"content-type": JSON}, json.dumps(body).encode()
 
     def catch_up(self) -> None:
         """Let schedules and triggers run what is due."""
