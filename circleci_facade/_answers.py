@@ -26,7 +26,7 @@ from ._errors import (
 T = TypeVar("T")
 
 #: Body fields that hold secrets, which no error message repeats.
-SECRET_FIELDS = ("value", "signing-secret", "continuation-key", "headers")
+SECRET_FIELDS = ("value", "signing-secret", "signing_secret", "continuation-key", "headers")
 
 LONGEST_MESSAGE = 500
 

@@ -49,7 +49,7 @@ class Snapshot:
     """A pipeline at one moment of waiting for it.
 
     Attributes:
-        pipeline_id: The pipeline's UUID.
+        pipeline_id: The pipeline's UUID; ``None`` where the API tells none of a workflow's.
         number: Its number within the project; ``None`` where the API tells none of a workflow's.
         state: How far its creation has come.
         workflows: Its workflows so far.
@@ -57,7 +57,7 @@ class Snapshot:
         url: The pipeline's page.
     """
 
-    pipeline_id: str
+    pipeline_id: str | None
     number: int | None
     state: PipelineState | Literal["created", "pending"]
     workflows: tuple[WorkflowState, ...]

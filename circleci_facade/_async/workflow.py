@@ -59,9 +59,10 @@ class AsyncWorkflow:
     @property
     def url(self) -> str:
         """Its page, for people."""
-        return page(
-            self._client.web_url, "pipelines", self.data.project_slug, self.data.pipeline_number, "workflows", self.id
-        )
+        slug = self.data.project_slug
+        if slug is None:  # as in answers of 2019
+            return f"{self._client.web_url}/workflow/{self.id}"
+        return page(self._client.web_url, "pipelines", slug, self.data.pipeline_number, "workflows", self.id)
 
     async def refresh(self) -> AsyncWorkflow:
         """Fetch it again; returns itself.

@@ -4,4 +4,4 @@ Written by `scripts/regenerate`; change that, not this. People use it as `circle
 """
 
 #: The contract that this package was made from.
-CONTRACT = "sha256:ee5ef036d9401ad01991da7edfd7a88be625e5381b923c8449cc4cc712eb81bd"
+CONTRACT = "sha256:4a2acd9ef0a87210343eb4a7bcfb263351ee6f17ec2003564f0f3a6ab00d04a6"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from enum import Enum
@@ -103,6 +104,17 @@ def slug(value: str, name: str) -> str:
     if any(part in ("", ".", "..") for part in parts):
         raise ValueError(f"{name} must be a slug such as 'gh/acme/web', not {value!r}")
     return "/".join(quote(part, safe="") for part in parts)
+
+
+def matching(value: Any, pattern: str, name: str) -> Any:
+    """`value` itself, a text that the `pattern` must describe; `name` says in an error which argument it was.
+
+    Raises:
+        ValueError: The pattern does not describe it.
+    """
+    if isinstance(value, str) and not re.search(pattern, value):
+        raise ValueError(f"{name} must be a text such as {pattern} describes, not {value!r}")
+    return value
 
 
 def given(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import enum
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
-_local = threading.local()
+_unlisted: dict[tuple[type, str], OpenEnum] = {}
+
+
+class _Noted(threading.local):
+    def __init__(self) -> None:
+        self.unknown: set[tuple[type, str]] = set()
+
+
+#: The values that enums were asked for and do not list, on this thread and since it was last cleared.
+noted: Final = _Noted()
 
 
 class OpenEnum(enum.StrEnum):
@@ -16,22 +23,53 @@ class OpenEnum(enum.StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> OpenEnum | None:
-        if not isinstance(value, str) or getattr(_local, "strict", False):
+        if not isinstance(value, str):
             return None
-        member = str.__new__(cls, value)
-        member._name_ = value
-        member._value_ = value
+        key = (cls, value)
+        noted.unknown.add(key)
+        member = _unlisted.get(key)
+        if member is None:
+            member = str.__new__(cls, value)
+            member._name_ = value
+            member._value_ = value
+            if len(_unlisted) < 10_000:
+                _unlisted[key] = member
         return member
 
 
-@contextmanager
-def known_values_only() -> Iterator[None]:
-    """Within it, on this thread, an enum refuses a value that it does not list."""
-    _local.strict = True
-    try:
-        yield
-    finally:
-        _local.strict = False
+#: What a model needs to be sent, one of several: fields that must be given, and the values that others may have.
+Alternatives = list[tuple[list[str], dict[str, list[str]]]]
+
+
+class Model:
+    """What every model can do."""
+
+    __slots__ = ()
+
+    def to_dict(self, *, wire_names: bool = False) -> dict[str, Any]:
+        """All of it as plain JSON types, ready for ``json.dumps``, a data frame or a cache.
+
+        Args:
+            wire_names: Name the fields as the API does rather than as Python does.
+
+        Returns:
+            Every field, ``None`` where there is no value; times as ISO 8601 text, enums as their text.
+        """
+        from .wire import plain
+
+        found: dict[str, Any] = plain(self, wire_names=wire_names)
+        return found
+
+    def to_json(self, *, wire_names: bool = False, indent: int | None = None) -> str:
+        """The same as JSON text.
+
+        Args:
+            wire_names: Name the fields as the API does rather than as Python does.
+            indent: Spaces to indent by; ``None`` for one line.
+        """
+        import json
+
+        return json.dumps(self.to_dict(wire_names=wire_names), indent=indent)
 
 
 class Unset(enum.Enum):

@@ -20,6 +20,35 @@ def page_of_pipelines(next_page_token: str) -> dict[str, Any]:
     return {"items": [_pipeline(number) for number in range(PAGE_LENGTH)], "next_page_token": next_page_token}
 
 
+def flaky_tests(*, kebab: bool = False) -> dict[str, Any]:
+    """A hundred flaky tests, with names in snake_case or in kebab-case."""
+    tests = [
+        {
+            "test_name": f"test_checkout_{number}",
+            "classname": "tests.shop.CheckoutTest",
+            "file": "tests/shop/test_checkout.py",
+            "source": "pytest",
+            "times_flaked": number % 7 + 1,
+            "time_wasted": number,
+            "job_name": "test-python-3.12",
+            "job_number": 1234 + number,
+            "pipeline_number": 77,
+            "workflow_id": f"966b80cf-909b-4e79-b228-{number:012}",
+            "workflow_name": "build-and-test",
+            "workflow_created_at": "2026-07-26T23:59:55.667Z",
+        }
+        for number in range(100)
+    ]
+    found = {"flaky_tests": tests, "total_flaky_tests": len(tests)}
+    return _respelled(found) if kebab else found
+
+
+def _respelled(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name.replace("_", "-"): _respelled(item) for name, item in value.items()}
+    return [_respelled(item) for item in value] if isinstance(value, list) else value
+
+
 def encoded(answer: dict[str, Any]) -> bytes:
     """The bytes of an answer."""
     return json.dumps(answer).encode()

@@ -11,7 +11,9 @@ from openapi_python_client import strings
 LONGEST = 40
 
 #: What the generated modules call something else.
-NOT_FOR_CLASSES = frozenset({"Any", "ClassVar", "Literal", "OpenEnum", "Request", "Unset", "None", "True", "False"})
+NOT_FOR_CLASSES = frozenset(
+    {"Any", "ClassVar", "Literal", "Model", "OpenEnum", "Request", "Unset", "None", "True", "False"}
+)
 
 #: Verbs after which an operation's name is the name of what it answers.
 READING = ("get", "list", "find", "search")

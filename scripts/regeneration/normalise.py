@@ -12,7 +12,7 @@ from typing import Any
 from . import naming
 from .components import share
 from .document import Document, operations, resolve
-from .schemas import Schema, simplify
+from .schemas import Schema, as_sent, simplify
 
 #: What holds sentences, or examples of them.
 PROSE = ("description", "summary", "example", "examples", "externalDocs", "default", "termsOfService")
@@ -21,6 +21,11 @@ PROSE = ("description", "summary", "example", "examples", "externalDocs", "defau
 NAMED = ("properties", "paths", "schemas", "parameters", "responses", "headers", "callbacks", "securitySchemes")
 
 ERROR = "Error"
+
+#: The groups whose responses keep the document's spelling, each with its evidence. All others arrive in snake_case,
+#: whatever the document says: the service rewrites its keys unless a route opts out (terraform-provider-circleci,
+#: measured 2026-08; pycircleci's recordings; CircleCI's MCP server).
+SENT_AS_DOCUMENTED = {"Schedule": "kebab-case in pycircleci's recordings and in CircleCI's blog, 2022-03"}
 
 PHRASES = {str(status.value): status.phrase for status in HTTPStatus}
 
@@ -142,7 +147,8 @@ def _settled_operation(operation: dict[str, Any], path: str, method: str, docume
         for status, response in sorted(operation["responses"].items(), reverse=True)
         if status.startswith("2")
     }
-    answers = {status: _answer(status, response, document) for status, response in found.items()}
+    tag = operation.get("x-tag") or (operation.get("tags") or ["Default"])[0]
+    answers = {status: _answer(status, response, document, tag) for status, response in found.items()}
     answers = dict(sorted(answers.items()))
     if not answers:
         answers = {"200": {"description": "OK"}}
@@ -152,7 +158,7 @@ def _settled_operation(operation: dict[str, Any], path: str, method: str, docume
         parameters.append({"name": "page-token", "in": "query", "schema": {"type": "string"}})
     settled = {
         "operationId": identifier,
-        "tags": [operation.get("x-tag") or (operation.get("tags") or ["Default"])[0]],
+        "tags": [tag],
         "summary": operation.get("summary"),
         "description": operation.get("description"),
         "deprecated": operation.get("deprecated"),
@@ -196,11 +202,13 @@ def _body(body: dict[str, Any], document: Document) -> dict[str, Any]:
     }
 
 
-def _answer(status: str, response: dict[str, Any], document: Document) -> dict[str, Any]:
+def _answer(status: str, response: dict[str, Any], document: Document, tag: str) -> dict[str, Any]:
     phrase = PHRASES.get(status, "Success")
     if not response.get("content"):
         return {"description": response.get("description") or phrase}
     schema = simplify(_json_schema(response), document)
+    if tag not in SENT_AS_DOCUMENTED:
+        schema = as_sent(schema, document)
     return _json_response(response.get("description") or phrase, schema)
 
 

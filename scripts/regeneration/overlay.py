@@ -5,12 +5,13 @@ from __future__ import annotations
 import copy
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import oas_patch
 from jsonpath_ng.exceptions import JSONPathError
 from jsonpath_ng.ext.parser import parse as parse_jsonpath
 
-from .document import Document, RegenerationError, parse
+from .document import Document, RegenerationError, parse, resolve
 from .normalise import settle
 
 OVERLAYS = Path(__file__).parent / "overlays"
@@ -18,7 +19,7 @@ OVERLAYS = Path(__file__).parent / "overlays"
 
 @dataclass(frozen=True)
 class Unmatched:
-    """An action of an overlay that found nothing to act on."""
+    """An action of an overlay that found nothing to act on, or not what it refers to."""
 
     overlay: str
     target: str
@@ -44,12 +45,26 @@ def overlay(document: Document, layers: list[tuple[str, Document]]) -> tuple[Doc
     for name, layer in layers:
         document = copy.deepcopy(document)
         for action in layer["actions"]:
-            if _matches(document, action["target"], name):
+            if _matches(document, action["target"], name) and _has_all(document, action.get("update")):
                 oas_patch.apply_overlay(document, {"actions": [action]})
             else:
                 unmatched.append(Unmatched(name, action["target"]))
         document = settle(document)
     return document, unmatched
+
+
+def _has_all(document: Document, update: Any) -> bool:
+    """Whether everything that `update` refers to is in `document`."""
+    if isinstance(update, list):
+        return all(_has_all(document, item) for item in update)
+    if not isinstance(update, dict):
+        return True
+    try:
+        if "$ref" in update:
+            resolve(document, update["$ref"])
+    except RegenerationError:
+        return False
+    return all(_has_all(document, item) for item in update.values())
 
 
 def _matches(document: Document, target: str, name: str) -> bool:

@@ -4,7 +4,8 @@
 
 * ``{"$ref": …}``, or ``{"allOf": [{"$ref": …}], …}`` where the reference is nullable or described (what is nullable
   goes out as ``anyOf`` of the reference and `NULL`);
-* an object with ``properties`` (a class), with ``additionalProperties`` (a typed map), or with neither (any map);
+* an object with ``properties`` (a class), with ``additionalProperties`` (a typed map), or with neither (any map); a
+  class that was a union of several says in ``x-alternatives`` what each of them needs;
 * an ``array``, an ``enum`` of strings, a scalar;
 * ``anyOf`` of these, no two of which look alike on the wire;
 * ``{}``, anything.
@@ -21,6 +22,9 @@ Schema = dict[str, Any]
 
 #: What travels with a schema and says nothing of its shape.
 NOTES = ("title", "description", "deprecated", "x-name")
+
+#: What a value needs beyond its class: one of these, each with the properties and the values that it asks for.
+ALTERNATIVES = "x-alternatives"
 
 #: Null alone, in OpenAPI 3.0: there, a reference cannot be made nullable in any other way.
 NULL: Schema = {"type": "string", "nullable": True, "enum": [None]}
@@ -86,7 +90,12 @@ class _Simplifier:
             return {"type": "array", "items": self.simplify(schema.get("items", {}), name)}
         if kind in ("string", "integer", "number", "boolean"):
             format_ = schema.get("format") if kind == "string" else None
-            return {"type": kind, **({"format": format_} if format_ in FORMATS else {})}
+            pattern = schema.get("pattern") if kind == "string" else None
+            return {
+                "type": kind,
+                **({"format": format_} if format_ in FORMATS else {}),
+                **({"pattern": pattern} if isinstance(pattern, str) else {}),
+            }
         for pattern, by_name in TYPES_BY_NAME:
             if pattern.search(name):
                 return dict(by_name)
@@ -97,11 +106,13 @@ class _Simplifier:
         if not isinstance(properties, dict):
             raise RegenerationError(f"the document is not sound: the `properties` of a schema are {properties!r:.60}")
         if properties:
-            required = [name for name in properties if name in set(schema.get("required") or ())]
+            needed = set(schema.get("required") or ())
+            required = [name for name, value in properties.items() if name in needed and not _is_optional(value)]
             return {
                 "type": "object",
                 **({"required": required} if required else {}),
                 "properties": {name: self.simplify(value, name) for name, value in properties.items()},
+                **({ALTERNATIVES: schema[ALTERNATIVES]} if schema.get(ALTERNATIVES) else {}),
             }
         values = self.simplify(schema.get("additionalProperties"))
         return {"type": "object", **({"additionalProperties": values} if values else {})}
@@ -175,7 +186,8 @@ class _Simplifier:
             properties = dict(one["properties"])
             for name, value in other["properties"].items():
                 properties[name] = self.union([properties[name], value]) if name in properties else value
-            return {**_class(properties, required), **nullable}
+            merged = _class(properties, required)
+            return {**merged, **_alternatives(merged, one, other), **nullable}
         if "enum" in one and "enum" in other:
             return {"type": "string", "enum": list(dict.fromkeys([*one["enum"], *other["enum"]])), **nullable}
         if "items" in one and "items" in other:
@@ -199,9 +211,64 @@ class _Simplifier:
             self.open.pop()
 
 
+def as_sent(schema: Schema, document: Document, open_: tuple[str, ...] = ()) -> Schema:
+    """The simple `schema` of a response, its properties named in snake_case.
+
+    A component that changes is written out in place, under its own name: a request may need it as it is.
+    """
+    if "$ref" in schema:
+        reference = schema["$ref"]
+        if reference in open_:
+            return schema
+        name = reference.rpartition("/")[2]
+        written = simplify(resolve(document, reference), document, name)
+        sent = as_sent(written, document, (*open_, reference))
+        return schema if sent == written else {"title": name, **sent}
+    sent = {key: value for key, value in schema.items() if key != ALTERNATIVES}  # which are for what is sent
+    if "properties" in schema:
+        properties = schema["properties"]
+        names = {name: name.replace("-", "_") for name in properties if name.replace("-", "_") not in properties}
+        sent["properties"] = {
+            names.get(name, name): as_sent(value, document, open_) for name, value in properties.items()
+        }
+        sent["required"] = [names.get(name, name) for name in schema.get("required", ())]
+    for key in ("items", "additionalProperties"):
+        if key in schema:
+            sent[key] = as_sent(schema[key], document, open_)
+    for key in ("anyOf", "allOf"):
+        if key in schema:
+            sent[key] = [as_sent(member, document, open_) for member in schema[key]]
+    return sent if sent == schema else simplify(sent, document)
+
+
+def _is_optional(schema: Any) -> bool:
+    """Whether an overlay says that a property may be left out, whatever the document says."""
+    return isinstance(schema, dict) and bool(schema.get("x-optional"))
+
+
 def _class(properties: dict[str, Schema], required: set[str]) -> Schema:
     names = [name for name in properties if name in required]
     return {"type": "object", **({"required": names} if names else {}), "properties": properties}
+
+
+def _alternatives(merged: Schema, *members: Schema) -> Schema:
+    """What a value of `merged` needs beyond its required properties to be one of `members`, if that is more."""
+    found = []
+    for member in members:
+        own = {"required": member.get("required", ()), "values": _enums(member)}
+        for alternative in member.get(ALTERNATIVES) or [own]:
+            required = dict.fromkeys((*member.get("required", ()), *alternative.get("required", ())))
+            values = {**_enums(member), **alternative.get("values", {})}
+            needed = {
+                "required": [name for name in required if name not in merged.get("required", ())],
+                "values": {name: enum for name, enum in values.items() if enum != _enums(merged).get(name)},
+            }
+            found.append({key: value for key, value in needed.items() if value})
+    return {ALTERNATIVES: found} if all(found) else {}
+
+
+def _enums(schema: Schema) -> dict[str, list[str]]:
+    return {name: value["enum"] for name, value in schema["properties"].items() if "enum" in value}
 
 
 def _detail(schema: Schema) -> int:

@@ -27,6 +27,7 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from . import naming
 from .document import Document, RegenerationError, operations, resolve
 from .ruff import WIDTH
+from .schemas import ALTERNATIVES
 
 SCALARS: dict[type, str] = {
     AnyProperty: "Any",
@@ -41,10 +42,12 @@ SCALARS: dict[type, str] = {
 }
 
 #: Names that, as an argument, would hide what the function itself uses.
-NOT_FOR_ARGUMENTS = frozenset({"self", "given", "segment", "slug"})
+NOT_FOR_ARGUMENTS = frozenset({"self", "given", "matching", "segment", "slug"})
 
 #: Names that, as a field, would hide what the class body itself uses.
-TYPE_NAMES = frozenset({"str", "int", "float", "bool", "list", "dict", "date", "datetime", "self", "field", "define"})
+TYPE_NAMES = frozenset(
+    ("str", "int", "float", "bool", "list", "dict", "date", "datetime", "self", "field", "define", "to_dict", "to_json")
+)
 
 
 def identifier(name: str) -> str:
@@ -52,7 +55,7 @@ def identifier(name: str) -> str:
     name = re.sub(r"\W", "_", naming.snake(name)).strip("_") or "value"
     if name[0].isdigit():
         name = "value_" + name
-    return name + "_" if keyword.iskeyword(name) or name in (*TYPE_NAMES, "wire_names") else name
+    return name + "_" if keyword.iskeyword(name) or name in (*TYPE_NAMES, "wire_names", "alternatives") else name
 
 
 def literal(value: object) -> str:
@@ -157,6 +160,7 @@ class Model:
     words: str
     attributes: list[Attribute]
     wire_names: dict[str, str]
+    alternatives: list[tuple[list[str], dict[str, list[str]]]]  # what it needs, of which one must hold
     imports: list[str]
     late_imports: list[str]  # of classes that hold this one in turn: they are imported when it is there
 
@@ -172,6 +176,11 @@ class Argument:
     required: bool
     nullable: bool
     words: str
+    pattern: str = ""  # of the texts that the service takes
+
+    @property
+    def value_code(self) -> str:
+        return f"matching({self.name}, {self.pattern!r}, {self.name!r})" if self.pattern else self.name
 
     def declaration(self) -> str:
         if self.required:
@@ -246,16 +255,16 @@ class Operation:
 
     @property
     def query_code(self) -> str:
-        return "{" + ", ".join(f"{argument.wire!r}: {argument.name}" for argument in self.query) + "}"
+        return "{" + ", ".join(f"{argument.wire!r}: {argument.value_code}" for argument in self.query) + "}"
 
     @property
     def body_code(self) -> str:
         body = [argument for argument in self.arguments if argument.place == "body"]
         if len(body) == 1 and not body[0].wire:
             return body[0].name
-        always = [f"{argument.wire!r}: {argument.name}" for argument in body if argument.required]
+        always = [f"{argument.wire!r}: {argument.value_code}" for argument in body if argument.required]
         maybe = [argument for argument in body if not argument.required]
-        plain = [f"{argument.wire!r}: {argument.name}" for argument in maybe if not argument.nullable]
+        plain = [f"{argument.wire!r}: {argument.value_code}" for argument in maybe if not argument.nullable]
         given = "given({" + ", ".join(plain) + "})"
         if plain and len(plain) == len(body):
             return given
@@ -263,7 +272,7 @@ class Operation:
             always.append(f"**{given}")
         for argument in maybe:
             if argument.nullable:
-                always.append(f"**({{}} if {argument.name} is UNSET else {{{argument.wire!r}: {argument.name}}})")
+                always.append(f"**({{}} if {argument.name} is UNSET else {{{argument.wire!r}: {argument.value_code}}})")
         return "{" + ", ".join(always) + "}"
 
 
@@ -330,7 +339,19 @@ class Views:
         around = self._around(model)
         late = [line for line in lines if line.split()[1].removeprefix(".") in around]
         early = [line for line in lines if line not in late]
-        return Model(str(model.class_info.name), self.words(model), attributes, wire_names, early, late)
+        name = str(model.class_info.name)
+        alternatives = self._alternatives(model) if name in self.sent else []
+        return Model(name, self.words(model), attributes, wire_names, alternatives, early, late)
+
+    def _alternatives(self, model: ModelProperty) -> list[tuple[list[str], dict[str, list[str]]]]:
+        """What a value of `model` needs, by the names of its attributes."""
+        return [
+            (
+                [identifier(name) for name in alternative.get("required", ())],
+                {identifier(name): values for name, values in alternative.get("values", {}).items()},
+            )
+            for alternative in self._schema(model).get(ALTERNATIVES, ())
+        ]
 
     def operation(self, endpoint: Endpoint) -> Operation:
         operation_id = self.identifiers[naming.snake(endpoint.name)]
@@ -343,15 +364,16 @@ class Views:
             for prop in found:
                 wire = prop.name.get_untrusted_value()
                 taken = {argument.name for argument in arguments}
-                arguments.append(self._argument(prop, place, words.get((place, wire), ""), taken))
+                schema = next(part["schema"] for part in parameters if (part["in"], part["name"]) == (place, wire))
+                arguments.append(self._argument(prop, place, words.get((place, wire), ""), schema, taken))
                 props.append(prop)
         for body in endpoint.bodies[:1]:
             if isinstance(body.prop, ModelProperty) and not is_map(body.prop):
                 properties = self._schema(body.prop)["properties"]
                 for prop in fields(body.prop):
                     taken = {argument.name for argument in arguments}
-                    text = properties[prop.name.get_untrusted_value()].get("description", "")
-                    arguments.append(self._argument(prop, "body", text, taken))
+                    schema = properties[prop.name.get_untrusted_value()]
+                    arguments.append(self._argument(prop, "body", schema.get("description", ""), schema, taken))
                     props.append(prop)
             else:
                 kind = annotation(body.prop, argument=True)
@@ -401,7 +423,12 @@ class Views:
 
     def reachable(self) -> set[str]:
         """The names of the classes and enums that a caller can meet: in answers, and within arguments."""
-        return self.answered | self._reached(
+        return self.answered | self.sent
+
+    @cached_property
+    def sent(self) -> set[str]:
+        """The names of the classes and enums within arguments."""
+        return self._reached(
             [prop for found in self.operations.values() for operation in found for prop in operation.argument_props]
         )
 
@@ -446,7 +473,7 @@ class Views:
                 return schema  # type: ignore[no-any-return]
         raise RegenerationError(f"the generator calls a schema {name}, which the contract does not have")
 
-    def _argument(self, prop: Any, place: str, words: str, taken: set[str]) -> Argument:
+    def _argument(self, prop: Any, place: str, words: str, schema: dict[str, Any], taken: set[str]) -> Argument:
         wire = prop.name.get_untrusted_value()
         name = identifier(wire)
         if name in NOT_FOR_ARGUMENTS:
@@ -456,7 +483,7 @@ class Views:
         nullable = place == "body" and is_nullable(prop)
         kind = annotation(prop, argument=True)
         words = words or naming.plainly(wire) + "."
-        return Argument(name, wire, place, kind, prop.required, nullable, words)
+        return Argument(name, wire, place, kind, prop.required, nullable, words, schema.get("pattern", ""))
 
 
 def members(enum: EnumProperty) -> list[tuple[str, str]]:

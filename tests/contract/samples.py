@@ -229,6 +229,8 @@ class Sampler:
             return None
         if "enum" in kind:
             return kind["enum"][number % len(kind["enum"])]
+        if "pattern" in kind:
+            return f"{number}m"  # a duration, the only pattern that there is
         if "anyOf" in kind:
             return self.value(kind["anyOf"][number % len(kind["anyOf"])], name)
         if "properties" in kind:

@@ -162,7 +162,7 @@ def test_the_contract_says_what_is_secret() -> None:
     assert {
         ("EnvironmentVariable", "value"),
         ("OtelExporter", "headers"),
-        ("Webhook", "signing-secret"),
+        ("Webhook", "signing_secret"),
     } <= set(SECRETS)
 
 

@@ -151,7 +151,8 @@ def shown_schedule(body: Body, before: Body) -> Body:
 
 
 def shown_webhook(body: Body, before: Body) -> Body:
-    return body | ({"signing-secret": masked(body["signing-secret"])} if "signing-secret" in body else {})
+    shown = {name.replace("-", "_"): value for name, value in body.items()}
+    return shown | ({"signing_secret": masked(body["signing-secret"])} if "signing-secret" in body else {})
 
 
 def owner(organization: Node) -> Body:

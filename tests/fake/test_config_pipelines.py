@@ -56,6 +56,7 @@ def test_a_job_runs_on_what_the_configuration_says(fake: FakeCircleCI, web: Fake
     found = {}
     for name in ("lint", "unit", "safari"):
         details = workflow.job(name).details()
+        assert details.executor
         found[name] = (details.executor.type, details.executor.resource_class, details.parallelism)
     assert found == {
         "lint": ("docker", "medium", 1),

@@ -313,8 +313,8 @@ def test_insights_and_flaky_tests_are_those_of_what_has_run(fake: FakeCircleCI, 
     assert api.get_project_branches(*ACME)["branches"] == ["fix/one", "main"]
     assert api.get_project_branches(*ACME, workflow_name="other")["branches"] == []
     flaky = api.get_flaky_tests(*ACME)
-    assert [(each["test-name"], each["classname"]) for each in flaky["flaky-tests"]] == [("shaky", "tests.Sums")]
-    assert flaky["total-flaky-tests"] == 1
+    assert [(each["test_name"], each["classname"]) for each in flaky["flaky_tests"]] == [("shaky", "tests.Sums")]
+    assert flaky["total_flaky_tests"] == 1
 
 
 def test_an_artifact_is_downloaded_from_where_the_service_says(

@@ -203,7 +203,7 @@ class Records(RuleBasedStateMachine):
     @invariant()
     def the_policies_and_their_decisions_are_on_record(self) -> None:
         bundle = self.door.done("GET", f"{self.policies}/policy-bundle")
-        assert {name: document["content"] for name, (document,) in bundle.items()} == self.documents
+        assert {name: document["content"] for name, document in bundle.items()} == self.documents
         assert self.door.done("GET", f"{self.policies}/decision/settings") == {"enabled": self.is_enabled}
         logs: list[Any] = []
         while found := self.door.done("GET", f"{self.policies}/decision?offset={len(logs)}"):

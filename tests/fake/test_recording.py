@@ -196,6 +196,7 @@ def test_a_usage_export_is_replayed_without_its_signatures(tmp_path: Path) -> No
                 CircleCI(TOKEN, base_url=url) as circleci,
             ):
                 export = circleci.api.usage.get_usage_export("org", "1")
+                assert export.download_urls
                 assert httpx.get(export.download_urls[0]).text == "ORGANIZATION_ID\n1\n"
     text = (tmp_path / "said.yaml").read_text()
     assert SECRET not in text

@@ -40,7 +40,9 @@ def add_webhook(
     """Make a webhook of a project for these events, or for all; returns its id."""
     scope = WebhookScopeInput(id=circleci.project(slug).info().id, type="project")
     chosen = events or ("workflow-completed", "job-completed")
-    return circleci.api.webhook.create_webhook("bot", list(chosen), url, True, SECRET, scope).id
+    return circleci.api.webhook.create_webhook(
+        "bot", list(chosen), url, scope, verify_tls=True, signing_secret=SECRET
+    ).id
 
 
 def told(fake: FakeCircleCI) -> list[tuple[str, str, str]]:
@@ -354,7 +356,7 @@ def test_a_receiver_may_be_an_asgi_app(fake: FakeCircleCI, loop: bool) -> None:
 def test_a_webhook_is_for_some_event(fake: FakeCircleCI) -> None:
     scope = WebhookScopeInput(id=fake.projects[SLUG].id, type="project")
     with pytest.raises(BadRequest, match="events: must not be empty"):
-        fake.circleci().api.webhook.create_webhook("bot", [], "https://bot.example.com", True, SECRET, scope)
+        fake.circleci().api.webhook.create_webhook("bot", [], "https://bot.example.com", scope)
 
 
 def test_a_receiver_in_the_event_loop_may_wait_by_the_same_clock(fake: FakeCircleCI) -> None:

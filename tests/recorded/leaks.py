@@ -12,7 +12,17 @@ import yaml
 from .people import EMAIL, SOMEONE, SOMEONES_EMAIL, is_personal
 
 HEADERS = {"circle-token", "authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key"}
-FIELDS = {"value", "signing-secret", "continuation-key", "private-key", "private_key", "secret", "password", "headers"}
+FIELDS = {
+    "value",
+    "signing-secret",
+    "signing_secret",
+    "continuation-key",
+    "private-key",
+    "private_key",
+    "secret",
+    "password",
+    "headers",
+}
 PARAMETER = re.compile(r"[?&;]([^\s=&?#;\"<>]+)=([^\s&#\"<>\\]*)")
 SECRET_PARAMETER = re.compile(
     r"x-(amz|goog)-.*|.*(signature|secret|password|credential|accesskeyid).*|(?!.*page-token).*token|sig|policy|"

@@ -106,7 +106,7 @@ def names(document: Document) -> set[str]:
 
 def value(schema: Schema, name: str = "value", *, version: str = "3.1.0") -> Schema:
     """What `schema` comes out as, as the field `name` of an answer."""
-    return properties(normalise(toy(record(**{name: schema}), version=version)))[name]
+    return properties(normalise(toy(record(**{name: schema}), version=version)))[name.replace("-", "_")]
 
 
 @contextmanager

@@ -110,7 +110,7 @@ def operations(circleci: CircleCI) -> None:
         "5034460f", datetime(2025, 1, 1, tzinfo=UTC), datetime(2025, 1, 31, tzinfo=UTC), shared_org_ids=["5034460e"]
     )
     assert_type(export, UsageExport)
-    assert_type(export.download_urls, list[str])
+    assert_type(export.download_urls, list[str] | None)
 
     webhook = circleci.api.webhook.create_webhook(
         name="mine",

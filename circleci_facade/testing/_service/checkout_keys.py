@@ -36,11 +36,11 @@ class CheckoutKeys(Area):
         blob = _blob(self.fake.shared.new_id("checkout key"))
         fingerprint = hashlib.md5(blob, usedforsecurity=False).hexdigest()
         key: Json = {
-            "public-key": f"ssh-ed25519 {base64.b64encode(blob).decode()}\n",
+            "public_key": f"ssh-ed25519 {base64.b64encode(blob).decode()}\n",
             "type": "github-user-key" if kind == "user-key" else kind,
             "fingerprint": ":".join(fingerprint[place : place + 2] for place in range(0, 32, 2)),
             "preferred": True,
-            "created-at": stamp(self.now),
+            "created_at": stamp(self.now),
         }
         for other in project.checkout_keys.values():
             other["preferred"] = False
@@ -70,5 +70,5 @@ def _blob(id: str) -> bytes:
 
 
 def _sha256(key: Json) -> str:
-    blob = base64.b64decode(key["public-key"].split()[1])
+    blob = base64.b64decode(key["public_key"].split()[1])
     return "SHA256:" + base64.b64encode(hashlib.sha256(blob).digest()).decode().rstrip("=")

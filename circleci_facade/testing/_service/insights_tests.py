@@ -54,7 +54,7 @@ class InsightsTests(History):
 
     def get_flaky_tests(self, call: Call) -> Answer:
         flaky = [_shown_flaky(failed) for failed in _flaky(self._tested(self.named_project(call)))]
-        return 200, {"flaky-tests": flaky, "total-flaky-tests": len(flaky)}
+        return 200, {"flaky_tests": flaky, "total_flaky_tests": len(flaky)}
 
     def get_project_workflow_test_metrics(self, call: Call) -> Answer:
         project = self.named_project(call)
@@ -105,18 +105,18 @@ def _flaky(tested: Iterator[Tested] | Sequence[Tested]) -> Iterator[list[Tested]
 def _shown_flaky(failed: Sequence[Tested]) -> Json:
     last = failed[-1]
     return {
-        "test-name": last.test.name,
+        "test_name": last.test.name,
         "classname": last.test.classname or None,
         "file": last.test.file or None,
         "source": None,
-        "job-name": last.job.job.name,
-        "job-number": last.job.number,
-        "workflow-name": last.run.plan.name,
-        "workflow-id": last.run.id,
-        "workflow-created-at": stamp(last.run.starts_at),
-        "pipeline-number": last.pipeline.number,
-        "times-flaked": len(failed),
-        "time-wasted": round(sum(each.test.seconds for each in failed)),
+        "job_name": last.job.job.name,
+        "job_number": last.job.number,
+        "workflow_name": last.run.plan.name,
+        "workflow_id": last.run.id,
+        "workflow_created_at": stamp(last.run.starts_at),
+        "pipeline_number": last.pipeline.number,
+        "times_flaked": len(failed),
+        "time_wasted": round(sum(each.test.seconds for each in failed)),
     }
 
 

@@ -79,7 +79,7 @@ class Pipelines(Area):
         shown = {"source": pipeline.configuration, "compiled": pipeline.configuration}
         if pipeline.setup_configuration is not None:
             text = pipeline.setup_configuration
-            shown |= {"setup-config": text, "compiled-setup-config": text}
+            shown |= {"setup_config": text, "compiled_setup_config": text}
         return 200, shown
 
     def get_pipeline_values_by_id(self, call: Call) -> Answer:

@@ -142,4 +142,4 @@ def _shown(decision: Decision) -> Json:
 
 
 def _shown_bundle(documents: Mapping[str, Any]) -> Json:
-    return {name: [document] for name, document in documents.items()}
+    return dict(documents)

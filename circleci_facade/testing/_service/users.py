@@ -33,7 +33,7 @@ class Users(Area):
 def _collaboration(organization: FakeOrganization) -> Json:
     return {
         "id": organization.id,
-        "vcs-type": KINDS[organization.slug.provider],
+        "vcs_type": KINDS[organization.slug.provider],
         "name": organization.name,
         "avatar_url": f"https://avatars.example.com/{organization.id}",
         "slug": str(organization.slug),

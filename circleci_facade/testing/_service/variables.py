@@ -56,4 +56,4 @@ def _variable(project: FakeProject, call: Call) -> Variable:
 
 
 def _shown(variable: Variable) -> Json:
-    return {"name": variable.name, "value": masked(variable.value), "created-at": stamp(variable.created_at)}
+    return {"name": variable.name, "value": masked(variable.value), "created_at": stamp(variable.created_at)}

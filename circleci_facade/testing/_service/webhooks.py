@@ -33,19 +33,21 @@ class Webhooks(Area):
         one_of(scope.get("type"), "scope.type", ("project",))
         project = self.project_by_id(checked(scope.get("id"), "scope.id", str))
         now = stamp(self.now)
+        secret = call.optional("signing-secret", str, "")
         webhook = {
             "id": self.fake.shared.new_id("webhook"),
             "name": call.field("name", str),
             "url": _url(call.field("url", str)),
-            "verify-tls": call.field("verify-tls", bool),
-            "signing-secret": masked(call.field("signing-secret", str)),
+            "verify_tls": call.optional("verify-tls", bool, False),
+            **({"signing_secret": masked(secret)} if secret else {}),
             "events": _events(call.field("events", list)),
             "scope": {"id": project.id, "type": "project"},
-            "created-at": now,
-            "updated-at": now,
+            "created_at": now,
+            "updated_at": now,
         }
         project.webhooks[webhook["id"]] = webhook
-        project.signing_secrets[webhook["id"]] = call.field("signing-secret", str)
+        if secret:
+            project.signing_secrets[webhook["id"]] = secret
         return 201, webhook
 
     def get_webhook_by_id(self, call: Call) -> Answer:
@@ -56,12 +58,12 @@ class Webhooks(Area):
         changes = {
             "name": call.optional("name", str, webhook["name"]),
             "url": _url(call.optional("url", str, webhook["url"])),
-            "verify-tls": call.optional("verify-tls", bool, webhook["verify-tls"]),
+            "verify_tls": call.optional("verify-tls", bool, webhook["verify_tls"]),
             "events": _events(call.optional("events", list, webhook["events"])),
-            "updated-at": stamp(self.now),
+            "updated_at": stamp(self.now),
         }
         if "signing-secret" in call.body:
-            changes["signing-secret"] = masked(call.field("signing-secret", str))
+            changes["signing_secret"] = masked(call.field("signing-secret", str))
             project.signing_secrets[webhook["id"]] = call.field("signing-secret", str)
         project.webhooks[webhook["id"]] = webhook | changes
         return 200, project.webhooks[webhook["id"]]

@@ -50,13 +50,13 @@ if TYPE_CHECKING:
     from .granularity import Granularity
     from .group import Group
     from .group_list import GroupList
+    from .identified import Identified
     from .job import Job
     from .job_details import JobDetails
     from .job_details_executor import JobDetailsExecutor
     from .job_details_latest_workflow import JobDetailsLatestWorkflow
     from .job_details_message import JobDetailsMessage
     from .job_details_parallel_run import JobDetailsParallelRun
-    from .job_details_pipeline import JobDetailsPipeline
     from .job_details_project import JobDetailsProject
     from .job_insight import JobInsight
     from .job_insight_list import JobInsightList
@@ -100,6 +100,8 @@ if TYPE_CHECKING:
     from .pipeline_trigger_type import PipelineTriggerType
     from .pipeline_vcs import PipelineVcs
     from .pipeline_vcs_commit import PipelineVcsCommit
+    from .pipeline_warning import PipelineWarning
+    from .pipeline_workflows import PipelineWorkflows
     from .policy import Policy
     from .policy_bundle_diff import PolicyBundleDiff
     from .policy_decision import PolicyDecision
@@ -220,13 +222,13 @@ __all__ = [
     "Granularity",
     "Group",
     "GroupList",
+    "Identified",
     "Job",
     "JobDetails",
     "JobDetailsExecutor",
     "JobDetailsLatestWorkflow",
     "JobDetailsMessage",
     "JobDetailsParallelRun",
-    "JobDetailsPipeline",
     "JobDetailsProject",
     "JobInsight",
     "JobInsightList",
@@ -270,6 +272,8 @@ __all__ = [
     "PipelineTriggerType",
     "PipelineVcs",
     "PipelineVcsCommit",
+    "PipelineWarning",
+    "PipelineWorkflows",
     "Policy",
     "PolicyBundleDiff",
     "PolicyDecision",
@@ -391,13 +395,13 @@ _MODULES = {
     "Granularity": "granularity",
     "Group": "group",
     "GroupList": "group_list",
+    "Identified": "identified",
     "Job": "job",
     "JobDetails": "job_details",
     "JobDetailsExecutor": "job_details_executor",
     "JobDetailsLatestWorkflow": "job_details_latest_workflow",
     "JobDetailsMessage": "job_details_message",
     "JobDetailsParallelRun": "job_details_parallel_run",
-    "JobDetailsPipeline": "job_details_pipeline",
     "JobDetailsProject": "job_details_project",
     "JobInsight": "job_insight",
     "JobInsightList": "job_insight_list",
@@ -441,6 +445,8 @@ _MODULES = {
     "PipelineTriggerType": "pipeline_trigger_type",
     "PipelineVcs": "pipeline_vcs",
     "PipelineVcsCommit": "pipeline_vcs_commit",
+    "PipelineWarning": "pipeline_warning",
+    "PipelineWorkflows": "pipeline_workflows",
     "Policy": "policy",
     "PolicyBundleDiff": "policy_bundle_diff",
     "PolicyDecision": "policy_decision",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class Artifact:
+class Artifact(Model):
     """A file that a job stored as an artifact."""
 
     path: str
@@ -15,3 +17,5 @@ class Artifact:
     """Which parallel run stored the file, from 0."""
     url: str
     """Where to download the file; a private project's asks for an API token."""
+    pretty_path: str | None = None
+    """Only in old responses: the path as it is shown."""

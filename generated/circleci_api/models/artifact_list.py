@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .artifact import Artifact
 
 
 @define(kw_only=True)
-class ArtifactList:
+class ArtifactList(Model):
     """A page of the artifacts of a job."""
 
     items: list[Artifact]

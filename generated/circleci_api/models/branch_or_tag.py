@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class BranchOrTag:
+class BranchOrTag(Model):
     """A branch or a tag; give one of the two."""
 
     branch: str | None = None

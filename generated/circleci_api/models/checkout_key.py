@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar
 
 from attrs import define
 
+from ..types import Model
 from .checkout_key_type import CheckoutKeyType
 
 
 @define(kw_only=True)
-class CheckoutKey:
+class CheckoutKey(Model):
     """An SSH key with which CircleCI checks out the code of a project."""
 
-    wire_names: ClassVar[dict[str, str]] = {"public_key": "public-key", "created_at": "created-at"}
     public_key: str
     """The public half of the key, in OpenSSH format."""
     type: CheckoutKeyType

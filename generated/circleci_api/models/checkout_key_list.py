@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .checkout_key import CheckoutKey
 
 
 @define(kw_only=True)
-class CheckoutKeyList:
+class CheckoutKeyList(Model):
     """A page of checkout keys."""
 
     items: list[CheckoutKey]

@@ -10,3 +10,4 @@ class CheckoutKeyType(OpenEnum):
 
     DEPLOY_KEY = "deploy-key"
     GITHUB_USER_KEY = "github-user-key"
+    BITBUCKET_USER_KEY = "bitbucket-user-key"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .repo import Repo
 
 
 @define(kw_only=True)
-class CheckoutSource:
+class CheckoutSource(Model):
     """Where the code of a pipeline definition is."""
 
     provider: str | None = None

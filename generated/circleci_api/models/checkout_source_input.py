@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .checkout_provider import CheckoutProvider, CheckoutProviderValue
 from .repo_input import RepoInput
 
 
 @define(kw_only=True)
-class CheckoutSourceInput:
+class CheckoutSourceInput(Model):
     """Where a new pipeline definition is to find the code."""
 
     provider: CheckoutProvider | CheckoutProviderValue

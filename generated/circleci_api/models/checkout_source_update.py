@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .repo_update import RepoUpdate
 
 
 @define(kw_only=True)
-class CheckoutSourceUpdate:
+class CheckoutSourceUpdate(Model):
     """What to change in where the code is."""
 
     provider: str | None = None

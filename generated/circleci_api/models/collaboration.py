@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from attrs import define
+
+from ..types import Model
 
 
 @define(kw_only=True)
-class Collaboration:
+class Collaboration(Model):
     """An organization, or an account of your own, that you have access to."""
 
-    wire_names: ClassVar[dict[str, str]] = {"vcs_type": "vcs-type"}
-    id: str | None
+    id: str | None = None
     """The organization's UUID; null if CircleCI has none for it."""
     vcs_type: str
     """Code host of the organization, such as `github`, `bitbucket` or `circleci`."""
     name: str
     avatar_url: str
-    slug: str
+    slug: str | None = None
     """The organization's slug, such as `gh/acme`."""

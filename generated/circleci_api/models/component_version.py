@@ -6,9 +6,11 @@ from datetime import datetime
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class ComponentVersion:
+class ComponentVersion(Model):
     """One version of a component, as deployed to an environment."""
 
     name: str | None = None

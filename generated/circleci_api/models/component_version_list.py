@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .component_version import ComponentVersion
 
 
 @define(kw_only=True)
-class ComponentVersionList:
+class ComponentVersionList(Model):
     """One page of the versions of a component."""
 
     items: list[ComponentVersion] | None = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .repo import Repo
 
 
 @define(kw_only=True)
-class ConfigSource:
+class ConfigSource(Model):
     """Where the configuration of a pipeline definition is."""
 
     provider: str | None = None

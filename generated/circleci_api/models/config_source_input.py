@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from attrs import define
 
+from ..types import Alternatives, Model
 from .config_provider import ConfigProvider, ConfigProviderValue
 from .repo_input import RepoInput
 
 
 @define(kw_only=True)
-class ConfigSourceInput:
+class ConfigSourceInput(Model):
     """Where a new pipeline definition is to find its configuration."""
 
+    alternatives: ClassVar[Alternatives] = [
+        (["repo"], {"provider": ["github_app", "github_server"]}),
+        ([], {"provider": ["circleci"]}),
+    ]
     provider: ConfigProvider | ConfigProviderValue
     """Integration that the configuration comes through."""
     repo: RepoInput | None = None

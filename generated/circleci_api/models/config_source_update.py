@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class ConfigSourceUpdate:
+class ConfigSourceUpdate(Model):
     """What to change in where the configuration is; provider and repository stay."""
 
     file_path: str | None = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .context import Context
 
 
 @define(kw_only=True)
-class ContextList:
+class ContextList(Model):
     """A page of contexts."""
 
     items: list[Context]

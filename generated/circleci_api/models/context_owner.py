@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from attrs import define
 
+from ..types import Alternatives, Model
 from .owner_type import OwnerType, OwnerTypeValue
 
 
 @define(kw_only=True)
-class ContextOwner:
+class ContextOwner(Model):
     """The owner of a context, by ID or by slug."""
 
+    alternatives: ClassVar[Alternatives] = [(["id"], {}), (["slug"], {"type": ["organization"]})]
     id: str | None = None
     """The organization's UUID; give this or `slug`."""
     type: OwnerType | OwnerTypeValue | None = None

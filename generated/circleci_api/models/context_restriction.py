@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .context_restriction_type import ContextRestrictionType
 
 
 @define(kw_only=True)
-class ContextRestriction:
+class ContextRestriction(Model):
     """A condition for the use of a context."""
 
     context_id: str | None = None

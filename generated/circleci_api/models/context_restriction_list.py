@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .context_restriction import ContextRestriction
 
 
 @define(kw_only=True)
-class ContextRestrictionList:
+class ContextRestrictionList(Model):
     """A page of the restrictions of a context."""
 
     items: list[ContextRestriction] | None = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .context_variable import ContextVariable
 
 
 @define(kw_only=True)
-class ContextVariableList:
+class ContextVariableList(Model):
     """A page of the environment variables of a context."""
 
     items: list[ContextVariable]

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class ContextVariableUpdate:
+class ContextVariableUpdate(Model):
     """An environment variable of a context after it was set, without its value."""
 
     variable: str | None = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .context_restriction_type import ContextRestrictionType
 
 
 @define(kw_only=True)
-class CreatedContextRestriction:
+class CreatedContextRestriction(Model):
     """A restriction of a context that was just created."""
 
     id: str | None = None

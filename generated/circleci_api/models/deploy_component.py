@@ -6,11 +6,12 @@ from datetime import datetime
 
 from attrs import define
 
+from ..types import Model
 from .deploy_label import DeployLabel
 
 
 @define(kw_only=True)
-class DeployComponent:
+class DeployComponent(Model):
     """One component, a thing that is deployed, such as a service."""
 
     id: str | None = None
@@ -22,3 +23,5 @@ class DeployComponent:
     """Number of releases of the component."""
     created_at: datetime | None = None
     updated_at: datetime | None = None
+    archived_at: datetime | None = None
+    """When it was archived, if it was."""

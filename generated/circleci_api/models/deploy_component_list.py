@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .deploy_component import DeployComponent
 
 
 @define(kw_only=True)
-class DeployComponentList:
+class DeployComponentList(Model):
     """One page of components."""
 
     items: list[DeployComponent] | None = None

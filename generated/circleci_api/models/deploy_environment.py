@@ -6,11 +6,12 @@ from datetime import datetime
 
 from attrs import define
 
+from ..types import Model
 from .deploy_label import DeployLabel
 
 
 @define(kw_only=True)
-class DeployEnvironment:
+class DeployEnvironment(Model):
     """One environment that is deployed to, such as staging or production."""
 
     created_at: datetime | None = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .deploy_environment import DeployEnvironment
 
 
 @define(kw_only=True)
-class DeployEnvironmentList:
+class DeployEnvironmentList(Model):
     """One page of environments."""
 
     items: list[DeployEnvironment] | None = None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class DeployLabel:
+class DeployLabel(Model):
     """One label on a component or an environment."""
 
     key: str | None = None

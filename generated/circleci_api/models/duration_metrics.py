@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class DurationMetrics:
+class DurationMetrics(Model):
     """How long runs took, in seconds."""
 
     min: int | None
@@ -17,3 +19,5 @@ class DurationMetrics:
     max: int | None
     standard_deviation: float | None
     """Standard deviation of the durations, in seconds."""
+    total_duration: int | None = None
+    """Only in old responses, and always 0."""

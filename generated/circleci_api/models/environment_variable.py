@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar
 
 from attrs import define, field
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class EnvironmentVariable:
+class EnvironmentVariable(Model):
     """An environment variable of a project."""
 
-    wire_names: ClassVar[dict[str, str]] = {"created_at": "created-at"}
     name: str
     value: str = field(repr=False)
     """The value, masked: `xxxx` and its last characters."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .environment_variable import EnvironmentVariable
 
 
 @define(kw_only=True)
-class EnvironmentVariableList:
+class EnvironmentVariableList(Model):
     """A page of the environment variables of a project."""
 
     items: list[EnvironmentVariable]

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from attrs import define
 
+from ..types import Model
 from .flaky_test import FlakyTest
 
 
 @define(kw_only=True)
-class FlakyTests:
+class FlakyTests(Model):
     """The flaky tests of a project."""
 
-    wire_names: ClassVar[dict[str, str]] = {
-        "flaky_tests": "flaky-tests",
-        "total_flaky_tests": "total-flaky-tests",
-    }
     flaky_tests: list[FlakyTest]
-    total_flaky_tests: float
+    total_flaky_tests: int
     """How many flaky tests there are."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class Group:
+class Group(Model):
     """One group of members of an organization."""
 
     id: str | None = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .group import Group
 
 
 @define(kw_only=True)
-class GroupList:
+class GroupList(Model):
     """One page of the groups of an organization."""
 
     items: list[Group] | None = None

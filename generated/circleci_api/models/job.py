@@ -6,13 +6,14 @@ from datetime import datetime
 
 from attrs import define
 
+from ..types import Model
 from .job_outcome import JobOutcome
 from .job_status import JobStatus
 from .job_type import JobType
 
 
 @define(kw_only=True)
-class Job:
+class Job(Model):
     """A job of a workflow."""
 
     canceled_by: str | None = None
@@ -23,7 +24,7 @@ class Job:
     """Number of the job within its project; absent for approval jobs and jobs that did not start."""
     id: str
     """The job's UUID."""
-    started_at: datetime
+    started_at: datetime | None = None
     name: str
     approved_by: str | None = None
     """UUID of the user who approved the job; absent unless it is an approved approval job."""

@@ -6,45 +6,46 @@ from datetime import datetime
 
 from attrs import define
 
+from ..types import Model
+from .identified import Identified
 from .job_details_executor import JobDetailsExecutor
 from .job_details_latest_workflow import JobDetailsLatestWorkflow
 from .job_details_message import JobDetailsMessage
 from .job_details_parallel_run import JobDetailsParallelRun
-from .job_details_pipeline import JobDetailsPipeline
 from .job_details_project import JobDetailsProject
 from .job_status import JobStatus
 from .named import Named
 
 
 @define(kw_only=True)
-class JobDetails:
+class JobDetails(Model):
     """A job with its pipeline, workflow, executor and times."""
 
     web_url: str
     """URL of the job's page on CircleCI."""
     project: JobDetailsProject
-    parallel_runs: list[JobDetailsParallelRun]
+    parallel_runs: list[JobDetailsParallelRun] | None = None
     """The runs that the job is split into, at least one."""
-    started_at: datetime
+    started_at: datetime | None = None
     latest_workflow: JobDetailsLatestWorkflow
     """The last workflow that the job was part of."""
     name: str
-    executor: JobDetailsExecutor
+    executor: JobDetailsExecutor | None = None
     parallelism: int
     """How many parallel runs the job is split into."""
     status: JobStatus
     number: int
     """Number of the job within its project."""
-    pipeline: JobDetailsPipeline
-    duration: int | None
+    pipeline: Identified
+    duration: int | None = None
     """Milliseconds that the job took; null if there is no figure."""
     created_at: datetime
     messages: list[JobDetailsMessage]
     """Remarks of CircleCI on the job's run."""
-    contexts: list[Named]
+    contexts: list[Named] | None = None
     """The contexts that the job uses."""
     organization: Named
-    queued_at: datetime
+    queued_at: datetime | None = None
     """When the job was put in the queue for execution."""
     stopped_at: datetime | None = None
     """When the job ended; null or absent until then."""

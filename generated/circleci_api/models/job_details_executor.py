@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class JobDetailsExecutor:
+class JobDetailsExecutor(Model):
     """What a job runs on."""
 
-    resource_class: str
+    resource_class: str | None = None
     """Size of the machine or container, such as `medium`."""
     type: str | None = None
     """Kind of executor, such as `docker` or `machine`."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class JobDetailsLatestWorkflow:
+class JobDetailsLatestWorkflow(Model):
     """The last workflow that a job was part of."""
 
     id: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class JobDetailsMessage:
+class JobDetailsMessage(Model):
     """A remark of CircleCI on the run of a job."""
 
     type: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class JobDetailsParallelRun:
+class JobDetailsParallelRun(Model):
     """One of the parallel runs of a job."""
 
     index: int

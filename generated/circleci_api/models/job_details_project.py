@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class JobDetailsProject:
+class JobDetailsProject(Model):
     """The project of a job."""
 
-    id: str
+    id: str | None = None
     slug: str
     """The project's slug, such as `gh/acme/web`."""
     name: str

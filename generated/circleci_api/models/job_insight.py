@@ -6,11 +6,12 @@ from datetime import datetime
 
 from attrs import define
 
+from ..types import Model
 from .job_metrics import JobMetrics
 
 
 @define(kw_only=True)
-class JobInsight:
+class JobInsight(Model):
     """Metrics of one job of a workflow over the reporting window."""
 
     name: str

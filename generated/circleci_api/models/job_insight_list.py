@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .job_insight import JobInsight
 
 
 @define(kw_only=True)
-class JobInsightList:
+class JobInsightList(Model):
     """One page of the metrics of jobs."""
 
     items: list[JobInsight]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .duration_metrics import DurationMetrics
 
 
 @define(kw_only=True)
-class JobMetrics:
+class JobMetrics(Model):
     """Numbers, durations and credits of a job's runs."""
 
     total_runs: int
@@ -17,7 +18,7 @@ class JobMetrics:
     duration_metrics: DurationMetrics
     success_rate: float
     """Share of runs that succeeded, from 0 to 1."""
-    total_credits_used: int
+    total_credits_used: int | None
     """CircleCI credits."""
     throughput: float
     """Runs per day, on average."""

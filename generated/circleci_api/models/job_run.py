@@ -6,11 +6,12 @@ from datetime import datetime
 
 from attrs import define
 
+from ..types import Model
 from .job_outcome import JobOutcome
 
 
 @define(kw_only=True)
-class JobRun:
+class JobRun(Model):
     """One run of a job, as insights record it."""
 
     id: str

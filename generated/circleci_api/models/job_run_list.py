@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .job_run import JobRun
 
 
 @define(kw_only=True)
-class JobRunList:
+class JobRunList(Model):
     """One page of the runs of a job."""
 
     items: list[JobRun]

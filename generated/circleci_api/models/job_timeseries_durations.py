@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class JobTimeseriesDurations:
+class JobTimeseriesDurations(Model):
     """How long the runs of a job took in one hour or on one day, in seconds."""
 
     min: int | None

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from attrs import define
 
+from ..types import Model
 from .job_timeseries_metrics import JobTimeseriesMetrics
 
 
 @define(kw_only=True)
-class JobTimeseriesPoint:
+class JobTimeseriesPoint(Model):
     """Metrics of one job in one hour or on one day."""
 
     name: str

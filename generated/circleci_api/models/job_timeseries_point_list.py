@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .job_timeseries_point import JobTimeseriesPoint
 
 
 @define(kw_only=True)
-class JobTimeseriesPointList:
+class JobTimeseriesPointList(Model):
     """One page of the points of a time series."""
 
     next_page_token: str | None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class Message:
+class Message(Model):
     """An answer that is only a sentence."""
 
     message: str

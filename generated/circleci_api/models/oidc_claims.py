@@ -6,9 +6,11 @@ from datetime import datetime
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class OidcClaims:
+class OidcClaims(Model):
     """Custom claims in the OIDC tokens of an organization's or a project's jobs."""
 
     audience: list[str] | None = None

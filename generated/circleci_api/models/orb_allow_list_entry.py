@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .orb_allow_list_auth import OrbAllowListAuth
 
 
 @define(kw_only=True)
-class OrbAllowListEntry:
+class OrbAllowListEntry(Model):
     """One URL prefix from which URL orbs may be used."""
 
     id: str

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class OrgProjectMetrics:
+class OrgProjectMetrics(Model):
     """Metrics of a project over the reporting window."""
 
-    total_credits_used: int
+    total_credits_used: int | None
     """CircleCI credits."""
     total_duration_secs: int
     """Seconds that the runs took, added up."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .org_project_summary import OrgProjectSummary
 from .summary_totals import SummaryTotals
 
 
 @define(kw_only=True)
-class OrgSummary:
+class OrgSummary(Model):
     """Metrics and trends of an organization."""
 
     org_data: SummaryTotals

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .organization_vcs_type import OrganizationVcsType
 
 
 @define(kw_only=True)
-class Organization:
+class Organization(Model):
     """One organization."""
 
     id: str

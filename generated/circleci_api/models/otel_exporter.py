@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define, field
 
+from ..types import Model
 from .otel_protocol import OtelProtocol
 
 
 @define(kw_only=True)
-class OtelExporter:
+class OtelExporter(Model):
     """One destination to which CircleCI sends OpenTelemetry data of an organization."""
 
     id: str | None = None

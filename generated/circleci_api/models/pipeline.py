@@ -7,14 +7,17 @@ from typing import Any
 
 from attrs import define
 
+from ..types import Model
 from .pipeline_error import PipelineError
 from .pipeline_state import PipelineState
 from .pipeline_trigger import PipelineTrigger
 from .pipeline_vcs import PipelineVcs
+from .pipeline_warning import PipelineWarning
+from .pipeline_workflows import PipelineWorkflows
 
 
 @define(kw_only=True)
-class Pipeline:
+class Pipeline(Model):
     """A pipeline, which is one run of a project's configuration."""
 
     id: str
@@ -33,3 +36,8 @@ class Pipeline:
     trigger: PipelineTrigger
     vcs: PipelineVcs | None = None
     """The commit that it ran on and where it came from, if known."""
+    warnings: list[PipelineWarning] | None = None
+    """What CircleCI remarks on the configuration without refusing it."""
+    idempotency_key: str | None = None
+    """Only in old responses."""
+    workflows: PipelineWorkflows | None = None

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from attrs import define
+
+from ..types import Model
 
 
 @define(kw_only=True)
-class PipelineConfig:
+class PipelineConfig(Model):
     """The configuration of a pipeline, as YAML text."""
 
-    wire_names: ClassVar[dict[str, str]] = {
-        "setup_config": "setup-config",
-        "compiled_setup_config": "compiled-setup-config",
-    }
     source: str
     """The configuration as it was written."""
     compiled: str

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from attrs import define
 
+from ..types import Model
 from .checkout_source import CheckoutSource
 from .config_source import ConfigSource
 
 
 @define(kw_only=True)
-class PipelineDefinition:
+class PipelineDefinition(Model):
     """Where a kind of pipeline takes its configuration and its code from."""
 
     id: str | None = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .pipeline_error_type import PipelineErrorType
 
 
 @define(kw_only=True)
-class PipelineError:
+class PipelineError(Model):
     """One reason why a pipeline could not run."""
 
     type: PipelineErrorType

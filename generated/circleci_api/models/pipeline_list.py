@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .pipeline import Pipeline
 
 
 @define(kw_only=True)
-class PipelineList:
+class PipelineList(Model):
     """One page of pipelines."""
 
     items: list[Pipeline]

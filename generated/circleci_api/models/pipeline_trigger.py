@@ -6,16 +6,17 @@ from datetime import datetime
 
 from attrs import define
 
+from ..types import Model
 from .pipeline_trigger_actor import PipelineTriggerActor
 from .pipeline_trigger_type import PipelineTriggerType
 
 
 @define(kw_only=True)
-class PipelineTrigger:
+class PipelineTrigger(Model):
     """What started a pipeline."""
 
     type: PipelineTriggerType
     received_at: datetime
     """When CircleCI learned of the event."""
-    actor: PipelineTriggerActor
+    actor: PipelineTriggerActor | None = None
     """Who caused the event."""

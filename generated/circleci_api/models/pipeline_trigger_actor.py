@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class PipelineTriggerActor:
+class PipelineTriggerActor(Model):
     """The user who started a pipeline."""
 
     login: str

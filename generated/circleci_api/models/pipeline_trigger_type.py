@@ -12,3 +12,7 @@ class PipelineTriggerType(OpenEnum):
     EXPLICIT = "explicit"
     API = "api"
     WEBHOOK = "webhook"
+    SCHEDULE = "schedule"
+    DECOUPLED_INGESTION_SYSTEM = "Decoupled Ingestion System"
+    GITLAB = "gitlab"
+    UNKNOWN = "unknown"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .pipeline_vcs_commit import PipelineVcsCommit
 
 
 @define(kw_only=True)
-class PipelineVcs:
+class PipelineVcs(Model):
     """The commit that a pipeline ran on, and where it came from."""
 
-    provider_name: str
+    provider_name: str | None
     """Name of the code host, such as `GitHub`."""
     target_repository_url: str
     """Repository that the pipeline was for."""

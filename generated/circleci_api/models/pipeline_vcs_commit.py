@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class PipelineVcsCommit:
+class PipelineVcsCommit(Model):
     """The message of the latest commit in a pipeline."""
 
     subject: str | None

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class Policy:
+class Policy(Model):
     """One config policy."""
 
     content: str | None = None

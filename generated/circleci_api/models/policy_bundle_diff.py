@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class PolicyBundleDiff:
+class PolicyBundleDiff(Model):
     """What a new policy bundle changes, or with `dry` would change."""
 
     created: list[str] | None = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .policy_violation import PolicyViolation
 
 
 @define(kw_only=True)
-class PolicyDecision:
+class PolicyDecision(Model):
     """The outcome of evaluating a config against policies."""
 
     enabled_rules: list[str] | None = None

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from attrs import define
 
+from ..types import Model
 from .policy_decision import PolicyDecision
 from .policy_decision_metadata import PolicyDecisionMetadata
 
 
 @define(kw_only=True)
-class PolicyDecisionLog:
+class PolicyDecisionLog(Model):
     """The record of one policy decision."""
 
     created_at: datetime | None = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .policy_decision_vcs import PolicyDecisionVcs
 
 
 @define(kw_only=True)
-class PolicyDecisionMetadata:
+class PolicyDecisionMetadata(Model):
     """The build that a policy decision was about."""
 
     build_number: int | None = None

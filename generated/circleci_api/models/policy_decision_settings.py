@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class PolicyDecisionSettings:
+class PolicyDecisionSettings(Model):
     """Whether policies are enforced."""
 
     enabled: bool | None = None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class PolicyDecisionVcs:
+class PolicyDecisionVcs(Model):
     """The source code that a policy decision was about."""
 
     branch: str | None = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .project_vcs_info import ProjectVcsInfo
 
 
 @define(kw_only=True)
-class Project:
+class Project(Model):
     """A project: a repository or other code that CircleCI builds."""
 
     slug: str

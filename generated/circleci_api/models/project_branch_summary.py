@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .project_workflow_metrics import ProjectWorkflowMetrics
 from .project_workflow_trends import ProjectWorkflowTrends
 
 
 @define(kw_only=True)
-class ProjectBranchSummary:
+class ProjectBranchSummary(Model):
     """Metrics and trends of one workflow on one branch."""
 
     workflow_name: str

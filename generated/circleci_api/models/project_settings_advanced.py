@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class ProjectSettingsAdvanced:
+class ProjectSettingsAdvanced(Model):
     """The advanced settings of a project."""
 
     autocancel_builds: bool | None = None

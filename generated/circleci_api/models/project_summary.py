@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .project_branch_summary import ProjectBranchSummary
 from .project_workflow_summary import ProjectWorkflowSummary
 from .summary_totals import SummaryTotals
 
 
 @define(kw_only=True)
-class ProjectSummary:
+class ProjectSummary(Model):
     """Metrics and trends of a project."""
 
     org_id: str | None = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .project_vcs_info_provider import ProjectVcsInfoProvider
 
 
 @define(kw_only=True)
-class ProjectVcsInfo:
+class ProjectVcsInfo(Model):
     """Where the code of a project is."""
 
     vcs_url: str

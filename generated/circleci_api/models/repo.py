@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class Repo:
+class Repo(Model):
     """A repository on a code host."""
 
     full_name: str | None = None

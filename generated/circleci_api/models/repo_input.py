@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class RepoInput:
+class RepoInput(Model):
     """A repository on a code host, by its ID there."""
 
     external_id: str

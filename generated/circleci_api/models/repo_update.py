@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class RepoUpdate:
+class RepoUpdate(Model):
     """Another repository on a code host, by its ID there."""
 
     external_id: str | None = None

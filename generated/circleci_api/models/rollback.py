@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class Rollback:
+class Rollback(Model):
     """A rollback that was accepted."""
 
     id: str | None = None

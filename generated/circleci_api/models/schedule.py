@@ -7,12 +7,13 @@ from typing import ClassVar
 
 from attrs import define
 
+from ..types import Model
 from .timetable import Timetable
 from .user import User
 
 
 @define(kw_only=True)
-class Schedule:
+class Schedule(Model):
     """A timetable by which pipelines of a project are triggered."""
 
     wire_names: ClassVar[dict[str, str]] = {
@@ -23,7 +24,7 @@ class Schedule:
     id: str
     timetable: Timetable
     """When pipelines are triggered, in UTC."""
-    updated_at: datetime
+    updated_at: datetime | None = None
     name: str
     created_at: datetime
     project_slug: str
@@ -32,5 +33,5 @@ class Schedule:
     """Pipeline parameters by name, among them `branch` or `tag` for what is built."""
     actor: User
     """The user, or the system, that pipelines count as triggered by."""
-    description: str | None
+    description: str | None = None
     """What the schedule is for; null if nobody said."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .schedule import Schedule
 
 
 @define(kw_only=True)
-class ScheduleList:
+class ScheduleList(Model):
     """A page of the schedules of a project."""
 
     items: list[Schedule]

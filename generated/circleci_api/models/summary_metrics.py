@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class SummaryMetrics:
+class SummaryMetrics(Model):
     """Metrics of a whole project or organization over the reporting window."""
 
     total_runs: int
     total_duration_secs: int
     """Seconds that the runs took, added up."""
-    total_credits_used: int
+    total_credits_used: int | None
     """CircleCI credits."""
     success_rate: float
     """Share of runs that succeeded, from 0 to 1."""

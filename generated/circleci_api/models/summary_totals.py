@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .summary_metrics import SummaryMetrics
 from .summary_trends import SummaryTrends
 
 
 @define(kw_only=True)
-class SummaryTotals:
+class SummaryTotals(Model):
     """Metrics and trends of a whole project or organization."""
 
     metrics: SummaryMetrics

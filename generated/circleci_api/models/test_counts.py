@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class TestCounts:
+class TestCounts(Model):
     """How many tests of one run had each result."""
 
     error: int

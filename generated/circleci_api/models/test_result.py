@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class TestResult:
+class TestResult(Model):
     """The result of one test in a job."""
 
-    message: str | None
+    message: str | None = None
     """Message of a test that failed or was skipped; may be null or empty."""
-    source: str
+    source: str | None = None
     """The program that ran the test."""
     run_time: float
     """Seconds that the test took."""
-    file: str
+    file: str | None = None
     """File that the test is in."""
     result: str
     """How the test went, such as `success`, `failure` or `skipped`."""
     name: str
-    classname: str
+    classname: str | None = None
     """Class of the test, as its test runner reported it."""

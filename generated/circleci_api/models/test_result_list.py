@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .test_result import TestResult
 
 
 @define(kw_only=True)
-class TestResultList:
+class TestResultList(Model):
     """A page of the test results of a job."""
 
     items: list[TestResult]

@@ -6,12 +6,13 @@ from typing import ClassVar
 
 from attrs import define
 
+from ..types import Alternatives, Model
 from .day_of_week import DayOfWeek
 from .month import Month
 
 
 @define(kw_only=True)
-class Timetable:
+class Timetable(Model):
     """When a schedule triggers pipelines, in UTC."""
 
     wire_names: ClassVar[dict[str, str]] = {
@@ -20,6 +21,7 @@ class Timetable:
         "days_of_week": "days-of-week",
         "days_of_month": "days-of-month",
     }
+    alternatives: ClassVar[Alternatives] = [(["days_of_week"], {}), (["days_of_month"], {})]
     per_hour: int
     """How many times to run in each of the hours, 1 to 60."""
     hours_of_day: list[int]

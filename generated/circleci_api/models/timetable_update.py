@@ -6,12 +6,13 @@ from typing import ClassVar
 
 from attrs import define
 
+from ..types import Model
 from .day_of_week import DayOfWeek, DayOfWeekValue
 from .month import Month, MonthValue
 
 
 @define(kw_only=True)
-class TimetableUpdate:
+class TimetableUpdate(Model):
     """What to change of when a schedule triggers pipelines, in UTC."""
 
     wire_names: ClassVar[dict[str, str]] = {

@@ -7,12 +7,13 @@ from typing import Any
 
 from attrs import define
 
+from ..types import Model
 from .trigger_event_preset import TriggerEventPreset
 from .trigger_event_source import TriggerEventSource
 
 
 @define(kw_only=True)
-class Trigger:
+class Trigger(Model):
     """What starts the pipelines of a pipeline definition."""
 
     id: str | None = None
@@ -30,3 +31,7 @@ class Trigger:
     disabled: bool | None = None
     parameters: dict[str, Any] | None = None
     """Values of pipeline parameters by name, for the pipelines that it starts."""
+    name: str | None = None
+    """The older word for `event_name`."""
+    description: str | None = None
+    """The same as `event_name`."""

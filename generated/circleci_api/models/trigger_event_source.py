@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .repo import Repo
 from .trigger_schedule import TriggerSchedule
 from .trigger_webhook import TriggerWebhook
 
 
 @define(kw_only=True)
-class TriggerEventSource:
+class TriggerEventSource(Model):
     """Where the events of a trigger come from."""
 
     provider: str | None = None

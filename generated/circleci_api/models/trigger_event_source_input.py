@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .repo_input import RepoInput
 from .trigger_schedule_input import TriggerScheduleInput
 from .trigger_webhook_input import TriggerWebhookInput
 
 
 @define(kw_only=True)
-class TriggerEventSourceInput:
+class TriggerEventSourceInput(Model):
     """Where the events of a new trigger are to come from."""
 
     provider: str

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .trigger_schedule_input import TriggerScheduleInput
 from .trigger_webhook_input import TriggerWebhookInput
 
 
 @define(kw_only=True)
-class TriggerEventSourceUpdate:
+class TriggerEventSourceUpdate(Model):
     """What to change about the webhook or schedule of a trigger."""
 
     webhook: TriggerWebhookInput | None = None

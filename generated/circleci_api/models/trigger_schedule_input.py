@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .attribution_actor import AttributionActor, AttributionActorValue
 
 
 @define(kw_only=True)
-class TriggerScheduleInput:
+class TriggerScheduleInput(Model):
     """The times at which a trigger is to fire."""
 
     cron_expression: str | None = None

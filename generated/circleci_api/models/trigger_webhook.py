@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define, field
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class TriggerWebhook:
+class TriggerWebhook(Model):
     """The inbound webhook that fires a trigger."""
 
     url: str | None = field(default=None, repr=False)

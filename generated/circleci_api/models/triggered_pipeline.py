@@ -6,11 +6,12 @@ from datetime import datetime
 
 from attrs import define
 
+from ..types import Model
 from .pipeline_state import PipelineState
 
 
 @define(kw_only=True)
-class TriggeredPipeline:
+class TriggeredPipeline(Model):
     """A pipeline that has just been triggered."""
 
     id: str

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from attrs import define, field
 
+from ..types import Model
 from .usage_export_state import UsageExportState
 
 
 @define(kw_only=True)
-class UsageExport:
+class UsageExport(Model):
     """A usage export that was just started."""
 
     usage_export_job_id: str
@@ -20,5 +21,5 @@ class UsageExport:
     """Start of the exported window."""
     end: datetime
     """End of the exported window."""
-    download_urls: list[str] = field(repr=False)
+    download_urls: list[str] | None = field(repr=False)
     """Links to the exported files; empty until `state` is `completed`."""

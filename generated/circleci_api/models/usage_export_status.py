@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from attrs import define, field
 
+from ..types import Model
 from .usage_export_state import UsageExportState
 
 
 @define(kw_only=True)
-class UsageExportStatus:
+class UsageExportStatus(Model):
     """How far a usage export has come, and where to download it."""
 
     usage_export_job_id: str
     state: UsageExportState
-    download_urls: list[str] = field(repr=False)
+    download_urls: list[str] | None = field(repr=False)
     """Links to gzipped CSV files; empty until `state` is `completed`."""
     error_reason: str | None = None
     """Why the export failed, when `state` is `failed`."""

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar
 
 from attrs import define, field
 
+from ..types import Model
 from .webhook_event import WebhookEvent
 from .webhook_scope import WebhookScope
 
 
 @define(kw_only=True)
-class Webhook:
+class Webhook(Model):
     """An outbound webhook: a URL that CircleCI calls when something happens in a project."""
 
-    wire_names: ClassVar[dict[str, str]] = {
-        "verify_tls": "verify-tls",
-        "signing_secret": "signing-secret",
-        "updated_at": "updated-at",
-        "created_at": "created-at",
-    }
     url: str
     """The URL that is called."""
     verify_tls: bool
     """Whether the TLS certificate of the URL is verified."""
     id: str
-    signing_secret: str = field(repr=False)
+    signing_secret: str | None = field(default=None, repr=False)
     """The secret that payloads are signed with, masked."""
     updated_at: datetime
     name: str

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .webhook import Webhook
 
 
 @define(kw_only=True)
-class WebhookList:
+class WebhookList(Model):
     """A page of webhooks."""
 
     items: list[Webhook]

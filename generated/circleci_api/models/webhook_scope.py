@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
+
 
 @define(kw_only=True)
-class WebhookScope:
+class WebhookScope(Model):
     """What a webhook belongs to."""
 
     id: str

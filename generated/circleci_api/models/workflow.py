@@ -6,34 +6,38 @@ from datetime import datetime
 
 from attrs import define
 
+from ..types import Model
+from .identified import Identified
 from .workflow_status import WorkflowStatus
 from .workflow_tag import WorkflowTag
 
 
 @define(kw_only=True)
-class Workflow:
+class Workflow(Model):
     """One run of a workflow in a pipeline."""
 
-    pipeline_id: str
+    pipeline_id: str | None = None
     canceled_by: str | None = None
     """ID of the user who canceled it, if somebody did."""
     id: str
     auto_rerun_number: int | None = None
     """Which of its automatic reruns this is, if it is one."""
     name: str
-    project_slug: str
+    project_slug: str | None = None
     """The project's slug, such as `gh/acme/web`."""
     errored_by: str | None = None
     """ID of the user behind the error, if there is one."""
     tag: WorkflowTag | None = None
     """`setup` for the workflow of the setup phase, null for others."""
     status: WorkflowStatus
-    started_by: str
+    started_by: str | None = None
     """ID of the user who started it."""
     max_auto_reruns: int | None = None
     """How many automatic reruns the configuration allows."""
-    pipeline_number: int
+    pipeline_number: int | None = None
     """Number of its pipeline within the project."""
     created_at: datetime
-    stopped_at: datetime | None
+    stopped_at: datetime | None = None
     """When it ended, null if it has not."""
+    project: Identified | None = None
+    """Its project; only in old responses."""

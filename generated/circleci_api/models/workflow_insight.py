@@ -6,11 +6,12 @@ from datetime import datetime
 
 from attrs import define
 
+from ..types import Model
 from .workflow_metrics import WorkflowMetrics
 
 
 @define(kw_only=True)
-class WorkflowInsight:
+class WorkflowInsight(Model):
     """Metrics of one workflow over the reporting window."""
 
     name: str
@@ -20,4 +21,4 @@ class WorkflowInsight:
     """Start of the reporting window."""
     window_end: datetime
     """End of the reporting window."""
-    project_id: str
+    project_id: str | None = None

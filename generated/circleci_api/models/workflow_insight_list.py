@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .workflow_insight import WorkflowInsight
 
 
 @define(kw_only=True)
-class WorkflowInsightList:
+class WorkflowInsightList(Model):
     """One page of the metrics of workflows."""
 
     items: list[WorkflowInsight]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .job import Job
 
 
 @define(kw_only=True)
-class WorkflowJobList:
+class WorkflowJobList(Model):
     """A page of the jobs of a workflow."""
 
     items: list[Job]

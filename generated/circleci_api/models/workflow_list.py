@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .workflow import Workflow
 
 
 @define(kw_only=True)
-class WorkflowList:
+class WorkflowList(Model):
     """One page of workflows."""
 
     items: list[Workflow]

@@ -6,16 +6,17 @@ from datetime import datetime
 
 from attrs import define
 
+from ..types import Model
 from .workflow_run_status import WorkflowRunStatus
 
 
 @define(kw_only=True)
-class WorkflowRun:
+class WorkflowRun(Model):
     """One run of a workflow, as insights record it."""
 
     id: str
     """ID of the workflow, as elsewhere in the API."""
-    branch: str
+    branch: str | None = None
     duration: int | None
     """How long the run took, in seconds."""
     created_at: datetime
@@ -24,5 +25,5 @@ class WorkflowRun:
     credits_used: int
     """CircleCI credits."""
     status: WorkflowRunStatus | None
-    is_approval: bool
+    is_approval: bool | None = None
     """Whether this was an approval, which only pauses a workflow until somebody agrees."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .workflow_run import WorkflowRun
 
 
 @define(kw_only=True)
-class WorkflowRunList:
+class WorkflowRunList(Model):
     """One page of the runs of a workflow."""
 
     items: list[WorkflowRun]

@@ -17,3 +17,4 @@ class WorkflowStatus(OpenEnum):
     ON_HOLD = "on_hold"
     CANCELED = "canceled"
     UNAUTHORIZED = "unauthorized"
+    QUEUED = "queued"

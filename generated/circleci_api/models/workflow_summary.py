@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .workflow_summary_metrics import WorkflowSummaryMetrics
 from .workflow_summary_trends import WorkflowSummaryTrends
 
 
 @define(kw_only=True)
-class WorkflowSummary:
+class WorkflowSummary(Model):
     """Metrics and trends of one workflow."""
 
     metrics: WorkflowSummaryMetrics

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from attrs import define
 
+from ..types import Model
 from .duration_metrics import DurationMetrics
 
 
 @define(kw_only=True)
-class WorkflowSummaryMetrics:
+class WorkflowSummaryMetrics(Model):
     """Metrics of a workflow over the window from `window_start` to `window_end`."""
 
     total_runs: int

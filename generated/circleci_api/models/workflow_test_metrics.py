@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .test_metrics import TestMetrics
 from .workflow_test_run import WorkflowTestRun
 
 
 @define(kw_only=True)
-class WorkflowTestMetrics:
+class WorkflowTestMetrics(Model):
     """Metrics of the tests in the latest runs of a workflow."""
 
     average_test_count: int

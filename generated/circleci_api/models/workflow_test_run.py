@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import define
 
+from ..types import Model
 from .test_counts import TestCounts
 
 
 @define(kw_only=True)
-class WorkflowTestRun:
+class WorkflowTestRun(Model):
     """How the tests went in one run of a workflow."""
 
     pipeline_number: int

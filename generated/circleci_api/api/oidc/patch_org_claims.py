@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...client import Request, given, segment
+from ...client import Request, given, matching, segment
 from ...models.oidc_claims import OidcClaims
 
 
@@ -13,5 +13,5 @@ def request(org_id: str, *, audience: list[str] | None = None, ttl: str | None =
         "PATCH",
         f"/org/{segment(org_id, 'org_id')}/oidc-custom-claims",
         {200: OidcClaims},
-        body=given({"audience": audience, "ttl": ttl}),
+        body=given({"audience": audience, "ttl": matching(ttl, "^([0-9]+(ms|s|m|h|d|w)){1,7}$", "ttl")}),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...client import Request, given, segment
+from ...client import Request, given, matching, segment
 from ...models.oidc_claims import OidcClaims
 
 
@@ -15,5 +15,5 @@ def request(
         "PATCH",
         f"/org/{segment(org_id, 'org_id')}/project/{segment(project_id, 'project_id')}/oidc-custom-claims",
         {200: OidcClaims},
-        body=given({"audience": audience, "ttl": ttl}),
+        body=given({"audience": audience, "ttl": matching(ttl, "^([0-9]+(ms|s|m|h|d|w)){1,7}$", "ttl")}),
     )

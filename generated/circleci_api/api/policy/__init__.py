@@ -133,7 +133,7 @@ class PolicyApi:
 
     def get_decision_log_policy_bundle(
         self, owner_id: str, context: str, decision_id: str
-    ) -> dict[str, list[Policy]]:
+    ) -> dict[str, Policy]:
         """Get the policies a recorded decision was made with.
 
         The policies as they were at the time of the decision, by name.
@@ -149,7 +149,7 @@ class PolicyApi:
 
         return self._client.send(_request(owner_id, context, decision_id))
 
-    def get_policy_bundle(self, owner_id: str, context: str) -> dict[str, list[Policy]]:
+    def get_policy_bundle(self, owner_id: str, context: str) -> dict[str, Policy]:
         """Get the current policies of an organization, by name.
 
         ``GET /owner/{ownerID}/context/{context}/policy-bundle``
@@ -314,7 +314,7 @@ class AsyncPolicyApi:
 
     async def get_decision_log_policy_bundle(
         self, owner_id: str, context: str, decision_id: str
-    ) -> dict[str, list[Policy]]:
+    ) -> dict[str, Policy]:
         """Get the policies a recorded decision was made with.
 
         The policies as they were at the time of the decision, by name.
@@ -330,7 +330,7 @@ class AsyncPolicyApi:
 
         return await self._client.send(_request(owner_id, context, decision_id))
 
-    async def get_policy_bundle(self, owner_id: str, context: str) -> dict[str, list[Policy]]:
+    async def get_policy_bundle(self, owner_id: str, context: str) -> dict[str, Policy]:
         """Get the current policies of an organization, by name.
 
         ``GET /owner/{ownerID}/context/{context}/policy-bundle``

@@ -6,11 +6,11 @@ from ...client import Request, segment
 from ...models.policy import Policy
 
 
-def request(owner_id: str, context: str) -> Request[dict[str, list[Policy]]]:
+def request(owner_id: str, context: str) -> Request[dict[str, Policy]]:
     """The request that get_policy_bundle sends."""
     return Request(
         "GetPolicyBundle",
         "GET",
         f"/owner/{segment(owner_id, 'owner_id')}/context/{segment(context, 'context')}/policy-bundle",
-        {200: dict[str, list[Policy]]},
+        {200: dict[str, Policy]},
     )

@@ -43,9 +43,10 @@ class WebhookApi:
         name: str,
         events: list[WebhookEvent | WebhookEventValue],
         url: str,
-        verify_tls: bool,
-        signing_secret: str,
         scope: WebhookScopeInput,
+        *,
+        verify_tls: bool | None = None,
+        signing_secret: str | None = None,
     ) -> Webhook:
         """Create a webhook, which tells a server of yours what has completed.
 
@@ -55,13 +56,15 @@ class WebhookApi:
             name: Name of the webhook.
             events: The events to send.
             url: The URL to call, with its `https://`.
+            scope: The project whose events to send.
             verify_tls: Whether to verify the TLS certificate of the URL.
             signing_secret: Secret to sign payloads with, by HMAC-SHA256; later shown only masked.
-            scope: The project whose events to send.
         """
         from .create_webhook import request as _request
 
-        return self._client.send(_request(name, events, url, verify_tls, signing_secret, scope))
+        return self._client.send(
+            _request(name, events, url, scope, verify_tls=verify_tls, signing_secret=signing_secret)
+        )
 
     def get_webhook_by_id(self, webhook_id: str) -> Webhook:
         """Get an outbound webhook.
@@ -151,9 +154,10 @@ class AsyncWebhookApi:
         name: str,
         events: list[WebhookEvent | WebhookEventValue],
         url: str,
-        verify_tls: bool,
-        signing_secret: str,
         scope: WebhookScopeInput,
+        *,
+        verify_tls: bool | None = None,
+        signing_secret: str | None = None,
     ) -> Webhook:
         """Create a webhook, which tells a server of yours what has completed.
 
@@ -163,13 +167,15 @@ class AsyncWebhookApi:
             name: Name of the webhook.
             events: The events to send.
             url: The URL to call, with its `https://`.
+            scope: The project whose events to send.
             verify_tls: Whether to verify the TLS certificate of the URL.
             signing_secret: Secret to sign payloads with, by HMAC-SHA256; later shown only masked.
-            scope: The project whose events to send.
         """
         from .create_webhook import request as _request
 
-        return await self._client.send(_request(name, events, url, verify_tls, signing_secret, scope))
+        return await self._client.send(
+            _request(name, events, url, scope, verify_tls=verify_tls, signing_secret=signing_secret)
+        )
 
     async def get_webhook_by_id(self, webhook_id: str) -> Webhook:
         """Get an outbound webhook.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...client import Request
+from ...client import Request, given
 from ...models.webhook import Webhook
 
 if TYPE_CHECKING:
@@ -16,9 +16,10 @@ def request(
     name: str,
     events: list[WebhookEvent | WebhookEventValue],
     url: str,
-    verify_tls: bool,
-    signing_secret: str,
     scope: WebhookScopeInput,
+    *,
+    verify_tls: bool | None = None,
+    signing_secret: str | None = None,
 ) -> Request[Webhook]:
     """The request that create_webhook sends."""
     return Request(
@@ -30,8 +31,7 @@ def request(
             "name": name,
             "events": events,
             "url": url,
-            "verify-tls": verify_tls,
-            "signing-secret": signing_secret,
             "scope": scope,
+            **given({"verify-tls": verify_tls, "signing-secret": signing_secret}),
         },
     )
