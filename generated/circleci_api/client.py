@@ -113,7 +113,7 @@ def matching(value: Any, pattern: str, name: str) -> Any:
         ValueError: The pattern does not describe it.
     """
     if isinstance(value, str) and not re.search(pattern, value):
-        raise ValueError(f"{name} must be a text such as {pattern} describes, not {value!r}")
+        raise ValueError(f"{name} must match {pattern}; {value!r} does not")
     return value
 
 

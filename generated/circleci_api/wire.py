@@ -129,7 +129,7 @@ def _check_alternatives(model: Model) -> None:
             )
             for needed, values in alternatives
         )
-        raise ValueError(f"{type(model).__name__} needs {said}: it has {model}")
+        raise ValueError(f"{type(model).__name__} needs {said}; it is {model}")
 
 
 def _read(content: Content, kind: Any, at: Place) -> Any:

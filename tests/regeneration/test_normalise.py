@@ -269,6 +269,107 @@ def test_a_date_stays_a_date() -> None:
     assert value({"type": "string", "format": "date-time"}) == {"type": "string", "format": "date-time"}
 
 
+# --- what the service sends
+
+
+def test_a_field_of_a_response_is_named_in_snake_case() -> None:
+    thing = {**record(**{"created-at": {}, "verify-tls": {"type": "boolean"}}), "required": ["verify-tls"]}
+    document = normalise(toy(thing))
+    assert list(properties(document)) == ["created_at", "verify_tls"]
+    assert followed(document, answer(document))["required"] == ["verify_tls"]
+    assert properties(document)["created_at"] == {"type": "string", "format": "date-time"}
+
+
+def test_two_fields_that_differ_only_in_spelling_stay_two() -> None:
+    document = normalise(toy(record(**{"a-b": {"type": "string"}, "a_b": {"type": "integer"}})))
+    assert properties(document) == {"a-b": {"type": "string"}, "a_b": {"type": "integer"}}
+
+
+def test_the_responses_of_schedules_are_named_as_documented() -> None:
+    document = toy(record(**{"created-at": {"type": "string"}}))
+    document["paths"]["/thing"]["get"]["tags"] = ["Schedule"]
+    assert list(properties(normalise(document))) == ["created-at"]
+
+
+def test_a_request_keeps_the_spelling_of_the_document_for_a_class_that_is_answered_too() -> None:
+    hook = record(**{"verify-tls": {"type": "boolean"}})
+    document = toy({"$ref": "#/components/schemas/Hook"}, Hook=hook)
+    content = {"application/json": {"schema": record(hook={"$ref": "#/components/schemas/Hook"})}}
+    document["paths"]["/thing"]["post"] = {
+        "operationId": "createThing",
+        "requestBody": {"content": content},
+        "responses": {"200": answering({"$ref": "#/components/schemas/Hook"})},
+    }
+    settled = normalise(document)
+    sent = settled["paths"]["/thing"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    (held,) = followed(settled, sent)["properties"].values()
+    assert list(followed(settled, held)["properties"]) == ["verify-tls"]
+    assert list(properties(settled)) == ["verify_tls"]
+    assert settle(settled) == settled
+
+
+def test_a_class_in_a_list_or_a_map_is_renamed_inside_too() -> None:
+    thing = record(**{"verify-tls": {"type": "boolean"}})
+    document = normalise(toy({"type": "array", "items": thing}, {"type": "object", "additionalProperties": thing}))
+    assert list(followed(document, answer(document)["items"])["properties"]) == ["verify_tls"]
+    assert list(followed(document, answer(document, "/thing2")["additionalProperties"])["properties"]) == ["verify_tls"]
+
+
+# --- what a request needs
+
+
+def sending(schema: Schema) -> Document:
+    """A document whose operation sends an `owner` by `schema`."""
+    document = toy(record(id={"type": "string"}))
+    document["paths"]["/thing"]["get"]["requestBody"] = {
+        "content": {"application/json": {"schema": {**record(owner=schema), "required": ["owner"]}}}
+    }
+    return document
+
+
+def sent(document: Document) -> Schema:
+    """The class of the `owner`."""
+    body = document["paths"]["/thing"]["get"]["requestBody"]["content"]["application/json"]["schema"]
+    return followed(document, followed(document, body)["properties"]["owner"])
+
+
+TEXT: Schema = {"type": "string"}
+BY_ID: Schema = {**record(id=TEXT, type={"enum": ["account", "organization"]}), "required": ["id"]}
+BY_SLUG: Schema = {**record(slug=TEXT, type={"enum": ["organization"]}), "required": ["slug"]}
+
+
+def test_a_union_of_classes_is_a_class_that_says_what_each_needs() -> None:
+    document = normalise(sending({"oneOf": [BY_ID, BY_SLUG]}))
+    owner = sent(document)
+    assert list(owner["properties"]) == ["id", "type", "slug"]
+    assert "required" not in owner
+    assert owner["x-alternatives"] == [
+        {"required": ["id"]},
+        {"required": ["slug"], "values": {"type": ["organization"]}},
+    ]
+    assert settle(document) == document
+
+
+def test_a_union_of_three_says_what_each_of_the_three_needs() -> None:
+    third = {**record(name=TEXT), "required": ["name"]}
+    owner = sent(normalise(sending({"anyOf": [BY_ID, BY_SLUG, third]})))
+    assert [each["required"] for each in owner["x-alternatives"]] == [["id"], ["slug"], ["name"]]
+
+
+def test_a_union_of_which_one_needs_nothing_more_needs_nothing() -> None:
+    optional = record(slug=TEXT, type={"enum": ["account", "organization"]})
+    assert "x-alternatives" not in sent(normalise(sending({"oneOf": [BY_ID, optional]})))
+
+
+def test_what_is_answered_needs_nothing() -> None:
+    document = normalise(toy({"oneOf": [BY_ID, BY_SLUG]}))
+    assert "x-alternatives" not in followed(document, answer(document))
+
+
+def test_a_pattern_stays() -> None:
+    assert value({"type": "string", "pattern": "^[0-9]+s$"}) == {"type": "string", "pattern": "^[0-9]+s$"}
+
+
 # --- components and names
 
 

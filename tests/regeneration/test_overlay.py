@@ -84,6 +84,30 @@ def test_what_an_overlay_adds_is_settled_like_the_rest() -> None:
     assert document["paths"]["/run"]["get"]["parameters"] == [{"$ref": "#/components/parameters/PageToken"}]
 
 
+def test_an_action_that_needs_a_component_that_is_not_there_is_returned() -> None:
+    step = {
+        "target": "$.components.schemas.Job",
+        "update": {"properties": {"step": {"$ref": "#/components/schemas/Step"}}},
+    }
+    document, unmatched = overlay(jobs(), [layer(step)])
+    assert unmatched == [Unmatched("toy.yml", "$.components.schemas.Job")]
+    assert document == jobs()
+
+
+def test_x_optional_takes_a_field_out_of_those_that_are_required() -> None:
+    document = jobs()
+    document["components"]["schemas"]["Job"]["required"] = ["name"]
+    optional = {"target": "$.components.schemas.Job", "update": {"properties": {"name": {"x-optional": True}}}}
+    changed, _ = overlay(document, [layer(optional)])
+    assert "required" not in changed["components"]["schemas"]["Job"]
+    assert "x-optional" not in json.dumps(changed)
+
+
+def test_every_correction_names_its_evidence() -> None:
+    for action in load(OVERLAYS / "2-service.yml")["actions"]:
+        assert action.get("description"), action["target"]
+
+
 def test_a_field_can_be_removed() -> None:
     remove = {"target": "$.components.schemas.Job.properties.name", "remove": True}
     add = {"target": "$.components.schemas.Job.properties", "update": {"id": {"type": "string"}}}
