@@ -550,14 +550,14 @@ JSON = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(answer=st.sampled_from(answers()), value=JSON)
 def test_any_json_at_all_is_decoded_or_refused(answer: Answer, value: Any) -> None:
     with contextlib.suppress(DecodingError):
         answer.decode(json.dumps(value).encode())
 
 
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=500)
 @given(field=st.sampled_from(fields()), value=JSON)
 def test_any_json_in_any_field_is_decoded_and_the_other_fields_are_as_they_were(field: Field, value: Any) -> None:
     try:

@@ -153,7 +153,7 @@ LINES = Path(__file__).with_name("configurations").joinpath("web.yml").read_text
 VALUES = st.none() | st.booleans() | st.integers() | st.text(max_size=3) | st.dictionaries(st.integers(), st.none())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(range(len(LINES))), VALUES | st.lists(VALUES, max_size=2))
 def test_whatever_stands_in_one_line_of_a_configuration_it_is_read_or_refused(number: int, value: Any) -> None:
     key = LINES[number].partition(":")[0]

@@ -147,6 +147,5 @@ TestEveryOperation.settings = settings(
     max_examples=40,
     stateful_step_count=30,
     derandomize=True,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )

@@ -390,6 +390,5 @@ TestRuns.settings = settings(
     max_examples=40,
     stateful_step_count=40,
     derandomize=True,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -204,6 +204,5 @@ TestSettings.settings = settings(
     max_examples=60,
     stateful_step_count=30,
     derandomize=True,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

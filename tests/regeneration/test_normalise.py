@@ -656,7 +656,7 @@ def _composed(inner: st.SearchStrategy[Schema]) -> st.SearchStrategy[Schema]:
     )
 
 
-@settings(max_examples=50, deadline=None, derandomize=True, phases=[Phase.generate])
+@settings(max_examples=50, derandomize=True, phases=[Phase.generate])
 @given(st.lists(st.recursive(SCALARS, _composed, max_leaves=6), min_size=1, max_size=3))
 def test_any_document_settles_at_once(schemas: list[Schema]) -> None:
     leaf = {"required": ["name"], **record(name={"type": "string"}, size={"type": "integer"})}
