@@ -180,7 +180,8 @@ class FakeCircleCI:
             name: The name to show.
         """
         id = self.shared.new_id("user")
-        self.users[id] = {"id": id, "login": login, "name": name or login, "avatar_url": None}
+        avatar_url = f"https://avatars.example.com/{id}"
+        self.users[id] = {"id": id, "login": login, "name": name or login, "avatar_url": avatar_url}
         return id
 
     @held

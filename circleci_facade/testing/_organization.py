@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from .._slugs import OrgSlug
 from ._deployments import Deployments
+from ._ids import id_in
 from ._policies import Policies, PolicyRule
 from ._shared import Shared, held
 
-UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+#: The group of everybody in a standalone organization.
+ALL_MEMBERS = "All members"
 
 
 @dataclass
 class Variable:
-    """An environment variable of a project or of a context; it does not show its value."""
+    """An environment variable of a project or of a context; it does not show its value.
+
+    Attributes:
+        created_at: When it was created; of a project's, ``None`` for one older than the service's memory.
+    """
 
     name: str
     value: str = field(repr=False)
-    created_at: datetime
+    created_at: datetime | None
     updated_at: datetime
 
 
@@ -42,7 +47,7 @@ class FakeContext:
     restrictions: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def set(self, name: str, value: str, now: datetime) -> Variable:
-        """Set an environment variable, be it new or not."""
+        """Set an environment variable, whether or not it exists."""
         known = self.variables.get(name)
         self.variables[name] = Variable(name, value, known.created_at if known else now, now)
         return self.variables[name]
@@ -50,13 +55,19 @@ class FakeContext:
 
 @dataclass
 class UsageExport:
-    """An export of usage data: what was asked for, and the files that it comes to."""
+    """An export of usage data.
+
+    Attributes:
+        files: The files that it results in; none where the window holds no data.
+        error: Why it fails; ``None`` for one that succeeds. A test may set it.
+    """
 
     id: str
     start: datetime
     end: datetime
     created_at: datetime
     files: list[bytes]
+    error: str | None = None
 
 
 class FakeOrganization:
@@ -76,12 +87,14 @@ class FakeOrganization:
         policies: Its policies, their rules, and what was decided by them.
         deployments: What it has deployed.
         exports: Its usage exports, by id.
+        repositories: The names of the repositories that the API can make projects of; ``None`` for any name. Only a
+            classic organization (``gh/…``, ``bb/…``) has them.
+        is_foreign: Whether the token's owner has no access to it, nor to anything in it.
     """
 
     def __init__(self, slug: OrgSlug, name: str | None, shared: Shared) -> None:
-        own_id = slug.provider == "circleci" and UUID.fullmatch(slug.organization)
         self.slug = slug
-        self.id = slug.organization if own_id else shared.new_id("organization")
+        self.id = (self.is_standalone and id_in(slug.organization)) or shared.new_id("organization")
         self.name = name or slug.organization
         self.shared = shared
         self.created_at = shared.now()
@@ -93,6 +106,16 @@ class FakeOrganization:
         self.policies = Policies()
         self.deployments = Deployments(shared.new_id)
         self.exports: dict[str, UsageExport] = {}
+        self.repositories: Collection[str] | None = None
+        self.is_foreign = False
+        if self.is_standalone:
+            # circleci-org-migration-cli, live 2026-06: it has the organization's own id.
+            self.groups[self.id] = {"id": self.id, "name": ALL_MEMBERS, "description": ""}
+
+    @property
+    def is_standalone(self) -> bool:
+        """Whether it belongs to no code host: its slug begins with ``circleci/``."""
+        return self.slug.provider == "circleci"
 
     def __repr__(self) -> str:
         return f"<FakeOrganization {self.slug}>"
@@ -112,6 +135,11 @@ class FakeOrganization:
             raise ValueError(f"{self.slug} has a context {name!r}")
         now = self.shared.now()
         context = FakeContext(self.shared.new_id("context"), name, now)
+        if self.is_standalone:
+            # circleci-org-migration-cli, live 2026-06: each context begins with this one, which restricts nothing.
+            id = self.shared.new_id("restriction")
+            restriction = {"restriction_type": "group", "restriction_value": self.id}
+            context.restrictions[id] = {"id": id, "name": ALL_MEMBERS, **restriction}
         for variable, value in (variables or {}).items():
             context.set(variable, value, now)
         self.contexts[context.id] = context
@@ -119,7 +147,11 @@ class FakeOrganization:
 
     @held
     def add_group(self, name: str, description: str = "") -> str:
-        """Add a group; returns its id."""
+        """Add a group; returns its id.
+
+        In a classic organization it is a team at the code host: contexts can be restricted to it, and the API does not
+        list it.
+        """
         id = self.shared.new_id("group")
         self.groups[id] = {"id": id, "name": name, "description": description}
         return id

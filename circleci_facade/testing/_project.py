@@ -13,7 +13,8 @@ from ._config.pipelines import PipelinePlan, configured_plan, continued_plan, de
 from ._config.reading import Configuration
 from ._config.values import check_values
 from ._definition import FakeDefinition
-from ._organization import UUID, FakeOrganization, Variable
+from ._ids import id_in
+from ._organization import FakeOrganization, Variable
 from ._pipeline_values import known_values
 from ._plan import Job, JobChanges, Workflow
 from ._providers import PROVIDERS
@@ -65,9 +66,8 @@ class FakeProject:
         continuation: Configuration | None = None,
         continuation_parameters: Mapping[str, Any] | None = None,
     ) -> None:
-        own_id = slug.provider == "circleci" and UUID.fullmatch(slug.project)
         self.slug = slug
-        self.id = slug.project if own_id else shared.new_id("project")
+        self.id = (organization.is_standalone and id_in(slug.project)) or shared.new_id("project")
         self.name = name or slug.project
         self.organization = organization
         self.workflows = list(workflows)
@@ -86,7 +86,7 @@ class FakeProject:
             "build_fork_prs": False,
             "build_prs_only": False,
             "disable_ssh": False,
-            "forks_receive_secret_env_vars": False,
+            "forks_receive_secret_env_vars": True,  # of a private project: terraform-provider-circleci, 0.5.0
             "oss": False,
             "set_github_status": True,
             "setup_workflows": True,

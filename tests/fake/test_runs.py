@@ -251,7 +251,7 @@ def test_pipelines_of_others_are_not_mine(fake: FakeCircleCI) -> None:
     assert [each.number for each in api.pipeline.list_my_pipelines(SLUG).items] == [1]
     assert [each.number for each in api.pipeline.list_pipelines(org_slug="gh/acme", mine=True).items] == [1]
     assert len(api.pipeline.list_pipelines().items) == 3
-    with pytest.raises(NotFound, match="Organization not found"):
+    with pytest.raises(NotFound, match="Org not found"):
         api.pipeline.list_pipelines(org_slug="gh/none")
     assert api.user.get_user(ada).name == "Ada Lovelace"
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import base64
 import contextlib
 import json
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote
 
+from .._ids import UUID
 from .._reply import JSON
 from .area import Area, Handler
 from .call import Answer, Call, Download, Refusal
@@ -47,12 +50,15 @@ AREAS: tuple[type[Area], ...] = (
     *(Users, Insights, Summaries, InsightsTests, Deploys, Exporters, PolicyArea, Claims, Usage),
 )
 
+#: Said once, in a text of CircleCI's for language models; its guide names no number.
+REQUESTS_PER_HOUR = 5000
+
 #: The slashes of a slug may be escaped.
 SLASH, PART = "(?:/|%2[Ff])", "(?:(?!%2[Ff])[^/])+"
 
 #: What a value in a path looks like, where it is not simply one segment.
 KINDS = {
-    "project-slug": f"{PART}{SLASH}{PART}{SLASH}{PART}",
+    "project-slug": f"{PART}{SLASH}{PART}{SLASH}{PART}|(?i:{UUID.pattern})",
     "org-slug": f"{PART}{SLASH}{PART}",
     "org-slug-or-id": f"(?:(?:gh|github|bb|bitbucket|circleci){SLASH})?{PART}",
     "pipeline-number": "[0-9]+",
@@ -94,7 +100,8 @@ class Service:
     def __init__(self, fake: FakeCircleCI) -> None:
         self._fake = fake
         self._timed = (Schedules(fake), Triggers(fake))
-        self._caught_up = fake.shared.now()
+        self._caught_up = self._hour = fake.shared.now()
+        self._served = 0
         self.endpoints = [
             _endpoint(area, *route)
             for area in (*self._timed, *(kind(fake) for kind in AREAS))
@@ -115,11 +122,31 @@ class Service:
             field = candidates[0].area.error if candidates else "message"
             fields |= refusal.headers
             status, body = refusal.status, {field: refusal.message}
+        else:
+            if isinstance(body, Download):  # which another host answers
+                return status, fields | {"content-type": body.type}, body.content
+            fields |= self._rate_limits()
         if status == 204:
             return status, fields, b""
-        if isinstance(body, Download):
-            return status, fields | {"content-type": body.type}, body.content
         return status, fields | {"content-type": JSON}, json.dumps(body).encode()
+
+    def _rate_limits(self) -> dict[str, str]:
+        """What a success says of the requests that are left. None is refused: `faults.rate_limited` does that."""
+        # circleci-docs, api-developers-guide: `RateLimit-Reset` is in seconds, and with `X-RateLimit-Limit-Hour` beside
+        # it the window is an hour, not a second.
+        now = self._fake.shared.now()
+        hour = now.replace(minute=0, second=0, microsecond=0)
+        if hour != self._hour:
+            self._hour, self._served = hour, 0
+        self._served += 1
+        limit, remaining = str(REQUESTS_PER_HOUR), str(max(0, REQUESTS_PER_HOUR - self._served))
+        return {
+            "ratelimit-limit": limit,
+            "ratelimit-remaining": remaining,
+            "ratelimit-reset": str(math.ceil((hour + timedelta(hours=1) - now).total_seconds())),
+            "x-ratelimit-limit-hour": limit,
+            "x-ratelimit-remaining-hour": remaining,
+        }
 
     def catch_up(self) -> None:
         """Let schedules and triggers run what is due."""
@@ -148,9 +175,11 @@ class Service:
         headers: Mapping[str, str],
         content: bytes,
     ) -> Answer:
+        if not candidates:  # the edge refuses it, which asks for no token
+            raise Refusal(404, _nothing_at(method, path))
         is_open = any(each.is_open for each in candidates)
         tokens = _tokens(headers, dict(pairs))
-        is_known = any(tokens) if self._fake.takes_any_token else self._fake.token in tokens
+        is_known = bool(tokens) if self._fake.takes_any_token else self._fake.token in tokens
         if not is_open and not is_known:
             raise Refusal(401, "You must log in first.")
         for endpoint in candidates:
@@ -159,8 +188,17 @@ class Service:
                 values = [unquote(value) for value in match.groups()] if match else []
                 parts = dict(zip(endpoint.names, values, strict=True))
                 origin = headers.get("x-forwarded-proto", "http"), headers.get("host", "circleci.com")
-                return endpoint.handler(Call(parts, pairs, _body(content), *origin))
-        raise Refusal(405 if candidates else 404, "Method not allowed." if candidates else "Not found.")
+                return endpoint.handler(Call(parts, pairs, _body(content), *origin, has_token=bool(tokens)))
+        allowed = ", ".join(sorted({each.method for each in candidates}))
+        raise Refusal(405, f"Method not allowed. {path} takes {allowed}, not {method}.", {"allow": allowed})
+
+
+def _nothing_at(method: str, path: str) -> str:
+    """What is said of a path without an operation: CircleCI's own words, and what this fake adds to them."""
+    # terraform-provider-circleci, measured 2026-08: the edge says `Route Not Found.`, which no operation says.
+    if path == ROOT or path.startswith(f"{ROOT}/"):
+        return f"Route Not Found. API v2 has no operation {method} {path}."
+    return f"Not Found. This fake CircleCI has API v2 only, which begins with {ROOT}/; it has nothing at {path}."
 
 
 def _endpoint(area: Area, method: str, path: str, handler: Handler) -> Endpoint:
@@ -173,13 +211,16 @@ def _endpoint(area: Area, method: str, path: str, handler: Handler) -> Endpoint:
 
 
 def _tokens(headers: Mapping[str, str], query: Mapping[str, str]) -> list[str]:
-    """The token that a request brings, in any of the ways in which it may: a header, a user name, in its query."""
+    """The tokens that a request carries, in any of the ways in which it may."""
+    # `Authorization: Bearer` is what circleci-cli sends to v2 and v3 alike (2026-08).
     scheme, _, credentials = headers.get("authorization", "").partition(" ")
     found = [headers.get("circle-token", ""), query.get("circle-token", "")]
+    if scheme.lower() == "bearer":
+        found.append(credentials.strip())
     if scheme.lower() == "basic":
         with contextlib.suppress(ValueError):
             found.append(base64.b64decode(credentials).decode().partition(":")[0])
-    return found
+    return [token for token in found if token]
 
 
 def _body(content: bytes) -> Mapping[str, Any]:

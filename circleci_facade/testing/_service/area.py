@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from ..._slugs import PROVIDERS
 from .. import _providers
 from .._definition import FakeDefinition
+from .._ids import UUID, id_in, is_id
 from .._organization import FakeOrganization
 from .._project import FakeProject
 from .._runs import JobRun, PipelineRun, WorkflowRun
@@ -23,6 +26,12 @@ Route = tuple[str, str, Handler]
 
 #: When something is to happen, and what.
 Due = tuple[datetime, Callable[[], None]]
+
+#: Two names of this machine: each is another host than the other.
+LOOPBACK = {"127.0.0.1": "localhost", "localhost": "127.0.0.1"}
+
+#: How a signed address writes when it was signed.
+SIGNED_AT = "%Y%m%dT%H%M%SZ"
 
 PROVIDER_NAMES = {slug: provider.name for slug, provider in _providers.PROVIDERS.items()}
 
@@ -53,23 +62,42 @@ class Area:
         """The time."""
         return self.fake.shared.now()
 
+    def projects(self) -> Iterator[FakeProject]:
+        """The projects that the token's owner has access to."""
+        return (each for each in self.fake.projects.values() if not each.organization.is_foreign)
+
+    def organizations(self) -> Iterator[FakeOrganization]:
+        """The organizations that the token's owner has access to."""
+        return (each for each in self.fake.organizations.values() if not each.is_foreign)
+
     def project(self, slug: str) -> FakeProject:
-        """The project of a slug, in whichever way its provider is written."""
+        """The project of a slug, however its provider and its ids are written; or of a UUID in its place."""
+        # terraform-provider-circleci, measured 2026-08: a bare UUID will do, and UUIDs in a standalone project's slug;
+        # names there are 400. circleci-cli ab36ef4e, live: UUIDs in another project's slug are 404.
+        if UUID.fullmatch(slug):
+            return self.project_by_id(slug.lower())
         provider, _, rest = slug.partition("/")
-        project = self.fake.projects.get(f"{PROVIDERS.get(provider, provider)}/{rest}")
-        if project is None:
-            raise Refusal(404, "Project not found")
-        return project
+        organization, _, name = rest.partition("/")
+        provider = PROVIDERS.get(provider, provider)
+        for project in self.projects():
+            if str(project.slug) == f"{provider}/{organization}/{name}":
+                return project
+            ids = project.organization_id, project.id
+            if provider == project.slug.provider == "circleci" and ids == (id_in(organization), id_in(name)):
+                return project
+        if provider == "circleci" and not (is_id(organization) and is_id(name)):
+            raise Refusal(400, f"Invalid project slug '{slug}'.")
+        raise Refusal(404, "Project not found")
 
     def named_project(self, call: Call) -> FakeProject:
-        """The project that a path names by its slug, be it whole or in three parts."""
+        """The project that a path names by its slug, whole or in three parts."""
         if "project-slug" in call.parts:
             return self.project(call.parts["project-slug"])
         return self.project("/".join(call.parts[name] for name in ("provider", "organization", "project")))
 
     def project_by_id(self, id: str) -> FakeProject:
         """The project with a UUID."""
-        for project in self.fake.projects.values():
+        for project in self.projects():
             if project.id == id:
                 return project
         raise Refusal(404, "Project not found")
@@ -84,19 +112,21 @@ class Area:
     def organization(self, slug_or_id: str) -> FakeOrganization:
         """The organization with a slug or a UUID."""
         provider, _, rest = slug_or_id.partition("/")
-        slug = f"{PROVIDERS.get(provider, provider)}/{rest}"
-        for organization in self.fake.organizations.values():
-            if slug == str(organization.slug) or slug_or_id == organization.id:
+        provider = PROVIDERS.get(provider, provider)
+        for organization in self.organizations():
+            if slug_or_id == organization.id or str(organization.slug) == f"{provider}/{rest}":
                 return organization
-        raise Refusal(404, "Organization not found")
+            if provider == organization.slug.provider == "circleci" and organization.id == id_in(rest):
+                return organization
+        raise Refusal(404, "Org not found.")  # terraform-provider-circleci: missing and forbidden alike
 
     def projects_of(self, organization: FakeOrganization) -> list[FakeProject]:
         """The projects of an organization."""
-        return [each for each in self.fake.projects.values() if each.organization is organization]
+        return [each for each in self.projects() if each.organization is organization]
 
     def pipeline(self, id: str) -> tuple[FakeProject, PipelineRun]:
         """The pipeline with a UUID."""
-        for project in self.fake.projects.values():
+        for project in self.projects():
             for pipeline in project.pipelines:
                 if pipeline.id == id:
                     return project, pipeline
@@ -104,7 +134,7 @@ class Area:
 
     def workflow(self, id: str) -> tuple[FakeProject, PipelineRun, WorkflowRun]:
         """The workflow with a UUID, if it has appeared."""
-        for project in self.fake.projects.values():
+        for project in self.projects():
             for pipeline in project.pipelines:
                 if pipeline.has_workflow(id):
                     for run in pipeline.visible_workflows(self.now):
@@ -134,6 +164,28 @@ class Area:
         if call.host == "circleci.com":
             return f"https://{kept_at}{path}"
         return f"{call.scheme}://{call.host}{path}"
+
+    def signed_address(self, call: Call, kept_at: str, path: str, seconds: int) -> str:
+        """Where a file can be downloaded without a token for so many seconds: a host other than the API's."""
+        host, _, port = call.host.partition(":")
+        other = call.host if host not in LOOPBACK else LOOPBACK[host] + (f":{port}" if port else "")
+        url = self.address(replace(call, host=other), kept_at, path)
+        signed = f"X-Amz-Date={self.now:{SIGNED_AT}}&X-Amz-Expires={seconds}"
+        return f"{url}?{signed}&X-Amz-Signature={_signature(path, signed)}"
+
+    def check_signed(self, call: Call, path: str) -> None:
+        """Let only a request pass that follows a signed address, and that brings no token to this other host."""
+        if call.has_token:
+            raise Refusal(400, "This is not the API's host: a request for a signed address must not carry the token.")
+        date, seconds = call.query.get("X-Amz-Date", ""), call.number("X-Amz-Expires", 0)
+        if call.query.get("X-Amz-Signature") != _signature(path, f"X-Amz-Date={date}&X-Amz-Expires={seconds}"):
+            raise Refusal(403, "The request signature does not match.")
+        if self.now > datetime.strptime(date, SIGNED_AT).replace(tzinfo=UTC) + timedelta(seconds=seconds):
+            raise Refusal(403, "Request has expired")
+
+
+def _signature(path: str, signed: str) -> str:
+    return hashlib.sha256(f"{path}?{signed}".encode()).hexdigest()
 
 
 def message(text: str) -> Json:

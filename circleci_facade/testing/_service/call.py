@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -54,6 +55,7 @@ class Call:
         body: Its body.
         scheme: How it was sent, by ``https`` or ``http``.
         host: The host that it was sent to.
+        has_token: Whether it carries an API token, in whichever way, right or wrong.
     """
 
     parts: Mapping[str, str]
@@ -61,6 +63,7 @@ class Call:
     body: Mapping[str, Any]
     scheme: str = "https"
     host: str = "circleci.com"
+    has_token: bool = False
 
     @property
     def query(self) -> Mapping[str, str]:
@@ -145,9 +148,28 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def utc(moment: datetime) -> str:
+    """A time as RFC 3339 writes it at its shortest, which is how usage exports give back their window."""
+    text = moment.astimezone(UTC).replace(tzinfo=None).isoformat()
+    return (text.rstrip("0") if "." in text else text) + "Z"
+
+
+def truncated(value: str) -> str:
+    """What the service shows of the value of an environment variable: its end, and never more than half of it."""
+    # terraform-provider-circleci, measured 2026-08: the last four, or the last floor(n/2) of at most eight.
+    length = min(4, len(value) // 2)
+    return value[len(value) - length :]
+
+
 def masked(value: str) -> str:
-    """The value of an environment variable as the service shows it: the last four characters, if there are more."""
-    return "xxxx" + (value[-4:] if len(value) > 4 else "")
+    """The value of a project's environment variable as the service shows it."""
+    return "xxxx" + truncated(value)  # a recorded response shows ``xxxxr``: of a short value, fewer than four
+
+
+def as_set(values: Iterable[str]) -> list[str]:
+    """A set as the service gives it back: in an order of its own, which stays the same."""
+    # terraform-provider-circleci, measured 2026-08: branches, events and audiences do not come back as they were sent.
+    return sorted(set(values), key=lambda value: hashlib.sha256(value.encode()).digest())
 
 
 def page(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from ..._errors import InvalidSlug
+from .._ids import short
 from .._project import FakeProject
 from .area import PROVIDER_NAMES, Area, Route, message
-from .call import Answer, Call, Json, Refusal, checked
+from .call import Answer, Call, Json, Refusal, as_set, checked
 
 MOST_OVERRIDES = 100
 
@@ -30,8 +31,12 @@ class Projects(Area):
         name = call.field("name", str)
         if any(project.name == name for project in self.projects_of(organization)):
             raise Refusal(409, "Project already exists")
-        is_own = organization.slug.provider == "circleci"
-        part = self.fake.shared.new_id("project") if is_own else name
+        # A standalone organization gets a new project, a classic one adopts a repository that exists
+        # (terraform-provider-circleci, measured 2026-08).
+        known = organization.repositories
+        if not organization.is_standalone and known is not None and name not in known:
+            raise Refusal(404, f"{PROVIDER_NAMES[organization.slug.provider]} response: Not Found")
+        part = short(self.fake.shared.new_id("project")) if organization.is_standalone else name
         try:
             slug = organization.slug.project(part)
         except InvalidSlug:
@@ -46,7 +51,7 @@ class Projects(Area):
     def delete_project_by_slug(self, call: Call) -> Answer:
         project = self.named_project(call)
         del self.fake.projects[str(project.slug)]
-        return 200, message("Project deleted.")
+        return 200, message("Project deleted")  # terraform-provider-circleci, measured 2026-08
 
     def get_project_settings(self, call: Call) -> Answer:
         return 200, {"advanced": self.named_project(call).settings}
@@ -57,9 +62,11 @@ class Projects(Area):
             raise Refusal(400, "No JSON fields found.")
         if unexpected := sorted(set(call.body) - {"advanced"}):
             raise Refusal(400, f"Unexpected JSON field '{unexpected[0]}'")
-        changes = checked(call.body["advanced"], "advanced", dict)
+        changes = dict(checked(call.body["advanced"], "advanced", dict))
         for name, value in changes.items():
             _check_setting(project, name, value)
+        if "pr_only_branch_overrides" in changes:
+            changes["pr_only_branch_overrides"] = as_set(changes["pr_only_branch_overrides"])
         project.settings |= changes
         return 200, {"advanced": project.settings}
 
@@ -81,6 +88,8 @@ class Projects(Area):
 
 
 def _check_setting(project: FakeProject, name: str, value: Any) -> None:
+    if name == "oss":  # terraform-provider-circleci, measured 2026-08: on every kind of project, and none is changed
+        raise Refusal(400, "Unexpected field 'advanced.oss'.")
     if name not in project.settings:
         raise Refusal(400, f"Unknown advanced setting '{name}'.")
     if name == "pr_only_branch_overrides":
