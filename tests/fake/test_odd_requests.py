@@ -34,11 +34,11 @@ def test_a_number_of_too_many_digits_is_refused(fake: FakeCircleCI) -> None:
     Door(fake).refused(400, "GET", f"/deploy/components?org-id={id}&page-size={'9' * 5000}")
 
 
-def test_a_time_is_shown_in_utc_however_it_is_given(fake: FakeCircleCI) -> None:
+def test_a_time_is_shown_in_utc_and_no_longer_than_it_must_however_it_is_given(fake: FakeCircleCI) -> None:
     id = fake.add_organization("gh/acme").id
-    body = {"start": "2026-01-01T05:30:30+05:30:30", "end": "2026-01-02T00:00:00+01:00"}
+    body = {"start": "2026-01-01T05:30:30.000+05:30:30", "end": "2026-01-02T00:00:00.250+01:00"}
     answer = Door(fake).done("POST", f"/organizations/{id}/usage_export_job", body)
-    assert (answer["start"], answer["end"]) == ("2026-01-01T00:00:00.000Z", "2026-01-01T23:00:00.000Z")
+    assert (answer["start"], answer["end"]) == ("2026-01-01T00:00:00Z", "2026-01-01T23:00:00.25Z")
     body |= {"end": "9999-12-31T23:59:59-23:59"}
     Door(fake).refused(400, "POST", f"/organizations/{id}/usage_export_job", body)
 

@@ -1,60 +1,36 @@
-"""Usage exports: files of what each job of an organization used."""
+"""Usage exports: started, polled, and downloaded from where their signed addresses lead."""
 
 from __future__ import annotations
 
-import csv
-import gzip
-import io
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
+from .._ids import UUID
 from .._organization import FakeOrganization, UsageExport
 from .area import Area, Route
-from .call import Answer, Call, Download, Refusal, all_checked, moment, stamp
+from .call import Answer, Call, Download, Refusal, moment, utc
+from .usage_rows import as_file, rows_of
 
 #: Where CircleCI keeps the files.
 EXPORTS = "circleci-usage-exports.s3.amazonaws.com"
 
-LONGEST_WINDOW = timedelta(days=32)
-LONGEST_BACK = timedelta(days=396)  # thirteen months
+# terraform-provider-circleci, from the service's handler and from measuring it in 2026-08. CircleCI's document says 32
+# days and thirteen months.
+LONGEST_WINDOW = timedelta(days=31)
+LONGEST_BACK = timedelta(days=366)
+SIGNED_SECONDS = 129_599
+
+#: How often an organization may ask: ten times within the last hour, or minute.
 MOST_REQUESTS = 10
-REQUESTS_WINDOW = timedelta(hours=1)
+STARTS_WINDOW = timedelta(hours=1)
+POLLS_WINDOW = timedelta(minutes=1)
 
 #: Seconds from the request until the export is being made, and until it is there.
 PROCESSING_DELAY = 10.0
 EXPORT_SECONDS = 60.0
 
-FILES = 2
-COLUMNS = (
-    "ORGANIZATION_ID",
-    "ORGANIZATION_NAME",
-    "PROJECT_ID",
-    "PROJECT_NAME",
-    "VCS_NAME",
-    "VCS_URL",
-    "VCS_BRANCH",
-    "PIPELINE_ID",
-    "PIPELINE_CREATED_AT",
-    "PIPELINE_NUMBER",
-    "PIPELINE_TRIGGER_SOURCE",
-    "PIPELINE_TRIGGER_USER_ID",
-    "WORKFLOW_ID",
-    "WORKFLOW_NAME",
-    "JOB_NAME",
-    "JOB_RUN_NUMBER",
-    "JOB_ID",
-    "JOB_RUN_DATE",
-    "JOB_RUN_STARTED_AT",
-    "JOB_RUN_STOPPED_AT",
-    "JOB_BUILD_STATUS",
-    "RESOURCE_CLASS",
-    "EXECUTOR",
-    "PARALLELISM",
-    "JOB_RUN_SECONDS",
-    "COMPUTE_CREDITS",
-    "TOTAL_CREDITS",
-)
+MOST_FILES = 2
+FIELDS = ("start", "end", "shared_org_ids")
 
 
 class Usage(Area):
@@ -65,7 +41,7 @@ class Usage(Area):
 
     def __init__(self, fake: Any) -> None:
         super().__init__(fake)
-        self._asked: dict[tuple[str, str], list[datetime]] = {}
+        self._asked: dict[tuple[str, timedelta], list[datetime]] = {}
 
     def routes(self) -> list[Route]:
         jobs = "/organizations/{org_id}/usage_export_job"
@@ -78,81 +54,90 @@ class Usage(Area):
 
     def create_usage_export(self, call: Call) -> Answer:
         organization = self.organization(call.parts["org_id"])
-        self._count(organization, "create")
-        start, end = (moment(call.field(name, str), name) for name in ("start", "end"))
-        if end <= start:
-            raise Refusal(400, "end: must be after start")
-        if end - start > LONGEST_WINDOW:
-            raise Refusal(400, f"The window must be at most {LONGEST_WINDOW.days} days")
+        self._count(organization, STARTS_WINDOW)
+        start, end, shared = _asked_for(call)
+        if end < start:
+            raise Refusal(400, "end must not be before start")
         if start < self.now - LONGEST_BACK:
-            raise Refusal(400, "start: must be at most 13 months back")
-        shared = call.optional("shared_org_ids", list, [])
-        others = [self.organization(id) for id in all_checked(shared, "shared_org_ids", str)]
-        named = {each.id: each for each in (organization, *others)}  # each once, however often it is named
-        rows = [row for each in named.values() for row in self._rows(each, start, end)]
-        files = [_file(rows[number::FILES]) for number in range(FILES)]
+            raise Refusal(400, f"start must be at most {LONGEST_BACK.days} days ago")
+        if max(start, end) > self.now:
+            raise Refusal(400, "start and end must not be in the future")
+        if end - start > LONGEST_WINDOW:
+            raise Refusal(400, f"the window must be at most {LONGEST_WINDOW.days} days")
+        named = {each.id: each for each in (organization, *map(self.organization, shared))}  # each of them once
+        rows = [
+            row
+            for each in named.values()
+            for project in self.projects_of(each)
+            for row in rows_of(project, start, end, self.now, self.fake.system_id)
+        ]
+        files = [as_file(part) for number in range(MOST_FILES) if (part := rows[number::MOST_FILES])]
         export = UsageExport(self.fake.shared.new_id("usage export"), start, end, self.now, files)
         organization.exports[export.id] = export
+        # terraform-provider-circleci: the state is always `created` here, and there are no addresses.
         return 201, {
             "usage_export_job_id": export.id,
-            "state": self._state(export),
-            "start": stamp(start),
-            "end": stamp(end),
-            "download_urls": [],
+            "state": "created",
+            "start": utc(start),
+            "end": utc(end),
+            "download_urls": None,
         }
 
     def get_usage_export(self, call: Call) -> Answer:
         organization = self.organization(call.parts["org_id"])
-        self._count(organization, "get")
+        self._count(organization, POLLS_WINDOW)
         export = organization.exports.get(call.parts["usage_export_job_id"])
         if export is None:
             raise Refusal(404, "Usage export job not found")
         state = self._state(export)
-        paths = [f"/usage-exports/{export.id}/{number}.csv.gz" for number in range(FILES)]
-        urls = [self.address(call, EXPORTS, path) for path in paths] if state == "completed" else []
-        return 200, {"usage_export_job_id": export.id, "state": state, "download_urls": urls}
+        shown: dict[str, Any] = {"usage_export_job_id": export.id, "state": state, "download_urls": None}
+        if state == "failed":
+            shown["error_reason"] = export.error
+        if state == "completed" and export.files:  # terraform-provider-circleci: null until then, and where it is empty
+            paths = [_path(export, number) for number in range(len(export.files))]
+            shown["download_urls"] = [self.signed_address(call, EXPORTS, path, SIGNED_SECONDS) for path in paths]
+        return 200, shown
 
     def download_usage_export(self, call: Call) -> Answer:
         for organization in self.fake.organizations.values():
-            export = organization.exports.get(call.parts["usage_export_job_id"])
-            if export and self._state(export) == "completed" and call.parts["file"] in map(str, range(FILES)):
-                return 200, Download(export.files[int(call.parts["file"])], "application/gzip")
+            if export := organization.exports.get(call.parts["usage_export_job_id"]):
+                files = {_path(export, number): content for number, content in enumerate(export.files)}
+                path = _path(export, call.parts["file"])
+                if path in files:
+                    self.check_signed(call, path)
+                    return 200, Download(files[path], "application/gzip")
         raise Refusal(404, "Not found.")
 
     def _state(self, export: UsageExport) -> str:
         age = (self.now - export.created_at).total_seconds()
-        return "completed" if age >= EXPORT_SECONDS else "processing" if age >= PROCESSING_DELAY else "created"
+        if age >= EXPORT_SECONDS:
+            return "completed" if export.error is None else "failed"
+        return "processing" if age >= PROCESSING_DELAY else "created"
 
-    def _count(self, organization: FakeOrganization, endpoint: str) -> None:
-        """Let an organization ask an endpoint only so often."""
-        asked = self._asked.setdefault((organization.id, endpoint), [])
-        asked[:] = [at for at in asked if at > self.now - REQUESTS_WINDOW]
+    def _count(self, organization: FakeOrganization, window: timedelta) -> None:
+        """Let an organization ask only so often."""
+        asked = self._asked.setdefault((organization.id, window), [])
+        asked[:] = [at for at in asked if at > self.now - window]
         if len(asked) >= MOST_REQUESTS:
-            wait = (asked[0] + REQUESTS_WINDOW - self.now).total_seconds()
+            wait = (asked[0] + window - self.now).total_seconds()
             raise Refusal(429, "Rate limit exceeded.", {"retry-after": str(max(1, round(wait)))})
         asked.append(self.now)
 
-    def _rows(self, organization: FakeOrganization, start: datetime, end: datetime) -> Iterator[tuple[Any, ...]]:
-        for project in self.projects_of(organization):
-            for pipeline, run, job in self.jobs_of(project):
-                stopped_at = job.stopped_at(self.now, run.canceled_at)
-                if job.kept or job.ready is None or stopped_at is None or not start <= stopped_at < end:
-                    continue
-                if job.job.type != "build":
-                    continue
-                credits = job.credits(self.now, run.canceled_at)
-                yield (
-                    *(organization.id, organization.name, project.id, project.name),
-                    *(project.slug.provider, project.repository, pipeline.branch or ""),
-                    *(pipeline.id, stamp(pipeline.created_at), pipeline.number, pipeline.trigger, pipeline.actor_id),
-                    *(run.id, run.plan.name, job.job.name, job.number, job.id, job.ready.date().isoformat()),
-                    *(stamp(job.ready), stamp(stopped_at), run.job_statuses(self.now)[job.job.name]),
-                    *(job.job.resource_class, job.job.executor, job.job.parallelism),
-                    *(round(job.seconds(self.now, run.canceled_at)), credits, credits),
-                )
+
+def _asked_for(call: Call) -> tuple[datetime, datetime, list[str]]:
+    """The window, and the ids of the other organizations."""
+    # terraform-provider-circleci: what cannot be read is refused without naming the field, an unknown field as such.
+    if unknown := sorted(set(call.body) - set(FIELDS)):
+        raise Refusal(400, f"Unexpected field '{unknown[0]}'.")
+    try:
+        start, end = (moment(call.field(name, str), name) for name in ("start", "end"))
+        shared = call.optional("shared_org_ids", list, [])
+    except Refusal:
+        raise Refusal(400, "malformed request body") from None
+    if not all(isinstance(id, str) and UUID.fullmatch(id) for id in shared):
+        raise Refusal(400, "malformed request body")
+    return start, end, shared
 
 
-def _file(rows: list[tuple[Any, ...]]) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([COLUMNS, *rows])
-    return gzip.compress(text.getvalue().encode(), mtime=0)
+def _path(export: UsageExport, number: int | str) -> str:
+    return f"/usage-exports/{export.id}/{number}.csv.gz"
