@@ -15,6 +15,8 @@ NAMES = st.sampled_from(["web", "api", "my app", "ü", "x.y", "main"])
 TEXTS = st.text(min_size=1, max_size=12)
 VARIABLES = st.sampled_from(["A", "B", "_c", "Token_1", "a" * 40])
 EVENTS = st.lists(st.sampled_from(["workflow-completed", "job-completed"]), min_size=1, max_size=2, unique=True)
+#: The order in which the service shows them, whatever they come in.
+ORDERED_EVENTS = ("workflow-completed", "job-completed")
 HOURS = st.lists(st.integers(0, 23), min_size=1, max_size=3, unique=True)
 # None is due in the days that a walk takes: what it runs would only make it slow.
 WEEKLY = st.fixed_dictionaries(
@@ -88,6 +90,26 @@ def read_array(door: Door, target: str) -> list[Body]:
     return list(door.done("GET", target))
 
 
+def read_hundred(door: Door, target: str) -> list[Body]:
+    """Read a list whose pages are long."""
+    return door.listed(target, 100)
+
+
+def read_organizations(door: Door, target: str) -> list[Body]:
+    """Read the organizations, and not the personal account, which none was made of."""
+    return [each for each in door.done("GET", target) if each["id"] is not None]
+
+
+def read_groups(door: Door, target: str) -> list[Body]:
+    """Read the groups but for that of all members, which nobody made."""
+    return [each for each in door.done("GET", target)["items"] if each["name"] != "All members"]
+
+
+def read_restrictions(door: Door, target: str) -> list[Body]:
+    """Read the restrictions but for that to all members, which nobody made."""
+    return [each for each in door.done("GET", target)["items"] if each["name"] != "All members"]
+
+
 def read_names(door: Door, target: str) -> list[Body]:
     """Read the names of an organization's projects, which no operation lists."""
     return [{"name": name} for name in door.done("GET", target)["all_projects"]]
@@ -113,6 +135,11 @@ class Kind:
         replaces: Whether a new one takes the place of the one that it shares them with; it is refused otherwise.
         sorted: Whether they are listed by `id`, and not in the order of their making.
         readable: Whether one can be got.
+        only_got: The fields that only one that is got has.
+        absent: The status of asking for one that is not there.
+        orphaned: The same, where what it was in is not there either.
+        where: Whether there can be any in a parent.
+        most: How many a parent can have, and the status of asking for more.
     """
 
     parent: str
@@ -130,11 +157,22 @@ class Kind:
     replaces: bool = False
     sorted: bool = False
     readable: bool = True
+    only_got: tuple[str, ...] = ()
+    absent: int = 404
+    orphaned: int = 404
+    where: Callable[[Node], bool] = lambda node: True
+    most: tuple[int, int] | None = None
 
 
 def masked(value: str) -> str:
     """The value of a secret, as it is shown."""
-    return "xxxx" + (value[-4:] if len(value) > 4 else "")
+    shown = min(4, len(value) // 2)
+    return "xxxx" + value[len(value) - shown :]
+
+
+def is_standalone(node: Node) -> bool:
+    """Whether an organization, or that of a project, belongs to no code host."""
+    return node.names["org-slug"].startswith("circleci/")
 
 
 def shown_variable(body: Body, before: Body) -> Body:
@@ -151,8 +189,16 @@ def shown_schedule(body: Body, before: Body) -> Body:
 
 
 def shown_webhook(body: Body, before: Body) -> Body:
-    shown = {name.replace("-", "_"): value for name, value in body.items()}
-    return shown | ({"signing_secret": masked(body["signing-secret"])} if "signing-secret" in body else {})
+    """A webhook; what is left out of the secret and of the check of TLS, it does not have any more."""
+    shown: Body = {name: value for name, value in body.items() if name in ("name", "url")}
+    if "events" in body:
+        shown["events"] = [event for event in ORDERED_EVENTS if event in body["events"]]
+    secret = "****" if "signing-secret" in body else None
+    return shown | {"verify_tls": body.get("verify-tls", False), "signing_secret": secret}
+
+
+def shown_exporter(body: Body, before: Body) -> Body:
+    return body | {"headers": dict.fromkeys(body["headers"], "xxxx")}
 
 
 def owner(organization: Node) -> Body:
@@ -173,7 +219,7 @@ KINDS = {
         st.fixed_dictionaries({"name": NAMES, "vcs_type": st.sampled_from(["github", "bitbucket", "circleci"])}),
         list="/me/collaborations",
         one="/organization/{organization}",
-        reads=read_array,
+        reads=read_organizations,
         shows=only("name"),
     ),
     "project": Kind(
@@ -206,6 +252,7 @@ KINDS = {
         one="/project/{project}/checkout-key/{checkout key}",
         id="fingerprint",
         shows=only("type"),
+        where=lambda node: not is_standalone(node),
     ),
     "schedule": Kind(
         "project",
@@ -232,15 +279,15 @@ KINDS = {
             {
                 "name": TEXTS,
                 "url": st.just("https://example.com/"),
-                "verify-tls": st.booleans(),
-                "signing-secret": TEXTS,
                 "events": EVENTS,
-            }
+            },
+            optional={"verify-tls": st.booleans(), "signing-secret": TEXTS},
         ),
         list="/webhook?scope-id={project-id}&scope-type=project",
         one="/webhook/{webhook}",
         change="PUT",
         changes=("name", "url", "verify-tls", "signing-secret", "events"),
+        reads=read_items,
         fixed=scope,
         shows=shown_webhook,
     ),
@@ -291,6 +338,9 @@ KINDS = {
         fixed=owner,
         shows=only("name"),
         unique=("name",),
+        only_got=("org_id", "environment_variables", "restrictions"),
+        absent=403,
+        orphaned=403,
     ),
     "context variable": Kind(
         "context",
@@ -299,11 +349,13 @@ KINDS = {
         list="/context/{context}/environment-variable",
         one="/context/{context}/environment-variable/{context variable}",
         id="variable",
+        reads=read_hundred,
         shows=only("variable"),
         unique=("variable",),
         replaces=True,
         sorted=True,
         readable=False,
+        orphaned=403,
     ),
     "restriction": Kind(
         "context",
@@ -311,8 +363,10 @@ KINDS = {
         st.fixed_dictionaries({"restriction_type": st.just("expression"), "restriction_value": TEXTS | NAMES}),
         list="/context/{context}/restrictions",
         one="/context/{context}/restrictions/{restriction}",
+        reads=read_restrictions,
         unique=("restriction_type", "restriction_value"),
         readable=False,
+        orphaned=403,
     ),
     "group": Kind(
         "organization",
@@ -320,7 +374,11 @@ KINDS = {
         st.fixed_dictionaries({"name": TEXTS | NAMES, "description": TEXTS}),
         list="/organizations/{organization}/groups",
         one="/organizations/{organization}/groups/{group}",
+        reads=read_groups,
         unique=("name",),
+        absent=403,
+        orphaned=403,
+        where=is_standalone,
     ),
     "orb": Kind(
         "organization",
@@ -337,6 +395,7 @@ KINDS = {
         reads=read_items,
         unique=("name",),
         readable=False,
+        absent=200,
     ),
     "exporter": Kind(
         "organization",
@@ -353,6 +412,8 @@ KINDS = {
         one="/otel/exporters/{exporter}",
         reads=read_array,
         fixed=lambda organization: {"org_id": organization.names["organization"]},
+        shows=shown_exporter,
         readable=False,
+        most=(5, 400),
     ),
 }

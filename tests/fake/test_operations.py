@@ -41,6 +41,7 @@ def populated(fake: FakeCircleCI) -> Known:
     for version in ("1.0.0", "1.1.0"):
         fake.add_deploy("gh/acme/web", "api", version)
     deployments = web.organization.deployments
+    standalone = fake.add_organization(f"circleci/{fake.shared.new_id('standalone')}")
     pipeline = web.run(branch="main")
     setup = dynamic.run(branch="main")
     fake.clock.sleep(15)
@@ -54,7 +55,8 @@ def populated(fake: FakeCircleCI) -> Known:
         "continuation-key": setup.continuation_key,
         "env_var_name": "NAME",
         "environment_id": next(iter(deployments.environments)),
-        "group_id": web.organization.add_group("people"),
+        "group_id": standalone.add_group("people"),
+        "group_org_id": standalone.id,
         "id": run.id,
         "job-id": run.jobs[0].id,
         "job-name": "unit",
@@ -152,7 +154,7 @@ def bodies(known: Known) -> dict[str, dict[str, Any]]:
             "parameters": {"deploy": True},
         },
         "createURLOrbAllowListEntry": {"name": f"o{some}", "prefix": "https://example.com/", "auth": "none"},
-        "createUsageExport": {"start": "2026-01-01T00:00:00Z", "end": "2026-01-06T00:00:00Z", "shared_org_ids": []},
+        "createUsageExport": {"start": "2026-01-01T00:00:00Z", "end": "2026-01-05T00:00:00Z", "shared_org_ids": []},
         "createWebhook": {
             "name": "w",
             "url": "https://example.com",
@@ -161,7 +163,7 @@ def bodies(known: Known) -> dict[str, dict[str, Any]]:
             "signing-secret": "secret",
             "scope": {"id": known["project_id"], "type": "project"},
         },
-        "patchProjectSettings": {"advanced": {"oss": True, "pr_only_branch_overrides": ["main"]}},
+        "patchProjectSettings": {"advanced": {"disable_ssh": True, "pr_only_branch_overrides": ["main"]}},
         "rerunWorkflow": {"jobs": [known["job-id"]], "enable_ssh": True, "sparse_tree": False},
         "rollbackProject": {
             "component_name": "api",
@@ -226,9 +228,16 @@ def ask(fake: FakeCircleCI, method: str, target: str, body: Any = None) -> tuple
     return status, json.loads(answer) if answer else None
 
 
+def known_to(operation: Operation, known: Known) -> Known:
+    """What stands for each name in requests for this operation: some names mean something else in others."""
+    if operation.id == "getUser":
+        return known | {"id": known["user"]}
+    return known | {"org_id": known["group_org_id"]} if operation.group == "groups" else known
+
+
 def target_of(operation: Operation, known: Known) -> str:
     """Where to ask for `operation`, with what its query must say."""
-    known = known | ({"id": known["user"]} if operation.id == "getUser" else {})
+    known = known_to(operation, known)
     path = operation.path
     for argument in operation.arguments:
         if argument.place == "path":
@@ -270,17 +279,27 @@ def test_what_was_deleted_is_not_there_to_be_deleted_again(fake: FakeCircleCI, o
     target = target_of(operation, populated(fake))
     ask(fake, "DELETE", target)
     status, _ = ask(fake, "DELETE", target)
-    assert status == (200 if "oidc" in target else 404)
+    dialects = {"oidc": 200, "url-orb-allow-list": 200, "/context/": 403, "groups": 403}
+    in_context = "restrictions" in target or "environment-variable" in target  # the context is still there
+    assert status == next((way for name, way in dialects.items() if name in target and not in_context), 404)
 
 
 @pytest.mark.parametrize("operation", operations(), ids=repr)
-def test_what_a_path_names_and_is_not_there_is_404_with_a_message(fake: FakeCircleCI, operation: Operation) -> None:
+def test_what_a_path_names_and_is_not_there_is_refused_with_a_message(fake: FakeCircleCI, operation: Operation) -> None:
     known = populated(fake)
     absent = {"project-slug": "gh/acme/none", "org-slug": "gh/none", "org-slug-or-id": "gh/none", "provider": "bb"}
     given_freely = {"context", "workflow-name", "job-name", "env_var_name" if operation.method == "PUT" else ""}
+    given_freely |= {"allow-list-entry-id"}  # removing one that is not there is a success
+    dialects = {
+        "context_id": 403,
+        "group_id": 403,
+        "ownerID": 400,
+        "org_id": 403 if operation.group == "groups" else 404,
+    }
     for name in {each.name for each in operation.arguments if each.place == "path"} - given_freely:
-        wrong = known | {name: "999" if "number" in name else absent.get(name, "none"), "user": "none"}
-        assert ask(fake, operation.method, target_of(operation, wrong), {})[0] == 404, name
+        other = {name: "999" if "number" in name else absent.get(name, "none")}
+        wrong = known | other | {"user": "none", **({"group_org_id": "none"} if name == "org_id" else {})}
+        assert ask(fake, operation.method, target_of(operation, wrong), {})[0] == dialects.get(name, 404), name
 
 
 @pytest.mark.parametrize("operation", [each for each in operations() if each.body], ids=repr)
@@ -309,9 +328,12 @@ def test_without_the_token_nothing_is_answered(fake: FakeCircleCI, operation: Op
 
 
 @pytest.mark.parametrize("operation", operations(), ids=repr)
-def test_another_method_is_405_and_says_so(fake: FakeCircleCI, operation: Operation) -> None:
-    target = target_of(operation, populated(fake)).partition("?")[0]
-    assert fake.answer("TRACE", f"/api/v2{target}", HEADERS, b"")[0] == 405
+def test_another_method_is_405_and_says_which_there_are(fake: FakeCircleCI, operation: Operation) -> None:
+    path = "/api/v2" + target_of(operation, populated(fake)).partition("?")[0]
+    status, headers, body = fake.answer("TRACE", path, HEADERS, b"")
+    assert (status, operation.method in headers["allow"].split(", ")) == (405, True)
+    said = f"Method not allowed. {path} takes {headers['allow']}, not TRACE."
+    assert list(json.loads(body).values()) == [said]
 
 
 @pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "TRACE", "PUT"])
@@ -320,7 +342,8 @@ def test_over_http_another_method_is_refused_as_json(method: str) -> None:
     with fake.serve() as url, httpx.Client(headers=HEADERS) as client:
         answer = client.request(method, f"{url}/me")
         assert (answer.status_code, answer.headers["content-type"]) == (405, "application/json;charset=utf-8")
-        assert answer.content == (b"" if method == "HEAD" else b'{"message": "Method not allowed."}')
+        said = f"Method not allowed. /api/v2/me takes GET, not {method}."
+        assert answer.content == (b"" if method == "HEAD" else json.dumps({"message": said}).encode())
         assert client.get(f"{url}/me").json()["login"] == "fake"
 
 
@@ -329,7 +352,8 @@ def test_the_token_may_come_in_a_header_as_a_user_name_or_in_the_query(fake: Fak
     assert fake.answer("GET", "/api/v2/me", {"authorization": f"Basic {basic}"}, b"")[0] == 200
     assert fake.answer("GET", "/api/v2/me?circle-token=fake-token", {}, b"")[0] == 200
     assert fake.answer("GET", "/api/v2/me", {"authorization": "Basic %%%"}, b"")[0] == 401
-    assert fake.answer("GET", "/api/v2/me", {"authorization": "Bearer fake-token"}, b"")[0] == 401
+    assert fake.answer("GET", "/api/v2/me", {"authorization": "Bearer fake-token"}, b"")[0] == 200
+    assert fake.answer("GET", "/api/v2/me", {"authorization": "Bearer wrong"}, b"")[0] == 401
 
 
 def test_a_query_that_is_wrong_is_400(fake: FakeCircleCI) -> None:

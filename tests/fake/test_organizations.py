@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import itertools
+import re
 from datetime import timedelta
 
 import pytest
 from circleci_api import models
+from fake.door import Door
 
-from circleci_facade import APIError, BadRequest, Conflict, NotFound, paginate
+from circleci_facade import APIError, BadRequest, Conflict, NotFound, PermissionDenied, paginate
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
 SLUG = "gh/acme/web"
+ACME = "circleci/9YytKzouJxzu4TjCRFqAoD"
 
 
 def test_a_context_has_variables_whose_values_nobody_is_told(fake: FakeCircleCI) -> None:
@@ -39,7 +42,7 @@ def test_a_context_has_variables_whose_values_nobody_is_told(fake: FakeCircleCI)
     assert [each.id for each in contexts.contexts()] == [context.id]
     context.delete()
     assert list(contexts.contexts()) == []
-    with pytest.raises(NotFound, match="Context not found"):
+    with pytest.raises(PermissionDenied, match="Forbidden"):
         context.set_variable("A", "1")
 
 
@@ -54,7 +57,7 @@ def test_a_context_can_be_restricted_to_projects_groups_and_expressions(fake: Fa
     assert [(each.restriction_type, each.name) for each in context.restrictions()] == [
         ("project", "web"),
         ("group", "people"),
-        ("expression", None),
+        ("expression", ""),
     ]
     with pytest.raises(Conflict, match="already exists"):
         context.restrict("project", project.id)
@@ -77,38 +80,117 @@ def test_lists_come_in_pages_of_twenty(fake: FakeCircleCI) -> None:
     assert names == [f"context {number}" for number in range(45)]
 
 
-def test_groups_come_in_pages_as_long_as_one_asks(fake: FakeCircleCI) -> None:
-    organization = fake.add_organization("gh/acme")
+def test_groups_come_on_one_page_whatever_the_limit_and_are_a_hundred_at_most(fake: FakeCircleCI) -> None:
+    organization = fake.add_organization(ACME)
     api = fake.circleci().api.groups
-    for name in ("a", "b", "c"):
-        api.create_organization_group(organization.id, name, description=f"those of {name}")
-    page = api.get_organization_groups(organization.id, limit=2)
-    assert ([group.name for group in page.items or ()], page.total_count) == (["a", "b"], 3)
-    rest = api.get_organization_groups(organization.id, limit=2, page_token=page.next_page_token)
-    assert [group.description for group in rest.items or ()] == ["those of c"]
+    created = api.create_organization_group(organization.id, "a", description="those of a")
     with pytest.raises(Conflict):
         api.create_organization_group(organization.id, "a")
-    first = (page.items or [])[0]
-    api.delete_group(organization.id, first.id or "")
-    assert api.get_organization_groups(organization.id).total_count == 2
+    for number in range(98):
+        api.create_organization_group(organization.id, f"group {number}")
+    page = api.get_organization_groups(organization.id, limit=2)
+    names = [group.name for group in page.items or ()]
+    assert (len(names), names[:2], page.next_page_token, page.total_count) == (100, ["All members", "a"], None, 100)
+    with pytest.raises(Conflict, match="Exceeded max number of groups in org: 100"):
+        api.create_organization_group(organization.id, "one more")
+    api.delete_group(organization.id, created.id or "")
+    for ask in (api.get_group, api.delete_group):  # never 404, not even of one just deleted
+        with pytest.raises(PermissionDenied, match="Permission denied"):
+            ask(organization.id, created.id or "")
+
+
+def test_a_classic_organization_has_no_groups(fake: FakeCircleCI) -> None:
+    organization = fake.add_organization("gh/acme")
+    api = fake.circleci().api.groups
+    assert (api.get_organization_groups(organization.id).items, organization.groups) == ([], {})
+    with pytest.raises(PermissionDenied, match="Permission denied"):
+        api.create_organization_group(organization.id, "people")
+    with pytest.raises(PermissionDenied, match="Permission denied"):
+        api.get_organization_groups("none")
+
+
+def test_a_context_of_a_standalone_organization_is_restricted_to_all_members(fake: FakeCircleCI) -> None:
+    organization = fake.add_organization(ACME)
+    context = fake.circleci().organization(ACME)
+    organization.add_context("deploy")
+    (restriction,) = context.context("deploy").restrictions()
+    assert (restriction.name, restriction.restriction_value) == ("All members", organization.id)
+    with pytest.raises(BadRequest, match="only supported for OAuth orgs"):
+        context.context("deploy").restrict("group", organization.id)
+
+
+def test_one_context_shows_its_organization_variables_and_restrictions(fake: FakeCircleCI) -> None:
+    project, door = fake.add_project(SLUG), Door(fake)
+    id = project.organization.add_context("deploy", {"TOKEN": "secret-value", "PIN": "1234", "ON": "1"}).id
+    value = {"restriction_type": "project", "restriction_value": project.id}
+    door.done("POST", f"/context/{id}/restrictions", value)
+    shown = door.done("GET", f"/context/{id}")
+    assert shown["org_id"] == project.organization_id
+    ends = {each["variable"]: each["truncated_value"] for each in shown["environment_variables"]}
+    assert ends == {"TOKEN": "alue", "PIN": "34", "ON": ""}
+    assert [{name: each[name] for name in value} for each in shown["restrictions"]] == [value]
+    assert shown["restrictions"][0]["project_id"] == project.id
+    (listed,) = door.listed(f"/context?owner-id={project.organization_id}")
+    assert set(listed) == {"id", "name", "created_at"}
+    assert "next_page_token" not in door.done("GET", f"/context/{id}/restrictions")
+    expression = {"restriction_type": "expression", "restriction_value": "pipeline.number > 1"}
+    assert "name" not in door.done("POST", f"/context/{id}/restrictions", expression)  # which only the list has
+    assert "truncated_value" not in door.done("PUT", f"/context/{id}/environment-variable/NEW", {"value": "secret"})
+
+
+def test_a_context_has_a_hundred_variables_and_those_beyond_repeat_page_one(fake: FakeCircleCI) -> None:
+    context = fake.add_organization("gh/acme").add_context("deploy", {f"V{number:03}": "1" for number in range(100)})
+    door, target = Door(fake), f"/context/{context.id}/environment-variable"
+    page = door.done("GET", target)
+    assert (len(page["items"]), page["next_page_token"]) == (100, None)
+    door.refused(400, "PUT", f"{target}/NEW", {"value": "1"})
+    door.done("PUT", f"{target}/V000", {"value": "2"})
+    context.set("NEW", "1", fake.clock.now())
+    first = door.done("GET", target)
+    again = door.done("GET", f"{target}?page-token={first['next_page_token']}")
+    assert (again["items"], again["next_page_token"] != first["next_page_token"]) == (first["items"], True)
+
+
+def test_what_is_foreign_is_refused_in_the_dialect_of_its_kind(fake: FakeCircleCI) -> None:
+    project, door = fake.add_project(SLUG), Door(fake)
+    organization = project.organization
+    context = organization.add_context("deploy")
+    webhook = {"name": "w", "url": "https://example.com", "events": ["job-completed"], "scope": {}}
+    id = door.done("POST", "/webhook", webhook | {"scope": {"id": project.id, "type": "project"}})["id"]
+    organization.is_foreign = True
+    for status, target in {
+        404: [f"/project/{SLUG}", f"/project/{project.id}", "/organization/gh/acme", f"/webhook/{context.id}"],
+        403: [f"/webhook/{id}", f"/context/{context.id}", f"/organizations/{organization.id}/groups"],
+    }.items():
+        for each in target:
+            door.refused(status, "GET", each)
+    assert [each["slug"] for each in door.done("GET", "/me/collaborations")] == ["gh/fake"]
+
+
+def test_the_personal_account_has_no_id_until_circleci_has_met_it(fake: FakeCircleCI) -> None:
+    user = fake.circleci().api.user
+    assert [(each.slug, each.id, each.vcs_type) for each in user.get_collaborations()] == [("gh/fake", None, "github")]
+    id = fake.add_organization("gh/fake").id
+    assert [(each.slug, each.id) for each in user.get_collaborations()] == [("gh/fake", id)]
+    assert user.get_current_user().avatar_url == f"https://avatars.example.com/{fake.user_id}"
 
 
 def test_organizations_and_projects_come_and_go(fake: FakeCircleCI) -> None:
     api = fake.circleci().api
     organization = api.organization.create_organization("Acme", "circleci")
-    assert organization.slug == f"circleci/{organization.id}"
+    assert re.fullmatch("circleci/[0-9A-Za-z]{21,22}", organization.slug)
     project = api.project.create_project(organization.slug, "web")
     assert (project.name, project.organization_name) == ("web", "Acme")
-    assert project.slug == f"circleci/{organization.id}/{project.id}"
+    assert re.fullmatch(f"{organization.slug}/[0-9A-Za-z]{{21,22}}", project.slug)
     assert api.project.get_project_by_slug(project.slug) == project
     with pytest.raises(Conflict):
         api.project.create_project(organization.id, "web")
     assert api.organization.create_organization("acme", "github").slug == "gh/acme"
     with pytest.raises(Conflict):
         api.organization.create_organization("acme", "github")
-    assert [each.slug for each in api.user.get_collaborations()] == [organization.slug, "gh/acme"]
+    assert [each.slug for each in api.user.get_collaborations()] == [organization.slug, "gh/acme", "gh/fake"]
     api.organization.delete_organization(organization.id)
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="Org not found"):
         api.organization.get_organization(organization.slug)
     with pytest.raises(NotFound, match="Project not found"):
         api.project.get_project_by_slug(project.slug)
@@ -130,7 +212,8 @@ def test_orbs_are_allowed_by_the_beginning_of_their_address(fake: FakeCircleCI) 
         api.create_url_orb_allow_list_entry("gh/acme", "theirs", "http://example.com/", "none")
     with pytest.raises(Conflict):
         api.create_url_orb_allow_list_entry("gh/acme", "ours", "https://example.com/", "none")
-    api.remove_url_orb_allow_list_entry("gh/acme", entry.id)
+    for _ in range(2):  # whether or not it is there
+        api.remove_url_orb_allow_list_entry("gh/acme", entry.id)
     assert api.list_url_orb_allow_list_entries("gh/acme").items == []
 
 
@@ -139,8 +222,13 @@ def test_otel_exporters_come_and_go(fake: FakeCircleCI) -> None:
     api = fake.circleci().api.otel
     exporter = api.create_otel_exporter(organization.id, "otel.example.com:4317", "grpc", headers={"x-key": "k"})
     assert api.list_otel_exporters(organization.id) == [exporter]
+    assert exporter.headers == {"x-key": "xxxx"}
+    for _ in range(4):
+        api.create_otel_exporter(organization.id, "otel.example.com:4318", "http")
+    with pytest.raises(BadRequest, match="at most 5"):
+        api.create_otel_exporter(organization.id, "otel.example.com:4318", "http")
     api.delete_otel_exporter(exporter.id or "")
-    assert api.list_otel_exporters(organization.id) == []
+    assert len(api.list_otel_exporters(organization.id)) == 4
 
 
 def test_a_policy_bundle_is_replaced_as_a_whole(fake: FakeCircleCI) -> None:
@@ -151,9 +239,17 @@ def test_a_policy_bundle_is_replaced_as_a_whole(fake: FakeCircleCI) -> None:
     for dry in (True, False):
         diff = api.create_policy_bundle(organization.id, "config", dry=dry, policies=new)
         assert (diff.created, diff.deleted, diff.modified) == (["c"], ["a"], ["b"])
+    unchanged = api.create_policy_bundle(organization.id, "config", policies=new)
+    assert (unchanged.created, unchanged.deleted, unchanged.modified) == (None, None, None)
     assert api.get_policy_document(organization.id, "config", "b").content == "package org # new"
     bundle = api.get_policy_bundle(organization.id, "config")
     assert {name: policy.content for name, policy in bundle.items()} == new
+    assert (bundle["b"].name, bundle["b"].created_by) == ("b", fake.user_id)
+    for target, body in (("decision/settings", {}), ("policy-bundle", {"policies": {"a": 1}})):
+        Door(fake).refused(
+            400, "PATCH" if "settings" in target else "POST", f"/owner/{organization.id}/context/config/{target}", body
+        )
+    Door(fake).refused(400, "GET", "/owner/gh%2Facme/context/config/policy-bundle")
     with pytest.raises(NotFound, match="policy not found"):
         api.get_policy_document(organization.id, "config", "a")
     with pytest.raises(APIError, match="too large"):
@@ -207,13 +303,33 @@ def test_oidc_claims_are_set_and_go_back_to_the_defaults(fake: FakeCircleCI, of_
     else:
         changed = api.patch_org_claims(organization_id, audience=["us"], ttl="1h30m")
         deleted = api.delete_org_claims(organization_id, "audience")
-    assert (changed.audience, changed.ttl, changed.audience_updated_at) == (["us"], "1h30m", fake.clock.now())
-    assert (deleted.audience, deleted.audience_updated_at, deleted.ttl) == (None, None, "1h30m")
+    assert (changed.audience, changed.ttl, changed.audience_updated_at) == (["us"], "1h30m0s", fake.clock.now())
+    assert (deleted.audience, deleted.audience_updated_at, deleted.ttl) == (None, None, "1h30m0s")
     assert deleted.project_id == (project.id if of_project else None)
     with pytest.raises(ValueError, match="ttl must match"):
         api.patch_org_claims(organization_id, ttl="for ever")
-    with pytest.raises(BadRequest, match="claims"):
-        api.delete_org_claims(organization_id, "subject")
+    target = f"/org/{organization_id}/oidc-custom-claims"
+    Door(fake).refused(400, "PATCH", target, {"ttl": "for ever"})
+    Door(fake).refused(400, "DELETE", f"{target}?claims=subject")
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [("90m", "1h30m0s"), ("45s", "45s"), ("5m", "5m0s"), ("1500ms", "1.5s"), ("20ms", "20ms"), ("1w1d", "192h0m0s")],
+)
+def test_the_ttl_of_a_claim_is_rewritten(fake: FakeCircleCI, given: str, shown: str) -> None:
+    assert fake.circleci().api.oidc.patch_org_claims(fake.add_organization("gh/acme").id, ttl=given).ttl == shown
+
+
+def test_claims_that_nobody_has_set_are_absent(fake: FakeCircleCI) -> None:
+    project, door = fake.add_project(SLUG), Door(fake)
+    id = project.organization_id
+    assert door.done("GET", f"/org/{id}/oidc-custom-claims") == {"org_id": id}
+    assert door.done("GET", f"/org/{id}/project/{project.id}/oidc-custom-claims") == {
+        "org_id": id,
+        "project_id": project.id,
+    }
+    door.refused(400, "DELETE", f"/org/{id}/oidc-custom-claims")
 
 
 def test_its_ids_do_not_depend_on_what_else_there_is(fake: FakeCircleCI) -> None:

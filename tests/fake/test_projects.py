@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import pytest
 from circleci_api import models
+from fake.door import Door
 
 from circleci_facade import BadRequest, Conflict, NotFound
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
 SLUG = "gh/acme/web"
+STANDALONE = "circleci/9YytKzouJxzu4TjCRFqAoD/44n9wujWcTnVZ2b5S8Fnat"
+ORGANIZATION_ID, PROJECT_ID = "aaaaaaaa-0000-4000-8000-000000000001", "aaaaaaaa-0000-4000-8000-000000000002"
 DAY = models.DayOfWeek
 
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [("secret-value", "xxxxalue"), ("12345", "xxxx2345"), ("1234", "xxxx"), ("ab", "xxxx")],
+    [("secret-value", "xxxxalue"), ("123456789", "xxxx6789"), ("12345", "xxxx45"), ("ab", "xxxxb"), ("1", "xxxx")],
 )
 def test_the_value_of_a_variable_is_shown_masked(fake: FakeCircleCI, value: str, shown: str) -> None:
     project = fake.add_project(SLUG)
@@ -46,17 +49,93 @@ def test_checkout_keys_are_told_by_either_fingerprint(fake: FakeCircleCI) -> Non
     assert [key.fingerprint for key in api.list_checkout_keys(SLUG).items] == [user.fingerprint]
 
 
+def test_keys_are_made_for_projects_with_a_code_host_only(fake: FakeCircleCI) -> None:
+    bitbucket, standalone = fake.add_project("bb/acme/web"), fake.add_project(STANDALONE)
+    door, body = Door(fake), {"type": "user-key"}
+    assert door.done("POST", f"/project/{bitbucket.slug}/checkout-key", body)["type"] == "bitbucket-user-key"
+    door.refused(400, "POST", f"/project/{standalone.slug}/checkout-key", body)
+    assert door.done("GET", f"/project/{standalone.slug}/checkout-key")["items"] == []
+
+
+def test_a_variable_may_be_older_than_the_memory_of_its_creation(fake: FakeCircleCI) -> None:
+    project = fake.add_project(SLUG)
+    project.set_variable("ZONE", "eu-west-1")
+    project.variables["ZONE"].created_at = None
+    assert fake.circleci().api.project.get_env_var(SLUG, "ZONE").created_at is None
+
+
 def test_settings_are_changed_one_by_one(fake: FakeCircleCI) -> None:
     fake.add_project(SLUG)
-    api = fake.circleci().api.project
-    assert api.get_project_settings("gh", "acme", "web").advanced.oss is False  # type: ignore[union-attr]
-    changed = api.patch_project_settings("gh", "acme", "web", advanced=models.ProjectSettingsAdvanced(oss=True))
-    assert (changed.advanced.oss, changed.advanced.set_github_status) == (True, True)  # type: ignore[union-attr]
-    with pytest.raises(BadRequest, match="No JSON fields found"):
-        api.patch_project_settings("gh", "acme", "web")
-    branches = models.ProjectSettingsAdvanced(pr_only_branch_overrides=[str(number) for number in range(101)])
-    with pytest.raises(BadRequest, match="only supports up to 100 branches"):
-        api.patch_project_settings("gh", "acme", "web", advanced=branches)
+    api, target = fake.circleci().api.project, f"/project/{SLUG}/settings"
+    before = Door(fake).done("GET", target)["advanced"]
+    assert (before["forks_receive_secret_env_vars"], before["pr_only_branch_overrides"]) == (True, ["main"])
+    changes = models.ProjectSettingsAdvanced(disable_ssh=True)
+    after = api.patch_project_settings("gh", "acme", "web", advanced=changes).advanced
+    assert (after.disable_ssh, after.set_github_status) == (True, True)  # type: ignore[union-attr]
+    for body, said in (
+        ({}, "No JSON fields found."),
+        ({"advanced": {"disable_ssh": False, "oss": True}}, "Unexpected field 'advanced.oss'."),
+        ({"advanced": {"magic": True}}, "Unknown advanced setting 'magic'."),
+        ({"advanced": {"pr_only_branch_overrides": [str(number) for number in range(101)]}}, "only supports up to 100"),
+    ):
+        status, answer = Door(fake).ask("PATCH", target, body)
+        assert (status, said in answer["message"]) == (400, True), answer
+    assert Door(fake).done("GET", target)["advanced"] == before | {"disable_ssh": True}
+
+
+def test_a_set_comes_back_in_an_order_of_its_own(fake: FakeCircleCI) -> None:
+    door, project = Door(fake), fake.add_project(SLUG)
+    sent = ["zebra", "alpha", "main", "beta"]
+    shown = [
+        door.done("PATCH", f"/project/{SLUG}/settings", {"advanced": {"pr_only_branch_overrides": branches}})[
+            "advanced"
+        ]
+        for branches in (sent, sorted(sent))
+    ]
+    assert shown[0] == shown[1] == door.done("GET", f"/project/{SLUG}/settings")["advanced"]
+    branches = shown[0]["pr_only_branch_overrides"]
+    assert sorted(branches) == sorted(sent)
+    assert branches not in (sent, sorted(sent))
+    claims = f"/org/{project.organization_id}/oidc-custom-claims"
+    assert door.done("PATCH", claims, {"audience": sent})["audience"] == branches
+
+
+@pytest.mark.parametrize("slug", [SLUG, "bb/acme/web", STANDALONE, f"circleci/{ORGANIZATION_ID}/{PROJECT_ID}"])
+def test_the_uuid_of_a_project_does_for_its_slug(fake: FakeCircleCI, slug: str) -> None:
+    project, door = fake.add_project(slug), Door(fake)
+    shown = door.done("GET", f"/project/{project.id}")
+    assert (shown["slug"], door.done("GET", f"/project/{slug}")) == (slug, shown)
+    assert door.listed(f"/project/{project.id}/envvar") == []
+
+
+def test_the_parts_of_a_standalone_slug_are_ids_and_those_of_others_names(fake: FakeCircleCI) -> None:
+    standalone, web, door = fake.add_project(STANDALONE, name="web"), fake.add_project(SLUG), Door(fake)
+    shown = door.done("GET", f"/project/circleci/{standalone.organization_id}/{standalone.id}")
+    assert shown["slug"] == STANDALONE
+    assert shown["vcs_info"] == {
+        "provider": "CircleCI",
+        "vcs_url": f"//circleci.com/{standalone.organization_id}/{standalone.id}",
+        "default_branch": "main",
+    }
+    assert door.done("GET", f"/organization/circleci/{standalone.organization_id}")["slug"] == str(standalone.slug.org)
+    for method in ("GET", "DELETE"):
+        door.refused(400, method, "/project/circleci/acme/web")
+        door.refused(404, method, f"/project/circleci/{web.organization_id}/{web.id}")
+        door.refused(404, method, f"/project/gh/{web.organization_id}/{web.id}")
+
+
+def test_a_project_is_made_of_a_repository_or_of_nothing(fake: FakeCircleCI) -> None:
+    classic, standalone = fake.add_organization("gh/acme"), fake.add_organization(f"circleci/{ORGANIZATION_ID}")
+    classic.repositories = ["web"]
+    door = Door(fake)
+    assert door.done("POST", "/organization/gh/acme/project", {"name": "web"})["slug"] == SLUG
+    status, answer = door.ask("POST", f"/organization/{classic.id}/project", {"name": "other"})
+    assert (status, answer["message"]) == (404, "GitHub response: Not Found")
+    door.refused(409, "POST", f"/organization/{classic.id}/project", {"name": "web"})
+    assert door.done("POST", f"/organization/{standalone.id}/project", {"name": "other"})["name"] == "other"
+    assert door.done("DELETE", f"/project/{SLUG}") == {"message": "Project deleted"}
+    for method in ("GET", "DELETE"):
+        assert door.ask(method, f"/project/{SLUG}") == (404, {"message": "Project not found"})
 
 
 def test_a_schedule_triggers_pipelines_as_time_passes(fake: FakeCircleCI) -> None:
@@ -99,23 +178,47 @@ def test_a_timetable_that_is_none_is_refused(fake: FakeCircleCI, timetable: mode
         fake.circleci().api.schedule.create_schedule(SLUG, "s", timetable, "system", {"branch": "main"})
 
 
-def test_webhooks_are_kept_with_their_secret_masked(fake: FakeCircleCI) -> None:
-    project = fake.add_project(SLUG)
-    api = fake.circleci().api.webhook
-    scope = models.WebhookScopeInput(id=project.id, type="project")
-    url = "https://example.com/hook"
-    hook = api.create_webhook("ci", ["workflow-completed"], url, scope, verify_tls=True, signing_secret="a long secret")
-    assert hook.signing_secret == "xxxxcret"
-    changed = api.update_webhook(hook.id, events=["job-completed"], signing_secret="another one")
-    assert (changed.events, changed.signing_secret, changed.name) == (["job-completed"], "xxxx one", "ci")
-    assert [each.id for each in api.get_webhooks(project.id, "project").items] == [hook.id]
-    assert api.get_webhook_by_id(hook.id) == changed
-    api.delete_webhook(hook.id)
-    assert api.get_webhooks(project.id, "project").items == []
-    with pytest.raises(BadRequest, match="events: must be one of"):
-        api.create_webhook("ci", [models.WebhookEvent("everything")], url, scope)
-    with pytest.raises(BadRequest, match="url: is not a URL"):
-        api.create_webhook("ci", ["job-completed"], "example", scope)
+def test_webhooks_are_kept_and_tell_their_secret_to_nobody(fake: FakeCircleCI) -> None:
+    project, door = fake.add_project(SLUG), Door(fake)
+    scope = {"id": project.id, "type": "project"}
+    given = {"name": "ci", "url": "https://example.com/hook", "events": ["workflow-completed"], "scope": scope}
+    hook = door.done("POST", "/webhook", given | {"verify-tls": True, "signing-secret": "a long secret"})
+    assert (hook["verify_tls"], hook["signing_secret"]) == (True, "****")
+    assert project.signing_secrets == {hook["id"]: "a long secret"}
+    change = {"events": ["job-completed"], "signing-secret": "another one", "scope": {"id": "other", "type": "project"}}
+    changed = door.done("PUT", f"/webhook/{hook['id']}", change)
+    assert (changed["events"], changed["name"], changed["scope"]) == (["job-completed"], "ci", scope)
+    target = f"/webhook?scope-id={project.id}&scope-type=project"
+    assert door.done("GET", target) == {"items": [changed], "next_page_token": None}
+    assert door.done("GET", f"/webhook/{hook['id']}") == changed
+    door.done("DELETE", f"/webhook/{hook['id']}")
+    assert door.done("GET", target)["items"] == []
+    for wrong in ({"events": ["everything"]}, {"url": "example"}, {"scope": scope | {"type": "organization"}}):
+        door.refused(400, "POST", "/webhook", given | wrong)
+
+
+def test_what_a_webhook_is_not_given_in_kebab_case_it_does_not_have(fake: FakeCircleCI) -> None:
+    project, door = fake.add_project(SLUG), Door(fake)
+    body = {"name": "w", "url": "https://example.com", "events": ["workflow-completed", "job-completed"]}
+    scope = {"scope": {"id": project.id, "type": "project"}}
+    hook = door.done("POST", "/webhook", body | scope | {"verify_tls": True, "signing_secret": "secret"})
+    assert (hook["verify_tls"], "signing_secret" in hook) == (False, False)
+    assert hook["events"] == door.done("PUT", f"/webhook/{hook['id']}", {"events": body["events"][::-1]})["events"]
+    door.done("PUT", f"/webhook/{hook['id']}", {"verify-tls": True, "signing-secret": "secret"})
+    replaced = door.done(
+        "PUT", f"/webhook/{hook['id']}", {"name": "x"}
+    )  # which leaves out the secret, and so deletes it
+    assert (replaced["name"], replaced["verify_tls"], "signing_secret" in replaced) == ("x", False, False)
+    assert project.signing_secrets == {}
+
+
+def test_webhooks_never_page(fake: FakeCircleCI) -> None:
+    project, door = fake.add_project(SLUG), Door(fake)
+    body = {"name": "w", "url": "https://example.com", "events": ["job-completed"]}
+    for _ in range(30):
+        door.done("POST", "/webhook", body | {"scope": {"id": project.id, "type": "project"}})
+    page = door.done("GET", f"/webhook?scope-id={project.id}&scope-type=project&page-token=any")
+    assert (len(page["items"]), page["next_page_token"]) == (30, None)
 
 
 def test_pipeline_definitions_have_triggers(fake: FakeCircleCI) -> None:
@@ -158,7 +261,8 @@ def test_the_latest_version_deployed_is_live_until_a_rollback(fake: FakeCircleCI
     fake.add_deploy(SLUG, "api", "1.2.0-rc", environment="staging")
     api = fake.circleci().api
     (component,) = api.deploy.list_components(project.organization_id, 20, project_id=project.id).items or []
-    assert (component.name, component.release_count) == ("api", 3)
+    assert (component.name, component.release_count) == ("api", 0)  # which a list does not count
+    assert api.deploy.get_component(component.id or "").release_count == 3
     environments = api.deploy.list_environments(project.organization_id, 20).items or []
     production = environments[0].id or ""
     assert [each.name for each in environments] == ["production", "staging"]
@@ -180,8 +284,21 @@ def test_the_latest_version_deployed_is_live_until_a_rollback(fake: FakeCircleCI
     assert live() == {"1.1.0": True, "1.0.0": False}
     fake.clock.sleep(60)
     assert live() == {"1.0.0": True, "1.1.0": False}
+    first = (api.deploy.list_component_versions(component.id or "", environment_id=production).items or [])[0]
+    assert (first.workflow_id, first.job_number) == ("00000000-0000-0000-0000-000000000000", None)
     with pytest.raises(NotFound, match="Component not found"):
         api.rollback.rollback_project(project.id, "none", "1", "production", "2")
+
+
+def test_the_last_page_of_deploys_has_an_empty_token(fake: FakeCircleCI) -> None:
+    id, door = fake.add_project(SLUG).organization_id, Door(fake)
+    assert door.done("GET", f"/deploy/components?org-id={id}") == {"items": [], "next_page_token": ""}
+    for number in range(21):
+        fake.add_deploy(SLUG, f"api-{number}", "1.0")
+    target = f"/deploy/components?org-id={id}&page-size=20"
+    assert len(door.listed(target)) == 21
+    assert door.done("GET", f"{target}&component-name=api-2")["next_page_token"] == ""
+    assert [each["name"] for each in door.listed(f"{target}&component-name=-20")] == ["api-20"]
 
 
 @pytest.mark.parametrize("name", ["a/b", "..", " web"])

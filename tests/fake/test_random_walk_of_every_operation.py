@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from contract.samples import Argument, Operation, Sampler, operations, resolve
 from fake.door import NO_TOKEN, Door
-from fake.test_operations import bodies, odd_versions, populated, target_of
+from fake.test_operations import bodies, known_to, odd_versions, populated, target_of
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
@@ -79,7 +79,7 @@ class EveryOperation(RuleBasedStateMachine):
 
     def targets(self, operation: Operation) -> st.SearchStrategy[str]:
         """Where to ask for an operation: mostly where something is."""
-        known = self.known | ({"id": self.known["user"]} if operation.id == "getUser" else {})
+        known = known_to(operation, self.known)
 
         @st.composite
         def target(draw: st.DrawFn) -> str:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 
 from .._project import FakeProject
+from .._providers import PROVIDERS
 from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, one_of, page, stamp
 
@@ -32,12 +33,14 @@ class CheckoutKeys(Area):
 
     def create_checkout_key(self, call: Call) -> Answer:
         project = self.named_project(call)
+        if project.organization.is_standalone:  # terraform-provider-circleci, live 2026-08: listing is 200, and empty
+            raise Refusal(400, "Checkout keys are not supported for this project.")
         kind = one_of(call.field("type", str), "type", ("user-key", "deploy-key"))
         blob = _blob(self.fake.shared.new_id("checkout key"))
         fingerprint = hashlib.md5(blob, usedforsecurity=False).hexdigest()
         key: Json = {
             "public_key": f"ssh-ed25519 {base64.b64encode(blob).decode()}\n",
-            "type": "github-user-key" if kind == "user-key" else kind,
+            "type": f"{PROVIDERS[project.slug.provider].kind}-user-key" if kind == "user-key" else kind,
             "fingerprint": ":".join(fingerprint[place : place + 2] for place in range(0, 32, 2)),
             "preferred": True,
             "created_at": stamp(self.now),

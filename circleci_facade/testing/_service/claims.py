@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 
 from .._organization import FakeOrganization
 from .area import Area, Route
-from .call import Answer, Call, Refusal, all_checked, stamp
+from .call import Answer, Call, Refusal, all_checked, as_set, stamp
 
 TTL = re.compile(r"([0-9]+(ms|s|m|h|d|w)){1,7}")
+MILLISECONDS = {"ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000, "w": 604_800_000}
 CLAIMS = ("audience", "ttl")
 
 
@@ -36,11 +37,9 @@ class Claims(Area):
         organization, project_id = self._owner(call)
         given: dict[str, Any] = {}
         if "audience" in call.body:
-            given["audience"] = all_checked(call.optional("audience", list, []), "audience", str)
+            given["audience"] = as_set(all_checked(call.optional("audience", list, []), "audience", str))
         if "ttl" in call.body:
-            given["ttl"] = call.field("ttl", str)
-            if not TTL.fullmatch(given["ttl"]):
-                raise Refusal(400, "ttl: must be in a valid format.")
+            given["ttl"] = _ttl(call.field("ttl", str))
         given |= {f"{name}_updated_at": stamp(self.now) for name in list(given)}
         organization.claims.setdefault(project_id, {}).update(given)
         return _answer(organization, project_id)
@@ -75,6 +74,23 @@ class Claims(Area):
         if project.organization is not organization:
             raise Refusal(404, "Project not found")
         return organization, project.id
+
+
+def _ttl(text: str) -> str:
+    """A duration as the service rewrites it, which is Go's way: ``90m`` as ``1h30m0s``."""
+    # terraform-provider-circleci, live 2026-08
+    if not TTL.fullmatch(text):
+        raise Refusal(400, "ttl: must be in a valid format.")
+    parts = re.findall("([0-9]+)(ms|[smhdw])", text)
+    total = sum(int(number) * MILLISECONDS[unit] for number, unit in parts)
+    if total < 1000:
+        return f"{total}ms" if total else "0s"
+    minutes, milliseconds = divmod(total, 60_000)
+    seconds = f"{milliseconds / 1000:g}s"
+    if not minutes:
+        return seconds
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}h{minutes}m{seconds}" if hours else f"{minutes}m{seconds}"
 
 
 def _answer(organization: FakeOrganization, project_id: str | None) -> Answer:

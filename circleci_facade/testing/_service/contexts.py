@@ -7,10 +7,11 @@ from typing import Any
 
 from .._organization import FakeContext, FakeOrganization, Variable
 from .area import Area, Route, message
-from .call import Answer, Call, Json, Refusal, checked, one_of, page, stamp
+from .call import Answer, Call, Json, Refusal, checked, one_of, page, stamp, truncated
 from .variables import checked_name
 
-OWNER_TYPES = ("organization", "account")
+#: Said by terraform-provider-circleci: of the variables in a context, which are listed on one page.
+MOST_VARIABLES = 100
 
 
 class Contexts(Area):
@@ -32,13 +33,14 @@ class Contexts(Area):
         ]
 
     def list_contexts(self, call: Call) -> Answer:
-        one_of(call.query.get("owner-type", "organization"), "owner-type", OWNER_TYPES)
+        _check_owner_type(call.query.get("owner-type", "organization"))
         owner = self._owner(call.query.get("owner-id"), call.query.get("owner-slug"))
-        return 200, page(list(owner.contexts.values()), call, _shown, lambda context: context.id)
+        show = _shown_with_variables if call.is_true("include-env-vars") else _shown  # terraform-provider-circleci
+        return 200, page(list(owner.contexts.values()), call, show, lambda context: context.id)
 
     def create_context(self, call: Call) -> Answer:
         owner = call.field("owner", dict)
-        one_of(owner.get("type", "organization"), "owner.type", OWNER_TYPES)
+        _check_owner_type(owner.get("type", "organization"))
         organization = self._owner(owner.get("id"), owner.get("slug"))
         name = call.field("name", str)
         try:
@@ -47,7 +49,11 @@ class Contexts(Area):
             raise Refusal(409, "A context with this name already exists") from None
 
     def get_context(self, call: Call) -> Answer:
-        return 200, _shown(self._context(call)[1])
+        # circleci-cli reads these three of a context, which the document lacks.
+        organization, context = self._context(call)
+        restrictions = [_shown_restriction(context, each) for each in context.restrictions.values()]
+        more = {"org_id": organization.id, "restrictions": restrictions}
+        return 200, _shown_with_variables(context) | more
 
     def delete_context(self, call: Call) -> Answer:
         organization, context = self._context(call)
@@ -56,13 +62,21 @@ class Contexts(Area):
 
     def list_environment_variables_from_context(self, call: Call) -> Answer:
         _, context = self._context(call)
-        found = sorted(context.variables.values(), key=lambda each: each.name)
-        return 200, page(found, call, lambda each: _shown_variable(context, each), lambda each: each.name)
+        shown, token = _variables(context), None
+        if len(shown) > MOST_VARIABLES:
+            # terraform-provider-circleci, measured 2026-08: there is a token then, which is ignored. Page one comes
+            # again, and another token with it.
+            token = "Mg==" if call.query.get("page-token") != "Mg==" else "Mw=="
+        return 200, {"items": shown[:MOST_VARIABLES], "next_page_token": token}
 
     def add_environment_variable_to_context(self, call: Call) -> Answer:
         _, context = self._context(call)
-        name = checked_name(call.parts["env_var_name"])
-        return 200, _shown_variable(context, context.set(name, call.field("value", str), self.now))
+        name, value = checked_name(call.parts["env_var_name"]), call.field("value", str)
+        if name not in context.variables and len(context.variables) >= MOST_VARIABLES:
+            raise Refusal(400, f"A context has at most {MOST_VARIABLES} environment variables.")
+        shown = _shown_variable(context, context.set(name, value, self.now))
+        del shown["truncated_value"]  # terraform-provider-circleci: only lists have it
+        return 200, shown
 
     def delete_environment_variable_from_context(self, call: Call) -> Answer:
         _, context = self._context(call)
@@ -72,11 +86,8 @@ class Contexts(Area):
 
     def get_context_restrictions(self, call: Call) -> Answer:
         _, context = self._context(call)
-
-        def show(restriction: Mapping[str, Any]) -> Json:
-            return {"context_id": context.id, **restriction}
-
-        return 200, page(list(context.restrictions.values()), call, show, lambda each: str(each["id"]))
+        # terraform-provider-circleci: all at once, and no `next_page_token`.
+        return 200, {"items": [_shown_restriction(context, each) for each in context.restrictions.values()]}
 
     def create_context_restriction(self, call: Call) -> Answer:
         organization, context = self._context(call)
@@ -91,7 +102,8 @@ class Contexts(Area):
         if any(given.items() <= known.items() for known in context.restrictions.values()):
             raise Refusal(409, "The restriction you're trying to add already exists.")
         context.restrictions[restriction["id"]] = restriction
-        return 201, restriction
+        # terraform-provider-circleci: the name shows in lists only.
+        return 201, {name: value for name, value in restriction.items() if name != "name"}
 
     def delete_context_restriction(self, call: Call) -> Answer:
         _, context = self._context(call)
@@ -105,10 +117,11 @@ class Contexts(Area):
         return self.organization(checked(id or slug, "owner", str))
 
     def _context(self, call: Call) -> tuple[FakeOrganization, FakeContext]:
-        for organization in self.fake.organizations.values():
+        for organization in self.organizations():
             if call.parts["context_id"] in organization.contexts:
                 return organization, organization.contexts[call.parts["context_id"]]
-        raise Refusal(404, "Context not found")
+        # terraform-provider-circleci, measured 2026-08: not 404, whether it is missing, foreign or just deleted.
+        raise Refusal(403, "Forbidden")
 
     def _restricted_to(self, organization: FakeOrganization, kind: str, value: str) -> Mapping[str, str]:
         """The name, and the project's id, that go with what a restriction names."""
@@ -118,20 +131,40 @@ class Contexts(Area):
                     return {"name": project.name, "project_id": project.id}
             raise Refusal(400, "Project does not exist, or user does not have access to this project.")
         if kind == "group":
+            if organization.is_standalone:  # circleci-org-migration-cli, live 2026-06
+                raise Refusal(400, "This is only supported for OAuth orgs.")
             if value not in organization.groups:
                 raise Refusal(400, "This restriction cannot be applied to this context.")
             return {"name": organization.groups[value]["name"]}
-        return {}
+        return {"name": ""}
+
+
+def _check_owner_type(kind: Any) -> None:
+    if one_of(kind, "owner-type", ("organization", "account")) == "account":
+        raise Refusal(400, "Only organization is supported at present.")  # terraform-provider-circleci
 
 
 def _shown(context: FakeContext) -> Json:
     return {"id": context.id, "name": context.name, "created_at": stamp(context.created_at)}
 
 
+def _shown_with_variables(context: FakeContext) -> Json:
+    return {**_shown(context), "environment_variables": _variables(context)}
+
+
+def _variables(context: FakeContext) -> list[Json]:
+    return [_shown_variable(context, each) for _, each in sorted(context.variables.items())]
+
+
 def _shown_variable(context: FakeContext, variable: Variable) -> Json:
     return {
         "variable": variable.name,
-        "created_at": stamp(variable.created_at),
+        "created_at": stamp(variable.created_at or context.created_at),
         "updated_at": stamp(variable.updated_at),
         "context_id": context.id,
+        "truncated_value": truncated(variable.value),
     }
+
+
+def _shown_restriction(context: FakeContext, restriction: Mapping[str, Any]) -> Json:
+    return {"context_id": context.id, **restriction}

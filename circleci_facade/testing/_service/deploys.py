@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from .._deployments import Component, Deployment, Deployments, Environment
 from .._organization import FakeOrganization
 from .area import Area, Route
 from .call import PAGE, Answer, Call, Json, Refusal, page, stamp
+
+T = TypeVar("T")
+
+#: The UUID of nothing.
+NOTHING = "00000000-0000-0000-0000-000000000000"
 
 
 class Deploys(Area):
@@ -26,10 +32,18 @@ class Deploys(Area):
 
     def list_components(self, call: Call) -> Answer:
         deployments = self._organization(call).deployments
-        project_id = call.query.get("project-id")
-        found = [each for each in deployments.components.values() if project_id in (None, each.project_id)]
-        size = call.number("page-size", PAGE)
-        return 200, page(found, call, lambda each: self._shown(deployments, each), lambda each: each.id, size)
+        project_id, name = call.query.get("project-id"), call.query.get("component-name", "")
+        # The document lacks `component-name`: a part of the name will do (terraform-provider-circleci, live 2026-08).
+        found = [
+            each
+            for each in deployments.components.values()
+            if project_id in (None, each.project_id) and name in each.name
+        ]
+
+        def show(component: Component) -> Json:  # a list counts no releases (terraform-provider-circleci, live 2026-08)
+            return self._shown(deployments, component) | {"release_count": 0}
+
+        return 200, _page(found, call, show, lambda each: each.id, call.number("page-size", PAGE))
 
     def get_component(self, call: Call) -> Answer:
         return 200, self._shown(*self._component(call))
@@ -44,14 +58,14 @@ class Deploys(Area):
                 latest.pop(key, None)
                 latest[key] = each
         found = list(reversed(latest.values()))
-        return 200, page(found, call, lambda each: self._shown_version(deployments, each))
+        return 200, _page(found, call, lambda each: self._shown_version(deployments, each))
 
     def list_environments(self, call: Call) -> Answer:
         found = list(self._organization(call).deployments.environments.values())
-        return 200, page(found, call, _shown_environment, lambda each: each.id, call.number("page-size", PAGE))
+        return 200, _page(found, call, _shown_environment, lambda each: each.id, call.number("page-size", PAGE))
 
     def get_environment(self, call: Call) -> Answer:
-        for organization in self.fake.organizations.values():
+        for organization in self.organizations():
             if environment := organization.deployments.environments.get(call.parts["environment_id"]):
                 return 200, _shown_environment(environment)
         raise Refusal(404, "Environment not found")
@@ -80,7 +94,7 @@ class Deploys(Area):
         return self.organization(call.asked("org-id"))
 
     def _component(self, call: Call) -> tuple[Deployments, Component]:
-        for organization in self.fake.organizations.values():
+        for organization in self.organizations():
             if component := organization.deployments.components.get(call.parts["component_id"]):
                 return organization.deployments, component
         raise Refusal(404, "Component not found")
@@ -98,14 +112,29 @@ class Deploys(Area):
 
     def _shown_version(self, deployments: Deployments, deployment: Deployment) -> Json:
         live = deployments.live(deployment.component, deployment.environment, deployment.namespace, self.now)
-        shown = {
+        return {
             "name": deployment.version,
             "environment_id": deployment.environment.id,
             "namespace": deployment.namespace,
             "is_live": live is deployment,
+            # terraform-provider-circleci: zeros for none, and then no `job_number`.
+            "pipeline_id": deployment.pipeline_id or NOTHING,
+            "workflow_id": NOTHING,
+            "job_id": NOTHING,
             "last_deployed_at": stamp(deployment.at),
         }
-        return shown | ({"pipeline_id": deployment.pipeline_id} if deployment.pipeline_id else {})
+
+
+def _page(
+    items: Sequence[T],
+    call: Call,
+    show: Callable[[T], Json],
+    key: Callable[[T], str] | None = None,
+    size: int = PAGE,
+) -> Json:
+    """A page whose token is the empty string where it is the last (terraform-provider-circleci, live 2026-08)."""
+    shown = page(items, call, show, key, size)
+    return shown | {"next_page_token": shown["next_page_token"] or ""}
 
 
 def _shown_environment(environment: Environment) -> Json:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from .area import Area, Route
 from .call import Answer, Call, Json, Refusal, all_checked, one_of
 
+#: Said by terraform-provider-circleci.
+MOST_EXPORTERS = 5
+
 
 class Exporters(Area):
     """The operations on OpenTelemetry exporters."""
@@ -27,13 +30,16 @@ class Exporters(Area):
             "endpoint": call.field("endpoint", str),
             "protocol": one_of(call.field("protocol", str), "protocol", ("grpc", "http")),
             "insecure": call.optional("insecure", bool, default=False),
-            "headers": all_checked(call.optional("headers", dict, {}), "headers", str),
+            # terraform-provider-circleci: of the headers, only the names can be read back.
+            "headers": dict.fromkeys(all_checked(call.optional("headers", dict, {}), "headers", str), "xxxx"),
         }
+        if len(organization.exporters) >= MOST_EXPORTERS:
+            raise Refusal(400, f"An organization has at most {MOST_EXPORTERS} exporters.")
         organization.exporters[exporter["id"]] = exporter
         return 201, exporter
 
     def delete_otel_exporter(self, call: Call) -> Answer:
-        for organization in self.fake.organizations.values():
+        for organization in self.organizations():
             if organization.exporters.pop(call.parts["otel_exporter_id"], None):
                 return 204, None
         raise Refusal(404, "Exporter not found")

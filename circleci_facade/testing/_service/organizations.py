@@ -6,14 +6,18 @@ from urllib.parse import urlsplit
 
 from ..._errors import InvalidSlug
 from ..._slugs import OrgSlug
+from .._ids import short
 from .._organization import FakeOrganization
 from .._providers import PROVIDERS
 from .area import Area, Route, message
-from .call import PAGE, Answer, Call, Json, Refusal, one_of, page
+from .call import Answer, Call, Json, Refusal, one_of
 
 #: What the slug of an organization begins with, by its kind.
 PROVIDERS_BY_KIND = {provider.kind: slug for slug, provider in PROVIDERS.items()}
 KINDS = {provider: kind for kind, provider in PROVIDERS_BY_KIND.items()}
+
+MOST_GROUPS = 100
+DENIED = "Permission denied."
 
 ORB_AUTHS = ("bitbucket-oauth", "github-oauth", "github-app", "none")
 
@@ -40,7 +44,7 @@ class Organizations(Area):
     def create_organization(self, call: Call) -> Answer:
         name = call.field("name", str)
         kind = one_of(call.field("vcs_type", str), "vcs_type", tuple(PROVIDERS_BY_KIND))
-        part = self.fake.shared.new_id("organization") if kind == "circleci" else name
+        part = short(self.fake.shared.new_id("organization")) if kind == "circleci" else name
         try:
             slug = OrgSlug.of(PROVIDERS_BY_KIND[kind], part)
         except InvalidSlug:
@@ -79,20 +83,26 @@ class Organizations(Area):
 
     def remove_url_orb_allow_list_entry(self, call: Call) -> Answer:
         organization, id = self._organization(call), call.parts["allow-list-entry-id"]
-        if organization.orbs.pop(id, None) is None:
-            raise Refusal(404, "Allow-list entry not found")
+        organization.orbs.pop(id, None)  # terraform-provider-circleci: 200 whether or not there was one
         return 200, {"id": id, "message": "URL orb allow-list entry removed."}
 
+    # Groups, as terraform-provider-circleci measured them in 2026-08: they do not page, whatever the limit; whatever is
+    # missing or foreign is 403; only standalone organizations have any.
+
     def get_organization_groups(self, call: Call) -> Answer:
-        groups = list(self.organization(call.parts["org_id"]).groups.values())
-        shown = page(groups, call, dict, lambda group: str(group["id"]), call.number("limit", PAGE))
-        return 200, shown | {"total_count": len(groups)}
+        organization = self._grouped(call)
+        groups = list(organization.groups.values()) if organization.is_standalone else []
+        return 200, {"items": groups, "next_page_token": None, "total_count": len(groups)}
 
     def create_organization_group(self, call: Call) -> Answer:
-        organization = self.organization(call.parts["org_id"])
+        organization = self._grouped(call)
         name, description = call.field("name", str), call.optional("description", str, "")
+        if not organization.is_standalone:
+            raise Refusal(403, DENIED)
         if any(group["name"] == name for group in organization.groups.values()):
             raise Refusal(409, "A group with this name already exists")
+        if len(organization.groups) >= MOST_GROUPS:
+            raise Refusal(409, f"Exceeded max number of groups in org: {MOST_GROUPS}.")
         return 201, organization.groups[organization.add_group(name, description)]
 
     def get_group(self, call: Call) -> Answer:
@@ -106,10 +116,16 @@ class Organizations(Area):
     def _organization(self, call: Call) -> FakeOrganization:
         return self.organization(call.parts["org-slug-or-id"])
 
+    def _grouped(self, call: Call) -> FakeOrganization:
+        try:
+            return self.organization(call.parts["org_id"])
+        except Refusal:
+            raise Refusal(403, DENIED) from None
+
     def _group(self, call: Call) -> tuple[FakeOrganization, Json]:
-        organization = self.organization(call.parts["org_id"])
-        if call.parts["group_id"] not in organization.groups:
-            raise Refusal(404, "Group not found")
+        organization = self._grouped(call)
+        if call.parts["group_id"] not in organization.groups or not organization.is_standalone:
+            raise Refusal(403, DENIED)
         return organization, organization.groups[call.parts["group_id"]]
 
 

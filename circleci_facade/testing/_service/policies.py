@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
+from .._ids import UUID
 from .._policies import Decision, Policies, policy_hash
 from .area import Area, Route
 from .call import PAGE, Answer, Call, Json, Refusal, all_checked, stamp
@@ -33,7 +34,7 @@ class PolicyArea(Area):
         ]
 
     def get_policy_bundle(self, call: Call) -> Answer:
-        return 200, _shown_bundle(self._policies(call).documents)
+        return 200, self._policies(call).documents  # terraform-provider-circleci, live: one flat object per name
 
     def create_policy_bundle(self, call: Call) -> Answer:
         policies = self._policies(call)
@@ -46,14 +47,15 @@ class PolicyArea(Area):
             "deleted": sorted(set(known) - set(sources)),
             "modified": sorted(name for name in known if name in sources and known[name]["content"] != sources[name]),
         }
+        shown = {name: found for name, found in diff.items() if found}  # empty ones are left out, as Go does
         if call.is_true("dry"):
-            return 200, diff
+            return 200, shown
         changed = {*diff["created"], *diff["modified"]}
         policies.documents = {
             name: self._new_document(name, source) if name in changed else known[name]
             for name, source in sources.items()
         }
-        return 201, diff
+        return 201, shown
 
     def get_policy_document(self, call: Call) -> Answer:
         documents = self._policies(call).documents
@@ -83,19 +85,23 @@ class PolicyArea(Area):
         return 200, _shown(self._decision(call))
 
     def get_decision_log_policy_bundle(self, call: Call) -> Answer:
-        return 200, _shown_bundle(self._decision(call).policies)
+        return 200, self._decision(call).policies
 
     def get_decision_settings(self, call: Call) -> Answer:
         return 200, {"enabled": self._policies(call).enabled}
 
     def set_decision_settings(self, call: Call) -> Answer:
         policies = self._policies(call)
+        if not call.body:  # terraform-provider-circleci
+            raise Refusal(400, "enabled: is a required field")
         policies.enabled = call.optional("enabled", bool, policies.enabled)
         return 200, {"enabled": policies.enabled}
 
     def _policies(self, call: Call) -> Policies:
         if call.parts["context"] != "config":
             raise Refusal(400, "context: must be a valid value.")
+        if not UUID.fullmatch(call.parts["ownerID"]):  # terraform-provider-circleci: a slug is 400
+            raise Refusal(400, "owner_id: must be a valid UUID.")
         return self.organization(call.parts["ownerID"]).policies
 
     def _decision(self, call: Call) -> Decision:
@@ -139,7 +145,3 @@ def _shown(decision: Decision) -> Json:
         "policies": {name: policy_hash(policy) for name, policy in decision.policies.items()},
         "time_taken_ms": 1,
     }
-
-
-def _shown_bundle(documents: Mapping[str, Any]) -> Json:
-    return dict(documents)

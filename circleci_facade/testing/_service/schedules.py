@@ -80,7 +80,7 @@ class Schedules(Area):
                     yield at, partial(_run, project, schedule, at)
 
     def _schedule(self, call: Call) -> tuple[FakeProject, Json]:
-        for project in self.fake.projects.values():
+        for project in self.projects():
             if call.parts["schedule-id"] in project.schedules:
                 return project, project.schedules[call.parts["schedule-id"]]
         raise Refusal(404, "Schedule not found")

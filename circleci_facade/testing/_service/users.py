@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from .._organization import FakeOrganization
 from .area import Area, Route
 from .call import Answer, Call, Json, Refusal
@@ -22,12 +24,20 @@ class Users(Area):
         return 200, self.fake.users[self.fake.user_id]
 
     def get_collaborations(self, call: Call) -> Answer:
-        return 200, [_collaboration(organization) for organization in self.fake.organizations.values()]
+        shown = [_collaboration(organization) for organization in self.organizations()]
+        return 200, shown + self._personal_account({each["slug"] for each in shown})
 
     def get_user(self, call: Call) -> Answer:
         if call.parts["id"] not in self.fake.users:
             raise Refusal(404, "User not found")
         return 200, self.fake.users[call.parts["id"]]
+
+    def _personal_account(self, others: Collection[str]) -> list[Json]:
+        # terraform-provider-circleci, live: it is among them, and without an id where CircleCI has not met it.
+        user = self.fake.users[self.fake.user_id]
+        slug = f"gh/{user['login']}"
+        known = {"id": None, "vcs_type": "github", "name": user["login"], "avatar_url": user["avatar_url"]}
+        return [] if slug in others else [{**known, "slug": slug}]
 
 
 def _collaboration(organization: FakeOrganization) -> Json:

@@ -56,4 +56,5 @@ def _variable(project: FakeProject, call: Call) -> Variable:
 
 
 def _shown(variable: Variable) -> Json:
-    return {"name": variable.name, "value": masked(variable.value), "created_at": stamp(variable.created_at)}
+    created_at = None if variable.created_at is None else stamp(variable.created_at)
+    return {"name": variable.name, "value": masked(variable.value), "created_at": created_at}
