@@ -95,20 +95,24 @@ class _Handler(BaseHTTPRequestHandler):
             content = self._content()
         except ValueError as error:
             self.close_connection = True
-            self._send(refusal(400, str(error)))
+            self._send(self._refusal(400, str(error)))
             return
         headers = {name.lower(): value for name, value in self.headers.items()}
         try:
             reply = server.fake.reply(self.command, self.path, headers, content)
         except Exception:  # noqa: BLE001 - of a function that a test has given; the client is not to wait for it
             traceback.print_exc()
-            reply = refusal(500, "Internal Server Error")
+            reply = self._refusal(500, "Internal Server Error")
         if reply.delay:
             server.is_over.wait(reply.delay)
         if reply.reset:
             self._reset()
         else:
             self._send(reply)
+
+    def _refusal(self, status: int, message: str) -> Reply:
+        id = cast(FakeServer, self.server).fake.shared.new_id("request")
+        return refusal(status, message, {"x-request-id": id})
 
     def _content(self) -> bytes:
         """The body of the request.

@@ -99,6 +99,7 @@ def test_what_a_function_of_the_test_raises_is_an_error_of_the_service(
     fake.add_project("gh/acme/api", [Workflow("test", when=lambda parameters: parameters["misspelt"])])
     answer = client.post("/project/gh/acme/api/pipeline", json={"branch": "main"})
     assert (answer.status_code, answer.json()) == (500, {"message": "Internal Server Error"})
+    assert answer.headers["x-request-id"]
     assert "KeyError: 'misspelt'" in capsys.readouterr().err
 
 
