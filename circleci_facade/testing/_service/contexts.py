@@ -10,7 +10,7 @@ from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, checked, one_of, page, stamp, truncated
 from .variables import checked_name
 
-#: Said by terraform-provider-circleci: of the variables in a context, which are listed on one page.
+#: The most variables in a context, all of them listed on one page (terraform-provider-circleci).
 MOST_VARIABLES = 100
 
 

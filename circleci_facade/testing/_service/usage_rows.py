@@ -166,7 +166,7 @@ def _about_job(run: WorkflowRun, job: JobRun, now: datetime) -> Row:
     about: Row = {"JOB_ID": job.id, **dict.fromkeys(CREDITS, 0)}
     if job.job.type != "build" or job.ready is None or not job.has_started(now, run.canceled_at):
         # An approval, or a job that never started: no name, no number, and the workflow's start.
-        if run.canceled_at is not None and status == "not_run":
+        if status == "not_run" and run.status(now) == "canceled":
             status = "canceled"
         started = {"JOB_RUN_DATE": run.starts_at.date(), "JOB_RUN_STARTED_AT": run.starts_at}
         return about | started | {"JOB_BUILD_STATUS": NEVER_STARTED.get(status, status)}
