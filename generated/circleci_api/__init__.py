@@ -4,4 +4,4 @@ Written by `scripts/regenerate`; change that, not this. People use it as `circle
 """
 
 #: The contract that this package was made from.
-CONTRACT = "sha256:4a2acd9ef0a87210343eb4a7bcfb263351ee6f17ec2003564f0f3a6ab00d04a6"
+CONTRACT = "sha256:06caabd7dfb5557fcef0f8b86ccfc386339a5ef11f68e4fc8de021f639d4da4e"

@@ -26,6 +26,9 @@ NOTES = ("title", "description", "deprecated", "x-name")
 #: What a value needs beyond its class: one of these, each with the properties and the values that it asks for.
 ALTERNATIVES = "x-alternatives"
 
+#: What the document asks of a request, and the service does not keep to itself: it says `1.5s` for a duration.
+FOR_REQUESTS = (ALTERNATIVES, "pattern")
+
 #: Null alone, in OpenAPI 3.0: there, a reference cannot be made nullable in any other way.
 NULL: Schema = {"type": "string", "nullable": True, "enum": [None]}
 
@@ -224,7 +227,7 @@ def as_sent(schema: Schema, document: Document, open_: tuple[str, ...] = ()) -> 
         written = simplify(resolve(document, reference), document, name)
         sent = as_sent(written, document, (*open_, reference))
         return schema if sent == written else {"title": name, **sent}
-    sent = {key: value for key, value in schema.items() if key != ALTERNATIVES}  # which are for what is sent
+    sent = {key: value for key, value in schema.items() if key not in FOR_REQUESTS}
     if "properties" in schema:
         properties = schema["properties"]
         names = {name: name.replace("-", "_") for name in properties if name.replace("-", "_") not in properties}

@@ -361,13 +361,15 @@ def test_a_union_of_which_one_needs_nothing_more_needs_nothing() -> None:
     assert "x-alternatives" not in sent(normalise(sending({"oneOf": [BY_ID, optional]})))
 
 
-def test_what_is_answered_needs_nothing() -> None:
+def test_what_is_answered_needs_nothing_and_has_no_pattern() -> None:
     document = normalise(toy({"oneOf": [BY_ID, BY_SLUG]}))
     assert "x-alternatives" not in followed(document, answer(document))
+    assert value({"type": "string", "pattern": "^[0-9]+s$"}) == {"type": "string"}
 
 
-def test_a_pattern_stays() -> None:
-    assert value({"type": "string", "pattern": "^[0-9]+s$"}) == {"type": "string", "pattern": "^[0-9]+s$"}
+def test_a_pattern_of_a_request_stays() -> None:
+    ttl = {"type": "string", "pattern": "^[0-9]+s$"}
+    assert sent(normalise(sending({**record(ttl=ttl), "required": ["ttl"]})))["properties"] == {"ttl": ttl}
 
 
 # --- components and names
