@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ._async.project import AsyncProject
     from ._async.result import AsyncPipelineResult
     from ._async.workflow import AsyncWorkflow
+    from ._clock import Clock
     from ._errors import (
         APIError,
         AuthenticationError,
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     )
     from ._links import Link
     from ._pagination import paginate
+    from ._parameters import ParameterValue
+    from ._raw import RateLimits, RawResponse
     from ._slugs import OrgSlug, ProjectSlug
     from ._sync.client import CircleCI
     from ._sync.context import Context
@@ -51,7 +54,7 @@ if TYPE_CHECKING:
     from ._sync.project import Project
     from ._sync.result import PipelineResult
     from ._sync.workflow import Workflow
-    from ._waiting import Snapshot
+    from ._waiting import Progress, Snapshot, WorkflowState
 
 #: Which module each public name is in; it is loaded when the name is first used, so that sync code loads no async code.
 _MODULES = {
@@ -88,7 +91,10 @@ _MODULES = {
         "UnexpectedResponse",
         "WaitTimeout",
     ),
+    "._clock": ("Clock",),
     "._pagination": ("paginate",),
+    "._parameters": ("ParameterValue",),
+    "._raw": ("RateLimits", "RawResponse"),
     "._slugs": ("OrgSlug", "ProjectSlug"),
     "._links": ("Link",),
     "._sync.client": ("CircleCI",),
@@ -100,7 +106,7 @@ _MODULES = {
     "._sync.project": ("Project",),
     "._sync.result": ("PipelineResult",),
     "._sync.workflow": ("Workflow",),
-    "._waiting": ("Snapshot",),
+    "._waiting": ("Progress", "Snapshot", "WorkflowState"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
@@ -119,6 +125,7 @@ __all__ = [
     "BadRequest",
     "CircleCI",
     "CircleCIError",
+    "Clock",
     "ConfigurationError",
     "Conflict",
     "ConnectionFailed",
@@ -134,14 +141,18 @@ __all__ = [
     "OrgSlug",
     "Organization",
     "Pages",
+    "ParameterValue",
     "PermissionDenied",
     "Pipeline",
     "PipelineErrored",
     "PipelineFailed",
     "PipelineResult",
+    "Progress",
     "Project",
     "ProjectSlug",
     "RateLimited",
+    "RateLimits",
+    "RawResponse",
     "RepeatedPage",
     "ServerError",
     "Snapshot",
@@ -149,6 +160,7 @@ __all__ = [
     "UnexpectedResponse",
     "WaitTimeout",
     "Workflow",
+    "WorkflowState",
     "paginate",
 ]
 

@@ -1,4 +1,4 @@
-"""From what httpx gives to what a caller gets: the decoded answer, or an error that says what happened."""
+"""From what httpx gives to what a caller gets: the response, or an error that says what happened."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 
 import httpx
 from circleci_api.client import Request
-from circleci_api.errors import DecodingError
 
 from ._config import OWN_HEADERS, Secret
 from ._errors import (
@@ -22,6 +21,7 @@ from ._errors import (
     UnexpectedResponse,
     error_for,
 )
+from ._raw import RawResponse, described
 
 T = TypeVar("T")
 
@@ -47,24 +47,23 @@ def headers_of(token: Secret, content: bytes | None, *, client_has_own: bool = F
     return headers
 
 
-def answer_of(request: Request[T], response: httpx.Response, token: Secret) -> T:
-    """The decoded answer.
+def answer_of(request: Request[T], response: httpx.Response, token: Secret) -> RawResponse[T]:
+    """The response, which is a success.
 
     Raises:
-        APIError: The service answered with an error.
-        UnexpectedResponse: It answered with something else than its API does.
+        APIError: The service responded with an error.
+        UnexpectedResponse: It responded with a redirect.
     """
     status = response.status_code
-    if 200 <= status < 300:
-        try:
-            return request.decode(status, response.content)
-        except DecodingError as error:
-            what = _described(response) or f"something that is not JSON ({error})"
-            raise _unexpected(request, status, what) from None
-    if status < 400:
+    if status >= 400:
+        raise refusal_of(request.method, request.path, response, _secrets(request, token))
+    raw = RawResponse(request, response)
+    if status == 304:
+        raise raw.unexpected("nothing, as if it had been asked for changes only; is there a cache on the way?")
+    if status >= 300:
         target = response.headers.get("location", "nowhere")
-        raise _unexpected(request, status, f"a redirect to {target}, which was not followed; is base_url right?")
-    raise refusal_of(request.method, request.path, response, _secrets(request, token))
+        raise raw.unexpected(f"a redirect to {target}, which was not followed; is base_url right?")
+    return raw
 
 
 def refusal_of(method: str, path: str, response: httpx.Response, secrets: list[Secret]) -> APIError:
@@ -81,10 +80,12 @@ def refusal_of(method: str, path: str, response: httpx.Response, secrets: list[S
     return failure
 
 
-def error_of(request: Request[Any], error: httpx.HTTPError, base_url: str) -> CircleCIError:
+def error_of(request: Request[Any], error: httpx.HTTPError | httpx.InvalidURL, base_url: str) -> CircleCIError:
     """The error for a request that got no answer, or only part of one; `error`, its cause, loses the token."""
-    without_token(error)
     asked = f"{request.method} {request.path}"
+    if isinstance(error, httpx.InvalidURL):
+        return ConnectionFailed(f"{asked}: there can be no such request to {base_url}: {error}")
+    without_token(error)
     if isinstance(error, httpx.TimeoutException):
         return TimedOut(f"{asked}: no answer from {base_url} in time ({_kind(error)}); see the client's timeout")
     if isinstance(error, httpx.DecodingError) or "message body" in str(error):
@@ -108,32 +109,30 @@ def _kind(error: httpx.HTTPError) -> str:
     }.get(type(error).__name__, type(error).__name__)
 
 
-def _unexpected(request: Request[Any], status: int, what: str) -> UnexpectedResponse:
-    error = UnexpectedResponse(f"{request.method} {request.path} answered {status} with {what}")
-    error.status = status
-    return error
-
-
 def _message(response: httpx.Response) -> str:
     """What an error's answer says."""
+    fallback = response.reason_phrase or "no message"
     try:
-        body = json.loads(response.content)
+        message = _message_in(json.loads(response.content))
     except (ValueError, RecursionError):
-        return _described(response) or response.reason_phrase or "no message"
-    message = (body.get("message") or body.get("error")) if isinstance(body, dict) else body
-    text = message if isinstance(message, str) else json.dumps(message) if message else response.reason_phrase
-    plain = "".join(char if char.isprintable() else " " for char in text or "no message")
-    return " ".join(plain.split())[:LONGEST_MESSAGE].rstrip(".")
+        if what := described(response.content, response.headers):
+            return what
+        is_text = "json" not in response.headers.get("content-type", "")
+        message = response.content.decode(errors="replace") if is_text else fallback
+    text = message if isinstance(message, str) else json.dumps(message) if message else fallback
+    plain = "".join(char if char.isprintable() else " " for char in text)
+    return " ".join(plain.split())[:LONGEST_MESSAGE].rstrip(".") or fallback
 
 
-def _described(response: httpx.Response) -> str:
-    """What the body of `response` is, if it is plainly not JSON."""
-    content = response.content.lstrip()
-    if not content:
-        return "an empty body"
-    if "html" in response.headers.get("content-type", "") or content[:1] == b"<":
-        return "a web page, perhaps of a proxy"
-    return ""
+def _message_in(body: Any) -> Any:
+    """The message in the JSON of an error: ``{"message": …}``, ``{"error": …}`` or ``{"errors": [{"message": …}]}``."""
+    if not isinstance(body, dict):
+        return body
+    errors = body.get("errors")
+    if isinstance(errors, list):
+        said = [each.get("message") if isinstance(each, dict) else each for each in errors]
+        errors = "; ".join(each for each in said if isinstance(each, str)) or errors
+    return body.get("message") or body.get("error") or errors
 
 
 def _secrets(request: Request[Any], token: Secret) -> list[Secret]:

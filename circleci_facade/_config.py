@@ -109,8 +109,27 @@ def find_base_url(base_url: str | None, *, allow_http: bool) -> str:
         raise refusal(f"{name} must be a plain address, without user, query or fragment")
     if parts.scheme == "http" and not allow_http and not is_loopback(parts.hostname):
         raise refusal(f"{name} {given!r} would send the token unencrypted; use https, or allow it with allow_http=True")
+    if parts.hostname == "app.circleci.com":
+        raise refusal(f"{name} {given!r} is where the pages for people are; the API is at {DEFAULT_URL!r}")
     path = parts.path.rstrip("/")
+    if re.search(r"/api/v(?!2$)[\d.]+$", path):
+        right = f"{parts.scheme}://{parts.netloc}{path.rpartition('/')[0]}/v2"
+        raise refusal(f"{name} {given!r} is another version of the API; this library uses v2: give {right!r}")
     return f"{parts.scheme}://{parts.netloc}{path or '/api/v2'}"
+
+
+def checked_retries(retries: int) -> int:
+    """`retries`, if it is how often something can be done again."""
+    if isinstance(retries, bool) or not isinstance(retries, int) or retries < 0:
+        raise ValueError(f"retries must be a whole number from 0, not {retries!r}")
+    return retries
+
+
+def checked_timeout(timeout: float) -> float:
+    """`timeout`, if it is so many seconds."""
+    if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not 0 < timeout < float("inf"):
+        raise ValueError(f"timeout must be a number of seconds above 0, not {timeout!r}")
+    return timeout
 
 
 def web_url(base_url: str) -> str:

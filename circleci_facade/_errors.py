@@ -136,13 +136,15 @@ class TimedOut(CircleCIError, TimeoutError):
 
 
 class UnexpectedResponse(CircleCIError):
-    """An answer that an API does not give: a web page, half a document, a redirect.
+    """An answer that an API does not give: a web page, half a document, a redirect, nothing where a value must be.
 
     Attributes:
         status: The HTTP status of the answer, if one was read.
+        request_id: CircleCI's id of the request, to give to its support, if the answer had one.
     """
 
     status: int | None = None
+    request_id: str | None = None
 
 
 class RepeatedPage(CircleCIError):

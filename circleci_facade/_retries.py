@@ -87,11 +87,15 @@ class Retries:
         until = self._clock.monotonic() + min(seconds, LONGEST_WAIT)
         self._paused_until[0] = max(self._paused_until[0], until)
 
-    def none(self) -> Retries:
-        """The rule that nothing is sent again; what makes others wait is shared."""
-        rules = Retries(0, self._clock)
+    def with_attempts(self, attempts: int) -> Retries:
+        """The same rules with other `attempts`; a pause that CircleCI asks for holds for both."""
+        rules = Retries(attempts, self._clock)
         rules._paused_until = self._paused_until
         return rules
+
+    def none(self) -> Retries:
+        """The rule that nothing is sent again; what makes others wait is shared."""
+        return self.with_attempts(0)
 
 
 def shorter(timeout: httpx.Timeout, seconds: float | None) -> httpx.Timeout:

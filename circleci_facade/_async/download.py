@@ -63,7 +63,9 @@ async def _fetch(client: AsyncCircleCI, url: str, file: BinaryIO) -> str | None:
         file.truncate()
         try:
             headers = headers_of(client.token, None) if may_see_token(url, client.base_url) else {}
-            async with client.http.stream("GET", url, headers=headers, follow_redirects=False) as response:
+            async with client.http.stream(
+                "GET", url, headers=headers, follow_redirects=False, timeout=client.timeout
+            ) as response:
                 if response.has_redirect_location:
                     return str(response.url.join(response.headers["location"]))
                 if response.is_success:

@@ -6,12 +6,21 @@ import copy
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Literal, ParamSpec, Self, TypeVar, overload
 
 import httpx
 
 from .._clock import SystemClock
-from .._config import MOST_CONNECTIONS, OWN_HEADERS, find_base_url, find_token, refusal, web_url
+from .._config import (
+    MOST_CONNECTIONS,
+    OWN_HEADERS,
+    checked_retries,
+    checked_timeout,
+    find_base_url,
+    find_token,
+    refusal,
+    web_url,
+)
 
 # What making a client does not need is imported where it is used: a tenth of httpx's own time is all that we take.
 if TYPE_CHECKING:
@@ -20,6 +29,7 @@ if TYPE_CHECKING:
 
     from .._clock import Clock
     from .._parameters import ParameterValue
+    from .._raw import RawResponse
     from .._retries import Retries
     from .organization import Organization
     from .pipeline import Pipeline
@@ -29,6 +39,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 A = TypeVar("A")
 R = TypeVar("R")
+P = ParamSpec("P")
 
 
 class CircleCI:
@@ -57,6 +68,7 @@ class CircleCI:
 
     Raises:
         ConfigurationError: There is no token, or the address must not receive it.
+        ValueError: The timeout or the retries are no such numbers.
     """
 
     def __init__(
@@ -73,14 +85,14 @@ class CircleCI:
         self.token = find_token(token)
         self.base_url = find_base_url(base_url, allow_http=allow_http)
         self.clock: Clock = clock or SystemClock()
-        if retries < 0:
-            raise ValueError(f"retries must not be negative: {retries}")
+        self._attempts = checked_retries(retries)
+        timeout = checked_timeout(timeout)
         if http_client is not None and not isinstance(http_client, httpx.Client):
             raise refusal(f"http_client must be an httpx.Client, not {type(http_client).__name__}")
-        self._attempts = retries
+        self._timeout: float | None = None  # the httpx client's own
         self._deadline: float | None = None
         self._is_patient = True
-        self._owns_http = http_client is None
+        self._closes_http = self._has_own_headers = http_client is None
         limits = httpx.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
         self.http = http_client or httpx.Client(timeout=timeout, limits=limits, headers=OWN_HEADERS)
 
@@ -96,8 +108,8 @@ class CircleCI:
         self.close()
 
     def close(self) -> None:
-        """Close the connections, unless they are an `http_client`'s that was given."""
-        if self._owns_http:
+        """Close the connections, unless they are those of an `http_client` that was given, or of another client."""
+        if self._closes_http:
             self.http.close()
 
     @cached_property
@@ -112,12 +124,38 @@ class CircleCI:
         """Where the pages for people are."""
         return web_url(self.base_url)
 
+    def with_options(self, *, timeout: float | None = None, retries: int | None = None) -> Self:
+        """A client that sends by other rules: ``circleci.with_options(timeout=5, retries=0).pipeline(id)``.
+
+        It shares the connections of this one, and a pause that CircleCI asks for holds for both. Closing it closes
+        nothing; it is of use as long as this one is open. Handles and operations that come from it follow its rules.
+
+        Args:
+            timeout: Seconds that connecting, sending and each part of a response may take; as here if left out.
+            retries: How often at most a request is sent again; as here if left out.
+
+        Raises:
+            ValueError: The timeout or the retries are no such numbers.
+        """
+        twin = self._twin(
+            self.retries if retries is None else self.retries.with_attempts(checked_retries(retries))
+        )
+        if timeout is not None:
+            twin._timeout = checked_timeout(timeout)
+        return twin
+
     def impatient(self) -> Self:
         """The same client, sharing its connections, that neither retries nor pauses: for who has a deadline to keep."""
+        twin = self._twin(self.retries.none())
+        twin._is_patient = False
+        return twin
+
+    def _twin(self, retries: Retries) -> Self:
+        """The same client with other retries; its connections are this one's to close."""
         twin = copy.copy(self)
         twin.__dict__.pop("api", None)
-        twin.__dict__["retries"] = self.retries.none()
-        twin._is_patient = False
+        twin.__dict__["retries"] = retries
+        twin._closes_http = False
         return twin
 
     def hurry(self, seconds: float) -> None:
@@ -242,6 +280,50 @@ class CircleCI:
 
         return mapped(function, items, at_once, return_exceptions=return_exceptions)
 
+    def raw(self, operation: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> RawResponse[R]:
+        """The response of an operation as it came: ``circleci.raw(circleci.api.pipeline.get_pipeline_by_id, id)``.
+
+        Args:
+            operation: An operation of `api`; this client sends it, by its own rules.
+            args: What to call it with.
+            kwargs: Its keyword arguments.
+
+        Returns:
+            The decoded value, the whole JSON, the bytes, status, headers, request id and rate limits.
+
+        Raises:
+            ValueError: It is not an operation of `api`. Nothing was sent.
+            APIError: CircleCI answered with an error, as when the operation is called.
+        """
+        from .._requests import group_of
+        from .raw import RawSender
+
+        group: Any = type(group_of(operation, self.api))(RawSender(self))
+        response: RawResponse[R] = getattr(group, operation.__name__)(*args, **kwargs)
+        return response
+
+    def request(
+        self, method: str, path: str, *, params: Mapping[str, Any] | None = None, json: Any = None
+    ) -> RawResponse[Any]:
+        """Send a request to any path of the API, with this client's token, retries and errors.
+
+        Args:
+            method: The HTTP method. It decides what is retried, as for an operation.
+            path: The path below the base URL, such as ``/me``; what is not plain in it is percent-encoded already.
+            params: The query: text, numbers, booleans, times with a time zone, or a list of those.
+            json: The body, as plain values or a model; none if left out.
+
+        Returns:
+            The response; `RawResponse.json` is its JSON.
+
+        Raises:
+            ValueError: There is no such method, or the path would leave the API. Nothing was sent.
+            APIError: CircleCI answered with an error.
+        """
+        from .._requests import free_request
+
+        return self.respond(free_request(method, path, self.base_url, params, json))
+
     def send(self, request: Request[T]) -> T:
         """Send a request that an operation made, and return its decoded answer; `api` does this.
 
@@ -251,6 +333,10 @@ class CircleCI:
             TimedOut: No answer came in time.
             UnexpectedResponse: The answer is not one of an API.
         """
+        return (self.respond(request)).value
+
+    def respond(self, request: Request[T]) -> RawResponse[T]:
+        """The same, with the response as it came."""
         from httpx_retries import retry_request
 
         from .._answers import answer_of, error_of, headers_of, url_of
@@ -269,17 +355,22 @@ class CircleCI:
                 url_of(request, self.base_url),
                 retry=retry,
                 content=content,
-                headers=headers_of(self.token, content, client_has_own=self._owns_http),
+                headers=headers_of(self.token, content, client_has_own=self._has_own_headers),
                 follow_redirects=False,
-                timeout=shorter(self.http.timeout, self._deadline),
+                timeout=shorter(self.timeout, self._deadline),
             )
         except TooLongToWait as late:
             response = late.response
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise error_of(request, error, self.base_url) from error
         if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
             self.retries.pause_for(retry_after(response) or 0.0)
         return answer_of(request, response, self.token)
+
+    @property
+    def timeout(self) -> httpx.Timeout:
+        """How long connecting, sending and each part of a response may take."""
+        return self.http.timeout if self._timeout is None else httpx.Timeout(self._timeout)
 
     @cached_property
     def retries(self) -> Retries:

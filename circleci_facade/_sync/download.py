@@ -66,7 +66,9 @@ def _fetch(client: CircleCI, url: str, file: BinaryIO) -> str | None:
         file.truncate()
         try:
             headers = headers_of(client.token, None) if may_see_token(url, client.base_url) else {}
-            with client.http.stream("GET", url, headers=headers, follow_redirects=False) as response:
+            with client.http.stream(
+                "GET", url, headers=headers, follow_redirects=False, timeout=client.timeout
+            ) as response:
                 if response.has_redirect_location:
                     return str(response.url.join(response.headers["location"]))
                 if response.is_success:

@@ -46,6 +46,10 @@ api.pipeline.get_pipeline_by_id("5034460f").vcs.branch  # may be None
 paginate(api.pipeline.list_pipelines, org="gh/acme")  # no such argument of the operation
 paginate(api.pipeline.list_pipelines_for_project)  # a required argument of it
 paginate(api.pipeline.get_pipeline_by_id, "5034460f")  # not a list
+circleci.raw(api.pipeline.get_pipeline_by_id)  # a required argument of it
+circleci.raw(api.pipeline.list_pipelines, org="gh/acme")  # no such argument of the operation
+circleci.raw(api.pipeline.get_pipeline_by_id, "5034460f").value.status  # no such field
+circleci.with_options(timeout="5")  # not a number
 project.trigger("main")  # not a keyword
 project.trigger(branch="main", parameters={"deploy": 0.5})  # not a parameter's type
 project.trigger(branch="main").wait(on_hold="stop")  # not one of the choices
@@ -57,6 +61,7 @@ async def wrong() -> None:
     (await circleci.api.pipeline.list_pipelines(org_slugs="gh/acme"))  # no such argument
     (await circleci.api.pipeline.get_pipeline_by_id())  # required
     circleci.api.pipeline.get_pipeline_by_id("5034460f").state  # not awaited
+    circleci.raw(circleci.api.pipeline.get_pipeline_by_id, "5034460f").value  # not awaited
     [each async for each in paginate(circleci.api.pipeline.list_pipelines, org="gh/acme")]  # no such argument
     [each for each in paginate(circleci.api.pipeline.list_pipelines)]  # not with async for
     [each for each in circleci.project("gh/acme/web").pipelines()]  # not with async for

@@ -44,6 +44,7 @@ from circleci_facade import (
     Pipeline,
     PipelineResult,
     Project,
+    RawResponse,
     Snapshot,
     Workflow,
     paginate,
@@ -146,6 +147,21 @@ def pages(circleci: CircleCI) -> list[WorkflowData]:
     return list(paginate(circleci.api.pipeline.list_workflows_by_pipeline_id, "5034460f").limit(10))
 
 
+def responses(circleci: CircleCI) -> None:
+    """Responses as they came."""
+    raw = circleci.raw(circleci.api.pipeline.list_pipelines, org_slug="gh/acme")
+    assert_type(raw, RawResponse[PipelineList])
+    assert_type(raw.value.items[0], PipelineData)
+    assert_type(raw.request_id, str | None)
+    if raw.rate_limits is not None:
+        assert_type(raw.rate_limits.remaining, int | None)
+    assert_type(circleci.raw(circleci.api.pipeline.get_pipeline_by_id, "5034460f").value, PipelineData)
+    assert_type(circleci.raw(circleci.api.pipeline.trigger_pipeline, "gh/a/b").value, Message | TriggeredPipeline)
+    assert_type(circleci.request("GET", "/brand/new", params={"a": ["b"]}), RawResponse[Any])
+    quick = circleci.with_options(timeout=5, retries=0)
+    assert_type(quick, CircleCI)
+
+
 def find(circleci: CircleCI) -> int | None:
     """What may not be there."""
     try:
@@ -182,3 +198,8 @@ async def release_async() -> None:
             assert_type(each, PipelineData)
         async for page in paginate(circleci.api.pipeline.list_pipelines, org_slug="gh/acme").limit(3).pages():
             assert_type(page.items, list[PipelineData] | None)
+
+        raw = await circleci.raw(circleci.api.pipeline.get_pipeline_by_id, "5034460f")
+        assert_type(raw, RawResponse[PipelineData])
+        assert_type(await circleci.request("GET", "/brand/new"), RawResponse[Any])
+        assert_type(circleci.with_options(timeout=5), AsyncCircleCI)

@@ -1,0 +1,131 @@
+"""A response as it came, for whoever needs more of it than the decoded value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, Self, TypeVar
+
+import httpx
+from circleci_api.client import Request
+from circleci_api.errors import DecodingError
+
+from ._errors import UnexpectedResponse
+
+T = TypeVar("T")
+
+#: The windows that a rate limit may be for, in seconds, by how headers spell them.
+WINDOWS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
+
+
+@dataclass(frozen=True)
+class RateLimits:
+    """How many requests CircleCI still allows. Where a response states several limits, the lowest.
+
+    Attributes:
+        limit: Requests allowed in a window.
+        remaining: Requests left in this window, if the response says so.
+        reset: Seconds until the next window begins, if the response says so.
+        window: Seconds that a window lasts.
+    """
+
+    limit: int
+    remaining: int | None
+    reset: int | None
+    window: int
+
+    @classmethod
+    def of(cls, headers: Mapping[str, str]) -> Self | None:
+        """The limits that a response states, in ``RateLimit-*`` or ``X-RateLimit-*-<window>`` headers."""
+        named = [name for name in WINDOWS if f"x-ratelimit-limit-{name}" in headers]
+        # RateLimit-Limit is per second unless the other family names a window. (circleci.com/docs, 2026)
+        families = [("ratelimit-{}", WINDOWS[named[0]] if named else 1)]
+        families += [(f"x-ratelimit-{{}}-{name}", WINDOWS[name]) for name in named]
+        stated = []
+        for form, window in families:
+            limit, remaining, reset = (_number(headers.get(form.format(w))) for w in ("limit", "remaining", "reset"))
+            if limit is not None:
+                stated.append(cls(limit, remaining, reset, window))
+        return min(stated, key=lambda each: each.limit, default=None)
+
+
+class RawResponse(Generic[T]):
+    """A response as it came. It is decoded only when `value` or `json` asks for that.
+
+    Attributes:
+        method: The HTTP method of the request.
+        path: The path of the request, below the base URL.
+        status: The HTTP status, a success.
+        headers: The headers; their names are found in any case.
+        content: The body, decompressed.
+    """
+
+    def __init__(self, request: Request[T], response: httpx.Response) -> None:
+        self._request = request
+        self.method = request.method
+        self.path = request.path
+        self.status = response.status_code
+        self.headers: Mapping[str, str] = response.headers
+        self.content = response.content
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.status} of {self.method} {self.path}>"
+
+    @cached_property
+    def value(self) -> T:
+        """What the operation returns.
+
+        Raises:
+            UnexpectedResponse: The body is not JSON, or of another shape than the operation's.
+        """
+        value: T = self._read(self._request)
+        return value
+
+    def json(self) -> Any:
+        """The whole JSON, with fields that the operation's type lacks.
+
+        Raises:
+            UnexpectedResponse: The body is not JSON.
+        """
+        return self._read(Request(self._request.operation, self.method, self.path, {self.status: Any}))
+
+    @property
+    def request_id(self) -> str | None:
+        """CircleCI's id of the request, to give to its support."""
+        return self.headers.get("x-request-id")
+
+    @property
+    def rate_limits(self) -> RateLimits | None:
+        """How many requests are left, if the response says so."""
+        return RateLimits.of(self.headers)
+
+    def unexpected(self, what: str) -> UnexpectedResponse:
+        """The error that says that the response is `what`."""
+        id = f" (request id {self.request_id})" if self.request_id else ""
+        error = UnexpectedResponse(f"{self.method} {self.path} answered {self.status} with {what}{id}")
+        error.status, error.request_id = self.status, self.request_id
+        return error
+
+    def _read(self, request: Request[Any]) -> Any:
+        try:
+            return request.decode(self.status, self.content)
+        except DecodingError as error:
+            what = described(self.content, self.headers) or f"something other than the expected JSON: {error}"
+            raise self.unexpected(what) from None
+
+
+def described(content: bytes, headers: Mapping[str, str]) -> str:
+    """What a body is, if it is plainly not JSON."""
+    content = content.lstrip()
+    if not content:
+        return "an empty body"
+    if "html" in headers.get("content-type", "") or content[:1] == b"<":
+        return "a web page, perhaps of a proxy"
+    return ""
+
+
+def _number(text: str | None) -> int | None:
+    digits = re.match(r"\s*(\d{1,15})", text or "")
+    return int(digits[1]) if digits else None
