@@ -20,6 +20,9 @@ ARTIFACT_HOSTS = (".circle-artifacts.com", ".circleci.com")
 
 MOST_REDIRECTS = 5
 
+#: Bytes of a file's name that any file system takes.
+LONGEST_NAME = 255
+
 
 def place_for(folder: Path, path: str) -> Path:
     """The file within `folder` for the artifact called `path`.
@@ -29,12 +32,29 @@ def place_for(folder: Path, path: str) -> Path:
     """
     parts = PurePosixPath(path.replace("\\", "/")).parts
     drive = (bool(parts) and parts[0][1:] == ":") or (os.name == "nt" and any(":" in part for part in parts))
-    if not parts or parts[0] == "/" or drive or any(part in ("..", "") or "\0" in part for part in parts):
+    impossible = any(part in ("..", "") or "\0" in part or len(os.fsencode(part)) > LONGEST_NAME for part in parts)
+    if not parts or parts[0] == "/" or drive or impossible:
         raise UnexpectedResponse(f"an artifact is called {path!r}, which would not stay within {folder}")
     place = folder.joinpath(*parts)
     if not place.resolve().is_relative_to(folder.resolve()):
         raise UnexpectedResponse(f"the artifact {path!r} would go through a link out of {folder}")
     return place
+
+
+def web_address(url: str) -> str:
+    """`url`, if it is one of the web.
+
+    Raises:
+        UnexpectedResponse: It is not.
+    """
+    try:
+        parts = urlsplit(url)
+        is_web = parts.scheme in ("https", "http") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_web = False
+    if not is_web:
+        raise UnexpectedResponse(f"an artifact is said to be at {shown(url)!r}, which is not a web address")
+    return url
 
 
 def may_see_token(url: str, base_url: str) -> bool:

@@ -110,10 +110,12 @@ def organization_in(url: str) -> tuple[str, str]:
 
 def page(web_url: str, section: str, slug: str, *rest: str | int | None) -> str:
     """The page at `web_url` of something of the project `slug`, as far as it is known what."""
+    if not isinstance(slug, str):  # the service did not say which project
+        return web_url
     provider, *names = slug.split("/")
     known = [str(part) for part in rest if part is not None]
     path = [section, IN_PAGES.get(provider, provider), *names, *known]
-    return "/".join((web_url, *(quote(part, safe="") for part in path)))
+    return "/".join((web_url, *(quote(part, safe="", errors="replace") for part in path)))
 
 
 def repository_in(remote: str, hosts: Mapping[str, str] | None = None) -> tuple[str, str, str]:

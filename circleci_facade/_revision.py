@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Literal
+
+#: Where git keeps branches and tags.
+_REFS = {"branch": "refs/heads/", "tag": "refs/tags/"}
+
+#: Control characters and halves of surrogate pairs, which neither git nor JSON takes.
+_IMPOSSIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -17,7 +25,7 @@ class Revision:
         """The one that was given.
 
         Raises:
-            ValueError: Not exactly one was.
+            ValueError: Not exactly one was, or it cannot be one.
         """
         given = [
             name
@@ -27,12 +35,31 @@ class Revision:
         if len(given) != 1:
             said = f"not {' and '.join(given)}" if given else "none was given"
             raise ValueError(f"give trigger() exactly one of branch, tag and pull_request: {said}")
-        if "" in (branch, tag):
-            raise ValueError(f"the {given[0]} to trigger is empty")
         if merge and pull_request is None:
             raise ValueError("merge=True goes with a pull_request")
         if pull_request is None:
-            return cls(branch, tag)
+            return cls(checked_name(branch, "branch"), checked_name(tag, "tag"))
         if isinstance(pull_request, bool) or not isinstance(pull_request, int) or pull_request < 1:
             raise ValueError(f"a pull request is a number from 1, not {pull_request!r}")
         return cls(f"pull/{pull_request}/{'merge' if merge else 'head'}", None)
+
+
+def checked_name(name: str | None, kind: Literal["branch", "tag"]) -> str | None:
+    """The name of a branch or a tag, without ``refs/heads/`` or ``refs/tags/``; ``None`` if none was given.
+
+    Raises:
+        ValueError: It cannot be one.
+    """
+    if name is None:
+        return None
+    if not isinstance(name, str):
+        raise ValueError(f"a {kind} is text, not {name!r}")
+    other: Literal["branch", "tag"] = "tag" if kind == "branch" else "branch"
+    if name.startswith(_REFS[other]):
+        raise ValueError(f"{name!r} is a {other}: give it as {other}={name.removeprefix(_REFS[other])!r}")
+    short = name.removeprefix(_REFS[kind])
+    if not short.strip():
+        raise ValueError(f"the {kind} {name!r} is empty")
+    if short != short.strip() or _IMPOSSIBLE.search(short):
+        raise ValueError(f"the {kind} {name!r} has blanks around it or characters that no {kind} has")
+    return short

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from typing import TYPE_CHECKING, Literal
 
+from .._needed import needed, needed_segment
 from .pages import AsyncPages
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class AsyncContext:
         ``GET /context/{context_id}/environment-variable``
         """
         operation = self._client.api.context.list_environment_variables_from_context
-        async for variable in AsyncPages(operation, self.id):
+        async for variable in AsyncPages(operation, self._known_id()):
             yield variable
 
     async def set_variable(self, name: str, value: str) -> None:
@@ -47,7 +48,7 @@ class AsyncContext:
 
         ``PUT /context/{context_id}/environment-variable/{env_var_name}``
         """
-        await self._client.api.context.add_environment_variable_to_context(self.id, name, value)
+        await self._client.api.context.add_environment_variable_to_context(self._known_id(), name, value)
 
     async def set_variables(self, values: Mapping[str, str]) -> None:
         """Set several environment variables, one after the other.
@@ -62,14 +63,14 @@ class AsyncContext:
 
         ``DELETE /context/{context_id}/environment-variable/{env_var_name}``
         """
-        await self._client.api.context.delete_environment_variable_from_context(self.id, name)
+        await self._client.api.context.delete_environment_variable_from_context(self._known_id(), name)
 
     async def restrictions(self) -> AsyncIterator[ContextRestriction]:
         """What its use is restricted by.
 
         ``GET /context/{context_id}/restrictions``
         """
-        async for restriction in AsyncPages(self._client.api.context.get_context_restrictions, self.id):
+        async for restriction in AsyncPages(self._client.api.context.get_context_restrictions, self._known_id()):
             yield restriction
 
     async def restrict(self, type: Literal["project", "expression", "group"], value: str) -> str:
@@ -80,22 +81,30 @@ class AsyncContext:
         Args:
             type: What to restrict it to.
             value: The project's or the group's UUID, or the expression.
+
+        Raises:
+            ValueError: There is no such type.
         """
+        if type not in ("project", "expression", "group"):
+            raise ValueError(f"a context is restricted by project, expression or group, not by {type!r}")
         created = await self._client.api.context.create_context_restriction(
-            self.id, restriction_type=type, restriction_value=value
+            self._known_id(), restriction_type=type, restriction_value=value
         )
-        return created.id or ""
+        return needed(created.id, str, "ContextRestriction.id of create_context_restriction")
 
     async def unrestrict(self, restriction_id: str) -> None:
         """Delete a restriction.
 
         ``DELETE /context/{context_id}/restrictions/{restriction_id}``
         """
-        await self._client.api.context.delete_context_restriction(self.id, restriction_id)
+        await self._client.api.context.delete_context_restriction(self._known_id(), restriction_id)
 
     async def delete(self) -> None:
         """Delete it, with its environment variables.
 
         ``DELETE /context/{context_id}``
         """
-        await self._client.api.context.delete_context(self.id)
+        await self._client.api.context.delete_context(self._known_id())
+
+    def _known_id(self) -> str:
+        return needed_segment(self.id, "Context.id of list_contexts or create_context")

@@ -57,7 +57,7 @@ class AsyncOrganization:
         async for context in self.contexts():
             if context.name == name:
                 return context
-            names.append(context.name)
+            names.append(str(context.name))
         raise NoMatch(f"{self.slug} has no context {name!r}; it has {', '.join(names) or 'none at all'}")
 
     async def create_context(self, name: str) -> AsyncContext:

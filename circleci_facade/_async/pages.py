@@ -8,7 +8,18 @@ from datetime import datetime
 from typing import Any, Generic, Self, TypeVar
 
 from .._errors import RepeatedPage
-from .._pagination import ListPage, Page, is_older, takes_offset
+from .._pagination import (
+    ListPage,
+    Page,
+    check_pageable,
+    check_time,
+    checked_limit,
+    checked_moment,
+    is_older,
+    items_in,
+    takes_offset,
+    token_of,
+)
 
 T = TypeVar("T")
 
@@ -22,6 +33,7 @@ class AsyncPages(Generic[T]):
     """
 
     def __init__(self, operation: Callable[..., Awaitable[Page[T] | list[T]]], *args: Any, **kwargs: Any) -> None:
+        check_pageable(operation)
         self._operation = operation
         self._args = args
         self._kwargs = kwargs
@@ -29,11 +41,13 @@ class AsyncPages(Generic[T]):
         self._since: tuple[str, datetime] | None = None
 
     def limit(self, most: int | None) -> Self:
-        """The same, ending after at most so many items; ``None`` for no limit."""
-        if most is not None and most < 0:
-            raise ValueError(f"a limit must not be negative: {most}")
+        """The same, ending after at most so many items; ``None`` for no limit.
+
+        Raises:
+            ValueError: It is not a whole number, or negative.
+        """
         pages = copy.copy(self)
-        pages._limit = most
+        pages._limit = checked_limit(most)
         return pages
 
     def since(self, moment: datetime | None, *, by: str = "created_at") -> Self:
@@ -44,12 +58,13 @@ class AsyncPages(Generic[T]):
             by: The attribute of an item that tells its time.
 
         Raises:
-            ValueError: `moment` has no time zone.
+            ValueError: `moment` has no time zone, or `by` is not a time of an item.
         """
-        if moment is not None and moment.tzinfo is None:
-            raise ValueError(f"since() needs a time zone, such as datetime.now(timezone.utc); {moment} has none")
         pages = copy.copy(self)
-        pages._since = None if moment is None else (by, moment)
+        pages._since = None
+        if moment is not None:
+            check_time(self._operation, by)
+            pages._since = (by, checked_moment(moment))
         return pages
 
     async def pages(self) -> AsyncIterator[Page[T]]:
@@ -72,8 +87,8 @@ class AsyncPages(Generic[T]):
                 kwargs["offset"] = (kwargs.get("offset") or 0) + len(page)
                 continue
             yield page
-            token = page.next_page_token
-            if not token:
+            token = token_of(page)
+            if token is None:
                 return
             if hash(token) in seen:
                 raise RepeatedPage("CircleCI gave a page's token a second time; going on would never end")
@@ -85,7 +100,7 @@ class AsyncPages(Generic[T]):
         if left == 0:
             return
         async for page in self.pages():
-            for item in page.items or ():
+            for item in items_in(page):
                 if self._since and is_older(item, *self._since):
                     return
                 yield item

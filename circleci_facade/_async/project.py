@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator, Mapping
 from typing import TYPE_CHECKING
 
 from .._errors import NoMatch
+from .._needed import needed, needed_segment
 from .._parameters import ParameterValue, checked_parameters
-from .._revision import Revision
+from .._revision import Revision, checked_name
 from .._slugs import ProjectSlug
 from .pages import AsyncPages
 from .pipeline import AsyncPipeline
@@ -59,8 +60,9 @@ class AsyncProject:
         definition; then the definitions are listed first.
 
         Args:
-            branch: The branch to run. Exactly one of branch, tag and pull request must be given.
-            tag: The tag to run.
+            branch: The branch to run; ``refs/heads/main`` means ``main``. Exactly one of branch, tag and pull request
+                must be given.
+            tag: The tag to run; ``refs/tags/v1`` means ``v1``.
             pull_request: The number of the pull request to run, by default its head.
             merge: Run the pull request's merge into its base rather than its head.
             parameters: The pipeline's parameters, which its configuration declares: at most 100, names of at most
@@ -71,7 +73,7 @@ class AsyncProject:
             The new pipeline, to wait for.
 
         Raises:
-            ValueError: Not exactly one of branch, tag and pull request.
+            ValueError: Not exactly one of branch, tag and pull request, or it cannot be one. Nothing was sent.
             InvalidParameters: CircleCI would refuse the parameters. Nothing was sent.
             DefinitionNotFound: There is no such definition, or there are several; the message lists them.
             NothingToRun: CircleCI understood and made no pipeline; the message says why.
@@ -103,8 +105,9 @@ class AsyncProject:
             since: Only those created at this time or later; with a time zone.
 
         Raises:
-            ValueError: Both `branch` and `mine`, a negative limit, or a time without a zone.
+            ValueError: Both `branch` and `mine`, no such branch, a limit that is none, or a time without a zone.
         """
+        branch = checked_name(branch, "branch")
         if mine and branch is not None:
             raise ValueError("CircleCI lists either your own pipelines or those of a branch: give one of the two")
         api = self._client.api.pipeline
@@ -136,6 +139,7 @@ class AsyncProject:
 
         Raises:
             NoMatch: There is none.
+            ValueError: There can be no such branch.
         """
         async for pipeline in self.pipelines(branch=branch, limit=1):
             return pipeline
@@ -202,8 +206,8 @@ class AsyncProject:
 
         ``GET /project/{project-slug}``, for its id, and ``GET /webhook``
         """
-        project = await self.info()
-        async for webhook in AsyncPages(self._client.api.webhook.get_webhooks, project.id, "project"):
+        id = needed_segment((await self.info()).id, "Project.id of get_project_by_slug")
+        async for webhook in AsyncPages(self._client.api.webhook.get_webhooks, id, "project"):
             yield webhook
 
     async def settings(self) -> ProjectSettings:
@@ -219,10 +223,15 @@ class AsyncProject:
 
         ``GET /insights/{project-slug}/flaky-tests``
         """
-        return (await self._client.api.insights.get_flaky_tests(self.slug)).flaky_tests
+        found = await self._client.api.insights.get_flaky_tests(self.slug)
+        return needed(found.flaky_tests, list, "FlakyTests.flaky_tests of get_flaky_tests")
 
-    async def workflow_metrics(
-        self, *, branch: str | None = None, reporting_window: ReportingWindow | ReportingWindowValue | None = None
+    def workflow_metrics(
+        self,
+        *,
+        branch: str | None = None,
+        all_branches: bool = False,
+        reporting_window: ReportingWindow | ReportingWindowValue | None = None,
     ) -> AsyncIterator[WorkflowInsight]:
         """How its workflows have done: runs, success rate, durations in seconds, credits.
 
@@ -230,9 +239,20 @@ class AsyncProject:
 
         Args:
             branch: The branch to look at, by default the project's default branch.
+            all_branches: Look at all branches together; not with `branch`.
             reporting_window: How far to look back, by default 90 days.
+
+        Raises:
+            ValueError: Both `branch` and `all_branches`, or no such branch.
         """
-        operation = self._client.api.insights.get_project_workflow_metrics
-        pages = AsyncPages(operation, self.slug, branch=branch, reporting_window=reporting_window)
-        async for insight in pages:
-            yield insight
+        branch = checked_name(branch, "branch")
+        if all_branches and branch is not None:
+            raise ValueError("CircleCI looks either at one branch or at all of them: give one of the two")
+        pages = AsyncPages(
+            self._client.api.insights.get_project_workflow_metrics,
+            self.slug,
+            branch=branch,
+            all_branches=all_branches or None,
+            reporting_window=reporting_window,
+        )
+        return aiter(pages)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, BinaryIO
 import httpx
 
 from .._answers import headers_of, refusal_of, without_token
-from .._downloads import MOST_REDIRECTS, may_see_token, place_for, shown, whole_file
+from .._downloads import MOST_REDIRECTS, may_see_token, place_for, shown, web_address, whole_file
 from .._errors import ConnectionFailed, TimedOut, UnexpectedResponse
+from .._needed import needed, needed_items
 from .._retries import TooLongToWait
 
 if TYPE_CHECKING:
@@ -20,13 +21,22 @@ if TYPE_CHECKING:
 
 def download_artifacts(client: CircleCI, artifacts: list[Artifact], folder: Path) -> list[Path]:
     """See `Job.download_artifacts`."""
-    several = len({artifact.node_index for artifact in artifacts}) > 1
-    places = [
-        place_for(folder / str(artifact.node_index) if several else folder, artifact.path)
-        for artifact in artifacts
+    artifacts = needed_items(artifacts, "items of get_job_artifacts")
+    runs = [
+        needed(
+            0 if each.node_index is None else each.node_index, int, "Artifact.node_index of get_job_artifacts"
+        )
+        for each in artifacts
     ]
-    for artifact, place in zip(artifacts, places, strict=True):
-        download(client, artifact.url, place)
+    several = len(set(runs)) > 1
+    urls = [needed(each.url, str, "Artifact.url of get_job_artifacts") for each in artifacts]
+    paths = [needed(each.path, str, "Artifact.path of get_job_artifacts") for each in artifacts]
+    places = [
+        place_for(folder / str(run) if several else folder, path)
+        for run, path in zip(runs, paths, strict=True)
+    ]
+    for url, place in zip(urls, places, strict=True):
+        download(client, url, place)
     return places
 
 
@@ -37,19 +47,20 @@ def download(client: CircleCI, url: str, place: Path) -> None:
         APIError: The service answered with an error.
         ConnectionFailed: No answer came, or not all of it.
         TimedOut: No answer came in time.
-        UnexpectedResponse: It redirects without end.
+        UnexpectedResponse: It redirects without end, or to no address of the web.
     """
-    if not url.startswith(("https://", "http://")):
-        raise UnexpectedResponse(f"an artifact is said to be at {shown(url)!r}, which is no web address")
+    web_address(url)
     with whole_file(place) as file:
         try:
             for _ in range(MOST_REDIRECTS):
-                target = _fetch(client, url, file)
+                target = _fetch(client, web_address(url), file)
                 if target is None:
                     return
                 url = target
         except httpx.TimeoutException as error:
             raise TimedOut(f"GET {shown(url)}: no answer in time") from without_token(error)
+        except httpx.InvalidURL as error:
+            raise UnexpectedResponse(f"an artifact is said to be at {shown(url)!r}: {error}") from None
         except httpx.HTTPError as error:
             raise ConnectionFailed(
                 f"GET {shown(url)}: {str(error) or type(error).__name__}"

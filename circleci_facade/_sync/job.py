@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .._errors import NoMatch
 from .._links import page
+from .._needed import needed, needed_segment, needed_slug
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Job:
     @property
     def url(self) -> str | None:
         """Its page, for people; ``None`` while it has no number."""
-        if self.number is None:
+        if self.number is None or not isinstance(self.data.project_slug, str):
             return None
         return page(self._client.web_url, "jobs", self.data.project_slug, self.number)
 
@@ -72,7 +73,7 @@ class Job:
         Raises:
             NoMatch: It has no number: it is an approval, or has not started.
         """
-        return self._client.api.job.get_job_details(self.data.project_slug, self._known_number())
+        return self._client.api.job.get_job_details(*self._address())
 
     def artifacts(self) -> Iterator[Artifact]:
         """The artifacts that it stored.
@@ -83,7 +84,7 @@ class Job:
             NoMatch: It has no number: it is an approval, or has not started.
         """
         operation = self._client.api.job.get_job_artifacts
-        for artifact in Pages(operation, self.data.project_slug, self._known_number()):
+        for artifact in Pages(operation, *self._address()):
             yield artifact
 
     def download_artifacts(self, folder: str | Path) -> list[Path]:
@@ -115,7 +116,7 @@ class Job:
         Raises:
             NoMatch: It has no number: it is an approval, or has not started.
         """
-        for test in Pages(self._client.api.job.get_tests, self.data.project_slug, self._known_number()):
+        for test in Pages(self._client.api.job.get_tests, *self._address()):
             yield test
 
     def cancel(self) -> None:
@@ -123,11 +124,15 @@ class Job:
 
         ``POST /jobs/{job-id}/cancel``
         """
-        self._client.api.job.cancel_job_by_job_id(self.id)
+        self._client.api.job.cancel_job_by_job_id(needed_segment(self.id, "Job.id of list_workflow_jobs"))
 
-    def _known_number(self) -> int:
+    def _address(self) -> tuple[str, int]:
+        """The project's slug and the number, by which the API finds most of what belongs to a job."""
         if self.number is None:
             raise NoMatch(
                 f"job {self.name} has no number: it is an approval, or has not started ({self.status})"
             )
-        return self.number
+        return (
+            needed_slug(self.data.project_slug, "Job.project_slug of list_workflow_jobs"),
+            needed(self.number, int, "Job.job_number of list_workflow_jobs"),
+        )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from .._errors import DefinitionNotFound, NothingToRun, UnexpectedResponse
+from .._errors import DefinitionNotFound
+from .._needed import needed, needed_items, needed_segment
+from .._triggered import pipeline_in
 
 if TYPE_CHECKING:
     from circleci_api.models.triggered_pipeline import TriggeredPipeline
@@ -25,18 +27,22 @@ def trigger_pipeline(
     definition: str | None,
 ) -> TriggeredPipeline:
     """See `Project.trigger`."""
-    from circleci_api.models.message import Message
-
-    answer: TriggeredPipeline | Message
     if slug.provider != "circleci" and definition is None:
-        answer = client.api.pipeline.trigger_pipeline(
-            slug, branch=revision.branch, tag=revision.tag, parameters=parameters
+        return pipeline_in(
+            client.raw(
+                client.api.pipeline.trigger_pipeline,
+                slug,
+                branch=revision.branch,
+                tag=revision.tag,
+                parameters=parameters,
+            )
         )
-    else:
-        from circleci_api.models.branch_or_tag import BranchOrTag
+    from circleci_api.models.branch_or_tag import BranchOrTag
 
-        what = BranchOrTag(branch=revision.branch, tag=revision.tag)
-        answer = client.api.pipeline.trigger_pipeline_run(
+    what = BranchOrTag(branch=revision.branch, tag=revision.tag)
+    return pipeline_in(
+        client.raw(
+            client.api.pipeline.trigger_pipeline_run,
             slug.provider,
             slug.organization,
             slug.project,
@@ -45,20 +51,23 @@ def trigger_pipeline(
             checkout=what,
             parameters=parameters,
         )
-    if isinstance(answer, Message):
-        raise NothingToRun(f"{slug}: CircleCI made no pipeline: {answer.message}")
-    if not answer.id:
-        raise UnexpectedResponse(f"{slug}: CircleCI answered that it made a pipeline, and not which")
-    return answer
+    )
 
 
 def _definition_id(client: CircleCI, slug: ProjectSlug, wanted: str | None) -> str:
     """The id of the definition with the name or id `wanted`, or of the only one that the project has."""
+    if wanted is not None and not isinstance(wanted, str):
+        raise ValueError(f"definition is the name or the id of a pipeline definition, not {wanted!r}")
     if wanted is not None and _UUID.fullmatch(wanted):
         return wanted
     project = client.api.project.get_project_by_slug(slug)
-    listed = client.api.pipeline_definition.list_pipeline_definitions(project.id)
-    found = {definition.id: definition.name for definition in listed.items or () if definition.id}
+    project_id = needed_segment(project.id, "Project.id of get_project_by_slug")
+    listed = client.api.pipeline_definition.list_pipeline_definitions(project_id)
+    definitions = needed_items(listed.items, "items of list_pipeline_definitions")
+    found = {
+        needed(each.id, str, "PipelineDefinition.id of list_pipeline_definitions"): each.name
+        for each in definitions
+    }
     names = ", ".join(repr(name) if name else id for id, name in found.items())
     if wanted is None and len(found) == 1:
         return next(iter(found))

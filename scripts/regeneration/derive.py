@@ -17,6 +17,7 @@ SUBSTITUTIONS = (
     (r"async def ", "def "),
     (r"async for ", "for "),
     (r"async with ", "with "),
+    (r"\baiter\(", "iter("),
     (r"\baread\b", "read"),
     (r"\baiter_bytes\b", "iter_bytes"),
     (r"await ", ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -40,7 +41,7 @@ def downloaded(kind: Kind, folder: Path, artifacts: list[dict[str, Any]], answer
         if request.url.path.endswith("/job"):
             return httpx.Response(200, json={"items": [JOB], "next_page_token": None})
         if request.url.path.endswith("/7/artifacts"):
-            return httpx.Response(200, json={"items": artifacts, "next_page_token": None})
+            return httpx.Response(200, content=json.dumps({"items": artifacts, "next_page_token": None}))
         return answer(request)
 
     transport = httpx.MockTransport(service)
@@ -83,7 +84,9 @@ def test_parallel_runs_have_a_folder_each(kind: Kind, tmp_path: Path) -> None:
 
 
 @both
-@pytest.mark.parametrize("path", ["../evil", "/etc/passwd", "a/../../evil", "..\\evil", "C:\\evil", "", "a\0b"])
+@pytest.mark.parametrize(
+    "path", ["../evil", "/etc/passwd", "a/../../e", "..\\evil", "C:\\evil", ".", "a\0b", "x" * 300]
+)
 def test_a_path_out_of_the_folder_is_refused_and_nothing_is_written(kind: Kind, path: str, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     with pytest.raises(UnexpectedResponse, match="would not stay within"):
@@ -202,5 +205,32 @@ def test_a_file_may_be_read_by_whom_the_umask_lets(tmp_path: Path) -> None:
 
 
 def test_an_address_that_is_none_of_the_web_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnexpectedResponse, match="no web address"):
+    with pytest.raises(UnexpectedResponse, match="not a web address"):
         downloaded("sync", tmp_path, [{**artifact("r.txt"), "url": "file:///etc/passwd"}], echo)
+
+
+@both
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("path", None, "null as Artifact.path of get_job_artifacts, where text is needed"),
+        ("path", "", "empty text as Artifact.path"),
+        ("path", ["r.txt"], "a list as Artifact.path"),
+        ("path", "\ud800", "text that cannot be used as Artifact.path"),
+        ("url", None, "null as Artifact.url"),
+        ("url", 5, "a number as Artifact.url"),
+        ("url", "https://[bad", "an artifact is said to be at"),
+        ("url", "https://a:99999999/", "an artifact is said to be at"),
+        ("node_index", "../../evil", "text that cannot be used as Artifact.node_index"),
+        ("node_index", [], "a list as Artifact.node_index"),
+    ],
+)
+def test_an_artifact_without_a_usable_path_or_address_is_unexpected_and_nothing_is_written(
+    kind: Kind, field: str, value: Any, said: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    odd = {**artifact("r.txt", 1), field: value}
+    with pytest.raises(UnexpectedResponse) as caught:
+        downloaded(kind, folder, [odd] if field == "url" else [artifact("a.txt"), odd], echo)
+    assert said in str(caught.value)
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]

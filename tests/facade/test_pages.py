@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import httpx
@@ -12,7 +12,7 @@ import pytest
 from contract.samples import Sampler, argument, operations, resolve
 from facade.both import Kind, both, client, done
 
-from circleci_facade import AsyncCircleCI, AsyncPages, CircleCI, Pages, RepeatedPage, paginate
+from circleci_facade import AsyncCircleCI, AsyncPages, CircleCI, Pages, RepeatedPage, UnexpectedResponse, paginate
 from circleci_facade.testing import FakeCircleCI
 
 
@@ -57,9 +57,42 @@ def test_a_limit_ends_the_walk(fake: FakeCircleCI, limit: int) -> None:
     assert pages_of(fake) == min(-(-limit // 20), 3)
 
 
-def test_a_negative_limit_is_refused(fake: FakeCircleCI) -> None:
-    with pytest.raises(ValueError, match="must not be negative: -1"):
-        paginate(fake.circleci().api.pipeline.list_pipelines).limit(-1)
+@pytest.mark.parametrize("limit", [-1, 2.5, "5", True, b"5", [5]])
+def test_a_limit_that_is_none_is_refused_before_anything_is_sent(fake: FakeCircleCI, limit: Any) -> None:
+    circleci = fake.circleci()
+    with pytest.raises(ValueError, match="a limit must be a whole number from 0, or None for no limit, not"):
+        paginate(circleci.api.pipeline.list_pipelines).limit(limit)
+    with pytest.raises(ValueError, match="a limit must be a whole number from 0"):
+        circleci.project("gh/acme/web").pipelines(limit=limit)
+    assert fake.requests == []
+
+
+@both
+def test_what_does_not_list_page_by_page_is_refused_before_anything_is_sent(fake: FakeCircleCI, kind: Kind) -> None:
+    circleci = client(fake, kind)
+    project = circleci.project("gh/acme/web")
+    wrongs: tuple[Any, ...] = (
+        circleci.api.user.get_current_user,
+        circleci.api.pipeline.get_pipeline_by_id,
+        circleci.api.pipeline_definition.list_pipeline_definitions,  # a list, but never in pages
+        circleci.pipeline,
+        project.pipelines,
+        project.info,
+        circleci.api,
+        "list_pipelines",
+        None,
+    )
+    for wrong in wrongs:
+        with pytest.raises(ValueError, match=r"paginate\(\) takes an operation"):
+            paginate(wrong)
+    assert fake.requests == []
+
+
+@both
+def test_an_operation_that_returns_a_whole_list_is_a_single_page(fake: FakeCircleCI, kind: Kind) -> None:
+    (mine,) = done(paginate(client(fake, kind).api.user.get_collaborations))
+    assert mine.slug == "gh/acme"
+    assert len(fake.requests) == 1
 
 
 def test_the_pages_themselves_can_be_had_and_a_walk_resumed(fake: FakeCircleCI) -> None:
@@ -189,9 +222,56 @@ def test_a_walk_may_end_at_a_date(fake: FakeCircleCI) -> None:
     assert len(list(walk.since(None))) == 48
 
 
-def test_an_end_that_cannot_be_found_is_refused(fake: FakeCircleCI) -> None:
-    walk = paginate(fake.circleci().api.pipeline.list_pipelines_for_project, "gh/acme/web")
-    with pytest.raises(ValueError, match="needs a time zone"):
-        walk.since(datetime(2026, 1, 1))
-    with pytest.raises(ValueError, match=r"Pipeline\.number is 45; name another with by="):
-        list(walk.since(datetime.now(UTC), by="number"))
+@pytest.mark.parametrize("moment", [datetime(2026, 1, 1), date(2026, 1, 1), "2026-01-01", 1767225600, True])
+def test_an_end_that_is_no_time_with_a_zone_is_refused_before_anything_is_sent(fake: FakeCircleCI, moment: Any) -> None:
+    circleci = fake.circleci()
+    with pytest.raises(ValueError, match=r"since\(\) needs a (datetime with a )?time zone"):
+        paginate(circleci.api.pipeline.list_pipelines_for_project, "gh/acme/web").since(moment)
+    with pytest.raises(ValueError, match=r"since\(\) needs"):
+        circleci.project("gh/acme/web").pipelines(since=moment)
+    assert fake.requests == []
+
+
+@both
+@pytest.mark.parametrize("by", ["number", "createdat", "", None, 7])
+def test_an_end_by_what_is_no_time_is_refused_before_anything_is_sent(fake: FakeCircleCI, kind: Kind, by: Any) -> None:
+    operation = client(fake, kind).api.pipeline.list_pipelines_for_project
+    with pytest.raises(ValueError, match=r"since\(\) needs a time of Pipeline, and .* give by= one of .*created_at"):
+        paginate(operation, "gh/acme/web").since(datetime.now(UTC), by=by)
+    assert fake.requests == []
+
+
+def walk_of(*items: dict[str, Any], token: Any = None) -> Any:
+    """A walk through pipelines that a service sends with these values."""
+    whole = {"id": "1", "number": 1, "state": "created", "created_at": "2026-01-05T09:00:00Z", "errors": []}
+    page = {"items": [{**whole, **item} for item in items], "next_page_token": token}
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, json=page))
+    return paginate(CircleCI("t", http_client=httpx.Client(transport=transport)).api.pipeline.list_pipelines)
+
+
+def test_a_time_that_is_missing_ends_nothing_one_without_a_zone_is_utc_and_text_is_unexpected() -> None:
+    noon = datetime(2026, 1, 5, 12, tzinfo=UTC)
+    items: list[dict[str, Any]] = [
+        {"created_at": "2026-01-05T12:00:00"},
+        {"created_at": None},
+        {"created_at": "2026-01-05T11:59:59"},
+    ]
+    assert len(list(walk_of(*items).since(noon))) == 2
+    with pytest.raises(UnexpectedResponse, match=r"CircleCI sent .* as Pipeline\.created_at"):
+        list(walk_of({"created_at": "yesterday"}).since(noon))
+
+
+@pytest.mark.parametrize("token", [5, ["next"], {"next": "x"}, True])
+def test_a_token_that_is_not_text_is_unexpected(token: Any) -> None:
+    with pytest.raises(UnexpectedResponse, match="as next_page_token of PipelineList, where text is needed"):
+        list(walk_of({}, token=token))
+
+
+@pytest.mark.parametrize("items", ["text", {"a": 1}, 5, True])
+def test_items_that_are_no_list_are_unexpected(items: Any) -> None:
+    page = {"items": items, "next_page_token": None}
+    with (
+        httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(200, json=page))) as http,
+        pytest.raises(UnexpectedResponse),
+    ):
+        list(paginate(CircleCI("t", http_client=http).api.pipeline.list_pipelines))

@@ -42,6 +42,10 @@ def sent_by_trigger(kind: Kind, slug: str = SLUG, **arguments: Any) -> list[tupl
     [
         ({"branch": "main"}, Revision("main", None)),
         ({"branch": "feature/späße"}, Revision("feature/späße", None)),
+        ({"branch": "refs/heads/fix/one"}, Revision("fix/one", None)),
+        ({"branch": "refs/pull/7/head"}, Revision("refs/pull/7/head", None)),
+        ({"branch": "main 🚀"}, Revision("main 🚀", None)),
+        ({"tag": "refs/tags/v1.0"}, Revision(None, "v1.0")),
         ({"tag": "v1.0"}, Revision(None, "v1.0")),
         ({"pull_request": 7}, Revision("pull/7/head", None)),
         ({"pull_request": 7, "merge": True}, Revision("pull/7/merge", None)),
@@ -62,8 +66,8 @@ def test_what_is_given_is_what_runs(given: dict[str, Any], revision: Revision) -
         ({"tag": "v1", "pull_request": 7}, "not tag and pull_request"),
         ({"branch": "b", "tag": "t", "pull_request": 7}, "not branch and tag and pull_request"),
         ({"branch": "", "tag": ""}, "not branch and tag"),
-        ({"branch": ""}, "the branch to trigger is empty"),
-        ({"tag": ""}, "the tag to trigger is empty"),
+        ({"branch": ""}, "the branch '' is empty"),
+        ({"tag": ""}, "the tag '' is empty"),
         ({"branch": "main", "merge": True}, "merge=True goes with a pull_request"),
         ({"tag": "v1", "merge": True}, "merge=True goes with a pull_request"),
         ({"merge": True}, "none was given"),
@@ -72,6 +76,18 @@ def test_what_is_given_is_what_runs(given: dict[str, Any], revision: Revision) -
         ({"pull_request": True}, "not True"),
         ({"pull_request": "7"}, "not '7'"),
         ({"pull_request": 7.0}, r"not 7\.0"),
+        ({"branch": b"main"}, "a branch is text, not b'main'"),
+        ({"branch": 7}, "a branch is text, not 7"),
+        ({"tag": ["v1"]}, "a tag is text"),
+        ({"branch": " "}, "the branch ' ' is empty"),
+        ({"branch": "refs/heads/"}, "the branch 'refs/heads/' is empty"),
+        ({"branch": "main\n"}, "has blanks around it"),
+        ({"tag": " v1"}, "has blanks around it"),
+        ({"branch": "a\tb"}, "characters that no branch has"),
+        ({"tag": "a\0b"}, "characters that no tag has"),
+        ({"branch": "\ud800"}, "characters that no branch has"),
+        ({"branch": "refs/tags/v1"}, "is a tag: give it as tag='v1'"),
+        ({"tag": "refs/heads/main"}, "is a branch: give it as branch='main'"),
     ],
 )
 @both
@@ -131,3 +147,50 @@ def test_the_pipeline_of_a_pull_request_is_found_by_its_branch(kind: Kind, merge
     assert [run.branch for run in fake.projects[SLUG].pipelines] == [branch]
     (found,) = done(project.pipelines(branch=branch))
     assert found.id == pipeline.id
+
+
+@both
+def test_a_branch_to_list_or_to_measure_is_checked_in_the_same_way(kind: Kind) -> None:
+    fake = FakeCircleCI()
+    fake.add_project(SLUG).run(branch="main")
+    project = client(fake, kind).project(SLUG)
+    for wrong in (b"main", "", "main\n", "refs/tags/v1"):
+        for call in (project.latest, lambda branch: project.pipelines(branch=branch)):
+            with pytest.raises(ValueError, match=r"branch|tag"):
+                done(call(wrong))
+        with pytest.raises(ValueError, match=r"branch|tag"):
+            project.workflow_metrics(branch=wrong)
+    assert fake.requests == []
+    assert done(project.latest("refs/heads/main")).number == 1
+    assert [pipeline.number for pipeline in done(project.pipelines(branch="refs/heads/main"))] == [1]
+
+
+@both
+def test_workflows_are_measured_on_one_branch_or_on_all(kind: Kind) -> None:
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(str(request.url.query, "ascii"))
+        return httpx.Response(200, json={"items": [], "next_page_token": None})
+
+    transport = httpx.MockTransport(answer)
+    circleci: Any = (
+        CircleCI("t", http_client=httpx.Client(transport=transport))
+        if kind == "sync"
+        else AsyncCircleCI("t", http_client=httpx.AsyncClient(transport=transport))
+    )
+    project = circleci.project(SLUG)
+    for arguments in ({}, {"branch": "refs/heads/main"}, {"all_branches": True}):
+        done(project.workflow_metrics(**arguments))
+    assert asked == ["", "branch=main", "all-branches=true"]
+    with pytest.raises(ValueError, match="one branch or at all of them"):
+        project.workflow_metrics(branch="main", all_branches=True)
+
+
+@pytest.mark.parametrize("definition", [7, b"build", ["build"]])
+def test_a_definition_is_text(definition: Any) -> None:
+    fake = FakeCircleCI()
+    fake.add_project(SLUG)
+    with pytest.raises(ValueError, match="definition is the name or the id"):
+        fake.circleci().project(SLUG).trigger(branch="main", definition=definition)
+    assert fake.requests == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from enum import Enum
 from typing import Any
 
 import httpx
@@ -11,7 +12,17 @@ from facade.both import Kind, both, client, done
 from hypothesis import given
 from hypothesis import strategies as st
 
-from circleci_facade import BadRequest, CircleCI, InvalidParameters, NotFound, TimedOut, UnexpectedResponse
+from circleci_facade import (
+    AsyncCircleCI,
+    BadRequest,
+    CircleCI,
+    InvalidParameters,
+    NotFound,
+    NothingToRun,
+    ProjectSlug,
+    TimedOut,
+    UnexpectedResponse,
+)
 from circleci_facade._parameters import checked_parameters
 from circleci_facade.testing import FakeCircleCI, faults
 
@@ -62,6 +73,17 @@ def test_not_exactly_one_branch_or_tag_is_refused_before_anything_is_sent(
         ({"v": None}, "parameter 'v' is a NoneType; CircleCI takes str, int and bool"),
         ({"v": 1.5}, "parameter 'v' is a float"),
         ({"v": ["a"]}, "parameter 'v' is a list"),
+        ({"v": b"a"}, "parameter 'v' is a bytes"),
+        ({"v": 2**63}, "parameter 'v' is a number of more than 64 bits"),
+        ({"v": -(2**63) - 1}, "parameter 'v' is a number of more than 64 bits"),
+        ({"v": 10**5000}, "parameter 'v' is a number of more than 64 bits"),
+        ({"v": "\ud800"}, "parameter 'v' has half of a surrogate pair"),
+        ({"\ud800": 1}, "name must be 1 to 128 characters"),
+        ({7: 1}, "a parameter's name is text, not a int"),
+        ({None: 1}, "a parameter's name is text, not a NoneType"),
+        ([("v", 1)], "parameters map names to values: give a dict, not a list"),
+        ([], "give a dict, not a list"),
+        ("deploy", "give a dict, not a str"),
     ],
 )
 def test_parameters_that_circleci_would_refuse_are_not_sent(
@@ -77,6 +99,17 @@ def test_the_largest_parameters_allowed_are_sent(fake: FakeCircleCI) -> None:
     fake.projects["gh/acme/web"].parameters |= dict.fromkeys(parameters, "")
     fake.circleci().project("gh/acme/web").trigger(branch="main", parameters=parameters)
     assert fake.projects["gh/acme/web"].pipelines[0].parameters == parameters
+
+
+def test_values_are_sent_without_the_classes_that_they_have_besides() -> None:
+    class Target(str, Enum):  # noqa: UP042 - its str() is "Target.PROD"
+        PROD = "prod"
+
+    sent = checked_parameters(
+        {"slug": ProjectSlug("gh/acme/web"), "target": Target.PROD, "deploy": True, "n": 2**63 - 1}
+    )
+    assert sent == {"slug": "gh/acme/web", "target": "prod", "deploy": True, "n": 2**63 - 1}
+    assert [type(value) for value in sent.values()] == [str, str, bool, int]
 
 
 @given(st.dictionaries(st.text(), st.none() | st.booleans() | st.integers() | st.floats() | st.text(), max_size=5))
@@ -151,6 +184,72 @@ def test_a_trigger_that_cannot_have_had_an_effect_is_sent_again(
 @both
 def test_an_answer_that_does_not_say_which_pipeline_it_made_is_unexpected(fake: FakeCircleCI, kind: Kind) -> None:
     fake.inject(faults.missing_fields("id"), "trigger_pipeline")
-    with pytest.raises(UnexpectedResponse, match="made a pipeline, and not which"):
+    with pytest.raises(UnexpectedResponse, match="CircleCI created one but did not say which"):
         done(client(fake, kind).project("gh/acme/web").trigger(branch="main"))
     assert len(fake.projects["gh/acme/web"].pipelines) == 1
+
+
+PIPELINE = {"id": "5034460f", "number": 7, "state": "pending", "created_at": "2026-01-05T09:00:00Z"}
+
+
+def triggered(kind: Kind, response: httpx.Response, slug: str = "gh/acme/web") -> Any:
+    """What a trigger comes to that is answered like this."""
+    transport = httpx.MockTransport(lambda _: response)
+    circleci: Any = (
+        CircleCI("t", http_client=httpx.Client(transport=transport))
+        if kind == "sync"
+        else AsyncCircleCI("t", http_client=httpx.AsyncClient(transport=transport))
+    )
+    definition = "0e0f8b0e-1a4d-4a7e-8f0c-6c1f6f6a7a01" if slug.startswith("circleci/") else None
+    return done(circleci.project(slug).trigger(branch="main", definition=definition))
+
+
+BOTH_FAMILIES = pytest.mark.parametrize("slug", ["gh/acme/web", "circleci/2f9ec1f4/b6d1b1e2"])
+
+
+@both
+@BOTH_FAMILIES
+@pytest.mark.parametrize("status", [200, 201, 202])
+def test_a_response_that_contains_a_pipeline_is_one_whatever_its_status(kind: Kind, slug: str, status: int) -> None:
+    pipeline = triggered(kind, httpx.Response(status, json=PIPELINE), slug)
+    assert (pipeline.id, pipeline.number, pipeline.state) == ("5034460f", 7, "pending")
+
+
+@both
+@BOTH_FAMILIES
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ({"message": "No workflow matches"}, "CircleCI created no pipeline: No workflow matches"),
+        ({"message": None}, "CircleCI created no pipeline: it gave no reason"),
+        ({}, "CircleCI created no pipeline: it gave no reason"),
+    ],
+)
+def test_a_200_without_a_pipeline_is_nothing_to_run(kind: Kind, slug: str, body: Any, said: str) -> None:
+    with pytest.raises(NothingToRun, match=said):
+        triggered(kind, httpx.Response(200, json=body), slug)
+
+
+@both
+@BOTH_FAMILIES
+@pytest.mark.parametrize(
+    ("status", "body", "said"),
+    [
+        (201, {**PIPELINE, "id": None}, "created one but did not say which"),
+        (201, {**PIPELINE, "id": ""}, "created one but did not say which"),
+        (201, {**PIPELINE, "id": 5}, "created one but did not say which"),
+        (201, {"message": "Okay."}, "created one but did not say which"),
+        (200, {"number": 7}, "created one but did not say which"),
+        (200, {**PIPELINE, "id": None}, "created one but did not say which"),
+        (201, None, "whether it created a pipeline is unknown"),
+        (200, [PIPELINE], "whether it created a pipeline is unknown"),
+        (201, "Okay.", "whether it created a pipeline is unknown"),
+    ],
+)
+def test_a_pipeline_without_an_id_is_unexpected_and_the_error_has_the_request_id(
+    kind: Kind, slug: str, status: int, body: Any, said: str
+) -> None:
+    with pytest.raises(UnexpectedResponse, match=said) as caught:
+        triggered(kind, httpx.Response(status, content=json.dumps(body), headers={"x-request-id": "r-9"}), slug)
+    assert (caught.value.status, caught.value.request_id) == (status, "r-9")
+    assert "(request id r-9)" in str(caught.value)

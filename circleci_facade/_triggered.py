@@ -1,0 +1,33 @@
+"""What a trigger led to, by what the response contains."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from circleci_api.models.triggered_pipeline import TriggeredPipeline
+from circleci_api.wire import decode
+
+from ._errors import NothingToRun
+
+if TYPE_CHECKING:
+    from ._raw import RawResponse
+
+
+def pipeline_in(response: RawResponse[Any]) -> TriggeredPipeline:
+    """The pipeline that CircleCI created. A 200 mostly has none, and a 201 has one, but the body decides.
+
+    Raises:
+        NothingToRun: It created none.
+        UnexpectedResponse: It created one but did not say which.
+    """
+    body = response.json()
+    if not isinstance(body, dict):
+        raise response.unexpected("JSON that is no object; whether it created a pipeline is unknown")
+    if response.status == 200 and not body.keys() & {"id", "number"}:
+        reason = body.get("message")
+        said = reason if isinstance(reason, str) and reason else "it gave no reason"
+        raise NothingToRun(f"{response.method} {response.path}: CircleCI created no pipeline: {said}")
+    pipeline: TriggeredPipeline = decode(response.content, TriggeredPipeline)
+    if not isinstance(pipeline.id, str) or not pipeline.id:
+        raise response.unexpected("a pipeline without an id: CircleCI created one but did not say which")
+    return pipeline
