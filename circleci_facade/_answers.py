@@ -114,12 +114,12 @@ def _message(response: httpx.Response) -> str:
     fallback = response.reason_phrase or "no message"
     try:
         message = _message_in(json.loads(response.content))
+        text = message if isinstance(message, str) else json.dumps(message) if message else fallback
     except (ValueError, RecursionError):
         if what := described(response.content, response.headers):
             return what
         is_text = "json" not in response.headers.get("content-type", "")
-        message = response.content.decode(errors="replace") if is_text else fallback
-    text = message if isinstance(message, str) else json.dumps(message) if message else fallback
+        text = response.content.decode(errors="replace") if is_text else fallback
     plain = "".join(char if char.isprintable() else " " for char in text)
     return " ".join(plain.split())[:LONGEST_MESSAGE].rstrip(".") or fallback
 

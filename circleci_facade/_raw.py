@@ -10,7 +10,6 @@ from typing import Any, Generic, Self, TypeVar
 
 import httpx
 from circleci_api.client import Request
-from circleci_api.errors import DecodingError
 
 from ._errors import UnexpectedResponse
 
@@ -80,7 +79,7 @@ class RawResponse(Generic[T]):
         Raises:
             UnexpectedResponse: The body is not JSON, or of another shape than the operation's.
         """
-        value: T = self._read(self._request)
+        value: T = self._decoded(self._request)
         return value
 
     def json(self) -> Any:
@@ -89,7 +88,15 @@ class RawResponse(Generic[T]):
         Raises:
             UnexpectedResponse: The body is not JSON.
         """
-        return self._read(Request(self._request.operation, self.method, self.path, {self.status: Any}))
+        return self.read(Any)
+
+    def read(self, kind: Any) -> Any:
+        """The body as a `kind`, where that is not what the operation returns.
+
+        Raises:
+            UnexpectedResponse: The body is not JSON, or of another shape.
+        """
+        return self._decoded(Request(self._request.operation, self.method, self.path, {self.status: kind}))
 
     @property
     def request_id(self) -> str | None:
@@ -108,10 +115,10 @@ class RawResponse(Generic[T]):
         error.status, error.request_id = self.status, self.request_id
         return error
 
-    def _read(self, request: Request[Any]) -> Any:
+    def _decoded(self, request: Request[Any]) -> Any:
         try:
             return request.decode(self.status, self.content)
-        except DecodingError as error:
+        except (ValueError, RecursionError) as error:  # a DecodingError, or text that no decoder takes
             what = described(self.content, self.headers) or f"something other than the expected JSON: {error}"
             raise self.unexpected(what) from None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from circleci_api.models.triggered_pipeline import TriggeredPipeline
-from circleci_api.wire import decode
 
 from ._errors import NothingToRun
 
@@ -27,7 +26,7 @@ def pipeline_in(response: RawResponse[Any]) -> TriggeredPipeline:
         reason = body.get("message")
         said = reason if isinstance(reason, str) and reason else "it gave no reason"
         raise NothingToRun(f"{response.method} {response.path}: CircleCI created no pipeline: {said}")
-    pipeline: TriggeredPipeline = decode(response.content, TriggeredPipeline)
+    pipeline: TriggeredPipeline = response.read(TriggeredPipeline)
     if not isinstance(pipeline.id, str) or not pipeline.id:
         raise response.unexpected("a pipeline without an id: CircleCI created one but did not say which")
     return pipeline

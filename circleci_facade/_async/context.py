@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from typing import TYPE_CHECKING, Literal
 
-from .._needed import needed, needed_segment
+from .._needed import needed_segment
 from .pages import AsyncPages
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class AsyncContext:
         created = await self._client.api.context.create_context_restriction(
             self._known_id(), restriction_type=type, restriction_value=value
         )
-        return needed(created.id, str, "ContextRestriction.id of create_context_restriction")
+        return needed_segment(created.id, "ContextRestriction.id of create_context_restriction")
 
     async def unrestrict(self, restriction_id: str) -> None:
         """Delete a restriction.
