@@ -1,4 +1,4 @@
-"""The remote of a git checkout, read from its files."""
+"""The project of a checkout, read from its files: from ``.circleci/info.yml`` or the remote of its repository."""
 
 from __future__ import annotations
 
@@ -7,17 +7,30 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ._errors import InvalidSlug
+from ._info_file import INFO_FILE
 
 _HEADER = re.compile(r'\[\s*(?P<section>[\w.-]+)(?:\s+"(?P<name>(?:[^"\\\n]|\\.)*)")?\s*\]')
 _ENTRY = re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]*(?:=[ \t]*)?")
 _ESCAPES = {"n": "\n", "t": "\t", "b": "\b"}
 
 
+def info_file(path: Path) -> Path | None:
+    """The info file nearest to `path`, between it and the top of its checkout; ``None`` if there is none."""
+    try:
+        for folder in _folders(path):
+            if (folder / INFO_FILE).is_file():
+                return folder / INFO_FILE
+            if (folder / ".git").exists():
+                return None
+    except OSError as error:
+        raise InvalidSlug(f"the checkout at {path} cannot be read: {error}") from None
+    return None
+
+
 def remote_url(path: Path, name: str | None) -> str:
     """The address of the remote `name` of the checkout that holds `path`; see `ProjectSlug.from_git`."""
     try:
-        start = path.resolve()
-        for folder in (start, *start.parents):
+        for folder in _folders(path):
             dot_git = folder / ".git"
             if dot_git.exists():
                 return _remote(_config_of(dot_git), name)
@@ -25,7 +38,16 @@ def remote_url(path: Path, name: str | None) -> str:
         if isinstance(error, InvalidSlug):
             raise
         raise InvalidSlug(f"the git checkout at {path} cannot be read: {error}") from None
-    raise InvalidSlug(f"no git checkout: neither {start} nor a folder above it has a .git")
+    raise InvalidSlug(f"no git checkout: neither {path.resolve()} nor a folder above it has a .git")
+
+
+def _folders(path: Path) -> tuple[Path, ...]:
+    """`path` and the folders above it."""
+    try:
+        start = path.resolve()
+    except (OSError, ValueError, RuntimeError) as error:
+        raise InvalidSlug(f"{path} cannot be looked at: {error}") from None
+    return (start, *start.parents)
 
 
 def _config_of(dot_git: Path) -> Path:

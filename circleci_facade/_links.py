@@ -25,7 +25,10 @@ HOSTS = {
 PAGES = ("app.circleci.com", "circleci.com", "www.circleci.com")
 
 #: What follows a repository's name in the addresses of its pages.
-REPOSITORY_PAGES = ("tree", "blob", "pull", "pulls", "commit", "commits", "branches", "src", "pull-requests")
+REPOSITORY_PAGES = (
+    *("tree", "blob", "pull", "pulls", "commit", "commits", "branches", "src", "pull-requests"),
+    *("actions", "issues", "releases", "tags", "compare", "wiki", "settings", "discussions", "security"),
+)
 
 #: How a provider is written in the address of a page.
 IN_PAGES = {"gh": "github", "bb": "bitbucket", "circleci": "circleci"}
@@ -92,8 +95,13 @@ class Link:
 
 
 def is_link(text: str) -> bool:
-    """Whether `text` is an address at CircleCI, rather than that of a repository."""
-    return isinstance(text, str) and "://" in text and _split(text).hostname in PAGES
+    """Whether `text` is the address of a page of CircleCI, or of a CircleCI server, rather than of a repository."""
+    address = _with_scheme(text)
+    if "://" not in address:
+        return False
+    parts = _split(address)
+    section = _sectioned(parts.path)[0]
+    return parts.hostname in PAGES or (parts.hostname not in HOSTS and section != ())
 
 
 def project_in(url: str) -> tuple[str, str, str]:
@@ -121,12 +129,16 @@ def page(web_url: str, section: str, slug: str, *rest: str | int | None) -> str:
 def repository_in(remote: str, hosts: Mapping[str, str] | None = None) -> tuple[str, str, str]:
     """The provider, the owner and the name of the repository at a git remote."""
     scp = _SCP.match(remote.strip()) if "://" not in remote else None
-    if scp is None and "://" not in remote and re.match(r"\s*[\w-]+\.", remote):
-        remote = "https://" + remote.strip()
+    remote = remote if scp else _with_scheme(remote)
     parts = None if scp else _split(remote)
     host = (scp["host"] if scp else (parts.hostname if parts else None) or "").lower()
     path = scp["path"] if scp else parts.path if parts else ""
     known = {**HOSTS, **{name.lower(): provider for name, provider in (hosts or {}).items()}}
+    if host not in known and "gitlab" in host:
+        raise InvalidSlug(
+            f"{shown(remote)!r} is at {host}; the slug of a GitLab project is circleci/<organization id>/<project id>: "
+            "copy it from the project's settings, or note it in .circleci/info.yml"
+        )
     if host not in known:
         raise InvalidSlug(
             f"{shown(remote)!r} is at {host or 'no host'}; known are {', '.join(known)}: name the provider of "
@@ -143,13 +155,14 @@ def repository_in(remote: str, hosts: Mapping[str, str] | None = None) -> tuple[
 def project_in_environment() -> tuple[str, str, str]:
     """The parts of the slug of the project whose job this is."""
     owner, name = os.environ.get("CIRCLE_PROJECT_USERNAME"), os.environ.get("CIRCLE_PROJECT_REPONAME")
-    if owner and name:
+    organization, project = os.environ.get("CIRCLE_ORGANIZATION_ID"), os.environ.get("CIRCLE_PROJECT_ID")
+    is_gitlab = "gitlab" in os.environ.get("CIRCLE_REPOSITORY_URL", "").partition("://")[2].partition("/")[0]
+    if owner and name and not is_gitlab:
         try:
             provider = repository_in(os.environ.get("CIRCLE_REPOSITORY_URL", ""))[0]
         except InvalidSlug:
             provider = "gh"  # a GitHub Enterprise host
         return provider, owner, name
-    organization, project = os.environ.get("CIRCLE_ORGANIZATION_ID"), os.environ.get("CIRCLE_PROJECT_ID")
     if organization and project:
         return "circleci", organization, project
     raise InvalidSlug(
@@ -162,14 +175,31 @@ def _page(url: str) -> tuple[tuple[str, ...], str, list[str]]:
     """The section of a page, the provider in its address, and the names after that."""
     if not is_link(url):
         raise InvalidSlug(f"{shown(url)!r} is no link to a page at {PAGES[0]}")
-    names = [unquote(name) for name in _split(url).path.strip("/").split("/") if name]
+    section, names = _sectioned(_split(_with_scheme(url)).path)
+    if not names:
+        raise InvalidSlug(
+            f"{shown(url)!r} names no project: expected a link such as https://{PAGES[0]}/pipelines/github/acme/web"
+        )
+    if section == () and len(names) == 3:
+        names[2] = names[2].removesuffix(".svg")  # a badge
+    return section, names[0], names[1:]
+
+
+def _sectioned(path: str) -> tuple[tuple[str, ...], list[str]]:
+    """The section of a page, and the provider and the names after it; nothing if it is no page of a project's."""
+    names = [unquote(name) for name in path.strip("/").split("/") if name]
     for section in SECTIONS:
         rest = names[len(section) :]
         if tuple(names[: len(section)]) == section and len(rest) > 1 and rest[0] in PROVIDERS:
-            return section, rest[0], rest[1:]
-    raise InvalidSlug(
-        f"{shown(url)!r} names no project: expected a link such as https://{PAGES[0]}/pipelines/github/acme/web"
-    )
+            return section, rest
+    return (), []
+
+
+def _with_scheme(text: str) -> str:
+    """`text` with ``https://`` before it, if it begins with the name of a host and nothing else."""
+    text = text.strip()
+    is_host_first = "://" not in text and re.match(r"[\w-]+(\.[\w-]+)+(/|$)", text)
+    return f"https://{text}" if is_host_first else text
 
 
 def _split(url: str) -> SplitResult:

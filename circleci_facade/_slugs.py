@@ -30,6 +30,7 @@ class OrgSlug(str):
     Args:
         text: ``gh/acme``, ``github/acme``, ``bb/…``, ``bitbucket/…`` or ``circleci/<organization id>``; or a link to
             a page of the organization, or of one of its projects, at app.circleci.com; or a git remote of one of them.
+            The slug of a project stands for its organization.
 
     Raises:
         InvalidSlug: The text names no organization.
@@ -40,6 +41,8 @@ class OrgSlug(str):
     def __new__(cls, text: str) -> Self:
         if isinstance(text, cls):
             return text
+        if isinstance(text, ProjectSlug):
+            return cls.of(text.provider, text.organization)
         if not isinstance(text, str):
             raise InvalidSlug(f"a slug is text, not {text!r}")
         if _is_address(text):
@@ -126,11 +129,12 @@ class ProjectSlug(str):
 
     @classmethod
     def of(cls, provider: str, organization: str, project: str) -> Self:
-        """The slug made of its three parts.
+        """The slug made of its three parts. A repository's name is the same with ``.git`` after it.
 
         Raises:
             InvalidSlug: One of them is no such part.
         """
+        project = project.removesuffix(".git")
         parts = (_part("organization", organization, PROJECT), _part("project", project, PROJECT))
         return str.__new__(cls, "/".join((_provider(provider, PROJECT), *parts)))
 
@@ -153,19 +157,31 @@ class ProjectSlug(str):
     def from_git(
         cls, path: str | Path = ".", *, remote: str | None = None, hosts: Mapping[str, str] | None = None
     ) -> Self:
-        """The slug of the repository that `path` is a checkout of. Reads the checkout's files; git is not needed.
+        """The slug of the project that `path` is a checkout of. Reads the checkout's files; git is not needed.
+
+        What ``.circleci/info.yml`` notes comes first, as with CircleCI's command line, and then the git remote. It is
+        looked for in `path` and the folders above it, up to the one with ``.git``. If `remote` is given, only that
+        remote counts.
 
         Args:
-            path: A folder within the checkout, be it a worktree or a submodule.
+            path: A folder within the checkout, which may be a worktree or a submodule.
             remote: The name of the remote; without one ``origin``, or else the only one that there is.
             hosts: The provider of each host of one's own.
 
         Raises:
-            InvalidSlug: There is no such checkout or remote; the message says where it was looked for.
+            InvalidSlug: There is no such checkout or remote, or the info file notes no project; the message says where
+                it was looked for.
         """
-        from ._git import remote_url
+        from ._git import info_file, remote_url
+        from ._info_file import slug_in
 
-        return cls.from_remote(remote_url(Path(path), remote), hosts=hosts)
+        noted = info_file(Path(path)) if remote is None else None
+        if noted is None:
+            return cls.from_remote(remote_url(Path(path), remote), hosts=hosts)
+        try:
+            return cls(slug_in(noted))
+        except InvalidSlug as error:
+            raise InvalidSlug(str(error) if str(noted) in str(error) else f"{noted}: {error}") from None
 
     @classmethod
     def from_environment(cls) -> Self:

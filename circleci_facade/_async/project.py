@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from circleci_api.models.workflow_insight import WorkflowInsight
 
     from .client import AsyncCircleCI
+    from .organization import AsyncOrganization
 
 
 class AsyncProject:
@@ -43,6 +44,12 @@ class AsyncProject:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.slug}>"
+
+    def organization(self) -> AsyncOrganization:
+        """Its organization. Sends nothing."""
+        from .organization import AsyncOrganization
+
+        return AsyncOrganization(self._client, self.slug.org)
 
     async def trigger(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from http.cookiejar import DefaultCookiePolicy
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, ParamSpec, Self, TypeVar, overload
 
@@ -95,6 +96,10 @@ class CircleCI:
         self._closes_http = self._has_own_headers = http_client is None
         limits = httpx.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
         self.http = http_client or httpx.Client(timeout=timeout, limits=limits, headers=OWN_HEADERS)
+        if http_client is None:
+            self.http.cookies.jar.set_policy(
+                DefaultCookiePolicy(allowed_domains=())
+            )  # a token needs no session
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.base_url}>"
@@ -227,7 +232,10 @@ class CircleCI:
         Raises:
             ConfigurationError: There is no continuation key.
             InvalidParameters: CircleCI would refuse the parameters. Nothing was sent.
+            ValueError: The configuration is not text. Nothing was sent.
         """
+        if not isinstance(configuration, str) or not configuration.strip():
+            raise ValueError("the configuration to continue with must be YAML text, and not empty")
         from .._config import find_continuation_key
         from .._parameters import checked_parameters
 

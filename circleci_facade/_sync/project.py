@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from circleci_api.models.workflow_insight import WorkflowInsight
 
     from .client import CircleCI
+    from .organization import Organization
 
 
 class Project:
@@ -43,6 +44,12 @@ class Project:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.slug}>"
+
+    def organization(self) -> Organization:
+        """Its organization. Sends nothing."""
+        from .organization import Organization
+
+        return Organization(self._client, self.slug.org)
 
     def trigger(
         self,

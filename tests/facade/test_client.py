@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 from circleci_api import wire
+from facade.servers import Answer, serving
 
 from circleci_facade import AsyncCircleCI, AuthenticationError, BadRequest, CircleCI, ConfigurationError
 from circleci_facade.testing import FakeCircleCI
@@ -167,3 +168,22 @@ def test_the_value_of_an_environment_variable_is_in_no_repr_log_or_traceback(cap
     texts += [record.getMessage() for record in caplog.records]
     assert any("EnvironmentVariable.created_at" in text for text in texts), "decoding's own log is looked at"
     assert not [text for text in texts if secret in text or "xxxxter2" in text]
+
+
+def test_cookies_are_neither_kept_nor_sent_back() -> None:
+    sent: list[str] = []
+    cookie = Answer(headers={"set-cookie": "session=1; Path=/"})
+    with serving(lambda _: cookie, []) as url, CircleCI("t", base_url=url) as circleci:
+        circleci.http.event_hooks = {"request": [lambda request: sent.append(request.headers.get("cookie", ""))]}
+        for _ in range(2):
+            circleci.request("GET", "/me")
+        assert not circleci.http.cookies
+    assert sent == ["", ""]
+
+
+@pytest.mark.parametrize("configuration", [None, b"version: 2.1", "", " \n", {"version": 2.1}])
+def test_a_pipeline_is_continued_with_text(configuration: Any) -> None:
+    fake = FakeCircleCI()
+    with pytest.raises(ValueError, match="must be YAML text"):
+        fake.circleci().continue_pipeline(configuration, key="key")
+    assert fake.requests == []

@@ -125,3 +125,12 @@ def test_a_setup_pipeline_is_continued(fake: FakeCircleCI, kind: Kind, monkeypat
     monkeypatch.setenv("CIRCLE_CONTINUATION_KEY", str(run.continuation_key))
     done(circleci.continue_pipeline("version: 2.1"))
     assert "test" in [workflow.name for workflow in done(pipeline.wait()).workflows]
+
+
+@both
+def test_a_project_knows_its_organization(kind: Kind) -> None:
+    fake = FakeCircleCI()
+    organization = client(fake, kind).project("gh/acme/web").organization()
+    assert organization.slug == "gh/acme"
+    assert organization.project("web").slug == "gh/acme/web"
+    assert fake.requests == []

@@ -56,6 +56,7 @@ VARIABLES = (
         (f"circleci/{ORGANIZATION_ID}/{PROJECT_ID}", f"circleci/{ORGANIZATION_ID}/{PROJECT_ID}"),
         ("gh/acme/web.site-2_x", "gh/acme/web.site-2_x"),
         ("gh/acme/.github", "gh/acme/.github"),
+        ("gh/acme/web.git", "gh/acme/web"),
         ("gh/acme-inc/_", "gh/acme-inc/_"),
         ("gh/github/github", "gh/github/github"),
         ("gh/Acme/Web", "gh/Acme/Web"),
@@ -221,6 +222,11 @@ def test_a_slug_of_an_organization_is_a_hashable_immutable_string() -> None:
         slug.extra = 1  # type: ignore[attr-defined]
 
 
+def test_the_slug_of_a_project_stands_for_its_organization() -> None:
+    assert OrgSlug(ProjectSlug("gh/acme/web")) == "gh/acme"
+    assert type(OrgSlug(ProjectSlug("gh/acme/web"))) is OrgSlug
+
+
 def test_a_slug_made_of_a_slug_is_the_same() -> None:
     slug, organization = ProjectSlug("gh/acme/web"), OrgSlug("gh/acme")
     assert ProjectSlug(slug) is slug
@@ -312,8 +318,9 @@ def test_with_hosts_of_ones_own_the_public_ones_stay_known() -> None:
 @pytest.mark.parametrize(
     ("remote", "said"),
     [
-        ("https://gitlab.com/acme/web.git", r"is at gitlab\.com; known are github\.com, .* hosts=\{"),
-        ("git@github.example.com:acme/web.git", r"is at github\.example\.com"),
+        ("https://gitlab.com/acme/web.git", "a GitLab project is circleci/<organization id>/<project id>"),
+        ("git@gitlab.example.com:acme/web.git", "a GitLab project is circleci/"),
+        ("git@github.example.com:acme/web.git", r"is at github\.example\.com; known are github\.com, .* hosts=\{"),
         ("https://github.com.example.com/acme/web", r"is at github\.com\.example\.com"),
         ("/srv/git/web.git", "is at no host"),
         ("../web.git", "is at no host"),
@@ -323,7 +330,7 @@ def test_with_hosts_of_ones_own_the_public_ones_stay_known() -> None:
         ("https://github.com/acme", "names no repository: expected <owner>/<name>"),
         ("https://github.com/", "names no repository"),
         ("https://github.com/acme/.git", "names no repository"),
-        ("https://github.com/acme/web/settings/keys", "names no repository"),
+        ("https://github.com/acme/web/nothing/keys", "names no repository"),
         ("git@github.com:web.git", "names no repository"),
         ("git@github.com:a/b/c.git", "names no repository"),
         ("https://github.com/acme/%2e%2e", r"'\.\.' cannot be the project"),
@@ -441,6 +448,12 @@ LINKS = [
     ("https://app.circleci.com/pipelines/github/acme/späße", "gh/acme/späße"),
     ("https://app.circleci.com/pipelines/bitbucket/acme/a%3Fb%23c%25d", "bb/acme/a?b#c%d"),
     ("https://app.circleci.com/pipelines/github/github/github", "gh/github/github"),
+    ("app.circleci.com/pipelines/github/acme/web/123", "gh/acme/web"),
+    ("circleci.com/gh/acme/web", "gh/acme/web"),
+    ("https://ci.example.com/pipelines/github/acme/web/123", "gh/acme/web"),
+    ("https://ci.example.com:8443/jobs/gh/acme/web/456", "gh/acme/web"),
+    ("https://circleci.com/gh/acme/web.svg?style=svg", "gh/acme/web"),
+    ("https://circleci.com/gh/acme/web/tree/main.svg", "gh/acme/web"),
 ]
 
 
@@ -540,8 +553,10 @@ def test_a_link_names_the_pipeline_the_workflow_and_the_job_that_it_shows(
         ("https://app.circleci.com/pipelines/github/acme/%2e%2e", r"'\.\.' cannot be the project"),
         ("https://app.circleci.com/pipelines/github/acme/we%2Fb", "'we/b' cannot be the project"),
         ("https://app.circleci.com/pipelines/github/acme/we%0Ab", "cannot be the project"),
-        ("https://example.com/pipelines/github/acme/web", "no link to a page at app.circleci.com"),
-        ("https://app.circleci.com.example.com/pipelines/github/acme/web", "no link to a page"),
+        ("https://example.com/gh/acme/web", "no link to a page at app.circleci.com"),
+        ("https://example.com/pipelines/acme/web", "no link to a page"),
+        ("https://github.com/pipelines/github/acme/web", "no link to a page"),
+        ("git@app.circleci.com:acme/web", "no link to a page"),
         ("https://app.circleci.com:port/pipelines/github/acme/web", "is no address"),
         ("gh/acme/web", "no link to a page"),
         ("", "no link to a page"),
@@ -612,6 +627,16 @@ def test_in_a_job_of_an_oauth_project_the_variables_name_it(
     assert ProjectSlug.from_environment().org == slug.rpartition("/")[0]
 
 
+@pytest.mark.parametrize("remote", ["https://gitlab.com/acme/web.git", "ssh://git@gitlab.example.com/acme/web"])
+def test_in_a_job_of_a_gitlab_project_the_ids_name_it(no_job: pytest.MonkeyPatch, remote: str) -> None:
+    no_job.setenv("CIRCLE_PROJECT_USERNAME", "acme")
+    no_job.setenv("CIRCLE_PROJECT_REPONAME", "web")
+    no_job.setenv("CIRCLE_REPOSITORY_URL", remote)
+    no_job.setenv("CIRCLE_ORGANIZATION_ID", ORGANIZATION_ID)
+    no_job.setenv("CIRCLE_PROJECT_ID", PROJECT_ID)
+    assert ProjectSlug.from_environment() == f"circleci/{ORGANIZATION_ID}/{PROJECT_ID}"
+
+
 def test_in_a_job_of_a_github_app_project_the_ids_name_it(no_job: pytest.MonkeyPatch) -> None:
     no_job.setenv("CIRCLE_REPOSITORY_URL", "https://github.com/acme/web")
     no_job.setenv("CIRCLE_ORGANIZATION_ID", ORGANIZATION_ID)
@@ -649,6 +674,12 @@ def test_outside_a_job_the_error_names_the_variables(no_job: pytest.MonkeyPatch,
         "https://www.github.com/acme/web",
         "https://github.com/acme/web/pull/3",
         "https://github.com/acme/web/tree/main",
+        "https://github.com/acme/web/actions/runs/1",
+        "https://github.com/acme/web/issues",
+        "https://github.com/acme/web/releases/tag/v1",
+        "https://github.com/acme/web/compare/a...b",
+        "https://github.com/acme/web/wiki/Home",
+        "https://github.com/acme/web/settings/keys",
         "https://bitbucket.org/acme/web/src/main/",
     ],
 )
