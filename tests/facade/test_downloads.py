@@ -15,7 +15,16 @@ from facade.both import Kind, both
 from hypothesis import given
 from hypothesis import strategies as st
 
-from circleci_facade import AsyncCircleCI, CircleCI, ConnectionFailed, NotFound, RateLimited, UnexpectedResponse
+from circleci_facade import (
+    AsyncCircleCI,
+    CircleCI,
+    ConnectionFailed,
+    NotFound,
+    RateLimited,
+    ServerError,
+    TimedOut,
+    UnexpectedResponse,
+)
 from circleci_facade._downloads import may_see_token, place_for
 from circleci_facade._sync.job import Job
 from circleci_facade.testing import FakeClock
@@ -34,8 +43,11 @@ JOB = {
 Answer = Callable[[httpx.Request], httpx.Response]
 
 
-def downloaded(kind: Kind, folder: Path, artifacts: list[dict[str, Any]], answer: Answer) -> list[Path]:
+def downloaded(
+    kind: Kind, folder: Path, artifacts: list[dict[str, Any]], answer: Answer, clock: FakeClock | None = None
+) -> list[Path]:
     """The files that ``download_artifacts`` writes, the artifacts listed by the API and fetched from `answer`."""
+    clock = clock or FakeClock()
 
     def service(request: httpx.Request) -> httpx.Response:
         if request.url.path.endswith("/job"):
@@ -47,7 +59,7 @@ def downloaded(kind: Kind, folder: Path, artifacts: list[dict[str, Any]], answer
     transport = httpx.MockTransport(service)
     if kind == "sync":
         with httpx.Client(transport=transport) as http:
-            circleci = CircleCI(TOKEN, http_client=http)
+            circleci = CircleCI(TOKEN, http_client=http, clock=clock)
             (data,) = circleci.api.workflow.list_workflow_jobs("w").items
             return Job(circleci, data).download_artifacts(folder)
 
@@ -55,7 +67,7 @@ def downloaded(kind: Kind, folder: Path, artifacts: list[dict[str, Any]], answer
         from circleci_facade import AsyncJob
 
         async with httpx.AsyncClient(transport=transport) as http:
-            circleci = AsyncCircleCI(TOKEN, http_client=http)
+            circleci = AsyncCircleCI(TOKEN, http_client=http, clock=clock)
             (data,) = (await circleci.api.workflow.list_workflow_jobs("w")).items
             return await AsyncJob(circleci, data).download_artifacts(folder)
 
@@ -171,20 +183,55 @@ def test_a_failure_leaves_no_half_file_and_shows_no_signature(kind: Kind, tmp_pa
 
 
 @both
-def test_a_download_is_tried_again_as_other_requests_are(
-    kind: Kind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_download_is_tried_again_as_other_requests_are(kind: Kind, tmp_path: Path) -> None:
     clock = FakeClock()
-    for module in ("_sync", "_async"):
-        monkeypatch.setattr(f"circleci_facade.{module}.client.SystemClock", lambda: clock)
     failures = [httpx.Response(503), httpx.Response(429, headers={"retry-after": "7"})]
 
     def answer(request: httpx.Request) -> httpx.Response:
         return failures.pop() if failures else echo(request)
 
-    (file,) = downloaded(kind, tmp_path, [artifact("shots/Login: works.txt")], answer)
+    (file,) = downloaded(kind, tmp_path, [artifact("shots/Login: works.txt")], answer, clock)
     assert file.read_text() == "content of /0/shots/Login: works.txt"
     assert clock.monotonic() >= 7
+
+
+@both
+def test_a_lasting_failure_ends_the_download_after_the_retries(kind: Kind, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def fail(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.path)
+        return httpx.Response(503)
+
+    with pytest.raises(ServerError):
+        downloaded(kind, tmp_path, [artifact("r.txt")], fail)
+    assert asked == ["/0/r.txt"] * 5
+    assert list(tmp_path.iterdir()) == []
+
+
+@both
+def test_a_download_that_takes_too_long_times_out(kind: Kind, tmp_path: Path) -> None:
+    def stall(request: httpx.Request) -> httpx.Response:
+        raise httpx.ReadTimeout("", request=request)
+
+    with pytest.raises(TimedOut, match=r"r\.txt") as caught:
+        downloaded(kind, tmp_path, [artifact("r.txt")], stall)
+    assert "s3cret" not in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+@both
+def test_an_artifact_at_a_plain_http_address_is_fetched_without_the_token(kind: Kind, tmp_path: Path) -> None:
+    tokens: list[str | None] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        tokens.append(request.headers.get("circle-token"))
+        return echo(request)
+
+    plain = {**artifact("r.txt"), "url": "http://output.circle-artifacts.com/0/r.txt"}
+    (file,) = downloaded(kind, tmp_path, [plain], answer)
+    assert file.read_text() == "content of /0/r.txt"
+    assert tokens == [None]
 
 
 @both

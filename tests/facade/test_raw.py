@@ -211,6 +211,23 @@ def test_what_is_retried_depends_on_the_method(kind: Kind, method: str, sent: in
 
 
 @both
+@pytest.mark.parametrize("method", ["GET", "PUT", "POST", "PATCH"])
+def test_what_cannot_have_had_an_effect_is_retried_whatever_the_method(kind: Kind, method: str) -> None:
+    refusals: list[Any] = [httpx.Response(429, headers={"retry-after": "7"}), httpx.ConnectError("refused")]
+
+    def respond() -> httpx.Response:
+        outcome = refusals.pop() if refusals else httpx.Response(200, json={})
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    service = Service(kind, respond, retries=2)
+    done(service.circleci.request(method, "/me"))
+    assert [request.method for request in service.requests] == [method] * 3
+    assert service.circleci.clock.monotonic() >= 7
+
+
+@both
 def test_an_error_of_any_path_hides_the_secrets_of_the_body(kind: Kind) -> None:
     service = Service(kind, httpx.Response(400, json={"message": "value hunter2-hunter2 is bad, tok3n"}))
     with pytest.raises(BadRequest) as caught:
