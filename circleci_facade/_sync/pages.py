@@ -8,18 +8,8 @@ from datetime import datetime
 from typing import Any, Generic, Self, TypeVar
 
 from .._errors import RepeatedPage
-from .._pagination import (
-    ListPage,
-    Page,
-    check_pageable,
-    check_time,
-    checked_limit,
-    checked_moment,
-    is_older,
-    items_in,
-    takes_offset,
-    token_of,
-)
+from .._page import ListPage, Page, is_older, items_in, token_of
+from .._page_arguments import check_pageable, check_time, checked_limit, checked_moment, takes_offset
 
 T = TypeVar("T")
 

@@ -1,0 +1,83 @@
+"""What a walk through pages takes, checked before anything is sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from inspect import signature
+from typing import Any, get_args, get_type_hints
+
+from attrs import fields, has
+
+
+def checked_limit(limit: int | None) -> int | None:
+    """`limit`, if it is so many items.
+
+    Raises:
+        ValueError: It is no such number.
+    """
+    if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or limit < 0):
+        raise ValueError(f"a limit must be a whole number from 0, or None for no limit, not {limit!r}")
+    return limit
+
+
+def checked_moment(moment: datetime) -> datetime:
+    """`moment`, if it is a time that is the same everywhere.
+
+    Raises:
+        ValueError: It is no time, or has no time zone.
+    """
+    if not isinstance(moment, datetime):
+        raise ValueError(f"since() needs a datetime with a time zone, not {moment!r}")
+    if moment.utcoffset() is None:
+        raise ValueError(f"since() needs a time zone, such as datetime.now(timezone.utc); {moment} has none")
+    return moment
+
+
+def check_time(operation: Callable[..., Any], by: str) -> None:
+    """Do nothing if the items that `operation` lists have a time `by`, or if it is not known what they are.
+
+    Raises:
+        ValueError: They have no such time.
+    """
+    model = _items_of(operation)
+    if model is None:
+        return
+    times = [field.name for field in fields(model) if "datetime" in str(field.type)]
+    if by not in times:
+        known = f"give by= one of {', '.join(times)}" if times else "it has none"
+        raise ValueError(f"since() needs a time of {model.__name__}, and {by!r} is not one: {known}")
+
+
+def check_pageable(operation: Callable[..., Any]) -> None:
+    """Do nothing if `operation` takes a page's token or an offset, or returns a whole list.
+
+    Raises:
+        ValueError: It does not.
+    """
+    if not callable(operation):
+        raise ValueError(f"paginate() takes an operation such as circleci.api.pipeline.list_pipelines: {operation!r}")
+    known = signature(operation)
+    takes_anything = any(each.kind is each.VAR_KEYWORD for each in known.parameters.values())
+    pages = "page_token" in known.parameters or takes_offset(operation) or takes_anything
+    if not pages and not str(known.return_annotation).startswith("list["):
+        name = getattr(operation, "__qualname__", repr(operation))
+        raise ValueError(f"paginate() takes an operation that lists page by page, and {name} does not: call it instead")
+
+
+def takes_offset(operation: Callable[..., Any]) -> bool:
+    """Whether `operation` can be asked for what comes after so many items."""
+    return "offset" in signature(operation).parameters
+
+
+def _items_of(operation: Callable[..., Any]) -> Any:
+    """The model of the items that an operation of ``api`` lists; ``None`` for another function."""
+    from circleci_api import models
+
+    returned = str(signature(operation).return_annotation)
+    if listed := re.fullmatch(r"list\[(\w+)\]", returned):
+        return getattr(models, listed[1], None)
+    page = getattr(models, returned, None)
+    hint = get_type_hints(page).get("items") if page is not None else None
+    return next((item for part in (hint, *get_args(hint)) for item in get_args(part) if has(item)), None)
