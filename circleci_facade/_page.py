@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any, Generic, Protocol, TypeVar
 
-from attrs import has
+from circleci_api.types import Model
 
 from ._needed import needed, needed_items
 
@@ -36,7 +36,7 @@ def items_in(page: Page[T]) -> list[T]:
         UnexpectedResponse: There is something else in their place.
     """
     what = f"items of {type(page).__name__}"
-    if has(type(page)):
+    if isinstance(page, Model):
         return needed_items(page.items, what)
     return needed([] if page.items is None else page.items, list, what)
 

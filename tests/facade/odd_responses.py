@@ -36,38 +36,35 @@ URL = "https://circleci.com/api/v2"
 _HERE = "@odd@"
 
 
-def changed(body: bytes, chance: random.Random, *, below: int = 0) -> bytes:
-    """JSON with one odd, missing or additional value, at a place that is at least so deep."""
-    value = json.loads(body)
-    places = [place for place in _places(value, ()) if len(place) >= below]
-    if not places:
-        return body
-    place = chance.choice(places)
+def changed(body: bytes, chance: random.Random) -> bytes:
+    """JSON with one odd, missing or additional value."""
+    whole = [json.loads(body)]
+    place = chance.choice(list(_places(whole[0], (0,))))
     how = chance.choice(("odd", "odd", "odd", "missing", "additional"))
-    root = [value]
-    *path, last = (0, *place)
-    parent: Any = root
+    *path, last = place
+    parent: Any = whole
     for step in path:
         parent = parent[step]
-    if how == "missing" and place:
+    here = parent[last]
+    if how == "missing" and path:
         del parent[last]
-    elif how == "additional" and isinstance(parent[last], dict):
-        parent[last]["brand_new"] = _HERE
-    elif how == "additional" and isinstance(parent[last], list) and len(place) >= below + 1:
-        parent[last].insert(chance.randrange(len(parent[last]) + 1), _HERE)
+    elif how == "additional" and isinstance(here, dict):
+        here["brand_new"] = _HERE
+    elif how == "additional" and isinstance(here, list):
+        here.insert(chance.randrange(len(here) + 1), _HERE)
     else:
         parent[last] = _HERE
-    return json.dumps(root[0] if root else None).replace(f'"{_HERE}"', chance.choice(ODD)).encode()
+    return json.dumps(whole[0]).replace(f'"{_HERE}"', chance.choice(ODD)).encode()
 
 
-def escaped(world: World, flow: Flow, count: int, *, below: int = 0) -> list[str]:
+def escaped(world: World, flow: Flow, count: int) -> list[str]:
     """What `flow` raises besides a `CircleCIError` in `count` runs, each with one response changed."""
-    clean = _Transport(world(), -1, random.Random(0), below)
+    clean = _Transport(world(), -1, random.Random(0))
     assert not _raised(flow, clean), "the flow works with the responses as they are"
     found = []
     for seed in range(count):
         chance = random.Random(seed)
-        transport = _Transport(world(), chance.randrange(clean.count), chance, below)
+        transport = _Transport(world(), chance.randrange(clean.count), chance)
         if error := _raised(flow, transport):
             frames = traceback.extract_tb(error.__traceback__)
             at = next(frame for frame in reversed(frames) if "/circleci_" in frame.filename or frame is frames[0])
@@ -93,14 +90,13 @@ def _raised(flow: Flow, transport: _Transport) -> Exception | None:
 class _Transport(httpx.BaseTransport):
     """Hands requests to a fake CircleCI, and changes the response to one of them."""
 
-    def __init__(self, fake: FakeCircleCI, at: int, chance: random.Random, below: int) -> None:
+    def __init__(self, fake: FakeCircleCI, at: int, chance: random.Random) -> None:
         self.fake = fake
         self.count = 0
         self.body = b""
         self._inner = FakeTransport(fake)
         self._at = at
         self._chance = chance
-        self._below = below
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         response = self._inner.handle_request(request)
@@ -109,8 +105,9 @@ class _Transport(httpx.BaseTransport):
             return response
         self.body = response.read()
         if "json" in response.headers.get("content-type", ""):
-            self.body = changed(self.body, self._chance, below=self._below)
-        return httpx.Response(response.status_code, content=self.body)
+            self.body = changed(self.body, self._chance)
+        headers = {name: value for name, value in response.headers.items() if name != "content-length"}
+        return httpx.Response(response.status_code, headers=headers, content=self.body)
 
 
 def _places(value: Any, at: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:

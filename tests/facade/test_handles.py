@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+import httpx
 import pytest
 from facade.both import Kind, both, client, done
 
-from circleci_facade import OrgSlug
+from circleci_facade import AsyncCircleCI, CircleCI, OrgSlug
 from circleci_facade.testing import FakeCircleCI, Job, TestCase, Workflow
 
 
@@ -134,3 +138,21 @@ def test_a_project_knows_its_organization(kind: Kind) -> None:
     assert organization.slug == "gh/acme"
     assert organization.project("web").slug == "gh/acme/web"
     assert fake.requests == []
+
+
+@both
+@pytest.mark.parametrize("spell", [lambda name: name, lambda name: name.replace("_", "-")], ids=["snake", "kebab"])
+def test_flaky_tests_arrive_in_either_spelling(kind: Kind, spell: Callable[[str], str]) -> None:
+    test = {"test_name": "adds", "classname": "Sums", "times_flaked": 3, "job_number": 7, "workflow_name": "test"}
+    body = {
+        spell("flaky_tests"): [{spell(name): value for name, value in test.items()}],
+        spell("total_flaky_tests"): 1,
+    }
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, json=body))
+    circleci: Any = (
+        CircleCI("t", http_client=httpx.Client(transport=transport))
+        if kind == "sync"
+        else AsyncCircleCI("t", http_client=httpx.AsyncClient(transport=transport))
+    )
+    (flaky,) = done(circleci.project("gh/acme/web").flaky_tests())
+    assert (flaky.test_name, flaky.times_flaked, flaky.job_number) == ("adds", 3, 7)

@@ -178,4 +178,4 @@ def test_no_response_makes_a_flow_raise_anything_but_the_librarys_errors(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)  # where downloads go
-    assert escaped(world, FLOWS[name], 2500 // len(FLOWS) + 1, below=1) == []
+    assert escaped(world, FLOWS[name], 2500 // len(FLOWS) + 1) == []
