@@ -84,7 +84,7 @@ def error_of(request: Request[Any], error: httpx.HTTPError | httpx.InvalidURL, b
     """The error for a request that got no answer, or only part of one; `error`, its cause, loses the token."""
     asked = f"{request.method} {request.path}"
     if isinstance(error, httpx.InvalidURL):
-        return ConnectionFailed(f"{asked}: there can be no such request to {base_url}: {error}")
+        return ConnectionFailed(f"{asked}: the request to {base_url} cannot be made: {error}")
     without_token(error)
     if isinstance(error, httpx.TimeoutException):
         return TimedOut(f"{asked}: no answer from {base_url} in time ({_kind(error)}); see the client's timeout")

@@ -119,14 +119,14 @@ def find_base_url(base_url: str | None, *, allow_http: bool) -> str:
 
 
 def checked_retries(retries: int) -> int:
-    """`retries`, if it is how often something can be done again."""
+    """`retries`, if it is a valid number of retries."""
     if isinstance(retries, bool) or not isinstance(retries, int) or retries < 0:
         raise ValueError(f"retries must be a whole number from 0, not {retries!r}")
     return retries
 
 
 def checked_timeout(timeout: float) -> float:
-    """`timeout`, if it is so many seconds."""
+    """`timeout`, if it is a valid number of seconds."""
     if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not 0 < timeout < float("inf"):
         raise ValueError(f"timeout must be a number of seconds above 0, not {timeout!r}")
     return timeout

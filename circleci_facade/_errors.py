@@ -136,7 +136,7 @@ class TimedOut(CircleCIError, TimeoutError):
 
 
 class UnexpectedResponse(CircleCIError):
-    """An answer that an API does not give: a web page, half a document, a redirect, nothing where a value must be.
+    """An answer that an API does not give: a web page, half a document, a redirect, a body that lacks a needed value.
 
     Attributes:
         status: The HTTP status of the answer, if one was read.

@@ -1,4 +1,4 @@
-"""``.circleci/info.yml``: the project of a checkout, as CircleCI's own command line notes it.
+"""``.circleci/info.yml``: the project of a checkout, as CircleCI's command line records it.
 
     organization:
       id: 2f9ec1f4-8a4b-4cb2-9b36-1e0f0c9d0a11
@@ -27,10 +27,10 @@ _PLAIN = re.compile(r"[^\s\"'\[\]{}>|*&!%@`#,?:-][^\"'\[\]{}#]*")
 
 
 def slug_in(file: Path) -> str:
-    """The slug of the project that an info file notes, as it stands there.
+    """The slug in an info file, as it is written there.
 
     Raises:
-        InvalidSlug: The file cannot be read, or notes no project; the message names it.
+        InvalidSlug: The file cannot be read, or has no slug; the message names it.
     """
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
@@ -50,7 +50,7 @@ def slug_in(file: Path) -> str:
         if section == "project" and indent == depth and entry["key"] == "slug" and (slug := _scalar(entry["value"])):
             return slug
     raise InvalidSlug(
-        f"{file} notes no project: expected the line 'project:' and, indented below it, 'slug: gh/acme/web'"
+        f"{file} has no slug of a project: expected a line 'project:' and, indented below it, 'slug: gh/acme/web'"
     )
 
 

@@ -137,7 +137,7 @@ def repository_in(remote: str, hosts: Mapping[str, str] | None = None) -> tuple[
     if host not in known and "gitlab" in host:
         raise InvalidSlug(
             f"{shown(remote)!r} is at {host}; the slug of a GitLab project is circleci/<organization id>/<project id>: "
-            "copy it from the project's settings, or note it in .circleci/info.yml"
+            "copy it from the project's settings, or put it into .circleci/info.yml"
         )
     if host not in known:
         raise InvalidSlug(
@@ -186,7 +186,7 @@ def _page(url: str) -> tuple[tuple[str, ...], str, list[str]]:
 
 
 def _sectioned(path: str) -> tuple[tuple[str, ...], list[str]]:
-    """The section of a page, and the provider and the names after it; nothing if it is no page of a project's."""
+    """The section of a page, and the provider and the names after it; nothing if a project has no such page."""
     names = [unquote(name) for name in path.strip("/").split("/") if name]
     for section in SECTIONS:
         rest = names[len(section) :]

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from circleci_api.types import Model
-
 from ._errors import UnexpectedResponse
 
 T = TypeVar("T")
@@ -47,7 +45,7 @@ def needed_items(value: object, what: str) -> list[Any]:
     """`value`, which must be a list of objects; null, which some lists are when they are empty, is an empty one."""
     items: list[Any] = [] if value is None else needed(value, list, what)
     for item in items:
-        if not isinstance(item, Model):
+        if not hasattr(type(item), "__attrs_attrs__"):
             raise UnexpectedResponse(f"CircleCI sent {_described(item)} among {what}, where an object is needed")
     return items
 

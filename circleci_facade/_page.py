@@ -55,7 +55,7 @@ def is_older(item: object, by: str, moment: datetime) -> bool:
     """Whether the attribute `by` of `item` is a time before `moment`.
 
     Raises:
-        UnexpectedResponse: It is no time.
+        UnexpectedResponse: It is not a time.
     """
     time = getattr(item, by, None)
     if time is None:

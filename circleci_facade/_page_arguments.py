@@ -12,10 +12,10 @@ from attrs import fields, has
 
 
 def checked_limit(limit: int | None) -> int | None:
-    """`limit`, if it is so many items.
+    """`limit`, if it is a valid number of items.
 
     Raises:
-        ValueError: It is no such number.
+        ValueError: It is not a whole number, or negative.
     """
     if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or limit < 0):
         raise ValueError(f"a limit must be a whole number from 0, or None for no limit, not {limit!r}")
@@ -23,10 +23,10 @@ def checked_limit(limit: int | None) -> int | None:
 
 
 def checked_moment(moment: datetime) -> datetime:
-    """`moment`, if it is a time that is the same everywhere.
+    """`moment`, if it is a time with a time zone.
 
     Raises:
-        ValueError: It is no time, or has no time zone.
+        ValueError: It is not.
     """
     if not isinstance(moment, datetime):
         raise ValueError(f"since() needs a datetime with a time zone, not {moment!r}")
@@ -39,7 +39,7 @@ def check_time(operation: Callable[..., Any], by: str) -> None:
     """Do nothing if the items that `operation` lists have a time `by`, or if it is not known what they are.
 
     Raises:
-        ValueError: They have no such time.
+        ValueError: They do not.
     """
     model = _items_of(operation)
     if model is None:

@@ -41,7 +41,7 @@ def paginate(operation: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         The items, to iterate over: with ``async for`` if the operation is async.
 
     Raises:
-        ValueError: It is no such operation. Nothing was sent.
+        ValueError: The operation does not list page by page. Nothing was sent.
     """
     from inspect import iscoroutinefunction
 

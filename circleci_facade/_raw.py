@@ -91,7 +91,7 @@ class RawResponse(Generic[T]):
         return self.read(Any)
 
     def read(self, kind: Any) -> Any:
-        """The body as a `kind`, where that is not what the operation returns.
+        """The body as a `kind`, instead of what the operation returns.
 
         Raises:
             UnexpectedResponse: The body is not JSON, or of another shape.

@@ -16,7 +16,7 @@ def group_of(operation: Callable[..., Any], api: Any) -> Any:
     """The group of operations that `operation` is a method of.
 
     Raises:
-        ValueError: It is not an operation of such an `api`.
+        ValueError: It is not an operation of `api`.
     """
     group = getattr(operation, "__self__", None)
     name = type(group).__module__.rpartition(".")[2]
@@ -33,7 +33,7 @@ def free_request(method: str, path: str, base_url: str, params: Mapping[str, Any
     """A request for any path of the API.
 
     Raises:
-        ValueError: There is no such method, or the path would leave the API.
+        ValueError: The method is unknown, or the path would leave the API.
     """
     if not isinstance(method, str) or method.upper() not in METHODS:
         raise ValueError(f"the method must be one of {', '.join(METHODS)}, not {method!r}")

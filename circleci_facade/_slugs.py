@@ -159,9 +159,9 @@ class ProjectSlug(str):
     ) -> Self:
         """The slug of the project that `path` is a checkout of. Reads the checkout's files; git is not needed.
 
-        What ``.circleci/info.yml`` notes comes first, as with CircleCI's command line, and then the git remote. It is
-        looked for in `path` and the folders above it, up to the one with ``.git``. If `remote` is given, only that
-        remote counts.
+        The slug in ``.circleci/info.yml`` comes first, as with CircleCI's command line, and then the git remote. That
+        file is looked for in `path` and the folders above it, up to the one with ``.git``. If `remote` is given, only
+        that remote counts.
 
         Args:
             path: A folder within the checkout, which may be a worktree or a submodule.
@@ -169,19 +169,19 @@ class ProjectSlug(str):
             hosts: The provider of each host of one's own.
 
         Raises:
-            InvalidSlug: There is no such checkout or remote, or the info file notes no project; the message says where
-                it was looked for.
+            InvalidSlug: There is no such checkout or remote, or the info file has no slug; the message says where it
+                was looked for.
         """
         from ._git import info_file, remote_url
         from ._info_file import slug_in
 
-        noted = info_file(Path(path)) if remote is None else None
-        if noted is None:
+        info = info_file(Path(path)) if remote is None else None
+        if info is None:
             return cls.from_remote(remote_url(Path(path), remote), hosts=hosts)
         try:
-            return cls(slug_in(noted))
+            return cls(slug_in(info))
         except InvalidSlug as error:
-            raise InvalidSlug(str(error) if str(noted) in str(error) else f"{noted}: {error}") from None
+            raise InvalidSlug(str(error) if str(info) in str(error) else f"{info}: {error}") from None
 
     @classmethod
     def from_environment(cls) -> Self:

@@ -21,7 +21,7 @@ def pipeline_in(response: RawResponse[Any]) -> TriggeredPipeline:
     """
     body = response.json()
     if not isinstance(body, dict):
-        raise response.unexpected("JSON that is no object; whether it created a pipeline is unknown")
+        raise response.unexpected("JSON that is not an object; whether a pipeline was created is unknown")
     if response.status == 200 and not body.keys() & {"id", "number"}:
         reason = body.get("message")
         said = reason if isinstance(reason, str) and reason else "it gave no reason"

@@ -69,7 +69,7 @@ class AsyncCircleCI:
 
     Raises:
         ConfigurationError: There is no token, or the address must not receive it.
-        ValueError: The timeout or the retries are no such numbers.
+        ValueError: The timeout or the retries are out of range, or not numbers.
     """
 
     def __init__(
@@ -128,17 +128,17 @@ class AsyncCircleCI:
         return web_url(self.base_url)
 
     def with_options(self, *, timeout: float | None = None, retries: int | None = None) -> Self:
-        """A client that sends by other rules: ``circleci.with_options(timeout=5, retries=0).pipeline(id)``.
+        """The same client with other options: ``circleci.with_options(timeout=5, retries=0).pipeline(id)``.
 
-        It shares the connections of this one, and a pause that CircleCI asks for holds for both. Closing it closes
-        nothing; it is of use as long as this one is open. Handles and operations that come from it follow its rules.
+        It shares this client's connections, and a pause that CircleCI asks for holds for both. Closing it leaves the
+        connections open; it works as long as this client is open. Its handles and operations follow its options.
 
         Args:
             timeout: Seconds that connecting, sending and each part of a response may take; as here if left out.
             retries: How often at most a request is sent again; as here if left out.
 
         Raises:
-            ValueError: The timeout or the retries are no such numbers.
+            ValueError: The timeout or the retries are out of range, or not numbers.
         """
         twin = self._twin(self.retries if retries is None else self.retries.with_attempts(checked_retries(retries)))
         if timeout is not None:
@@ -309,7 +309,7 @@ class AsyncCircleCI:
 
         Args:
             method: The HTTP method. It decides what is retried, as for an operation.
-            path: The path below the base URL, such as ``/me``; what is not plain in it is percent-encoded already.
+            path: The path below the base URL, such as ``/me``, percent-encoded where that is needed.
             params: The query: text, numbers, booleans, times with a time zone, or a list of those.
             json: The body, as plain values or a model; none if left out.
 
@@ -317,7 +317,7 @@ class AsyncCircleCI:
             The response; `RawResponse.json` is its JSON.
 
         Raises:
-            ValueError: There is no such method, or the path would leave the API. Nothing was sent.
+            ValueError: The method is unknown, or the path would leave the API. Nothing was sent.
             APIError: CircleCI answered with an error.
         """
         from .._requests import free_request

@@ -112,7 +112,7 @@ class AsyncProject:
             since: Only those created at this time or later; with a time zone.
 
         Raises:
-            ValueError: Both `branch` and `mine`, no such branch, a limit that is none, or a time without a zone.
+            ValueError: Both `branch` and `mine`, or an invalid branch, limit or time. Nothing was sent.
         """
         branch = checked_name(branch, "branch")
         if mine and branch is not None:
@@ -146,7 +146,7 @@ class AsyncProject:
 
         Raises:
             NoMatch: There is none.
-            ValueError: There can be no such branch.
+            ValueError: The name of the branch is invalid.
         """
         async for pipeline in self.pipelines(branch=branch, limit=1):
             return pipeline
@@ -250,7 +250,7 @@ class AsyncProject:
             reporting_window: How far to look back, by default 90 days.
 
         Raises:
-            ValueError: Both `branch` and `all_branches`, or no such branch.
+            ValueError: Both `branch` and `all_branches`, or an invalid branch.
         """
         branch = checked_name(branch, "branch")
         if all_branches and branch is not None:

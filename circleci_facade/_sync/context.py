@@ -83,7 +83,7 @@ class Context:
             value: The project's or the group's UUID, or the expression.
 
         Raises:
-            ValueError: There is no such type.
+            ValueError: The type is unknown.
         """
         if type not in ("project", "expression", "group"):
             raise ValueError(f"a context is restricted by project, expression or group, not by {type!r}")

@@ -31,7 +31,7 @@ class Pages(Generic[T]):
         self._since: tuple[str, datetime] | None = None
 
     def limit(self, most: int | None) -> Self:
-        """The same, ending after at most so many items; ``None`` for no limit.
+        """The same, ending after this many items; ``None`` for no limit.
 
         Raises:
             ValueError: It is not a whole number, or negative.

@@ -13,6 +13,7 @@ from circleci_api import wire
 from facade.servers import Answer, serving
 
 from circleci_facade import AsyncCircleCI, AuthenticationError, BadRequest, CircleCI, ConfigurationError
+from circleci_facade._config import Secret
 from circleci_facade.testing import FakeCircleCI
 
 TOKEN = "tok3n-which-nobody-may-see"
@@ -187,3 +188,8 @@ def test_a_pipeline_is_continued_with_text(configuration: Any) -> None:
     with pytest.raises(ValueError, match="must be YAML text"):
         fake.circleci().continue_pipeline(configuration, key="key")
     assert fake.requests == []
+
+
+def test_a_short_secret_is_removed_only_where_it_stands_alone() -> None:
+    assert Secret("abcd").removed_from("xabcdx, abcd") == "x…x, …"
+    assert Secret("abc").removed_from("xabcx, abc") == "xabcx, …"

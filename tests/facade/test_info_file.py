@@ -1,4 +1,4 @@
-"""The project that a checkout notes in ``.circleci/info.yml``."""
+"""The project that a checkout records in ``.circleci/info.yml``."""
 
 from __future__ import annotations
 
@@ -30,86 +30,86 @@ def checkout(tmp_path: Path) -> Path:
     return folder
 
 
-def note(folder: Path, text: str | bytes) -> Path:
+def write(folder: Path, text: str | bytes) -> Path:
     file = folder / ".circleci" / "info.yml"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     return file
 
 
-def test_the_project_that_is_noted_comes_before_the_remote(checkout: Path) -> None:
+def test_the_slug_in_the_file_comes_before_the_remote(checkout: Path) -> None:
     assert ProjectSlug.from_git(checkout) == "gh/acme/web"
-    note(checkout, WHOLE)
+    write(checkout, WHOLE)
     assert ProjectSlug.from_git(checkout) == SLUG
     assert OrgSlug.from_git(checkout) == SLUG.rpartition("/")[0]
     assert FakeCircleCI().circleci().project(ProjectSlug.from_git(checkout)).slug == SLUG
 
 
 def test_a_remote_that_is_asked_for_comes_first(checkout: Path) -> None:
-    note(checkout, WHOLE)
+    write(checkout, WHOLE)
     assert ProjectSlug.from_git(checkout, remote="origin") == "gh/acme/web"
 
 
 def test_a_part_of_a_checkout_may_have_a_project_of_its_own(checkout: Path) -> None:
-    note(checkout, WHOLE)
-    note(checkout / "services" / "api", "project:\n  slug: gh/acme/api\n")
+    write(checkout, WHOLE)
+    write(checkout / "services" / "api", "project:\n  slug: gh/acme/api\n")
     (checkout / "services" / "api" / "src").mkdir()
     assert ProjectSlug.from_git(checkout / "services" / "api" / "src") == "gh/acme/api"
     assert ProjectSlug.from_git(checkout / "services") == SLUG
 
 
-def test_what_is_noted_above_the_checkout_does_not_count(checkout: Path) -> None:
-    note(checkout.parent, WHOLE)
+def test_a_file_above_the_checkout_does_not_count(checkout: Path) -> None:
+    write(checkout.parent, WHOLE)
     assert ProjectSlug.from_git(checkout) == "gh/acme/web"
 
 
-def test_git_is_not_needed_where_the_project_is_noted(tmp_path: Path) -> None:
-    note(tmp_path, WHOLE)
+def test_a_folder_with_the_file_need_not_be_a_git_checkout(tmp_path: Path) -> None:
+    write(tmp_path, WHOLE)
     assert ProjectSlug.from_git(tmp_path) == SLUG
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "project:\n  slug: gh/acme/web-noted\n",
-        "project:\r\n    slug:   gh/acme/web-noted   # ours\r\n",
-        "# noted\n---\nproject: # ours\n\n  # the slug\n  slug: 'gh/acme/web-noted'\n",
-        'project:\n  name: web\n  slug: "gh/acme/web-noted"',
-        "\ufeffproject:\n  slug: github/acme/web-noted\n",
-        "later:\n  - a list\nother:\n  slug: gh/no/no\nslug: gh/no/no\nproject:\n  slug: gh/acme/web-noted\n",
-        "project:\n  vcs:\n    slug: gh/no/no\n  slug: gh/acme/web-noted\n",
-        "project:\n  name: it's\n  slug: https://app.circleci.com/pipelines/github/acme/web-noted\n",
+        "project:\n  slug: gh/acme/web-info\n",
+        "project:\r\n    slug:   gh/acme/web-info   # ours\r\n",
+        "# ours\n---\nproject: # ours\n\n  # the slug\n  slug: 'gh/acme/web-info'\n",
+        'project:\n  name: web\n  slug: "gh/acme/web-info"',
+        "\ufeffproject:\n  slug: github/acme/web-info\n",
+        "later:\n  - a list\nother:\n  slug: gh/no/no\nslug: gh/no/no\nproject:\n  slug: gh/acme/web-info\n",
+        "project:\n  vcs:\n    slug: gh/no/no\n  slug: gh/acme/web-info\n",
+        "project:\n  name: it's\n  slug: https://app.circleci.com/pipelines/github/acme/web-info\n",
     ],
 )
 def test_the_slug_is_read_as_yaml_would_read_it(checkout: Path, text: str) -> None:
-    note(checkout, text)
-    assert ProjectSlug.from_git(checkout) == "gh/acme/web-noted"
+    write(checkout, text)
+    assert ProjectSlug.from_git(checkout) == "gh/acme/web-info"
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "notes no project: expected the line 'project:'"),
-        ("project:\n", "notes no project"),
-        ("project:\n  name: web\n", "notes no project"),
-        ("project:\n  slug:\n", "notes no project"),
-        ("project:\n  slug: ''\n", "notes no project"),
-        ("project: {slug: gh/acme/web}\n", "notes no project"),
-        ("project:\n  slug: [gh/acme/web]\n", "notes no project"),
-        ("project:\n  slug: >\n    gh/acme/web\n", "notes no project"),
-        ("project:\n  slug: 'gh/acme/web\n", "notes no project"),
-        ("project:\n\tslug: gh/acme/web\n", "notes no project"),
-        ("projects:\n  slug: gh/acme/web\n", "notes no project"),
-        ("slug: gh/acme/web\n", "notes no project"),
-        ("organization:\n  name: a\n  project:\n    slug: gh/acme/web\n", "notes no project"),
+        ("", "has no slug of a project: expected a line 'project:'"),
+        ("project:\n", "has no slug of a project"),
+        ("project:\n  name: web\n", "has no slug of a project"),
+        ("project:\n  slug:\n", "has no slug of a project"),
+        ("project:\n  slug: ''\n", "has no slug of a project"),
+        ("project: {slug: gh/acme/web}\n", "has no slug of a project"),
+        ("project:\n  slug: [gh/acme/web]\n", "has no slug of a project"),
+        ("project:\n  slug: >\n    gh/acme/web\n", "has no slug of a project"),
+        ("project:\n  slug: 'gh/acme/web\n", "has no slug of a project"),
+        ("project:\n\tslug: gh/acme/web\n", "has no slug of a project"),
+        ("projects:\n  slug: gh/acme/web\n", "has no slug of a project"),
+        ("slug: gh/acme/web\n", "has no slug of a project"),
+        ("organization:\n  name: a\n  project:\n    slug: gh/acme/web\n", "has no slug of a project"),
         ("project:\n  slug: acme/web\n", "'acme/web' has 2 parts"),
         ("project:\n  slug: gl/acme/web\n", "'gl' is not a provider"),
         ("project:\n  slug: gh/acme/..\n", "cannot be the project"),
         (b"\xff\xfe\x00", "cannot be read"),
     ],
 )
-def test_a_file_that_notes_no_project_is_an_error_that_names_it(checkout: Path, text: str | bytes, said: str) -> None:
-    file = note(checkout, text)
+def test_a_file_without_a_usable_slug_is_an_error_that_names_it(checkout: Path, text: str | bytes, said: str) -> None:
+    file = write(checkout, text)
     with pytest.raises(InvalidSlug, match=said) as caught:
         ProjectSlug.from_git(checkout)
     assert str(file) in str(caught.value)

@@ -105,7 +105,7 @@ def test_the_librarys_own_headers_are_sent_with_a_client_of_its_own_with_options
         ({"timeout": True}, "not True"),
     ],
 )
-def test_options_that_are_none_are_refused_at_once(client: Any, options: dict[str, Any], said: str) -> None:
+def test_invalid_options_are_refused_at_once(client: Any, options: dict[str, Any], said: str) -> None:
     with pytest.raises(ValueError, match=said):
         client("t", **options)
     with pytest.raises(ValueError, match=said):
@@ -122,7 +122,7 @@ def test_options_that_are_none_are_refused_at_once(client: Any, options: dict[st
         ("https://circleci.com/api/v3", "this library uses v2"),
     ],
 )
-def test_an_address_that_is_not_of_api_v2_is_refused_with_the_one_to_give(
+def test_an_address_of_anything_but_api_v2_is_refused_with_the_one_to_give(
     monkeypatch: pytest.MonkeyPatch, url: str, said: str
 ) -> None:
     with pytest.raises(ConfigurationError, match=f"base_url .*{said}"):

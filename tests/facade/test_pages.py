@@ -58,7 +58,7 @@ def test_a_limit_ends_the_walk(fake: FakeCircleCI, limit: int) -> None:
 
 
 @pytest.mark.parametrize("limit", [-1, 2.5, "5", True, b"5", [5]])
-def test_a_limit_that_is_none_is_refused_before_anything_is_sent(fake: FakeCircleCI, limit: Any) -> None:
+def test_an_invalid_limit_is_refused_before_anything_is_sent(fake: FakeCircleCI, limit: Any) -> None:
     circleci = fake.circleci()
     with pytest.raises(ValueError, match="a limit must be a whole number from 0, or None for no limit, not"):
         paginate(circleci.api.pipeline.list_pipelines).limit(limit)
@@ -223,7 +223,7 @@ def test_a_walk_may_end_at_a_date(fake: FakeCircleCI) -> None:
 
 
 @pytest.mark.parametrize("moment", [datetime(2026, 1, 1), date(2026, 1, 1), "2026-01-01", 1767225600, True])
-def test_an_end_that_is_no_time_with_a_zone_is_refused_before_anything_is_sent(fake: FakeCircleCI, moment: Any) -> None:
+def test_since_takes_only_a_time_with_a_zone(fake: FakeCircleCI, moment: Any) -> None:
     circleci = fake.circleci()
     with pytest.raises(ValueError, match=r"since\(\) needs a (datetime with a )?time zone"):
         paginate(circleci.api.pipeline.list_pipelines_for_project, "gh/acme/web").since(moment)
@@ -234,7 +234,7 @@ def test_an_end_that_is_no_time_with_a_zone_is_refused_before_anything_is_sent(f
 
 @both
 @pytest.mark.parametrize("by", ["number", "createdat", "", None, 7])
-def test_an_end_by_what_is_no_time_is_refused_before_anything_is_sent(fake: FakeCircleCI, kind: Kind, by: Any) -> None:
+def test_since_goes_only_by_a_time_of_the_items(fake: FakeCircleCI, kind: Kind, by: Any) -> None:
     operation = client(fake, kind).api.pipeline.list_pipelines_for_project
     with pytest.raises(ValueError, match=r"since\(\) needs a time of Pipeline, and .* give by= one of .*created_at"):
         paginate(operation, "gh/acme/web").since(datetime.now(UTC), by=by)

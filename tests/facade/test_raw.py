@@ -16,6 +16,7 @@ from circleci_facade import (
     CircleCI,
     ConnectionFailed,
     NotFound,
+    RateLimited,
     RateLimits,
     ServerError,
     UnexpectedResponse,
@@ -191,7 +192,7 @@ def test_a_path_stays_below_the_base_url(kind: Kind, path: Any, said: str) -> No
 
 
 @both
-def test_a_method_and_a_query_are_such(kind: Kind) -> None:
+def test_an_unknown_method_and_a_query_of_pairs_are_refused(kind: Kind) -> None:
     service = Service(kind, httpx.Response(200, json={}))
     for method in ("FETCH", "", None, b"GET"):
         with pytest.raises(ValueError, match="the method must be one of GET, "):
@@ -228,6 +229,15 @@ def test_what_cannot_have_had_an_effect_is_retried_whatever_the_method(kind: Kin
 
 
 @both
+def test_the_waits_for_one_request_add_up_to_three_minutes_at_most(kind: Kind) -> None:
+    service = Service(kind, httpx.Response(429, headers={"retry-after": "80"}), retries=10)
+    with pytest.raises(RateLimited):
+        done(service.circleci.request("GET", "/me"))
+    assert len(service.requests) == 3
+    assert service.circleci.clock.monotonic() == 160
+
+
+@both
 def test_an_error_of_any_path_hides_the_secrets_of_the_body(kind: Kind) -> None:
     service = Service(kind, httpx.Response(400, json={"message": "value hunter2-hunter2 is bad, tok3n"}))
     with pytest.raises(BadRequest) as caught:
@@ -236,9 +246,9 @@ def test_an_error_of_any_path_hides_the_secrets_of_the_body(kind: Kind) -> None:
 
 
 @both
-def test_an_address_that_cannot_be_is_an_error_of_the_library(kind: Kind) -> None:
+def test_a_request_that_cannot_be_made_is_an_error_of_the_library(kind: Kind) -> None:
     service = Service(kind, httpx.Response(200, json={}))
-    with pytest.raises(ConnectionFailed, match="GET /me: there can be no such request"):
+    with pytest.raises(ConnectionFailed, match=r"GET /me: the request to https://circleci\.com/api/v2 cannot be made"):
         done(service.circleci.request("GET", "/me", params={"a": "x" * 70_000}))
 
 

@@ -241,9 +241,9 @@ def test_a_200_without_a_pipeline_is_nothing_to_run(kind: Kind, slug: str, body:
         (201, {"message": "Okay."}, "created one but did not say which"),
         (200, {"number": 7}, "created one but did not say which"),
         (200, {**PIPELINE, "id": None}, "created one but did not say which"),
-        (201, None, "whether it created a pipeline is unknown"),
-        (200, [PIPELINE], "whether it created a pipeline is unknown"),
-        (201, "Okay.", "whether it created a pipeline is unknown"),
+        (201, None, "whether a pipeline was created is unknown"),
+        (200, [PIPELINE], "whether a pipeline was created is unknown"),
+        (201, "Okay.", "whether a pipeline was created is unknown"),
     ],
 )
 def test_a_pipeline_without_an_id_is_unexpected_and_the_error_has_the_request_id(
