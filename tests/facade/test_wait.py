@@ -12,8 +12,9 @@ import pytest
 from facade.both import Kind, both, client, done
 
 from circleci_facade import PipelineErrored, PipelineFailed, ServerError, Snapshot, WaitTimeout
+from circleci_facade._polling import intervals
 from circleci_facade._progress import Lines, _live
-from circleci_facade._waiting import GRACE, intervals
+from circleci_facade._waiting import GRACE
 from circleci_facade.testing import FakeCircleCI, FakeProject, Job, Workflow
 
 SLUG = "gh/acme/web"
