@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from facade.both import Kind, both, client, done
-from facade.runs import triggered
+from facade.runs import SLUG, triggered
+from facade.timeline import Run, Timeline, setup
 
+from circleci_facade import PipelineErrored
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
 
@@ -42,3 +45,58 @@ def test_a_rerun_that_succeeds_makes_good_what_failed(kind: Kind) -> None:
     assert result.succeeded
     assert result.failed == []
     result.raise_for_failure()
+
+
+@both
+def test_a_past_pipeline_is_looked_at_without_waiting(fake: FakeCircleCI, kind: Kind) -> None:
+    pipeline, _ = triggered(fake, kind, Workflow("test", [Job("unit", 20, outcome="failed")]), Workflow("lint"))
+    fake.clock.sleep(60)
+    before = len(fake.requests)
+    past = done(client(fake, kind).pipeline(pipeline.id))
+    result = done(past.result())
+    assert [workflow.name for workflow in result.failed] == ["test"]
+    assert [job.name for job in done(result.failed_jobs())] == ["unit"]
+    assert not result.succeeded
+    assert result.elapsed == 0
+    assert result.pipeline is past
+    assert fake.clock.monotonic() == 60
+    assert len(fake.requests) == before + 4
+
+
+@both
+def test_a_pipeline_that_is_still_running_has_not_succeeded(kind: Kind) -> None:
+    service = Timeline(Run("lint", 1, 5), Run("test", 1, 100))
+    service.clock.advance(20)
+    result = done(service.fetched(kind).result())
+    assert {workflow.name: str(workflow.status) for workflow in result.workflows} == {
+        "lint": "success",
+        "test": "running",
+    }
+    assert not result.succeeded
+    assert result.failed == []
+
+
+@both
+@pytest.mark.parametrize("state", ["errored", "created"])
+def test_the_result_of_a_pipeline_that_could_not_run_has_its_errors_and_raises_when_asked(
+    kind: Kind, state: str
+) -> None:
+    service = Timeline(setup(), states={-1e9: state}, errors={0: "Unknown orb acme/deploy@1"})
+    service.clock.advance(60)
+    result = done(service.fetched(kind).result())
+    assert result.errors == ["Unknown orb acme/deploy@1"]
+    assert not result.succeeded
+    assert "Unknown orb" in repr(result)
+    with pytest.raises(PipelineErrored, match="Unknown orb acme/deploy@1"):
+        result.raise_for_failure()
+
+
+@both
+def test_walking_through_the_history_nothing_is_raised_for_what_failed(fake: FakeCircleCI, kind: Kind) -> None:
+    _, project = triggered(fake, kind, Workflow("test"))
+    project.error_next("Unable to parse YAML")
+    done(client(fake, kind).project(SLUG).trigger(branch="main"))
+    fake.clock.sleep(60)
+    past = done(client(fake, kind).project(SLUG).pipelines())
+    assert [done(each.result()).succeeded for each in past] == [False, True]
+    assert done(past[1].result()).errors == []

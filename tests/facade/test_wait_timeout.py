@@ -9,9 +9,11 @@ import httpx
 import pytest
 from facade.both import Kind, both, client, done
 from facade.runs import intercept, sent, triggered
+from facade.timeline import Run, Timeline, setup
 
 from circleci_facade import (
     Link,
+    Snapshot,
     WaitTimeout,
 )
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
@@ -134,3 +136,77 @@ def test_a_workflow_is_canceled_when_its_time_is_up_if_that_is_asked_for(kind: K
     assert late.value.canceled
     assert done(workflow.refresh()).status == "canceled"
     assert Link.parse(workflow.url).workflow_id == workflow.id
+
+
+# What is cancelled, told second by second.
+
+
+@both
+def test_a_timeout_says_that_something_was_canceled_only_if_something_was(kind: Kind) -> None:
+    waiting = Timeline(states={-1.0: "pending"})
+    with pytest.raises(WaitTimeout, match="the pipeline is pending; it goes on at") as nothing:
+        done(waiting.triggered(kind).wait(timeout=60, cancel_on_timeout=True))
+    assert not nothing.value.canceled
+    running = Timeline(Run("test", 1))
+    with pytest.raises(WaitTimeout, match="test running; it was canceled, see") as something:
+        done(running.triggered(kind).wait(timeout=60, cancel_on_timeout=True))
+    assert something.value.canceled
+
+
+@both
+def test_a_workflow_that_appears_while_the_others_are_canceled_is_canceled_too(kind: Kind) -> None:
+    service = Timeline(Run("test", 1), Run("late", 60.5))
+
+    def takes_a_second(second: float, request: str) -> None:
+        if request.endswith("/cancel"):
+            service.clock.advance(1)
+
+    service.answer_with(takes_a_second)
+    with pytest.raises(WaitTimeout) as caught:
+        done(service.triggered(kind).wait(timeout=60, cancel_on_timeout=True))
+    assert list(service.canceled) == ["test-at-1", "late-at-60.5"]
+    assert caught.value.canceled
+    assert len(service.sent("/cancel")) == 2, "each once"
+
+
+@both
+def test_a_pipeline_whose_first_workflow_appears_on_timeout_is_canceled_with_it(kind: Kind) -> None:
+    service = Timeline(Run("test", 60.5), states={-1.0: "pending"})
+    pipeline = service.triggered(kind)
+
+    def later(snapshot: Snapshot) -> None:
+        if snapshot.elapsed >= 60:
+            service.clock.advance(1)
+
+    with pytest.raises(WaitTimeout) as caught:
+        done(pipeline.wait(timeout=60, cancel_on_timeout=True, progress=later))
+    assert list(service.canceled) == ["test-at-60.5"]
+    assert caught.value.canceled
+
+
+@both
+def test_a_timeout_that_leaves_a_workflow_running_does_not_say_that_it_was_canceled(kind: Kind) -> None:
+    def refuses(second: float, request: str) -> httpx.Response | None:
+        return httpx.Response(403) if request.endswith("stubborn-at-1/cancel") else None
+
+    service = Timeline(Run("stubborn", 1), Run("test", 1), faults=refuses)
+    with pytest.raises(WaitTimeout, match="it goes on at") as caught:
+        done(service.triggered(kind).wait(timeout=60, cancel_on_timeout=True))
+    assert list(service.canceled) == ["test-at-1"]
+    assert not caught.value.canceled
+
+
+@both
+def test_a_timeout_before_the_continuation_says_what_the_pipeline_is_at(kind: Kind) -> None:
+    service = Timeline(setup(), states={-1.0: "setup", 20: "pending"})
+    with pytest.raises(WaitTimeout, match="setup success, the pipeline is pending; it goes on at"):
+        done(service.triggered(kind).wait(timeout=60))
+
+
+@both
+def test_without_any_time_a_pipeline_is_looked_at_once(kind: Kind) -> None:
+    service = Timeline(Run("test", 1, 30))
+    service.clock.advance(60)
+    assert done(service.fetched(kind).wait(timeout=0)).succeeded
+    with pytest.raises(WaitTimeout, match="not finished within 0 seconds"):
+        done(Timeline(Run("test", 0)).triggered(kind).wait(timeout=0))
