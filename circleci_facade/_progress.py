@@ -62,7 +62,7 @@ class Display:
             self._show(snapshot)
 
     def _refresh(self, snapshot: Snapshot) -> None:
-        self._snapshots[snapshot.pipeline_id] = snapshot
+        self._snapshots[snapshot.url] = snapshot
         if self._live:
             self._live.update(_table(self._snapshots.values(), several=self._several), refresh=True)
 
@@ -77,7 +77,7 @@ class Lines:
 
     def __call__(self, snapshot: Snapshot) -> None:
         label = _label(snapshot, several=self._several)
-        now = {snapshot.pipeline_id: f"{label}: {snapshot.state}"} if label else {}
+        now = {snapshot.url: f"{label}: {snapshot.state}"} if label else {}
         prefix = f"{label}, workflow" if self._several else "workflow"
         now |= {each.id: f"{prefix} {each.name}: {each.status}" for each in snapshot.workflows}
         for id, line in now.items():
