@@ -73,6 +73,15 @@ def test_only_the_newest_of_reruns_is_rerun_and_nothing_where_nothing_has_failed
     assert len(sent(fake, "/rerun")) == 1
 
 
+@both
+def test_a_workflow_that_is_failing_still_runs_and_is_not_rerun(fake: FakeCircleCI, kind: Kind) -> None:
+    failing = Workflow("test", [Job("unit", 5, outcome="failed"), Job("soak", 900)])
+    pipeline, _ = triggered(fake, kind, failing)
+    assert done(pipeline.wait(fail_fast=True)).failed
+    assert done(pipeline.rerun_failed()) == []
+    assert not sent(fake, "/rerun")
+
+
 # What a pipeline says about itself, in both families of projects.
 
 VCS = {

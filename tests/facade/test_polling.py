@@ -207,6 +207,12 @@ def test_after_a_rate_limit_the_next_poll_comes_when_it_was_asked_for(kind: Kind
 
 
 @both
+def test_however_long_it_is_asked_for_the_pause_is_kept(kind: Kind) -> None:
+    service = Timeline(Run("test", 1, 60), faults=during(30, 60, answers(429, retry_after="400")))
+    assert done(service.triggered(kind).wait()).elapsed > 430
+
+
+@both
 def test_rate_limits_are_no_failures_however_long_they_last(kind: Kind) -> None:
     service = Timeline(Run("test", 1, 2000), faults=during(30, 1900, answers(429, retry_after="20")))
     assert done(service.triggered(kind).wait()).succeeded
@@ -218,6 +224,14 @@ def test_a_timeout_amid_failures_names_the_last_as_its_cause(kind: Kind) -> None
     with pytest.raises(WaitTimeout, match="test running") as caught:
         done(service.triggered(kind).wait(timeout=60))
     assert isinstance(caught.value.__cause__, ServerError)
+
+
+@both
+def test_a_timeout_after_a_poll_that_succeeded_has_no_such_cause(kind: Kind) -> None:
+    service = Timeline(Run("test", 1, 2000), faults=during(20, 40, answers(503)))
+    with pytest.raises(WaitTimeout) as caught:
+        done(service.triggered(kind).wait(timeout=100))
+    assert caught.value.__cause__ is None
 
 
 @both

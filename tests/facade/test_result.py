@@ -92,6 +92,14 @@ def test_the_result_of_a_pipeline_that_could_not_run_has_its_errors_and_raises_w
 
 
 @both
+def test_an_errored_pipeline_has_not_succeeded_though_it_says_no_more(kind: Kind) -> None:
+    result = done(Timeline(setup(-60, -40), states={-1e9: "errored"}).fetched(kind).result())
+    assert not result.succeeded
+    with pytest.raises(PipelineErrored, match="no message was given"):
+        result.raise_for_failure()
+
+
+@both
 def test_walking_through_the_history_nothing_is_raised_for_what_failed(fake: FakeCircleCI, kind: Kind) -> None:
     _, project = triggered(fake, kind, Workflow("test"))
     project.error_next("Unable to parse YAML")

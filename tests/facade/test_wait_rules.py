@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from circleci_api.models import WorkflowStatus
 from facade.both import Kind, both, done
 from facade.timeline import PIPELINE, URL, Run, Timeline, setup
 
 from circleci_facade import PipelineErrored, Snapshot, WaitTimeout
-from circleci_facade._waiting import FAILED, FINAL, GRACE, SETTLING, Rules, Verdict, WaitOptions
+from circleci_facade._waiting import FAILED, FINAL, GRACE, SETTLING, Rules, Verdict, WaitOptions, WorkflowState
 
 DAY = 86_400
 
@@ -34,6 +36,13 @@ def test_a_continuation_that_does_not_compile_raises_though_the_setup_workflow_s
     assert caught.value.messages == ["Unknown orb acme/deploy@1"]
     assert caught.value.url == URL
     assert service.clock.monotonic() < 60
+
+
+@both
+def test_an_errored_pipeline_without_a_message_raises_all_the_same(kind: Kind) -> None:
+    with pytest.raises(PipelineErrored, match="no message was given") as caught:
+        done(Timeline(states={-1.0: "pending", 3: "errored"}).triggered(kind).wait())
+    assert caught.value.messages == []
 
 
 @both
@@ -93,6 +102,14 @@ def test_a_setup_workflow_and_a_workflow_of_its_continuation_may_have_the_same_n
     assert [workflow.is_setup for workflow in result.failed] == [False]
     failed_setup = Timeline(setup(name="build", status="failed"), states={-1.0: "setup"})
     assert [workflow.is_setup for workflow in done(failed_setup.triggered(kind).wait()).failed] == [True]
+
+
+@both
+def test_a_setup_workflow_of_the_same_name_makes_no_manual_rerun_of_a_workflow(kind: Kind) -> None:
+    first = Run("build", 22, 60, "failed", more={"max_auto_reruns": 1})
+    rerun = Run("build", 86, 99, "success", more={"max_auto_reruns": 1, "auto_rerun_number": 1})
+    service = Timeline(setup(name="build"), first, rerun, states={-1.0: "setup", 21: "created"})
+    assert done(service.triggered(kind).wait()).succeeded
 
 
 @both
@@ -329,6 +346,20 @@ def test_time_without_anything_to_run_counts_only_if_it_is_uninterrupted() -> No
     assert verdict(GRACE + 1, "created") is Verdict.WAIT, "from here it counts anew"
     assert verdict(2 * GRACE, "created") is Verdict.WAIT
     assert verdict(2 * GRACE + 1, "created") is Verdict.FINISHED
+
+
+def test_after_a_long_setup_the_workflows_of_the_continuation_need_not_appear_at_once() -> None:
+    rules = Rules(WaitOptions())
+    plan = WorkflowState("1", "setup", WorkflowStatus.RUNNING, True)
+    lint = WorkflowState("2", "lint", WorkflowStatus.SUCCESS, False)
+
+    def verdict(elapsed: float, *workflows: WorkflowState) -> Verdict:
+        return rules.judge(Snapshot("id", 1, "created", workflows, elapsed, ""), None)
+
+    assert verdict(0, plan) is verdict(300, plan) is Verdict.WAIT
+    plan = replace(plan, status=WorkflowStatus.SUCCESS)
+    assert verdict(310, plan, lint) is verdict(310 + SETTLING - 1, plan, lint) is Verdict.WAIT
+    assert verdict(310 + SETTLING, plan, lint) is Verdict.FINISHED
 
 
 @pytest.mark.parametrize(

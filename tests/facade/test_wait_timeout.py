@@ -170,6 +170,15 @@ def test_a_workflow_that_appears_while_the_others_are_canceled_is_canceled_too(k
 
 
 @both
+def test_a_workflow_that_takes_a_while_to_stop_is_canceled_once(kind: Kind) -> None:
+    service = Timeline(Run("test", 1), stopping=10)
+    with pytest.raises(WaitTimeout, match="it was canceled") as caught:
+        done(service.triggered(kind).wait(timeout=60, cancel_on_timeout=True))
+    assert caught.value.canceled
+    assert len(service.sent("/cancel")) == 1
+
+
+@both
 def test_a_pipeline_whose_first_workflow_appears_on_timeout_is_canceled_with_it(kind: Kind) -> None:
     service = Timeline(Run("test", 60.5), states={-1.0: "pending"})
     pipeline = service.triggered(kind)

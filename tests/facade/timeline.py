@@ -55,10 +55,13 @@ class Timeline:
         created: The second at which the pipeline was created; in the past if it is negative.
         faults: What is answered instead: a function of the second and the request (``"GET /pipeline/…"``) that returns
             a response, raises, or returns ``None``.
+        more: Other fields of the pipeline, such as ``vcs``.
+        stopping: How many seconds it takes until a workflow that was canceled says so.
 
     Attributes:
         clock: The clock.
         requests: Each request so far with its second.
+        canceled: The workflows that were canceled by id, each with the second.
         patience: How many seconds the client would have waited for the response to each.
     """
 
@@ -70,6 +73,7 @@ class Timeline:
         created: float = 0,
         faults: Callable[[float, str], httpx.Response | None] = lambda second, request: None,
         more: dict[str, Any] | None = None,
+        stopping: float = 0,
     ) -> None:
         self.clock = FakeClock()
         self.start = self.clock.now()
@@ -82,6 +86,7 @@ class Timeline:
         self._created = created
         self._faults = faults
         self._more = more or {}
+        self._stopping = stopping
 
     def client(self, kind: Kind, **options: Any) -> Any:
         """A client of either kind, whose token is as good as any."""
@@ -146,7 +151,7 @@ class Timeline:
     def _workflow(self, run: Run, second: float) -> dict[str, Any]:
         stops, status = run.stops, run.status
         if run.id in self.canceled:
-            stops, status = self.canceled[run.id], "canceled"
+            stops, status = self.canceled[run.id] + self._stopping, "canceled"
         has_ended = stops is not None and stops <= second
         return {
             "id": run.id,
