@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from circleci_api.models.pipeline_error import PipelineError
     from circleci_api.models.pipeline_state import PipelineState
     from circleci_api.models.pipeline_trigger import PipelineTrigger
+    from circleci_api.models.pipeline_warning import PipelineWarning
     from circleci_api.models.triggered_pipeline import TriggeredPipeline
 
     from .client import AsyncCircleCI
@@ -88,8 +89,8 @@ class AsyncPipeline:
         return _objects(getattr(self.data, "errors", None))
 
     @property
-    def warnings(self) -> list[Any]:
-        """What CircleCI warns of about its configuration; usually empty."""
+    def warnings(self) -> list[PipelineWarning]:
+        """What CircleCI remarks on its configuration without refusing it; usually empty."""
         return _objects(getattr(self.data, "warnings", None))
 
     @property

@@ -145,8 +145,7 @@ def test_a_pipeline_has_its_errors_its_warnings_and_its_trigger(kind: Kind) -> N
     warning = {"type": "plan", "message": "Credits are nearly used up"}
     pipeline = Timeline(errors={0: "Unknown orb"}, more={"warnings": [warning]}).fetched(kind)
     assert [(error.type, error.message) for error in pipeline.errors] == [("config", "Unknown orb")]
-    if hasattr(pipeline.data, "warnings"):
-        assert [each.message for each in pipeline.warnings] == ["Credits are nearly used up"]
+    assert [each.message for each in pipeline.warnings] == ["Credits are nearly used up"]
     assert pipeline.trigger.actor.login == "ada"
 
 
