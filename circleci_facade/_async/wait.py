@@ -102,6 +102,8 @@ class _Watched:
 
 
 class _WatchedPipeline(_Watched):
+    """A pipeline with its workflows: the handles are `client`'s, which is patient, and the looks go through `hasty`."""
+
     def __init__(
         self, client: AsyncCircleCI, hasty: AsyncCircleCI, pipeline: AsyncPipeline, options: WaitOptions
     ) -> None:
@@ -152,6 +154,8 @@ class _WatchedPipeline(_Watched):
 
 
 class _WatchedWorkflow(_Watched):
+    """A workflow that is waited for alone."""
+
     def __init__(self, hasty: AsyncCircleCI, workflow: AsyncWorkflow, options: WaitOptions) -> None:
         super().__init__(hasty, options, is_new=False)
         self._workflow = workflow

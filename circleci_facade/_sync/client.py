@@ -173,78 +173,6 @@ class CircleCI:
 
         return Workflow(self, self.api.workflow.get_workflow_by_id(id))
 
-    def continue_pipeline(
-        self,
-        configuration: str,
-        *,
-        key: str | None = None,
-        parameters: Mapping[str, ParameterValue] | None = None,
-    ) -> None:
-        """Continue a pipeline from its setup workflow, with the configuration of the rest.
-
-        ``POST /pipeline/continue``
-
-        Args:
-            configuration: The configuration, as YAML text.
-            key: The continuation key; without one, what CIRCLE_CONTINUATION_KEY holds in a setup job.
-            parameters: The pipeline's parameters, which `configuration` declares.
-
-        Raises:
-            ConfigurationError: There is no continuation key.
-            InvalidParameters: CircleCI would refuse the parameters. Nothing was sent.
-        """
-        from .._config import find_continuation_key
-        from .._parameters import checked_parameters
-
-        checked = checked_parameters(parameters)
-        self.api.pipeline.continue_pipeline(find_continuation_key(key), configuration, parameters=checked)
-
-    @overload
-    def map(
-        self,
-        function: Callable[[A], R],
-        items: Iterable[A],
-        *,
-        at_once: int = 16,
-        return_exceptions: Literal[False] = False,
-    ) -> list[R]: ...
-    @overload
-    def map(
-        self,
-        function: Callable[[A], R],
-        items: Iterable[A],
-        *,
-        at_once: int = 16,
-        return_exceptions: Literal[True],
-    ) -> list[R | Exception]: ...
-    def map(
-        self,
-        function: Callable[[A], R],
-        items: Iterable[A],
-        *,
-        at_once: int = 16,
-        return_exceptions: bool = False,
-    ) -> list[Any]:
-        """Call `function` with each of `items`, some at once: ``circleci.map(circleci.pipeline, ids)``.
-
-        When CircleCI says 429 to one of the calls, all of them wait.
-
-        Args:
-            function: What to call; it may use this client as it likes.
-            items: What to call it with, one after the other.
-            at_once: How many calls at most are under way at a time.
-            return_exceptions: Return an exception in its place, rather than stop at the first.
-
-        Returns:
-            What the calls returned, in the order of the items.
-
-        Raises:
-            Exception: The first that a call raised; calls not begun are left, those under way are finished.
-        """
-        from .._concurrency import mapped
-
-        return mapped(function, items, at_once, return_exceptions=return_exceptions)
-
     @overload
     def wait_all(
         self,
@@ -316,6 +244,78 @@ class CircleCI:
                     f"wait_all() takes pipelines, such as project.trigger() returns, not {handle!r}"
                 )
         return wait_for_pipelines(self, handles, options, return_exceptions=return_exceptions)
+
+    def continue_pipeline(
+        self,
+        configuration: str,
+        *,
+        key: str | None = None,
+        parameters: Mapping[str, ParameterValue] | None = None,
+    ) -> None:
+        """Continue a pipeline from its setup workflow, with the configuration of the rest.
+
+        ``POST /pipeline/continue``
+
+        Args:
+            configuration: The configuration, as YAML text.
+            key: The continuation key; without one, what CIRCLE_CONTINUATION_KEY holds in a setup job.
+            parameters: The pipeline's parameters, which `configuration` declares.
+
+        Raises:
+            ConfigurationError: There is no continuation key.
+            InvalidParameters: CircleCI would refuse the parameters. Nothing was sent.
+        """
+        from .._config import find_continuation_key
+        from .._parameters import checked_parameters
+
+        checked = checked_parameters(parameters)
+        self.api.pipeline.continue_pipeline(find_continuation_key(key), configuration, parameters=checked)
+
+    @overload
+    def map(
+        self,
+        function: Callable[[A], R],
+        items: Iterable[A],
+        *,
+        at_once: int = 16,
+        return_exceptions: Literal[False] = False,
+    ) -> list[R]: ...
+    @overload
+    def map(
+        self,
+        function: Callable[[A], R],
+        items: Iterable[A],
+        *,
+        at_once: int = 16,
+        return_exceptions: Literal[True],
+    ) -> list[R | Exception]: ...
+    def map(
+        self,
+        function: Callable[[A], R],
+        items: Iterable[A],
+        *,
+        at_once: int = 16,
+        return_exceptions: bool = False,
+    ) -> list[Any]:
+        """Call `function` with each of `items`, some at once: ``circleci.map(circleci.pipeline, ids)``.
+
+        When CircleCI says 429 to one of the calls, all of them wait.
+
+        Args:
+            function: What to call; it may use this client as it likes.
+            items: What to call it with, one after the other.
+            at_once: How many calls at most are under way at a time.
+            return_exceptions: Return an exception in its place, rather than stop at the first.
+
+        Returns:
+            What the calls returned, in the order of the items.
+
+        Raises:
+            Exception: The first that a call raised; calls not begun are left, those under way are finished.
+        """
+        from .._concurrency import mapped
+
+        return mapped(function, items, at_once, return_exceptions=return_exceptions)
 
     def send(self, request: Request[T]) -> T:
         """Send a request that an operation made, and return its decoded answer; `api` does this.

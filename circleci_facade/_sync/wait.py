@@ -102,6 +102,8 @@ class _Watched:
 
 
 class _WatchedPipeline(_Watched):
+    """A pipeline with its workflows: the handles are `client`'s, which is patient, and the looks go through `hasty`."""
+
     def __init__(self, client: CircleCI, hasty: CircleCI, pipeline: Pipeline, options: WaitOptions) -> None:
         self._is_new = isinstance(pipeline.data, TriggeredPipeline)
         super().__init__(hasty, options, is_new=self._is_new)
@@ -150,6 +152,8 @@ class _WatchedPipeline(_Watched):
 
 
 class _WatchedWorkflow(_Watched):
+    """A workflow that is waited for alone."""
+
     def __init__(self, hasty: CircleCI, workflow: Workflow, options: WaitOptions) -> None:
         super().__init__(hasty, options, is_new=False)
         self._workflow = workflow

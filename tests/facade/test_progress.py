@@ -9,13 +9,10 @@ import sys
 from typing import Any
 
 import pytest
-from facade.both import Kind, both, done
+from facade.both import Kind, both, client, done
 from facade.runs import sent, triggered
 
-from circleci_facade import (
-    APIError,
-    Snapshot,
-)
+from circleci_facade import APIError, Snapshot
 from circleci_facade._progress import Lines, _live
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
@@ -155,6 +152,25 @@ def test_the_live_display_knows_each_status_and_shows_those_it_does_not(
     assert "‖ hold on_hold" in text
     assert "? long brand_new" in text
     assert text.endswith("■ long canceled")
+
+
+@both
+def test_the_live_display_shows_several_pipelines_in_one_table(
+    fake: FakeCircleCI, kind: Kind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = terminal(monkeypatch)
+    circleci = client(fake, kind)
+    for name, job in (("web", Job("unit", 40)), ("api", Job("unit", 40, outcome="failed"))):
+        fake.add_project(f"gh/acme/{name}", [Workflow("test", [job])])
+    pipelines = [done(circleci.project(f"gh/acme/{name}").trigger(branch="main")) for name in ("web", "api")]
+    done(circleci.wait_all(pipelines, progress=True))
+    lines = [" ".join(line.split()) for line in shown(stream).splitlines() if line.split()][-4:]
+    assert [re.sub(r"\d+s$", "…", line) for line in lines] == [
+        "gh/acme/web #1 created …",
+        "✓ test success",
+        "gh/acme/api #1 created …",
+        "✗ test failed",
+    ]
 
 
 @pytest.mark.parametrize("name", ["test [slow]", "test [red]", "[/]", "[/bold]", ":warning: test", "[link=x]y[/link]"])

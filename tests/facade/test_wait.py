@@ -8,11 +8,7 @@ import pytest
 from facade.both import Kind, both, client, done
 from facade.runs import SLUG, triggered
 
-from circleci_facade import (
-    PipelineErrored,
-    PipelineFailed,
-    Snapshot,
-)
+from circleci_facade import CircleCI, PipelineErrored, PipelineFailed, Snapshot
 from circleci_facade._waiting import GRACE
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
@@ -172,3 +168,10 @@ def test_another_task_may_stop_a_wait_that_takes_no_time() -> None:
             await waiting
 
     asyncio.run(main())
+
+
+def test_an_intercepted_client_tells_old_pipelines_by_the_time_there(fake: FakeCircleCI) -> None:
+    project = fake.add_project(SLUG, [Workflow("late", delay=20)])
+    run = project.run(branch="main")
+    with fake.intercept():
+        assert CircleCI().pipeline(run.id).wait().succeeded

@@ -6,9 +6,7 @@ import pytest
 from facade.both import Kind, both, done
 from facade.runs import sent, triggered
 
-from circleci_facade import (
-    PipelineFailed,
-)
+from circleci_facade import PipelineFailed
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
 FAILING = Workflow("test", [Job("unit", 20, outcome="failed"), Job("browser", 900)])

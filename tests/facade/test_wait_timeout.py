@@ -11,11 +11,7 @@ from facade.both import Kind, both, client, done
 from facade.runs import intercept, sent, triggered
 from facade.timeline import Run, Timeline, setup
 
-from circleci_facade import (
-    Link,
-    Snapshot,
-    WaitTimeout,
-)
+from circleci_facade import Link, Snapshot, WaitTimeout
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
 

@@ -9,10 +9,7 @@ import pytest
 from facade.both import Kind, both, done
 from facade.runs import triggered, workflow_of
 
-from circleci_facade import (
-    Snapshot,
-    WaitTimeout,
-)
+from circleci_facade import Snapshot, WaitTimeout
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
 

@@ -6,9 +6,7 @@ import pytest
 from facade.both import Kind, both, done
 from facade.runs import intercept, sent, workflow_of
 
-from circleci_facade import (
-    NotFound,
-)
+from circleci_facade import NotFound
 from circleci_facade.testing import FakeCircleCI, Job
 
 
