@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -14,6 +15,10 @@ class Clock(Protocol):
 
     def monotonic(self) -> float:
         """Seconds since some moment."""
+        ...
+
+    def now(self) -> datetime:
+        """The time of day, in UTC."""
         ...
 
     def sleep(self, seconds: float) -> None:
@@ -30,6 +35,9 @@ class SystemClock:
 
     def monotonic(self) -> float:
         return time.monotonic()
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
 
     def sleep(self, seconds: float) -> None:
         time.sleep(seconds)

@@ -16,7 +16,7 @@
     ├── TimedOut                  no answer came in time
     ├── UnexpectedResponse        an answer came, but not one that an API gives
     ├── RepeatedPage              a page that was there before
-    ├── PipelineErrored           the pipeline ended before any workflow ran
+    ├── PipelineErrored           the pipeline could not run, mostly because of its configuration
     ├── NoMatch                   nothing of that name, or several; the message lists what there is
     │   └── DefinitionNotFound    no such pipeline definition, or several to choose from
     ├── NothingToRun              the trigger was understood and made no pipeline
@@ -152,10 +152,10 @@ class RepeatedPage(CircleCIError):
 
 
 class PipelineErrored(CircleCIError):
-    """The pipeline ended in an error before any workflow ran, mostly for its configuration.
+    """The pipeline could not run: its configuration failed, before any workflow or after the setup workflow.
 
     Attributes:
-        messages: What CircleCI says is wrong.
+        messages: CircleCI's reasons.
         url: The pipeline's page.
     """
 
@@ -193,18 +193,23 @@ class PipelineFailed(CircleCIError):
 
 
 class WaitTimeout(CircleCIError, TimeoutError):
-    """The pipeline, or the workflow, had not finished in time. It goes on running, unless it was to be canceled then.
+    """The pipeline, or the workflow, did not finish in time. It keeps running, unless it was canceled.
+
+    Its ``__cause__`` is the error of the last poll, if that failed.
 
     Attributes:
         snapshot: How far it had come.
-        canceled: Whether it was canceled when the time was up.
+        canceled: Whether its workflows were canceled on timeout: at least one, and none that was running was left.
     """
 
     def __init__(self, snapshot: Snapshot, timeout: float, *, canceled: bool = False) -> None:
         self.snapshot = snapshot
         self.canceled = canceled
         said = ", ".join(f"{workflow.name} {workflow.status}" for workflow in snapshot.workflows)
-        said = said or f"no workflow yet, the pipeline is {snapshot.state}"
+        if not said:
+            said = f"no workflow yet, the pipeline is {snapshot.state}"
+        elif snapshot.state != "created":
+            said += f", the pipeline is {snapshot.state}"
         then = "it was canceled, see" if canceled else "it goes on at"
         super().__init__(f"not finished within {timeout:g} seconds: {said}; {then} {snapshot.url}")
 

@@ -6,10 +6,11 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote, unquote, urlsplit
 
-from ._errors import InvalidSlug
+from ._errors import InvalidSlug, UnexpectedResponse
+from ._needed import needed, needed_slug
 from ._slugs import PROVIDERS, ProjectSlug, shown
 
 if TYPE_CHECKING:
@@ -124,6 +125,17 @@ def page(web_url: str, section: str, slug: str, *rest: str | int | None) -> str:
     known = [str(part) for part in rest if part is not None]
     path = [section, IN_PAGES.get(provider, provider), *names, *known]
     return "/".join((web_url, *(quote(part, safe="", errors="replace") for part in path)))
+
+
+def run_page(web_url: str, slug: object, number: object, kind: Literal["pipeline", "workflow"], id: str) -> str:
+    """The page of a pipeline or workflow: by the project and the pipeline's number, or where the API does not say
+    these, by its id alone (circleci-cli, 2026).
+    """
+    try:
+        known = needed_slug(slug, "project_slug"), needed(number, int, "number")
+    except UnexpectedResponse:
+        return f"{web_url}/{kind}/{quote(id, safe='')}"
+    return page(web_url, "pipelines", *known, *(("workflows", id) if kind == "workflow" else ()))
 
 
 def repository_in(remote: str, hosts: Mapping[str, str] | None = None) -> tuple[str, str, str]:

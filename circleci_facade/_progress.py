@@ -1,9 +1,10 @@
-"""Showing how far a pipeline is: live on a terminal, a line for each change elsewhere."""
+"""Showing how far pipelines are: live on a terminal, a line for each change elsewhere."""
 
 from __future__ import annotations
 
 import builtins
 import sys
+from collections.abc import Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
@@ -23,18 +24,26 @@ MARKS = {
     "on_hold": ("‖", "yellow"),
     "failing": ("●", "red"),
     "running": ("●", "cyan"),
+    "queued": ("○", "cyan"),
 }
 
 
 class Display:
-    """A context in which snapshots are shown; without rich, or when standard error is no terminal, as plain lines."""
+    """A context in which snapshots are shown; without rich, or when standard error is no terminal, as plain lines.
 
-    def __init__(self, wanted: bool | Progress) -> None:
+    Args:
+        wanted: Whether to show them, or a function to call instead.
+        several: Whether they are of several pipelines, possibly of several projects.
+    """
+
+    def __init__(self, wanted: bool | Progress, *, several: bool = False) -> None:
         self._show: Progress | None = wanted if callable(wanted) else None
         self._live: Live | None = None
+        self._several = several
+        self._snapshots: dict[str, Snapshot] = {}
         if wanted is True:
             self._live = _live(sys.stderr)
-            self._show = self._refresh if self._live else Lines(sys.stderr)
+            self._show = self._refresh if self._live else Lines(sys.stderr, several=several)
 
     def __enter__(self) -> Self:
         if self._live:
@@ -53,25 +62,29 @@ class Display:
             self._show(snapshot)
 
     def _refresh(self, snapshot: Snapshot) -> None:
+        self._snapshots[snapshot.url] = snapshot
         if self._live:
-            self._live.update(_table(snapshot), refresh=True)
+            self._live.update(_table(self._snapshots.values(), several=self._several), refresh=True)
 
 
 class Lines:
-    """Writes a line whenever the pipeline or a workflow has changed."""
+    """Writes a line whenever a pipeline or a workflow has changed."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, *, several: bool = False) -> None:
         self._stream = stream
+        self._several = several
         self._said: dict[str, str] = {}
 
     def __call__(self, snapshot: Snapshot) -> None:
-        now = {} if snapshot.number is None else {f"pipeline #{snapshot.number}": str(snapshot.state)}
-        now |= {f"workflow {workflow.name}": str(workflow.status) for workflow in snapshot.workflows}
-        for what, state in now.items():
-            if self._said.get(what) != state:
-                self._stream.write(f"{_duration(snapshot.elapsed):>6}  {what}: {state}\n")
+        label = _label(snapshot, several=self._several)
+        now = {snapshot.url: f"{label}: {snapshot.state}"} if label else {}
+        prefix = f"{label}, workflow" if self._several else "workflow"
+        now |= {each.id: f"{prefix} {each.name}: {each.status}" for each in snapshot.workflows}
+        for id, line in now.items():
+            if self._said.get(id) != line:
+                self._stream.write(f"{_duration(snapshot.elapsed):>6}  {line}\n")
         self._stream.flush()
-        self._said = now
+        self._said |= now
 
 
 def _live(stream: TextIO) -> Live | None:
@@ -87,18 +100,25 @@ def _live(stream: TextIO) -> Live | None:
     return Live(console=console, auto_refresh=False, transient=False)
 
 
-def _table(snapshot: Snapshot) -> Table:
+def _table(snapshots: Iterable[Snapshot], *, several: bool) -> Table:
     from rich.table import Table
     from rich.text import Text
 
     table = Table.grid(padding=(0, 1))
-    if snapshot.number is not None:
-        name = Text(f"pipeline #{snapshot.number}", style="bold")
-        table.add_row("", name, Text(snapshot.state), _duration(snapshot.elapsed))
-    for workflow in snapshot.workflows:
-        mark, style = MARKS.get(str(workflow.status), ("?", "magenta"))
-        table.add_row(Text(mark, style=style), Text(workflow.name), Text(str(workflow.status), style=style), "")
+    for snapshot in snapshots:
+        if label := _label(snapshot, several=several):
+            table.add_row("", Text(label, style="bold"), Text(str(snapshot.state)), _duration(snapshot.elapsed))
+        for workflow in snapshot.workflows:
+            mark, style = MARKS.get(str(workflow.status), ("?", "magenta"))
+            table.add_row(Text(mark, style=style), Text(workflow.name), Text(str(workflow.status), style=style), "")
     return table
+
+
+def _label(snapshot: Snapshot, *, several: bool) -> str:
+    """What a pipeline is called: among several, possibly of several projects, with its project."""
+    if snapshot.number is None:
+        return f"pipeline {snapshot.pipeline_id}" if several else ""
+    return f"{snapshot.project_slug} #{snapshot.number}" if several else f"pipeline #{snapshot.number}"
 
 
 def _duration(seconds: float) -> str:

@@ -1,47 +1,70 @@
-"""When a pipeline has finished, and how often to look: the rules, without any waiting.
+"""How pipelines end: the rules, without any input or output.
 
-Workflows come into being after the pipeline does. A setup workflow makes more of them. A pipeline can error before it
-has any, and all of them can be filtered out. So "no workflow is running" does not yet mean "finished".
+CircleCI has no status that says "this pipeline has finished". A pipeline is created, and its workflows appear
+afterwards; a setup workflow continues it with more of them; its configuration may fail to compile before any workflow
+or after the setup; a failed workflow may be rerun automatically; and all workflows may be filtered out. So "nothing is
+running" does not mean "finished": `Rules` also ask what may still come, and for how long it has had the chance to.
+
+Sources: [docs] circleci.com/docs, 2026; [cli] circleci-cli, seen live in 2026; [forum] staff at discuss.circleci.com.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from datetime import datetime
-    from random import Random
-
     from circleci_api.models.pipeline_state import PipelineState
     from circleci_api.models.workflow_status import WorkflowStatus
 
-#: Statuses that a workflow does not leave by itself.
-FINAL = frozenset({"success", "failed", "error", "canceled", "unauthorized", "not_run"})
+#: Statuses that a workflow does not leave [docs]. A status that is not listed anywhere here is still under way.
+FINAL = ("success", "failed", "error", "canceled", "unauthorized", "not_run")
 
-#: Statuses that no success follows.
-FAILED = frozenset({"failed", "error", "unauthorized", "failing"})
+#: Statuses from which no success follows, unless there is a rerun.
+FAILED = ("failed", "error", "unauthorized", "failing")
 
-#: Seconds that a pipeline without workflows, or with nothing but a successful setup workflow, may take to get more.
+#: States in which a configuration is being compiled: ``setup-pending`` before the setup workflow, ``pending`` before
+#: all others [docs]. ``created`` may come first as well as last [forum], and a state may be new: neither says much.
+COMPILING = ("setup-pending", "pending")
+
+#: Seconds for what is due to appear: the workflows of a new pipeline, those after a setup, an automatic rerun.
+#: It takes a few; this leaves room.
 GRACE = 30.0
 
-#: Seconds between two looks: the first, by which factor it grows, and the longest.
-FIRST_INTERVAL, GROWTH, LONGEST_INTERVAL = 1.0, 1.4, 20.0
+#: Seconds within which the workflows of one configuration appear, the first one included.
+SETTLING = 15.0
 
-#: How many looks in a row may fail for want of an answer before waiting fails.
-PATIENCE = 5
+#: Seconds by which the clock here may be ahead of CircleCI's.
+CLOCK_SKEW = 120.0
+
+#: Before every pipeline: when a workflow without a date was created.
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class WorkflowState:
-    """A workflow at the time of a snapshot."""
+    """A workflow at the time of a snapshot.
+
+    Attributes:
+        id: The workflow's UUID.
+        name: Its name in the configuration.
+        status: What it is doing, or how it ended.
+        is_setup: Whether it is a setup workflow, which continues the pipeline with others.
+        created_at: When it was created.
+        stopped_at: When it ended, if it has.
+        reruns_left: How many times CircleCI reruns it automatically if it fails.
+    """
 
     id: str
     name: str
     status: WorkflowStatus
     is_setup: bool
+    created_at: datetime | None = None
+    stopped_at: datetime | None = None
+    reruns_left: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,46 +72,127 @@ class Snapshot:
     """A pipeline at one moment of waiting for it.
 
     Attributes:
-        pipeline_id: The pipeline's UUID; ``None`` where the API tells none of a workflow's.
-        number: Its number within the project; ``None`` where the API tells none of a workflow's.
+        pipeline_id: The pipeline's UUID; ``None`` for a workflow whose pipeline the API does not name.
+        number: Its number within the project; ``None`` where the API does not say.
         state: How far its creation has come.
-        workflows: Its workflows so far.
+        workflows: Its workflows so far, of reruns only the newest.
         elapsed: Seconds since the waiting began.
         url: The pipeline's page.
+        created_at: When it was created.
+        errors: Why it could not run, such as a mistake in its configuration; usually empty.
+        project_slug: The slug of its project; empty where the API does not say.
     """
 
     pipeline_id: str | None
     number: int | None
-    state: PipelineState | Literal["created", "pending"]
+    state: PipelineState | Literal["created"]
     workflows: tuple[WorkflowState, ...]
     elapsed: float
     url: str
+    created_at: datetime | None = None
+    errors: tuple[str, ...] = ()
+    project_slug: str = ""
 
 
-#: What `wait` tells how far things are: called with a snapshot after each look.
+#: What `wait` reports progress to: called with a snapshot after each poll.
 Progress = Callable[[Snapshot], None]
 
 
-class Rerunnable(Protocol):
-    """A workflow, as far as it matters that it may have been rerun."""
+@dataclass(frozen=True)
+class WaitOptions:
+    """How to wait; `Pipeline.wait` explains each.
 
+    Raises:
+        ValueError: One of them makes no sense.
+    """
+
+    timeout: float | None = 3600.0
+    on_hold: Literal["wait", "return"] = "wait"
+    fail_fast: bool = False
+    cancel_on_timeout: bool = False
+    progress: bool | Progress = False
+
+    def __post_init__(self) -> None:
+        if self.on_hold not in ("wait", "return"):
+            raise ValueError(f"on_hold must be 'wait' or 'return', not {self.on_hold!r}")
+        is_number = isinstance(self.timeout, int | float) and not isinstance(self.timeout, bool)
+        if self.timeout is not None and not (is_number and self.timeout >= 0):
+            raise ValueError(f"timeout must be a number of seconds, or None for no limit, not {self.timeout!r}")
+        if not isinstance(self.progress, bool) and not callable(self.progress):
+            raise ValueError(f"progress must be True, False or a function, not {self.progress!r}")
+
+
+class Runnable(Protocol):
+    """A workflow, as the API describes it; any value but the id and the status may be missing or odd."""
+
+    @property
+    def id(self) -> str: ...
     @property
     def name(self) -> str: ...
     @property
+    def status(self) -> WorkflowStatus: ...
+    @property
+    def is_setup(self) -> bool: ...
+    @property
     def created_at(self) -> datetime: ...
+    @property
+    def stopped_at(self) -> datetime | None: ...
+    @property
+    def auto_rerun_number(self) -> int | None: ...
+    @property
+    def max_auto_reruns(self) -> int | None: ...
 
 
-W = TypeVar("W", bound=Rerunnable)
+R = TypeVar("R", bound=Runnable)
 
 
-def newest(workflows: Iterable[W]) -> list[W]:
-    """Of `workflows` with the same name, which are reruns of one another, only the newest; in their order."""
-    found: dict[str, W] = {}
-    for workflow in workflows:
-        known = found.get(workflow.name)
-        if known is None or (workflow.created_at or known.created_at) >= (known.created_at or workflow.created_at):
-            found[workflow.name] = workflow
+def newest(workflows: Iterable[R]) -> list[R]:
+    """Of `workflows` that are reruns of one another, only the newest; ordered by when the first of each was created.
+
+    Reruns have the same name, and only they do: a setup workflow and one of its continuation may share a name.
+    Times are whole seconds, within which an automatic rerun has the higher number.
+    """
+    found: dict[tuple[str, bool], R] = {}
+    for workflow in sorted(workflows, key=_order):
+        found[_identity(workflow)] = workflow
     return list(found.values())
+
+
+def _order(workflow: Runnable) -> tuple[datetime, int]:
+    return max(_known([workflow.created_at]), default=_LONG_AGO), _count(workflow.auto_rerun_number)
+
+
+def states_of(workflows: Collection[Runnable]) -> tuple[WorkflowState, ...]:
+    """The newest of `workflows`, for a snapshot."""
+    return tuple(
+        WorkflowState(
+            each.id,
+            each.name,
+            each.status,
+            each.is_setup,
+            each.created_at,
+            each.stopped_at,
+            _reruns_left(each, workflows),
+        )
+        for each in newest(workflows)
+    )
+
+
+def _reruns_left(workflow: Runnable, workflows: Iterable[Runnable]) -> int:
+    """How many times CircleCI reruns `workflow`, the newest of its reruns among `workflows`, if it fails [docs].
+
+    ``max_auto_reruns`` says how many there are in all, ``auto_rerun_number`` which one this is; both are absent when
+    unset. A manual rerun is not rerun automatically. It has predecessors, and no number.
+    """
+    number = _count(workflow.auto_rerun_number)
+    others = (each for each in workflows if each.id != workflow.id)
+    is_manual = not number and any(_identity(each) == _identity(workflow) for each in others)
+    return 0 if is_manual else max(0, _count(workflow.max_auto_reruns) - number)
+
+
+def has_ended(workflow: WorkflowState, options: WaitOptions) -> bool:
+    """Whether a workflow that is waited for alone is worth no more waiting; a rerun of it is another workflow."""
+    return _is_still(workflow, options) or (options.fail_fast and workflow.status in FAILED)
 
 
 class Verdict(Enum):
@@ -100,49 +204,99 @@ class Verdict(Enum):
 
 
 class Rules:
-    """Judges one look after the other at the same pipeline."""
+    """Judge one snapshot after the other of the same pipeline.
 
-    def __init__(self, on_hold: Literal["wait", "return"], *, fail_fast: bool = False) -> None:
-        if on_hold not in ("wait", "return"):
-            raise ValueError(f"on_hold must be 'wait' or 'return', not {on_hold!r}")
-        self._still = {"on_hold"} if on_hold == "return" else set()
-        self._fail_fast = fail_fast
-        self._quiet_since: float | None = None
+    Args:
+        options: How to wait.
+    """
 
-    def judge(self, snapshot: Snapshot) -> Verdict:
-        """Whether to go on waiting."""
-        if snapshot.state == "errored":
-            return Verdict.ERRORED
+    def __init__(self, options: WaitOptions) -> None:
+        self._options = options
+        self._first_seen: dict[Hashable, float] = {}
+
+    def judge(self, snapshot: Snapshot, now: datetime | None) -> Verdict:
+        """Whether the pipeline has ended, or is worth no more waiting.
+
+        Args:
+            snapshot: The pipeline as it is.
+            now: The time by the clock here; ``None`` for a pipeline that is known to be new, whatever that clock says.
+        """
         workflows = snapshot.workflows
-        if self._fail_fast and any(workflow.status in FAILED for workflow in workflows):
-            return Verdict.FINISHED
-        if any(workflow.status not in FINAL and workflow.status not in self._still for workflow in workflows):
-            self._quiet_since = None
-            return Verdict.WAIT
-        if workflows and not self._expects_more(snapshot):
-            return Verdict.FINISHED
-        # Nothing runs, and something may yet come: give it a while from when that is first so.
-        if snapshot.state in ("pending", "setup-pending"):
-            self._quiet_since = None
-            return Verdict.WAIT
-        if self._quiet_since is None:
-            self._quiet_since = snapshot.elapsed
-        return Verdict.FINISHED if snapshot.elapsed - self._quiet_since >= GRACE else Verdict.WAIT
+        own = [each for each in workflows if not each.is_setup]
+        age = _Age(self._first_seen, snapshot, now)
 
-    def _expects_more(self, snapshot: Snapshot) -> bool:
-        """Whether a setup workflow has succeeded and the workflows that it makes are not there yet."""
-        only_setup = all(workflow.is_setup for workflow in snapshot.workflows)
-        return only_setup and any(workflow.status == "success" for workflow in snapshot.workflows)
+        # A configuration that does not compile makes no workflow. After a setup, whose workflow stays `success`, the
+        # error stands in the pipeline's errors and nowhere else [cli].
+        if snapshot.state == "errored" or snapshot.errors:
+            return Verdict.ERRORED
+
+        # A failed workflow with automatic reruns left is rerun at once, as a new workflow of the same name: only when
+        # that does not appear has it failed. While it is `failing`, it is on its way there [docs].
+        due_again = {each.id for each in workflows if each.reruns_left and each.status == "failing"}
+        for each in workflows:
+            if each.reruns_left and each.status == "failed" and age.of(("failed", each.id), [each.stopped_at]) < GRACE:
+                due_again.add(each.id)
+        if self._options.fail_fast and any(each.status in FAILED and each.id not in due_again for each in workflows):
+            return Verdict.FINISHED
+
+        # The workflows of one configuration do not all appear at once, and the first may be over by then. Its age
+        # counts from when it is first seen, whatever happens meanwhile.
+        settled = age.of("own" if own else "setup", [each.created_at for each in own or workflows])
+        if due_again or snapshot.state in COMPILING or not all(_is_still(each, self._options) for each in workflows):
+            self._first_seen.pop("quiet", None)
+            return Verdict.WAIT
+
+        # Nothing is under way. Workflows are due after the creation of a pipeline and after a successful setup, whose
+        # continuation may take a moment to be compiled; when none appears, all have been filtered out.
+        if not own and (not workflows or any(each.status == "success" for each in workflows)):
+            return Verdict.FINISHED if age.of("quiet", [age.last_event]) >= GRACE else Verdict.WAIT
+        return Verdict.FINISHED if settled >= SETTLING else Verdict.WAIT
+
+
+class _Age:
+    """How long something in a snapshot has lasted, by the clock of the wait and by CircleCI's dates.
+
+    For a pipeline of last week the dates say that nothing more is to come. CircleCI's clock is not at hand, but it is
+    past every date in the snapshot, and not far behind the clock here.
+    """
+
+    def __init__(self, first_seen: dict[Hashable, float], snapshot: Snapshot, now: datetime | None) -> None:
+        self._first_seen = first_seen
+        self._elapsed = snapshot.elapsed
+        dates = [snapshot.created_at, *(at for each in snapshot.workflows for at in (each.created_at, each.stopped_at))]
+        self.last_event = max(_known(dates), default=None)
+        certain = None if now is None else now - timedelta(seconds=CLOCK_SKEW)
+        self._there = max(_known([self.last_event, certain]), default=None)
+
+    def of(self, what: Hashable, since: Iterable[datetime | None]) -> float:
+        """Seconds since `what` was first seen, or since the first of the dates `since`, if that is longer."""
+        seen = self._elapsed - self._first_seen.setdefault(what, self._elapsed)
+        dated = ((self._there - date).total_seconds() for date in _known(since) if self._there)
+        return max([seen, *dated])
 
 
 def needs_pipeline(snapshot: Snapshot) -> bool:
-    """Whether the look after `snapshot` must ask for the pipeline too, or for its workflows alone."""
-    return snapshot.state != "created"
+    """Whether the poll after `snapshot` must fetch the pipeline too, rather than its workflows alone.
+
+    Once one of its own workflows exists, the configuration has compiled. Until then, and while there is only a setup
+    workflow, errors may still appear, also after the state `created` [cli, forum].
+    """
+    return snapshot.state != "created" or all(workflow.is_setup for workflow in snapshot.workflows)
 
 
-def intervals(chance: Random) -> Iterator[float]:
-    """Seconds between the looks: short at first, then longer, and never the same for two clients for long."""
-    interval = FIRST_INTERVAL
-    while True:
-        yield interval * chance.uniform(0.8, 1.2)
-        interval = min(interval * GROWTH, LONGEST_INTERVAL)
+def _is_still(workflow: WorkflowState, options: WaitOptions) -> bool:
+    return workflow.status in FINAL or (options.on_hold == "return" and workflow.status == "on_hold")
+
+
+def _identity(workflow: Runnable) -> tuple[str, bool]:
+    return str(workflow.name), workflow.is_setup
+
+
+def _known(dates: Iterable[object]) -> list[datetime]:
+    """Those of `dates` that are one; CircleCI's are UTC, also where they do not say so."""
+    return [date if date.tzinfo else date.replace(tzinfo=UTC) for date in dates if isinstance(date, datetime)]
+
+
+def _count(value: object) -> int:
+    """A number of reruns: 0 where it is absent, or none."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0

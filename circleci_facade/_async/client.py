@@ -29,12 +29,15 @@ if TYPE_CHECKING:
     from circleci_api.client import Request
 
     from .._clock import Clock
+    from .._errors import CircleCIError
     from .._parameters import ParameterValue
     from .._raw import RawResponse
     from .._retries import Retries
+    from .._waiting import Progress
     from .organization import AsyncOrganization
     from .pipeline import AsyncPipeline
     from .project import AsyncProject
+    from .result import AsyncPipelineResult
     from .workflow import AsyncWorkflow
 
 T = TypeVar("T")
@@ -208,6 +211,76 @@ class AsyncCircleCI:
         from .workflow import AsyncWorkflow
 
         return AsyncWorkflow(self, await self.api.workflow.get_workflow_by_id(id))
+
+    @overload
+    async def wait_all(
+        self,
+        pipelines: Iterable[AsyncPipeline],
+        *,
+        timeout: float | None = 3600.0,
+        on_hold: Literal["wait", "return"] = "wait",
+        fail_fast: bool = False,
+        cancel_on_timeout: bool = False,
+        progress: bool | Progress = False,
+        return_exceptions: Literal[False] = False,
+    ) -> list[AsyncPipelineResult]: ...
+    @overload
+    async def wait_all(
+        self,
+        pipelines: Iterable[AsyncPipeline],
+        *,
+        timeout: float | None = 3600.0,
+        on_hold: Literal["wait", "return"] = "wait",
+        fail_fast: bool = False,
+        cancel_on_timeout: bool = False,
+        progress: bool | Progress = False,
+        return_exceptions: Literal[True],
+    ) -> list[AsyncPipelineResult | CircleCIError]: ...
+    async def wait_all(
+        self,
+        pipelines: Iterable[AsyncPipeline],
+        *,
+        timeout: float | None = 3600.0,
+        on_hold: Literal["wait", "return"] = "wait",
+        fail_fast: bool = False,
+        cancel_on_timeout: bool = False,
+        progress: bool | Progress = False,
+        return_exceptions: bool = False,
+    ) -> list[Any]:
+        """Wait until every one of several pipelines has ended; see `AsyncPipeline.wait`.
+
+        They share one deadline, one display and one polling budget: however many there are, there is never more than
+        one poll a second. Each pipeline is due at its own growing interval, and the one due for longest is polled next.
+
+        Args:
+            pipelines: The pipelines, of any projects.
+            timeout: Seconds to wait at most, for all of them together; ``None`` for as long as it takes.
+            on_hold: Whether to wait for a workflow that waits for an approval, or to count its pipeline as done.
+            fail_fast: Count a pipeline as done as soon as a workflow of it is failing; the others are waited for.
+            cancel_on_timeout: Cancel the workflows that still run on timeout, and those that appear meanwhile.
+            progress: ``True`` to show how far things are, live on a terminal; or a function to call with the `Snapshot`
+                of a pipeline after each poll.
+            return_exceptions: Return a pipeline's error in its place, `PipelineErrored` and `WaitTimeout` for two,
+                and go on with the others, rather than raise the first.
+
+        Returns:
+            The results in the order of the pipelines.
+
+        Raises:
+            ValueError: An argument makes no sense.
+            PipelineErrored: A configuration failed; the other pipelines keep running.
+            WaitTimeout: Not all have ended in time: the first that has not, with a note for each of the others.
+        """
+        from .._waiting import WaitOptions
+        from .pipeline import AsyncPipeline
+        from .wait import wait_for_pipelines
+
+        options = WaitOptions(timeout, on_hold, fail_fast, cancel_on_timeout, progress)
+        handles = list(pipelines)
+        for handle in handles:
+            if not isinstance(handle, AsyncPipeline):
+                raise ValueError(f"wait_all() takes pipelines, such as project.trigger() returns, not {handle!r}")
+        return await wait_for_pipelines(self, handles, options, return_exceptions=return_exceptions)
 
     async def continue_pipeline(
         self, configuration: str, *, key: str | None = None, parameters: Mapping[str, ParameterValue] | None = None

@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from .._errors import NoMatch
-from .._links import page
-from .._waiting import Progress
+from .._links import run_page
+from .._needed import needed_segment
+from .._waiting import Progress, WaitOptions
 from .job import AsyncJob
 from .pages import AsyncPages
 
@@ -31,15 +32,15 @@ class AsyncWorkflow:
     def __init__(self, client: AsyncCircleCI, data: WorkflowData) -> None:
         self._client = client
         self.data = data
-        self.id = data.id
+        self.id = needed_segment(getattr(data, "id", None), "Workflow.id")
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name}: {self.status}>"
 
     @property
     def name(self) -> str:
-        """Its name in the configuration."""
-        return self.data.name
+        """Its name in the configuration; its id, if the API does not say."""
+        return str(self.data.name or self.id)
 
     @property
     def status(self) -> WorkflowStatus:
@@ -52,6 +53,21 @@ class AsyncWorkflow:
         return self.data.created_at
 
     @property
+    def stopped_at(self) -> datetime | None:
+        """When it ended, in UTC; ``None`` if it had not."""
+        return self.data.stopped_at
+
+    @property
+    def auto_rerun_number(self) -> int | None:
+        """Which of its automatic reruns this is; ``None`` if it is none."""
+        return self.data.auto_rerun_number
+
+    @property
+    def max_auto_reruns(self) -> int | None:
+        """How many times CircleCI reruns it automatically when it fails; ``None`` if not at all."""
+        return self.data.max_auto_reruns
+
+    @property
     def is_setup(self) -> bool:
         """Whether it is a setup workflow, which makes the pipeline's others."""
         return self.data.tag == "setup"
@@ -59,10 +75,7 @@ class AsyncWorkflow:
     @property
     def url(self) -> str:
         """Its page, for people."""
-        slug = self.data.project_slug
-        if slug is None:  # as in answers of 2019
-            return f"{self._client.web_url}/workflow/{self.id}"
-        return page(self._client.web_url, "pipelines", slug, self.data.pipeline_number, "workflows", self.id)
+        return run_page(self._client.web_url, self.data.project_slug, self.data.pipeline_number, "workflow", self.id)
 
     async def refresh(self) -> AsyncWorkflow:
         """Fetch it again; returns itself.
@@ -92,7 +105,7 @@ class AsyncWorkflow:
         for job in jobs:
             if job.name == name:
                 return job
-        raise NoMatch(f"workflow {self.name} has no job {name!r}; it has {', '.join(job.name for job in jobs)}")
+        raise NoMatch(f"workflow {self.name} has no job {name!r}; it has {', '.join(str(job.name) for job in jobs)}")
 
     async def approve(self, name: str | None = None) -> None:
         """Approve a job that holds the workflow.
@@ -108,10 +121,11 @@ class AsyncWorkflow:
         waiting = [job async for job in self.jobs() if job.type == "approval" and job.status == "on_hold"]
         chosen = [job for job in waiting if name in (None, job.name)]
         if len(chosen) != 1:
-            names = ", ".join(job.name for job in waiting) or "none does"
+            names = ", ".join(str(job.name) for job in waiting) or "none does"
             what = f"no job {name!r}" if name else "not exactly one job"
             raise NoMatch(f"{what} of workflow {self.name} waits for an approval: {names}")
         request_id = chosen[0].data.approval_request_id or chosen[0].id
+        needed_segment(request_id, "Job.approval_request_id of list_workflow_jobs")
         await self._client.api.workflow.approve_pending_approval_job_by_id(self.id, request_id)
 
     async def cancel(self) -> None:
@@ -150,7 +164,8 @@ class AsyncWorkflow:
         rerun = await self._client.api.workflow.rerun_workflow(
             self.id, from_failed=from_failed or None, jobs=ids, enable_ssh=ssh or None
         )
-        return AsyncWorkflow(self._client, await self._client.api.workflow.get_workflow_by_id(rerun.workflow_id))
+        id = needed_segment(rerun.workflow_id, "workflow_id of rerun_workflow")
+        return AsyncWorkflow(self._client, await self._client.api.workflow.get_workflow_by_id(id))
 
     async def wait(
         self,
@@ -163,23 +178,19 @@ class AsyncWorkflow:
     ) -> AsyncWorkflow:
         """Wait until it has ended; returns itself, refreshed. See `AsyncPipeline.wait` for the arguments.
 
+        A rerun is another workflow: also an automatic one, which `AsyncPipeline.wait` waits for.
+
         Raises:
-            WaitTimeout: It has not ended in time; it goes on running, unless `cancel_on_timeout`.
+            ValueError: An argument makes no sense.
+            WaitTimeout: It has not ended in time; it keeps running, unless `cancel_on_timeout`.
         """
         from .wait import wait_for_workflow
 
-        return await wait_for_workflow(
-            self._client,
-            self,
-            timeout=timeout,
-            on_hold=on_hold,
-            fail_fast=fail_fast,
-            cancel_on_timeout=cancel_on_timeout,
-            progress=progress,
-        )
+        options = WaitOptions(timeout, on_hold, fail_fast, cancel_on_timeout, progress)
+        return await wait_for_workflow(self._client, self, options)
 
     async def _job_ids(self, jobs: Sequence[str | AsyncJob]) -> list[str]:
-        known = {job.name: job.id async for job in self.jobs()}
+        known = {str(job.name): job.id async for job in self.jobs()}
         ids = []
         for job in jobs:
             id = job.id if isinstance(job, AsyncJob) else known.get(job, job)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._errors import PipelineFailed
+from .._errors import PipelineErrored, PipelineFailed
 from .._waiting import FAILED, newest
 
 #: Statuses of a job that fail its workflow.
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class PipelineResult:
-    """A pipeline's workflows when waiting for it ended.
+    """A pipeline's workflows, when waiting for it ended or when it was looked at.
 
     Attributes:
         pipeline: The pipeline.
@@ -32,13 +32,22 @@ class PipelineResult:
 
     def __repr__(self) -> str:
         said = ", ".join(f"{workflow.name} {workflow.status}" for workflow in self.workflows)
-        return f"<{type(self).__name__} of #{self.pipeline.number}: {said or 'no workflow'}>"
+        said = "; ".join(self.errors) or said or "no workflow"
+        return f"<{type(self).__name__} of #{self.pipeline.number}: {said}>"
+
+    @property
+    def errors(self) -> list[str]:
+        """Why the pipeline could not run, such as a mistake in its configuration; usually empty.
+
+        `wait` raises `PipelineErrored` instead, so that only `Pipeline.result` returns any.
+        """
+        return messages_of(self.pipeline)
 
     @property
     def succeeded(self) -> bool:
-        """Whether at least one workflow ran and each that did was a success."""
+        """Whether at least one workflow ran, each that did was a success, and the pipeline has no errors."""
         ran = [workflow for workflow in newest(self.workflows) if workflow.status != "not_run"]
-        return bool(ran) and all(workflow.status == "success" for workflow in ran)
+        return bool(ran) and not self._is_errored and all(workflow.status == "success" for workflow in ran)
 
     @property
     def failed(self) -> list[Workflow]:
@@ -66,8 +75,11 @@ class PipelineResult:
         """Do nothing if `succeeded`.
 
         Raises:
+            PipelineErrored: The pipeline could not run.
             PipelineFailed: A workflow did not succeed, or none ran.
         """
+        if self._is_errored:
+            raise PipelineErrored(self.errors, self.pipeline.url)
         if not self.succeeded:
             others = {
                 w.name: str(w.status)
@@ -76,5 +88,14 @@ class PipelineResult:
             }
             raise PipelineFailed(others, self.pipeline.url)
 
+    @property
+    def _is_errored(self) -> bool:
+        return self.pipeline.state == "errored" or bool(self.errors)
+
     def _with_status(self, *statuses: str) -> list[Workflow]:
         return [workflow for workflow in newest(self.workflows) if workflow.status in statuses]
+
+
+def messages_of(pipeline: Pipeline) -> list[str]:
+    """What the errors of a pipeline say."""
+    return [str(error.message or error.type) for error in pipeline.errors]

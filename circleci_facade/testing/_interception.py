@@ -43,7 +43,7 @@ def intercepted(fake: FakeCircleCI) -> Iterator[None]:
         send, asend = httpx.HTTPTransport.handle_request, httpx.AsyncHTTPTransport.handle_async_request
         stack.enter_context(patch.object(httpx.HTTPTransport, "handle_request", _sending(send, here)))
         stack.enter_context(patch.object(httpx.AsyncHTTPTransport, "handle_async_request", _asending(asend, here)))
-        for name in ("monotonic", "sleep", "asleep"):
+        for name in ("monotonic", "now", "sleep", "asleep"):
             stack.enter_context(patch.object(SystemClock, name, staticmethod(getattr(fake.clock, name))))
         _active.append(here)
         stack.callback(_active.remove, here)

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-import builtins
-import io
-from collections.abc import Callable
-from random import Random
-from typing import Any
+import asyncio
 
 import pytest
 from facade.both import Kind, both, client, done
+from facade.runs import SLUG, triggered
 
-from circleci_facade import PipelineErrored, PipelineFailed, ServerError, Snapshot, WaitTimeout
-from circleci_facade._progress import Lines, _live
-from circleci_facade._waiting import GRACE, intervals
-from circleci_facade.testing import FakeCircleCI, FakeProject, Job, Workflow
-
-SLUG = "gh/acme/web"
-
-
-@pytest.fixture
-def fake() -> FakeCircleCI:
-    return FakeCircleCI()
-
-
-def triggered(fake: FakeCircleCI, kind: Kind, *workflows: Workflow, **options: Any) -> tuple[Any, FakeProject]:
-    """A pipeline just triggered, of a project with these workflows."""
-    project = fake.add_project(SLUG, workflows, **options)
-    return done(client(fake, kind).project(SLUG).trigger(branch="main")), project
+from circleci_facade import CircleCI, PipelineErrored, PipelineFailed, Snapshot
+from circleci_facade._waiting import GRACE
+from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
 
 @both
@@ -148,79 +131,6 @@ def test_a_workflow_on_hold_is_returned_when_that_is_asked_for(fake: FakeCircleC
     assert not result.succeeded
 
 
-@both
-def test_a_timeout_raises_with_the_state_so_far_and_the_link(fake: FakeCircleCI, kind: Kind) -> None:
-    pipeline, _ = triggered(fake, kind, Workflow("test", [Job("unit", 3600)]))
-    with pytest.raises(
-        WaitTimeout, match=r"not finished within 120 seconds: test running; it goes on at https://"
-    ) as caught:
-        done(pipeline.wait(timeout=120))
-    assert isinstance(caught.value, TimeoutError)
-    assert caught.value.snapshot.workflows[0].status == "running"
-    assert caught.value.snapshot.url == pipeline.url
-    assert fake.clock.monotonic() == pytest.approx(120, abs=2)
-
-
-@both
-def test_a_timeout_before_any_workflow_says_so(fake: FakeCircleCI, kind: Kind) -> None:
-    pipeline, _ = triggered(fake, kind, Workflow("test"), creation_delay=500)
-    with pytest.raises(WaitTimeout, match="no workflow yet, the pipeline is pending"):
-        done(pipeline.wait(timeout=60))
-
-
-@both
-def test_without_a_timeout_a_day_is_not_too_long(fake: FakeCircleCI, kind: Kind) -> None:
-    pipeline, _ = triggered(fake, kind, Workflow("nightly", [Job("soak", 86_400)]))
-    assert done(pipeline.wait(timeout=None)).succeeded
-
-
-@both
-def test_looks_become_rarer_as_time_goes_on(fake: FakeCircleCI, kind: Kind) -> None:
-    pipeline, _ = triggered(fake, kind, Workflow("test", [Job("unit", 3500)]))
-    done(pipeline.wait())
-    assert len(fake.requests) < 3500 / 15 + 30
-
-
-def test_once_created_the_pipeline_itself_is_not_asked_for_again(fake: FakeCircleCI) -> None:
-    pipeline, _ = triggered(fake, "sync", Workflow("test", [Job("unit", 300)]))
-    pipeline.wait()
-    assert sum(request == f"GET /pipeline/{pipeline.id}" for request in fake.requests) <= 3
-
-
-def test_the_intervals_grow_to_a_bound_and_jitter() -> None:
-    series = intervals(Random(0))
-    some = [next(series) for _ in range(30)]
-    assert some[0] < 1.3
-    assert all(interval <= 24 for interval in some)
-    assert some[-1] > 15
-    assert len(set(some)) == 30
-
-
-@both
-def test_failures_in_between_are_waited_out(fake: FakeCircleCI, kind: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
-    pipeline, _ = triggered(fake, kind, Workflow("test", [Job("unit", 60)]))
-    monkeypatch.setattr(fake, "answer", failing(fake, lambda number: 4 < number < 8))
-    assert done(pipeline.wait()).succeeded
-
-
-@both
-def test_failures_that_do_not_end_are_raised(fake: FakeCircleCI, kind: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
-    pipeline, _ = triggered(fake, kind, Workflow("test", [Job("unit", 60)]))
-    monkeypatch.setattr(fake, "answer", failing(fake, lambda number: number > 4))
-    with pytest.raises(ServerError):
-        done(pipeline.wait())
-
-
-def failing(fake: FakeCircleCI, when: Callable[[int], bool]) -> Callable[..., Any]:
-    """`fake.answer`, but 500 for the requests whose numbers are `when`."""
-    answer, count = fake.answer, iter(range(1, 10_000))
-
-    def answer_or_fail(*request: Any) -> Any:
-        return (500, {}, b"{}") if when(next(count)) else answer(*request)
-
-    return answer_or_fail
-
-
 def test_interrupting_leaves_the_pipeline_running(fake: FakeCircleCI) -> None:
     pipeline, project = triggered(fake, "sync", Workflow("test", [Job("unit", 600)]))
 
@@ -233,50 +143,35 @@ def test_interrupting_leaves_the_pipeline_running(fake: FakeCircleCI) -> None:
     assert not any("cancel" in request for request in fake.requests)
 
 
-def test_progress_tells_each_look_to_a_function(fake: FakeCircleCI) -> None:
-    pipeline, _ = triggered(fake, "sync", Workflow("test", [Job("unit", 30)]))
-    seen: list[Snapshot] = []
-    pipeline.wait(progress=seen.append)
-    assert (seen[0].state, seen[-1].state) == ("pending", "created")
-    assert seen[-1].workflows[0].status == "success"
-    assert [snapshot.elapsed for snapshot in seen] == sorted(snapshot.elapsed for snapshot in seen)
-
-
-def test_progress_as_lines_says_each_change_once(fake: FakeCircleCI) -> None:
-    pipeline, _ = triggered(fake, "sync", Workflow("test", [Job("unit", 100)]))
-    stream = io.StringIO()
-    pipeline.wait(progress=Lines(stream))
-    said = [line.split(None, 1)[1] for line in stream.getvalue().splitlines()]
-    assert said == [
-        "pipeline #1: pending",
-        "pipeline #1: created",
-        "workflow test: running",
-        "workflow test: success",
-    ]
-
-
-def test_progress_true_writes_plain_lines_to_standard_error_when_piped(
-    fake: FakeCircleCI, capsys: pytest.CaptureFixture[str]
-) -> None:
-    pipeline, _ = triggered(fake, "sync", Workflow("test", [Job("unit", 10)]))
-    pipeline.wait(progress=True)
-    captured = capsys.readouterr()
-    assert captured.out == ""
-    assert "workflow test: success\n" in captured.err
-    assert "\x1b" not in captured.err
-
-
 def test_an_unknown_way_to_treat_holds_is_refused(fake: FakeCircleCI) -> None:
     pipeline, _ = triggered(fake, "sync", Workflow("test"))
     with pytest.raises(ValueError, match="on_hold must be 'wait' or 'return', not 'ignore'"):
         pipeline.wait(on_hold="ignore")
 
 
-def test_in_a_notebook_the_display_is_live_though_there_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    shell = type("ZMQInteractiveShell", (), {})()
-    monkeypatch.setattr(builtins, "get_ipython", lambda: shell, raising=False)
-    live = _live(io.StringIO())
-    assert live is not None
-    assert live.console.is_jupyter
-    monkeypatch.delattr(builtins, "get_ipython")
-    assert _live(io.StringIO()) is None
+def test_another_task_may_stop_a_wait_that_takes_no_time() -> None:
+    fake = FakeCircleCI()
+    fake.add_project("gh/acme/web", [Workflow("release", [Job("hold", type="approval")])])
+
+    async def main() -> None:
+        pipeline = await fake.async_circleci().project("gh/acme/web").trigger(branch="main")
+        an_hour = asyncio.Event()
+
+        def tell(snapshot: Snapshot) -> None:
+            if snapshot.elapsed > 3600:
+                an_hour.set()
+
+        waiting = asyncio.create_task(pipeline.wait(timeout=None, progress=tell))
+        await an_hour.wait()
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+
+    asyncio.run(main())
+
+
+def test_an_intercepted_client_tells_old_pipelines_by_the_time_there(fake: FakeCircleCI) -> None:
+    project = fake.add_project(SLUG, [Workflow("late", delay=20)])
+    run = project.run(branch="main")
+    with fake.intercept():
+        assert CircleCI().pipeline(run.id).wait().succeeded

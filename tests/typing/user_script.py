@@ -39,6 +39,7 @@ from circleci_facade import (
     AsyncProject,
     AsyncWorkflow,
     CircleCI,
+    CircleCIError,
     Job,
     NotFound,
     Pipeline,
@@ -76,6 +77,12 @@ def release() -> None:
         for past in project.pipelines(branch="main", limit=50):
             assert_type(past, Pipeline)
             print(past.number, past.state, past.created_at)
+            assert_type(past.result(), PipelineResult)
+            assert_type(past.branch, str | None)
+        assert_type(circleci.wait_all([pipeline], timeout=60), list[PipelineResult])
+        for outcome in circleci.wait_all([pipeline], return_exceptions=True):
+            assert_type(outcome, PipelineResult | CircleCIError)
+        assert_type(pipeline.rerun_failed(), list[Workflow])
         flaky = circleci.api.insights.get_flaky_tests(project.slug)
         assert_type(flaky, FlakyTests)
         assert_type(flaky.flaky_tests, list[FlakyTest])
@@ -189,6 +196,8 @@ async def release_async() -> None:
                 assert_type(job.status, JobStatus)
         async for past in project.pipelines(mine=True, limit=5):
             assert_type(past, AsyncPipeline)
+            assert_type(await past.result(), AsyncPipelineResult)
+        assert_type(await circleci.wait_all([pipeline], progress=show), list[AsyncPipelineResult])
 
         pipelines = await circleci.api.pipeline.list_pipelines(org_slug="gh/acme")
         assert_type(pipelines, PipelineList)

@@ -1,0 +1,76 @@
+"""How often to poll, and which failures to tolerate in between: the rules, without any waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ._errors import (
+    APIError,
+    CircleCIError,
+    ConnectionFailed,
+    NotFound,
+    ServerError,
+    TimedOut,
+    UnexpectedResponse,
+)
+
+if TYPE_CHECKING:
+    from random import Random
+
+#: Seconds between two polls of one pipeline: the first, by which factor it grows, and the longest.
+FIRST_INTERVAL, GROWTH, LONGEST_INTERVAL = 1.0, 1.4, 20.0
+
+#: Seconds between any two polls, for however many pipelines there are.
+SPACING = 1.0
+
+#: For how long polls may fail in a row: so many seconds, but no more than this share of the timeout; and in any case
+#: so many polls.
+PATIENCE, SHARE_OF_TIMEOUT, FEWEST_FAILURES = 300.0, 0.25, 5
+
+#: Statuses below 500 that say nothing of the pipeline: a request that took too long, came too early, or was dropped by
+#: a proxy.
+TRANSIENT_STATUSES = frozenset({408, 425, 499})
+
+
+def intervals(chance: Random) -> Iterator[float]:
+    """Seconds between the polls: short at first, then longer, and never the same for two clients for long."""
+    interval = FIRST_INTERVAL
+    while True:
+        yield interval * chance.uniform(0.8, 1.2)
+        interval = min(interval * GROWTH, LONGEST_INTERVAL)
+
+
+class Patience:
+    """Which failures of a poll are tolerated, and for how long.
+
+    Args:
+        timeout: Seconds to wait in all; ``None`` for no limit.
+        is_new: Whether this process has just triggered the pipeline. It is not always readable at once
+            (CircleCI-Public/api-preview-docs, issue 24), so a 404 is transient too.
+    """
+
+    def __init__(self, timeout: float | None, *, is_new: bool) -> None:
+        self._longest = PATIENCE if timeout is None else min(PATIENCE, timeout * SHARE_OF_TIMEOUT)
+        self._is_new = is_new
+        self._since: float | None = None
+        self._failures = 0
+
+    def tolerates(self, failure: CircleCIError, elapsed: float) -> bool:
+        """Whether to go on after this failure, `elapsed` seconds after the beginning."""
+        if not self._is_transient(failure):
+            return False
+        self._failures += 1
+        self._since = elapsed if self._since is None else self._since
+        return self._failures <= FEWEST_FAILURES or elapsed - self._since <= self._longest
+
+    def restore(self) -> None:
+        """Forget the failures, after a poll that succeeded."""
+        self._since, self._failures = None, 0
+
+    def _is_transient(self, failure: CircleCIError) -> bool:
+        if isinstance(failure, ConnectionFailed | TimedOut | ServerError | UnexpectedResponse):
+            return True
+        if isinstance(failure, NotFound):
+            return self._is_new
+        return isinstance(failure, APIError) and failure.status in TRANSIENT_STATUSES

@@ -1,0 +1,217 @@
+"""Waiting with a deadline, and cancelling what has not ended by then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+from facade.both import Kind, both, client, done
+from facade.runs import intercept, sent, triggered
+from facade.timeline import Run, Timeline, setup
+
+from circleci_facade import Link, Snapshot, WaitTimeout
+from circleci_facade.testing import FakeCircleCI, Job, Workflow
+
+
+@both
+def test_a_timeout_raises_with_the_state_so_far_and_the_link(fake: FakeCircleCI, kind: Kind) -> None:
+    pipeline, _ = triggered(fake, kind, Workflow("test", [Job("unit", 3600)]))
+    with pytest.raises(
+        WaitTimeout, match=r"not finished within 120 seconds: test running; it goes on at https://"
+    ) as caught:
+        done(pipeline.wait(timeout=120))
+    assert isinstance(caught.value, TimeoutError)
+    assert caught.value.snapshot.workflows[0].status == "running"
+    assert caught.value.snapshot.url == pipeline.url
+    assert fake.clock.monotonic() == pytest.approx(120, abs=2)
+
+
+@both
+def test_a_timeout_before_any_workflow_says_so(fake: FakeCircleCI, kind: Kind) -> None:
+    pipeline, _ = triggered(fake, kind, Workflow("test"), creation_delay=500)
+    with pytest.raises(WaitTimeout, match="no workflow yet, the pipeline is pending"):
+        done(pipeline.wait(timeout=60))
+
+
+@both
+def test_without_a_timeout_a_day_is_not_too_long(fake: FakeCircleCI, kind: Kind) -> None:
+    pipeline, _ = triggered(fake, kind, Workflow("nightly", [Job("soak", 86_400)]))
+    assert done(pipeline.wait(timeout=None)).succeeded
+
+
+@both
+def test_on_a_timeout_the_pipeline_goes_on_unless_canceling_was_asked_for(fake: FakeCircleCI, kind: Kind) -> None:
+    pipeline, project = triggered(fake, kind, Workflow("test", [Job("unit", 600)]))
+    with pytest.raises(WaitTimeout, match="it goes on at"):
+        done(pipeline.wait(timeout=60))
+    assert not sent(fake, "/cancel")
+    assert project.pipelines[0].workflows[0].canceled_at is None
+
+
+@both
+def test_canceling_on_timeout_cancels_the_workflows_that_still_run_and_those_alone(
+    fake: FakeCircleCI, kind: Kind
+) -> None:
+    lint, unit, soak = Workflow("lint", [Job("lint", 5)]), Workflow("unit"), Workflow("soak", [Job("soak", 600)])
+    hold = Workflow("release", [Job("hold", type="approval")])
+    pipeline, project = triggered(fake, kind, lint, unit, soak, hold)
+    with pytest.raises(WaitTimeout) as caught:
+        done(pipeline.wait(timeout=60, cancel_on_timeout=True))
+    assert caught.value.snapshot.url == pipeline.url
+    runs = {run.plan.name: run for run in project.pipelines[0].workflows}
+    assert {name for name, run in runs.items() if run.canceled_at} == {"soak", "release"}
+    assert {workflow.name: workflow.status for workflow in done(pipeline.workflows())} == {
+        "lint": "success",
+        "unit": "success",
+        "soak": "canceled",
+        "release": "canceled",
+    }
+    assert sorted(sent(fake, "/cancel")) == sorted(
+        f"POST /workflow/{runs[name].id}/cancel" for name in ("soak", "release")
+    )
+
+
+@both
+def test_after_canceling_on_timeout_the_error_does_not_say_that_it_goes_on(fake: FakeCircleCI, kind: Kind) -> None:
+    pipeline, _ = triggered(fake, kind, Workflow("test", [Job("unit", 600)]))
+    with pytest.raises(WaitTimeout, match="not finished within 60 seconds: test running") as caught:
+        done(pipeline.wait(timeout=60, cancel_on_timeout=True))
+    assert "goes on" not in str(caught.value)
+
+
+@both
+def test_canceling_on_timeout_cancels_nothing_that_ended_in_time(fake: FakeCircleCI, kind: Kind) -> None:
+    pipeline, _ = triggered(fake, kind, Workflow("test", [Job("unit", 30)]))
+    assert done(pipeline.wait(timeout=60, cancel_on_timeout=True)).succeeded
+    assert not sent(fake, "/cancel")
+
+
+@both
+def test_a_timeout_before_any_workflow_has_nothing_to_cancel(fake: FakeCircleCI, kind: Kind) -> None:
+    pipeline, _ = triggered(fake, kind, Workflow("test"), creation_delay=500)
+    with pytest.raises(WaitTimeout, match="no workflow yet"):
+        done(pipeline.wait(timeout=60, cancel_on_timeout=True))
+    assert not sent(fake, "/cancel")
+
+
+def refused() -> Any:
+    return 500, {}, b'{"message": "Oops"}'
+
+
+def cut_off() -> Any:
+    raise httpx.ReadError("the connection was cut")
+
+
+@both
+@pytest.mark.parametrize("answer", [refused, cut_off])
+def test_a_workflow_that_cannot_be_canceled_hides_neither_the_timeout_nor_the_others(
+    fake: FakeCircleCI, kind: Kind, monkeypatch: pytest.MonkeyPatch, answer: Callable[[], Any]
+) -> None:
+    stubborn, other = Workflow("stubborn", [Job("a", 600)]), Workflow("other", [Job("b", 600)])
+    pipeline, project = triggered(fake, kind, stubborn, other)
+    runs = {run.plan.name: run for run in project.pipelines[0].workflows}
+    intercept(monkeypatch, fake, f"POST .*{runs['stubborn'].id}/cancel", answer)
+    with pytest.raises(WaitTimeout):
+        done(pipeline.wait(timeout=60, cancel_on_timeout=True))
+    assert runs["other"].canceled_at is not None
+
+
+@both
+def test_a_workflow_is_canceled_when_its_time_is_up_if_that_is_asked_for(kind: Kind) -> None:
+    fake = FakeCircleCI()
+    fake.add_project("gh/acme/web", [Workflow("test", [Job("unit", 600)])])
+    pipeline = done(client(fake, kind).project("gh/acme/web").trigger(branch="main"))
+    fake.clock.sleep(5)
+    (workflow,) = done(pipeline.workflows())
+    with pytest.raises(
+        WaitTimeout, match=r"it was canceled, see https://app\.circleci\.com/pipelines/github/acme/web/1/"
+    ) as late:
+        done(workflow.wait(timeout=30, cancel_on_timeout=True))
+    assert late.value.canceled
+    assert done(workflow.refresh()).status == "canceled"
+    assert Link.parse(workflow.url).workflow_id == workflow.id
+
+
+# What is cancelled, told second by second.
+
+
+@both
+def test_a_timeout_says_that_something_was_canceled_only_if_something_was(kind: Kind) -> None:
+    waiting = Timeline(states={-1.0: "pending"})
+    with pytest.raises(WaitTimeout, match="the pipeline is pending; it goes on at") as nothing:
+        done(waiting.triggered(kind).wait(timeout=60, cancel_on_timeout=True))
+    assert not nothing.value.canceled
+    running = Timeline(Run("test", 1))
+    with pytest.raises(WaitTimeout, match="test running; it was canceled, see") as something:
+        done(running.triggered(kind).wait(timeout=60, cancel_on_timeout=True))
+    assert something.value.canceled
+
+
+@both
+def test_a_workflow_that_appears_while_the_others_are_canceled_is_canceled_too(kind: Kind) -> None:
+    service = Timeline(Run("test", 1), Run("late", 60.5))
+
+    def takes_a_second(second: float, request: str) -> None:
+        if request.endswith("/cancel"):
+            service.clock.advance(1)
+
+    service.answer_with(takes_a_second)
+    with pytest.raises(WaitTimeout) as caught:
+        done(service.triggered(kind).wait(timeout=60, cancel_on_timeout=True))
+    assert list(service.canceled) == ["test-at-1", "late-at-60.5"]
+    assert caught.value.canceled
+    assert len(service.sent("/cancel")) == 2, "each once"
+
+
+@both
+def test_a_workflow_that_takes_a_while_to_stop_is_canceled_once(kind: Kind) -> None:
+    service = Timeline(Run("test", 1), stopping=10)
+    with pytest.raises(WaitTimeout, match="it was canceled") as caught:
+        done(service.triggered(kind).wait(timeout=60, cancel_on_timeout=True))
+    assert caught.value.canceled
+    assert len(service.sent("/cancel")) == 1
+
+
+@both
+def test_a_pipeline_whose_first_workflow_appears_on_timeout_is_canceled_with_it(kind: Kind) -> None:
+    service = Timeline(Run("test", 60.5), states={-1.0: "pending"})
+    pipeline = service.triggered(kind)
+
+    def later(snapshot: Snapshot) -> None:
+        if snapshot.elapsed >= 60:
+            service.clock.advance(1)
+
+    with pytest.raises(WaitTimeout) as caught:
+        done(pipeline.wait(timeout=60, cancel_on_timeout=True, progress=later))
+    assert list(service.canceled) == ["test-at-60.5"]
+    assert caught.value.canceled
+
+
+@both
+def test_a_timeout_that_leaves_a_workflow_running_does_not_say_that_it_was_canceled(kind: Kind) -> None:
+    def refuses(second: float, request: str) -> httpx.Response | None:
+        return httpx.Response(403) if request.endswith("stubborn-at-1/cancel") else None
+
+    service = Timeline(Run("stubborn", 1), Run("test", 1), faults=refuses)
+    with pytest.raises(WaitTimeout, match="it goes on at") as caught:
+        done(service.triggered(kind).wait(timeout=60, cancel_on_timeout=True))
+    assert list(service.canceled) == ["test-at-1"]
+    assert not caught.value.canceled
+
+
+@both
+def test_a_timeout_before_the_continuation_says_what_the_pipeline_is_at(kind: Kind) -> None:
+    service = Timeline(setup(), states={-1.0: "setup", 20: "pending"})
+    with pytest.raises(WaitTimeout, match="setup success, the pipeline is pending; it goes on at"):
+        done(service.triggered(kind).wait(timeout=60))
+
+
+@both
+def test_without_any_time_a_pipeline_is_looked_at_once(kind: Kind) -> None:
+    service = Timeline(Run("test", 1, 30))
+    service.clock.advance(60)
+    assert done(service.fetched(kind).wait(timeout=0)).succeeded
+    with pytest.raises(WaitTimeout, match="not finished within 0 seconds"):
+        done(Timeline(Run("test", 0)).triggered(kind).wait(timeout=0))

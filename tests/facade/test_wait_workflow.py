@@ -1,0 +1,123 @@
+"""Waiting for one workflow."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from facade.both import Kind, both, done
+from facade.runs import triggered, workflow_of
+
+from circleci_facade import Snapshot, WaitTimeout
+from circleci_facade.testing import FakeCircleCI, Job, Workflow
+
+
+@both
+def test_a_workflow_is_waited_for_by_itself_and_returned_as_it_ended(fake: FakeCircleCI, kind: Kind) -> None:
+    pipeline, _ = triggered(fake, kind, Workflow("test", [Job("unit", 40)]), Workflow("slow", [Job("soak", 900)]))
+    fake.clock.sleep(2)
+    test = next(workflow for workflow in done(pipeline.workflows()) if workflow.name == "test")
+    assert test.status == "running"
+    assert done(test.wait()) is test
+    assert test.status == "success"
+    assert 40 <= fake.clock.monotonic() < 80
+
+
+@both
+def test_a_workflow_that_failed_is_returned_and_raises_nothing(fake: FakeCircleCI, kind: Kind) -> None:
+    workflow, _ = workflow_of(fake, kind, Job("unit", 20, outcome="failed"))
+    assert done(workflow.wait()).status == "failed"
+
+
+@both
+def test_a_workflow_that_has_ended_is_returned_after_one_look(fake: FakeCircleCI, kind: Kind) -> None:
+    workflow, _ = workflow_of(fake, kind, Job("unit", 20))
+    fake.clock.sleep(60)
+    before = len(fake.requests)
+    assert done(workflow.wait()).status == "success"
+    assert len(fake.requests) == before + 1
+    assert fake.clock.monotonic() == 62
+
+
+@both
+def test_a_setup_workflow_waited_for_by_itself_expects_nothing_after_it(fake: FakeCircleCI, kind: Kind) -> None:
+    setup = Workflow("setup", [Job("generate-config", 15)], setup=True)
+    pipeline, _ = triggered(fake, kind, setup, Workflow("test", [Job("unit", 600)], delay=20))
+    fake.clock.sleep(2)
+    (workflow,) = done(pipeline.workflows())
+    assert done(workflow.wait()).status == "success"
+    assert fake.clock.monotonic() < 30
+
+
+@both
+def test_a_workflow_on_hold_is_returned_where_that_is_asked_for(fake: FakeCircleCI, kind: Kind) -> None:
+    workflow, _ = workflow_of(fake, kind, Job("build", 20), Job("hold", type="approval", requires=["build"]))
+    assert done(workflow.wait(on_hold="return")).status == "on_hold"
+    assert 20 <= fake.clock.monotonic() < 60
+
+
+@both
+def test_a_workflow_on_hold_is_waited_for_until_it_is_approved(fake: FakeCircleCI, kind: Kind) -> None:
+    workflow, project = workflow_of(fake, kind, Job("hold", type="approval"), Job("ship", 30, requires=["hold"]))
+
+    def approve_after_five_minutes(snapshot: Snapshot) -> None:
+        if snapshot.elapsed > 300:
+            project.pipelines[0].workflows[0].approved.setdefault("hold", fake.clock.now())
+
+    assert done(workflow.wait(progress=approve_after_five_minutes)).status == "success"
+    assert fake.clock.monotonic() > 330
+
+
+@both
+def test_a_workflow_that_does_not_end_in_time_raises_with_its_status_and_link(fake: FakeCircleCI, kind: Kind) -> None:
+    workflow, project = workflow_of(fake, kind, Job("unit", 600))
+    with pytest.raises(WaitTimeout, match="not finished within 60 seconds: test running; it goes on at") as caught:
+        done(workflow.wait(timeout=60))
+    assert caught.value.snapshot.workflows[0].id == workflow.id
+    assert workflow.url in str(caught.value)
+    assert workflow.id in workflow.url
+    assert fake.clock.monotonic() == pytest.approx(62, abs=2)
+    assert project.pipelines[0].workflows[0].canceled_at is None
+
+
+@both
+def test_a_workflow_failing_fast_is_returned_while_its_other_jobs_run(fake: FakeCircleCI, kind: Kind) -> None:
+    workflow, _ = workflow_of(fake, kind, Job("unit", 20, outcome="failed"), Job("browser", 900))
+    assert done(workflow.wait(fail_fast=True)).status == "failing"
+    assert fake.clock.monotonic() < 60
+
+
+@both
+def test_progress_of_a_workflow_tells_of_that_workflow(fake: FakeCircleCI, kind: Kind) -> None:
+    workflow, _ = workflow_of(fake, kind, Job("unit", 20))
+    seen: list[Snapshot] = []
+    done(workflow.wait(progress=seen.append))
+    assert {(each.name, each.id) for snapshot in seen for each in snapshot.workflows} == {("test", workflow.id)}
+    assert (seen[0].workflows[0].status, seen[-1].workflows[0].status) == ("running", "success")
+    assert {snapshot.number for snapshot in seen} == {1}
+
+
+@both
+def test_a_workflow_that_tells_of_no_pipeline_is_waited_for_all_the_same(
+    fake: FakeCircleCI, kind: Kind, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workflow, _ = workflow_of(fake, kind, Job("unit", 20))
+    real = fake.answer
+
+    def without_pipeline(*request: Any) -> Any:
+        status, headers, body = real(*request)
+        return status, headers, json.dumps({**json.loads(body), "pipeline_id": None, "pipeline_number": None}).encode()
+
+    monkeypatch.setattr(fake, "answer", without_pipeline)
+    assert done(workflow.wait(progress=True)).status == "success"
+    said = capsys.readouterr().err
+    assert "workflow test: success\n" in said
+    assert "None" not in said
+
+
+@both
+def test_an_unknown_way_to_treat_holds_is_refused_for_a_workflow_too(fake: FakeCircleCI, kind: Kind) -> None:
+    workflow, _ = workflow_of(fake, kind, Job("unit"))
+    with pytest.raises(ValueError, match="on_hold must be 'wait' or 'return'"):
+        done(workflow.wait(on_hold="ignore"))
