@@ -15,7 +15,6 @@
     ├── ConnectionFailed          no answer came
     ├── TimedOut                  no answer came in time
     ├── UnexpectedResponse        an answer came, but not one that an API gives
-    ├── RepeatedPage              a page that was there before
     ├── PipelineErrored           the pipeline could not run, mostly because of its configuration
     ├── NoMatch                   nothing of that name, or several; the message lists what there is
     │   └── DefinitionNotFound    no such pipeline definition, or several to choose from
@@ -145,10 +144,6 @@ class UnexpectedResponse(CircleCIError):
 
     status: int | None = None
     request_id: str | None = None
-
-
-class RepeatedPage(CircleCIError):
-    """CircleCI gave as the next page one that was there before; going on would never end."""
 
 
 class PipelineErrored(CircleCIError):

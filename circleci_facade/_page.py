@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -10,6 +11,8 @@ from circleci_api.types import Model
 from ._needed import needed, needed_items
 
 T = TypeVar("T")
+
+log = logging.getLogger("circleci_facade")
 
 
 class Page(Protocol[T]):
@@ -27,6 +30,39 @@ class ListPage(Generic[T]):
     def __init__(self, items: list[T]) -> None:
         self.items = items
         self.next_page_token: str | None = None
+
+
+class Repeats:
+    """Tells when a walk comes to a page that it has seen, so that it ends rather than goes round in circles.
+
+    A context of more than 100 variables names a next page and gives the first one again, sometimes with another token
+    (terraform-provider-circleci, 2026). Some users' lists repeat without end (CircleCI-Env-Inspector, 2023).
+
+    Args:
+        token: The token that the walk begins with.
+    """
+
+    def __init__(self, token: str | None) -> None:
+        self._tokens = {hash(token)}
+        self._first: list[Any] = []
+        self._last: list[Any] = []
+
+    def has_items(self, items: list[Any]) -> bool:
+        """Whether `items` are those of the first page, or of the one before."""
+        if items and items in (self._first, self._last):
+            log.info("CircleCI sent a page again that was there before; the walk ends")
+            return True
+        self._first = self._first or items
+        self._last = items
+        return False
+
+    def has_token(self, token: str) -> bool:
+        """Whether `token` leads to a page that was there before."""
+        if hash(token) in self._tokens:
+            log.info("CircleCI named a page as the next one that was there before; the walk ends")
+            return True
+        self._tokens.add(hash(token))
+        return False
 
 
 def items_in(page: Page[T]) -> list[T]:

@@ -39,8 +39,9 @@ class RateLimits:
     def of(cls, headers: Mapping[str, str]) -> Self | None:
         """The limits that a response states, in ``RateLimit-*`` or ``X-RateLimit-*-<window>`` headers."""
         named = [name for name in WINDOWS if f"x-ratelimit-limit-{name}" in headers]
-        # RateLimit-Limit is per second unless the other family names a window. (circleci.com/docs, 2026)
-        families = [("ratelimit-{}", WINDOWS[named[0]] if named else 1)]
+        # RateLimit-Limit is per second unless the other family names a window (circleci.com/docs, 2026); the older
+        # X-RateLimit-Limit, which came with every response (ropensci/circle, recorded 2020), says of none.
+        families = [(form, WINDOWS[named[0]] if named else 1) for form in ("ratelimit-{}", "x-ratelimit-{}")]
         families += [(f"x-ratelimit-{{}}-{name}", WINDOWS[name]) for name in named]
         stated = []
         for form, window in families:

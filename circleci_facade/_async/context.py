@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from typing import TYPE_CHECKING, Literal
 
+from .._handle import Handle
 from .._needed import needed_segment
 from .pages import AsyncPages
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from .client import AsyncCircleCI
 
 
-class AsyncContext:
+class AsyncContext(Handle["ContextData"]):
     """A context, as it was when it was fetched.
 
     Attributes:

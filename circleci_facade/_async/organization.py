@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
 from .._errors import NoMatch
+from .._handle import SlugHandle
 from .._slugs import OrgSlug
 from .context import AsyncContext
 from .pages import AsyncPages
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from .client import AsyncCircleCI
 
 
-class AsyncOrganization:
+class AsyncOrganization(SlugHandle[OrgSlug]):
     """An organization, by its slug.
 
     Attributes:

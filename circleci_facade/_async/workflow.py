@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from .._errors import NoMatch
+from .._handle import Handle
 from .._links import run_page
 from .._needed import needed_segment
 from .._waiting import Progress, WaitOptions
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from .client import AsyncCircleCI
 
 
-class AsyncWorkflow:
+class AsyncWorkflow(Handle["WorkflowData"]):
     """A workflow, as it was when it was fetched.
 
     Attributes:

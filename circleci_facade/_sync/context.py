@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Literal
 
+from .._handle import Handle
 from .._needed import needed_segment
 from .pages import Pages
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from .client import CircleCI
 
 
-class Context:
+class Context(Handle["ContextData"]):
     """A context, as it was when it was fetched.
 
     Attributes:

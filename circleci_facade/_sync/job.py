@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .._errors import NoMatch
+from .._handle import Handle
 from .._links import page
 from .._needed import needed, needed_segment, needed_slug
 from .pages import Pages
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from .client import CircleCI
 
 
-class Job:
+class Job(Handle["JobData"]):
     """A job, as it was when it was fetched.
 
     Attributes:

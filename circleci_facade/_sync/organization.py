@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .._errors import NoMatch
+from .._handle import SlugHandle
 from .._slugs import OrgSlug
 from .context import Context
 from .pages import Pages
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from .client import CircleCI
 
 
-class Organization:
+class Organization(SlugHandle[OrgSlug]):
     """An organization, by its slug.
 
     Attributes:

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, Generic, Self, TypeVar
 
-from .._errors import RepeatedPage
-from .._page import ListPage, Page, is_older, items_in, token_of
+from .._page import ListPage, Page, Repeats, is_older, items_in, token_of
 from .._page_arguments import check_pageable, check_time, checked_limit, checked_moment, takes_offset
 
 T = TypeVar("T")
@@ -58,31 +57,29 @@ class Pages(Generic[T]):
         return pages
 
     def pages(self) -> Iterator[Page[T]]:
-        """The pages themselves; one may stop at any, and resume later with its ``next_page_token``.
+        """The pages themselves; stop at any, and resume later with its ``next_page_token``.
 
-        Raises:
-            RepeatedPage: The next page is one that was there before.
+        A page that brings nothing new ends the walk.
         """
         kwargs = dict(self._kwargs)
-        seen: set[int] = {hash(kwargs.get("page_token"))}
+        repeats = Repeats(kwargs.get("page_token"))
         while True:
             page = self._operation(*self._args, **kwargs)
             if isinstance(page, list):
                 # No token, but an offset: the next page begins after the items so far, until there are none.
-                if not page:
+                if not page or repeats.has_items(page):
                     return
                 yield ListPage(page)
                 if not takes_offset(self._operation):
                     return
                 kwargs["offset"] = (kwargs.get("offset") or 0) + len(page)
                 continue
+            if repeats.has_items(items_in(page)):
+                return
             yield page
             token = token_of(page)
-            if token is None:
+            if token is None or repeats.has_token(token):
                 return
-            if hash(token) in seen:
-                raise RepeatedPage("CircleCI gave a page's token a second time; going on would never end")
-            seen.add(hash(token))
             kwargs["page_token"] = token
 
     def __iter__(self) -> Iterator[T]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
+from .._handle import Handle
 from .._links import run_page
 from .._needed import needed_segment
 from .._waiting import FAILED, FINAL, Progress, WaitOptions, newest
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from .result import PipelineResult
 
 
-class Pipeline:
+class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
     """A pipeline, as it was when it was triggered or fetched; `refresh` fetches it again.
 
     Right after a trigger CircleCI tells only the id, number, state and time of creation. The properties send nothing:

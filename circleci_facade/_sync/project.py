@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from .._errors import NoMatch
+from .._handle import SlugHandle
 from .._needed import needed, needed_segment
 from .._parameters import ParameterValue, checked_parameters
 from .._revision import Revision, checked_name
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from .organization import Organization
 
 
-class Project:
+class Project(SlugHandle[ProjectSlug]):
     """A project, by its slug.
 
     Attributes:

@@ -20,7 +20,6 @@ from circleci_facade import (
     NothingToRun,
     PipelineErrored,
     PipelineFailed,
-    RepeatedPage,
     WaitTimeout,
 )
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
@@ -97,13 +96,3 @@ def test_a_trigger_that_comes_to_nothing_says_why(kind: Kind) -> None:
     assert isinstance(error, NothingToRun)
     assert "No workflow matches" in str(error)
     assert seen == [f"POST /api/v2/project/{SLUG}/pipeline"]
-
-
-@both
-def test_a_page_that_repeats_is_an_error(kind: Kind) -> None:
-    body = json.dumps({"items": [], "next_page_token": "again"}).encode()
-    seen: list[str] = []
-    with serving(lambda _: Answer(200, body, JSON), seen) as url:
-        error = raised(kind, url, FakeCircleCI(), lambda circleci: circleci.project(SLUG).pipelines())
-    assert isinstance(error, RepeatedPage)
-    assert len(seen) == 2

@@ -12,7 +12,7 @@ import pytest
 from contract.samples import Sampler, argument, operations, resolve
 from facade.both import Kind, both, client, done
 
-from circleci_facade import AsyncCircleCI, AsyncPages, CircleCI, Pages, RepeatedPage, UnexpectedResponse, paginate
+from circleci_facade import AsyncCircleCI, AsyncPages, CircleCI, Pages, UnexpectedResponse, paginate
 from circleci_facade.testing import FakeCircleCI
 
 
@@ -125,16 +125,24 @@ class Answer:
         self.next_page_token = next_page_token
 
 
-def test_a_token_that_repeats_is_an_error_and_no_loop() -> None:
-    tokens = itertools.cycle(["a", "b"])
+def test_a_token_that_repeats_ends_the_walk() -> None:
+    numbers, tokens = itertools.count(), itertools.cycle(["a", "b"])
+    assert list(paginate(lambda **_: Answer([next(numbers)], next(tokens)))) == [0, 1, 2]
 
-    def operation(**_: Any) -> Answer:
-        return Answer([1], next(tokens))
 
-    walk = iter(paginate(operation))
-    assert [next(walk), next(walk), next(walk)] == [1, 1, 1]
-    with pytest.raises(RepeatedPage, match="would never end"):
-        next(walk)
+@pytest.mark.parametrize("again", [[1, 2], [3, 4]], ids=["the first", "the one before"])
+def test_a_page_that_repeats_ends_the_walk_whatever_its_token(again: list[int]) -> None:
+    pages, tokens = itertools.chain([[1, 2], [3, 4]], itertools.repeat(again)), map(str, itertools.count())
+    assert list(paginate(lambda **_: Answer(next(pages), next(tokens)))) == [1, 2, 3, 4]
+
+
+def test_a_context_of_more_than_a_page_of_variables_is_walked_once(fake: FakeCircleCI) -> None:
+    context = fake.circleci().organization("gh/acme").create_context("crowded")
+    variables = fake.organizations["gh/acme"].contexts[context.id].variables
+    for number in range(100):
+        context.set_variable(f"V{number}", "value")
+    variables["ONE_MORE"] = variables["V0"]  # contexts of old hold more
+    assert len(list(context.variables())) == 100
 
 
 def test_an_empty_page_in_between_and_one_without_items_do_not_end_the_walk() -> None:

@@ -281,6 +281,10 @@ def test_a_request_that_cannot_be_made_is_an_error_of_the_library(kind: Kind) ->
             {"X-RateLimit-Limit-Second": "20", "X-RateLimit-Limit-Minute": "600"},
             RateLimits(20, None, None, 1),
         ),
+        (
+            {"X-RateLimit-Limit": "151", "X-RateLimit-Remaining": "150", "X-RateLimit-Reset": "0"},
+            RateLimits(151, 150, 0, 1),
+        ),
         ({"RateLimit-Limit": "many", "RateLimit-Remaining": "5"}, None),
         ({"RateLimit-Limit": "10, 10;w=1", "RateLimit-Reset": ""}, RateLimits(10, None, None, 1)),
     ],

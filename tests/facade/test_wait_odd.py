@@ -152,7 +152,7 @@ class Odd:
                 if self._skip >= 0:
                     return status, headers, content
                 self._operation = operation
-                self._place = self._chance.choice([place for place in places(body) if place != ("next_page_token",)])
+                self._place = self._chance.choice(list(places(body)))
                 self._value = self._chance.choice([*ODD, MISSING])
             if operation == self._operation:
                 body = changed(body, self._place, self._value)
