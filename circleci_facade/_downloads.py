@@ -20,8 +20,23 @@ ARTIFACT_HOSTS = (".circle-artifacts.com", ".circleci.com")
 
 MOST_REDIRECTS = 5
 
-#: Bytes of a file's name that any file system takes.
-LONGEST_NAME = 255
+#: Bytes of a file's name that any file system takes, and of a path that S3, where artifacts are kept, takes.
+LONGEST_NAME, LONGEST_PATH = 255, 1024
+
+
+def places_for(folder: Path, artifacts: list[tuple[int, str]]) -> list[Path]:
+    """The files within `folder` for artifacts, each told by its parallel run and its path; see `place_for`.
+
+    Raises:
+        UnexpectedResponse: One would be outside or is no file's name, or one is a folder of another.
+    """
+    several = len({run for run, _ in artifacts}) > 1
+    places = [place_for(place_for(folder, str(run)) if several else folder, path) for run, path in artifacts]
+    files = set(places)
+    for place, (_, path) in zip(places, artifacts, strict=True):
+        if not files.isdisjoint(place.parents):
+            raise UnexpectedResponse(f"an artifact is called {path!r}, and another like a folder of it")
+    return places
 
 
 def place_for(folder: Path, path: str) -> Path:
@@ -32,9 +47,11 @@ def place_for(folder: Path, path: str) -> Path:
     """
     parts = PurePosixPath(path.replace("\\", "/")).parts
     drive = (bool(parts) and parts[0][1:] == ":") or (os.name == "nt" and any(":" in part for part in parts))
-    impossible = any(part in ("..", "") or "\0" in part or len(os.fsencode(part)) > LONGEST_NAME for part in parts)
+    impossible = len(os.fsencode(path)) > LONGEST_PATH or any(
+        part in ("..", "") or "\0" in part or len(os.fsencode(part)) > LONGEST_NAME for part in parts
+    )
     if not parts or parts[0] == "/" or drive or impossible:
-        raise UnexpectedResponse(f"an artifact is called {path!r}, which would not stay within {folder}")
+        raise UnexpectedResponse(f"an artifact is called {path!r}, which cannot be a file within {folder}")
     place = folder.joinpath(*parts)
     if not place.resolve().is_relative_to(folder.resolve()):
         raise UnexpectedResponse(f"the artifact {path!r} would go through a link out of {folder}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import httpx
 
 from .._answers import headers_of, refusal_of, without_token
-from .._downloads import MOST_REDIRECTS, may_see_token, place_for, shown, web_address, whole_file
+from .._downloads import MOST_REDIRECTS, may_see_token, places_for, shown, web_address, whole_file
 from .._errors import ConnectionFailed, TimedOut, UnexpectedResponse
 from .._needed import needed, needed_items
 from .._retries import TooLongToWait
@@ -26,10 +26,9 @@ async def download_artifacts(client: AsyncCircleCI, artifacts: list[Artifact], f
         needed(0 if each.node_index is None else each.node_index, int, "Artifact.node_index of get_job_artifacts")
         for each in artifacts
     ]
-    several = len(set(runs)) > 1
     urls = [needed(each.url, str, "Artifact.url of get_job_artifacts") for each in artifacts]
     paths = [needed(each.path, str, "Artifact.path of get_job_artifacts") for each in artifacts]
-    places = [place_for(folder / str(run) if several else folder, path) for run, path in zip(runs, paths, strict=True)]
+    places = places_for(folder, list(zip(runs, paths, strict=True)))
     for url, place in zip(urls, places, strict=True):
         await download(client, url, place)
     return places

@@ -101,7 +101,7 @@ def test_parallel_runs_have_a_folder_each(kind: Kind, tmp_path: Path) -> None:
 )
 def test_a_path_out_of_the_folder_is_refused_and_nothing_is_written(kind: Kind, path: str, tmp_path: Path) -> None:
     folder = tmp_path / "out"
-    with pytest.raises(UnexpectedResponse, match="would not stay within"):
+    with pytest.raises(UnexpectedResponse, match="cannot be a file within"):
         downloaded(kind, folder, [artifact("good.txt"), {**artifact("x"), "path": path}], echo)
     assert not list(tmp_path.rglob("*.txt"))
     assert not folder.exists()
@@ -193,6 +193,23 @@ def test_a_download_is_tried_again_as_other_requests_are(kind: Kind, tmp_path: P
     (file,) = downloaded(kind, tmp_path, [artifact("shots/Login: works.txt")], answer, clock)
     assert file.read_text() == "content of /0/shots/Login: works.txt"
     assert clock.monotonic() >= 7
+
+
+@both
+@pytest.mark.parametrize("paths", [["a", "a/b"], ["a/b/c", "x", "a/b"]])
+def test_a_file_that_is_another_ones_folder_is_unexpected_and_nothing_is_written(
+    kind: Kind, paths: list[str], tmp_path: Path
+) -> None:
+    with pytest.raises(UnexpectedResponse, match="another like a folder of it"):
+        downloaded(kind, tmp_path / "out", [artifact(path) for path in paths], echo)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("odd", [artifact("r.txt", 10**300), artifact("/".join(["x" * 200] * 10))])
+def test_a_path_that_no_file_can_have_is_unexpected(odd: dict[str, Any], tmp_path: Path) -> None:
+    with pytest.raises(UnexpectedResponse, match="cannot be a file within"):
+        downloaded("sync", tmp_path, [artifact("a.txt"), odd], echo)
+    assert list(tmp_path.iterdir()) == []
 
 
 @both

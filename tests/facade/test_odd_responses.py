@@ -57,29 +57,29 @@ def jobs_of(circleci: CircleCI) -> list[Job]:
 
 @flow
 def trigger(circleci: CircleCI) -> None:
-    repr(circleci.project(SLUG).trigger(branch="main"))
+    looked_at(circleci.project(SLUG).trigger(branch="main"))
 
 
 @flow
 def trigger_by_definition(circleci: CircleCI) -> None:
-    repr(circleci.project(APP).trigger(branch="main", definition="nightly build"))
+    looked_at(circleci.project(APP).trigger(branch="main", definition="nightly build"))
 
 
 @flow
 def trigger_the_only_definition(circleci: CircleCI) -> None:
-    repr(circleci.project(APP).trigger(tag="v1"))
+    looked_at(circleci.project(APP).trigger(tag="v1"))
 
 
 @flow
 def list_pipelines(circleci: CircleCI) -> None:
     project = circleci.project(SLUG)
-    repr([*project.pipelines(branch="main", since=START), *project.pipelines(mine=True, limit=1)])
+    looked_at(*project.pipelines(branch="main", since=START), *project.pipelines(mine=True, limit=1))
 
 
 @flow
 def find_a_pipeline(circleci: CircleCI) -> None:
     project = circleci.project(SLUG)
-    repr([project.latest(), project.pipeline(1), circleci.pipeline(PIPELINE_ID), circleci.workflow(WORKFLOW_ID)])
+    looked_at(project.latest(), project.pipeline(1), circleci.pipeline(PIPELINE_ID), circleci.workflow(WORKFLOW_ID))
 
 
 @flow
@@ -153,6 +153,44 @@ def cancel_a_job(circleci: CircleCI) -> None:
 def download(circleci: CircleCI) -> None:
     for job in jobs_of(circleci):
         job.download_artifacts("artifacts")
+
+
+@flow
+def wait_for_a_pipeline(circleci: CircleCI) -> None:
+    result = circleci.project(SLUG).trigger(branch="main").wait(timeout=600, cancel_on_timeout=True)
+    looked_at(result)
+    looked_at(*result.workflows, *result.failed_jobs())
+    result.raise_for_failure()
+
+
+@flow
+def wait_for_a_workflow(circleci: CircleCI) -> None:
+    circleci.project(SLUG).trigger(branch="main")
+    circleci.clock.sleep(10)
+    for workflow in circleci.project(SLUG).latest().workflows():
+        looked_at(workflow.wait(timeout=600))
+
+
+@flow
+def wait_for_several_pipelines(circleci: CircleCI) -> None:
+    project = circleci.project(SLUG)
+    looked_at(*circleci.wait_all([project.trigger(branch="main"), project.pipeline(1)], timeout=600))
+
+
+@flow
+def look_back_at_a_pipeline(circleci: CircleCI) -> None:
+    pipeline = circleci.pipeline(PIPELINE_ID)
+    looked_at(pipeline.refresh(), pipeline.result())
+    repr((pipeline.configuration(), pipeline.values()))
+
+
+@flow
+def rerun_and_cancel_workflows(circleci: CircleCI) -> None:
+    pipeline = circleci.pipeline(PIPELINE_ID)
+    for workflow in pipeline.workflows():
+        looked_at(workflow.refresh(), workflow.rerun(jobs=["unit"]), *workflow.jobs())
+    pipeline.rerun_failed()
+    pipeline.cancel()
 
 
 @flow
