@@ -1,12 +1,12 @@
-"""From what httpx gives to what a caller gets: the response, or an error that says what happened."""
+"""From what is received to what a caller gets: the response, or an error that says what happened."""
 
 from __future__ import annotations
 
-import contextlib
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import httpx
 from circleci_api.client import Request
@@ -16,12 +16,15 @@ from ._errors import (
     APIError,
     CircleCIError,
     ConnectionFailed,
+    NotFound,
     RateLimited,
+    ServerError,
     TimedOut,
     UnexpectedResponse,
     error_for,
 )
-from ._raw import RawResponse, described
+from ._raw import RawResponse, Received, described
+from ._retries import is_unknown_host, refused_certificate, retry_after
 
 T = TypeVar("T")
 
@@ -30,6 +33,12 @@ SECRET_FIELDS = ("value", "signing-secret", "signing_secret", "continuation-key"
 
 LONGEST_MESSAGE = 500
 
+#: What a CircleCI server of one's own lacks, and answers with 404, or 500 (circleci.com/docs, 2026: API availability).
+CLOUD_ONLY = re.compile(
+    r"/deploy/|/organization(/[^/]+(/[^/]+)?)?(/url-orb-allow-list.*)?$|/otel/|/groups|/usage_export_job"
+    r"|/projects?/[^/]+/(pipeline-definitions|triggers)|/rollback"
+)
+
 
 def url_of(request: Request[Any], base_url: str) -> str:
     """The whole address that `request` goes to."""
@@ -37,89 +46,133 @@ def url_of(request: Request[Any], base_url: str) -> str:
     return base_url + request.path + query
 
 
-def headers_of(token: Secret, content: bytes | None, *, client_has_own: bool = False) -> dict[str, str]:
-    """The headers of a request with the body `content`, without those that the httpx client has, if it is ours."""
-    headers = {"Circle-Token": token.reveal()}
-    if not client_has_own:
-        headers |= OWN_HEADERS
+def own_headers(token: Secret | None, content: bytes | None) -> dict[str, str]:
+    """The headers of a request with the body `content`."""
+    headers = dict(OWN_HEADERS)
+    if token is not None:
+        headers["Circle-Token"] = token.reveal()
     if content is not None:
         headers["Content-Type"] = "application/json"
     return headers
 
 
-def answer_of(request: Request[T], response: httpx.Response, token: Secret) -> RawResponse[T]:
+def answer_of(
+    request: Request[T], received: Received, secrets: Sequence[Secret], base_url: str
+) -> RawResponse[T]:
     """The response, which is a success.
 
     Raises:
         APIError: The service responded with an error.
         UnexpectedResponse: It responded with a redirect.
     """
-    status = response.status_code
-    if status >= 400:
-        raise refusal_of(request.method, request.path, response, _secrets(request, token))
-    raw = RawResponse(request, response)
-    if status == 304:
+    if received.status >= 400:
+        raise refusal_of(request.method, request.path, received, secrets, base_url)
+    raw = RawResponse(request, received)
+    if received.status == 304:
         raise raw.unexpected("nothing, as if it had been asked for changes only; is there a cache on the way?")
-    if status >= 300:
-        target = response.headers.get("location", "nowhere")
+    if not 200 <= received.status < 300:
+        target = _clean(received.headers.get("location", "nowhere"), secrets)
         raise raw.unexpected(f"a redirect to {target}, which was not followed; is base_url right?")
     return raw
 
 
-def refusal_of(method: str, path: str, response: httpx.Response, secrets: list[Secret]) -> APIError:
-    """The error that an answer of status 400 or above is, its message without the `secrets`."""
-    message = _message(response)
-    for secret in secrets:
-        message = secret.removed_from(message)
-    kind = error_for(response.status_code) if response.status_code >= 400 else APIError
-    failure = kind(method, path, response.status_code, message, response.headers.get("x-request-id"))
+def refusal_of(
+    method: str, path: str, received: Received, secrets: Sequence[Secret], base_url: str
+) -> APIError:
+    """The error that a response of status 400 or above is, without the `secrets`."""
+    id = received.headers.get("x-request-id")
+    failure = error_for(received.status)(
+        method, path, received.status, _clean(_message(received), secrets), None if id is None else _clean(id, secrets)
+    )
     if isinstance(failure, RateLimited):
-        from ._retries import retry_after
-
-        failure.retry_after = retry_after(response)
+        failure.retry_after = retry_after(received.headers)
+    is_server = urlsplit(base_url).hostname != "circleci.com"
+    if is_server and isinstance(failure, NotFound | ServerError) and CLOUD_ONLY.search(path):
+        failure.hint = "This call is not there on a CircleCI server of your own"
     return failure
 
 
-def error_of(request: Request[Any], error: httpx.HTTPError | httpx.InvalidURL, base_url: str) -> CircleCIError:
-    """The error for a request that got no answer, or only part of one; `error`, its cause, loses the token."""
-    asked = f"{request.method} {request.path}"
+def is_gone(request: Request[Any], status: int) -> bool:
+    """Whether `status` says that what `request` was to delete is not there; of contexts, 403 says so.
+
+    (terraform-provider-circleci, 2026: a context that was just deleted is 403, and never 404.)
+    """
+    return request.method == "DELETE" and (status == 404 or (status == 403 and request.path.startswith("/context/")))
+
+
+def error_of(what: str, error: Exception, base_url: str) -> CircleCIError:
+    """The error for the request `what` that came to no response, or only to part of one.
+
+    Neither it nor its cause, `error`, keeps the frames that sent the request: they hold the token.
+    """
+    failure = _error_of(what, error, base_url)
+    failure.__traceback__ = None
+    if failure is not error:
+        failure.__cause__ = unlinked(error)
+    return failure
+
+
+def _error_of(what: str, error: Exception, base_url: str) -> CircleCIError:
+    host = urlsplit(base_url).hostname if what.startswith("GET http") else base_url
+    if isinstance(error, UnexpectedResponse):
+        return UnexpectedResponse(f"{what}: {error}")
+    if isinstance(error, CircleCIError):
+        return error
     if isinstance(error, httpx.InvalidURL):
-        return ConnectionFailed(f"{asked}: the request to {base_url} cannot be made: {error}")
-    without_token(error)
-    if isinstance(error, httpx.TimeoutException):
-        return TimedOut(f"{asked}: no answer from {base_url} in time ({_kind(error)}); see the client's timeout")
-    if isinstance(error, httpx.DecodingError) or "message body" in str(error):
-        return UnexpectedResponse(f"{asked}: the answer was cut off or garbled: {error}")
-    return ConnectionFailed(f"{asked}: no answer from {base_url}: {str(error) or _kind(error)}")
+        return ConnectionFailed(f"{what}: there can be no such request: {error}")
+    if isinstance(error, httpx.TimeoutException | TimeoutError):
+        return TimedOut(f"{what}: no response from {host} in time ({_kind(error)}); see the client's timeout")
+    if "message body" in str(error):
+        return UnexpectedResponse(f"{what}: the response was cut off: {error}")
+    if certificate := refused_certificate(error):
+        said = certificate.verify_message or str(certificate)
+        return ConnectionFailed(
+            f"{what}: the certificate of {host} is not trusted: {said}; for a CA of your own, name its certificate in "
+            "SSL_CERT_FILE or give an http_client= that trusts it"
+        )
+    if is_unknown_host(error):
+        return ConnectionFailed(f"{what}: there is no host {urlsplit(base_url).hostname}; is base_url right?")
+    return ConnectionFailed(f"{what}: no response from {host}: {str(error) or _kind(error)}")
 
 
-def without_token(error: httpx.HTTPError) -> httpx.HTTPError:
-    """`error`, the request that it holds without the token."""
-    with contextlib.suppress(RuntimeError):
-        error.request.headers.pop("circle-token", None)
+def unlinked(error: BaseException) -> BaseException:
+    """`error` and what caused it without their frames, and without the requests that they hold."""
+    step: BaseException | None = error
+    while step is not None:
+        step.__traceback__ = None
+        if isinstance(step, httpx.RequestError):
+            step._request = None
+        step = step.__cause__ or step.__context__
     return error
 
 
-def _kind(error: httpx.HTTPError) -> str:
+def _clean(text: str, secrets: Sequence[Secret]) -> str:
+    for secret in secrets:
+        text = secret.removed_from(text)
+    return text
+
+
+def _kind(error: Exception) -> str:
     return {
         "ConnectTimeout": "connecting",
         "ReadTimeout": "reading",
         "WriteTimeout": "writing",
         "PoolTimeout": "waiting for a free connection",
+        "TimeoutError": "the deadline of the call",
     }.get(type(error).__name__, type(error).__name__)
 
 
-def _message(response: httpx.Response) -> str:
-    """What an error's answer says."""
-    fallback = response.reason_phrase or "no message"
+def _message(received: Received) -> str:
+    """What the response to a refused request says."""
+    fallback = received.reason or "no message"
     try:
-        message = _message_in(json.loads(response.content))
+        message = _message_in(json.loads(received.content))
         text = message if isinstance(message, str) else json.dumps(message) if message else fallback
     except (ValueError, RecursionError):
-        if what := described(response.content, response.headers):
+        if what := described(received.content, received.headers):
             return what
-        is_text = "json" not in response.headers.get("content-type", "")
-        text = response.content.decode(errors="replace") if is_text else fallback
+        is_text = "json" not in received.headers.get("content-type", "")
+        text = received.content.decode(errors="replace") if is_text else fallback
     plain = "".join(char if char.isprintable() else " " for char in text)
     return " ".join(plain.split())[:LONGEST_MESSAGE].rstrip(".") or fallback
 
@@ -135,9 +188,10 @@ def _message_in(body: Any) -> Any:
     return body.get("message") or body.get("error") or errors
 
 
-def _secrets(request: Request[Any], token: Secret) -> list[Secret]:
+def secrets_in(request: Request[Any]) -> list[Secret]:
+    """The secrets that the body of `request` holds."""
     body = request.body if isinstance(request.body, dict) else {}
-    return [token, *(Secret(text) for field in SECRET_FIELDS for text in _texts(body.get(field)))]
+    return [Secret(text) for field in SECRET_FIELDS for text in _texts(body.get(field))]
 
 
 def _texts(value: Any) -> Iterator[str]:

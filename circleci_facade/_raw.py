@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, Self, TypeVar
 
-import httpx
 from circleci_api.client import Request
 
 from ._errors import UnexpectedResponse
@@ -51,6 +50,16 @@ class RateLimits:
         return min(stated, key=lambda each: each.limit, default=None)
 
 
+@dataclass(frozen=True)
+class Received:
+    """What came back for a request, whatever it says."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+    reason: str
+
+
 class RawResponse(Generic[T]):
     """A response as it came. It is decoded only when `value` or `json` asks for that.
 
@@ -62,13 +71,13 @@ class RawResponse(Generic[T]):
         content: The body, decompressed.
     """
 
-    def __init__(self, request: Request[T], response: httpx.Response) -> None:
+    def __init__(self, request: Request[T], received: Received) -> None:
         self._request = request
         self.method = request.method
         self.path = request.path
-        self.status = response.status_code
-        self.headers: Mapping[str, str] = response.headers
-        self.content = response.content
+        self.status = received.status
+        self.headers = received.headers
+        self.content = received.content
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.status} of {self.method} {self.path}>"

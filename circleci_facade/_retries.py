@@ -1,115 +1,158 @@
-"""Which requests are sent again, and when."""
+"""Which requests are sent again, and when: the rules, without any sending or sleeping.
+
+A request is sent again if that cannot do a thing twice: GET, HEAD, PUT, DELETE and OPTIONS after a failed connection, a
+time-out, or 429, 502, 503 or 504; POST and PATCH only where the service cannot have acted, because no connection was
+made, or because it said 429.
+"""
 
 from __future__ import annotations
 
-import httpx
-from httpx_retries import Retry
+import socket
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
 
-from ._clock import Clock, chance_of
+import httpx
+
+if TYPE_CHECKING:
+    from random import Random
 
 #: These may be sent twice without doing a thing twice.
-IDEMPOTENT = ("GET", "HEAD", "PUT", "DELETE", "OPTIONS")
+IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS"})
 
-#: Seconds, over all the waits for one request.
-LONGEST_TOTAL_WAIT = 180.0
-LONGEST_WAIT = 90.0
+TOO_MANY = 429
+TRANSIENT = frozenset({TOO_MANY, 502, 503, 504})
 
+#: Where nothing was sent yet.
+NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
-class TooLongToWait(Exception):
-    """The service asks for more time than a request may take; `response` is its answer."""
-
-    def __init__(self, response: httpx.Response) -> None:
-        self.response = response
+#: Seconds: the first wait, the longest, and how long a call may take with all its waits.
+FIRST_WAIT, LONGEST_WAIT, LONGEST_CALL = 0.5, 90.0, 180.0
 
 
-class Retries:
-    """How often, and how long apart, a client tries: `attempts` times more at most, waiting by `clock`.
+class Pause:
+    """Until when nothing is sent, because CircleCI said 429 to somebody: all who share it slow down.
 
-    A request with effects (POST, PATCH) is sent again only where the first cannot have had any: no connection was
-    made, or the answer was 429.
+    Attributes:
+        until: The moment, by the client's clock.
     """
 
-    def __init__(self, attempts: int, clock: Clock) -> None:
-        self._clock = clock
-        self._chance = chance = chance_of(clock)
-        self._paused_until = [0.0]  # in a list, for those who share it
-        pause = self.pause_for
+    def __init__(self) -> None:
+        self.until = 0.0
 
-        class ClockedRetry(Retry):
-            """The library's rules, with our clock's sleep."""
+    def ask(self, until: float) -> None:
+        """Have everybody wait until then."""
+        self.until = max(self.until, until)
 
-            def sleep(self, response: httpx.Response | Exception) -> None:
-                clock.sleep(self.next_wait(response))
 
-            async def asleep(self, response: httpx.Response | Exception) -> None:
-                await clock.asleep(self.next_wait(response))
+@dataclass(frozen=True)
+class Retries:
+    """How often to try again.
 
-            def next_wait(self, response: httpx.Response | Exception) -> float:
-                left = max(0.0, LONGEST_TOTAL_WAIT - self.elapsed_sleep)
-                seconds = min(self.backoff_strategy() * chance.uniform(0.5, 1.0), LONGEST_WAIT, left)
-                if isinstance(response, httpx.Response):
-                    asked = retry_after(response)
-                    if asked is not None and asked > min(LONGEST_WAIT, left):
-                        raise TooLongToWait(response)
-                    seconds = asked or seconds
-                    if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
-                        pause(seconds)
-                self.elapsed_sleep += seconds
-                return seconds
+    Attributes:
+        attempts: How many times more at most.
+        chance: Decides how much longer or shorter a wait is than another.
+        pause: What everybody waits for.
+    """
 
-        def retry(methods: tuple[str, ...], **when: tuple[type[Exception], ...] | tuple[int, ...]) -> Retry:
-            return ClockedRetry(
-                total=attempts,
-                allowed_methods=methods,
-                backoff_factor=0.5,
-                backoff_jitter=0.0,  # it is ours
-                max_backoff_wait=LONGEST_WAIT,
-                total_timeout=LONGEST_TOTAL_WAIT,
-                **when,  # type: ignore[arg-type]
-            )
-
-        self._idempotent = retry(IDEMPOTENT)
-        self._effects = retry(
-            ("POST", "PATCH"), status_forcelist=(429,), retry_on_exceptions=(httpx.ConnectError, httpx.ConnectTimeout)
-        )
-
-    def for_method(self, method: str) -> Retry:
-        """The rules for one request."""
-        return self._idempotent if method in IDEMPOTENT else self._effects
-
-    def pause(self) -> float:
-        """Seconds to wait before another request, because CircleCI has said 429 to one: all of a client slow down."""
-        left = self._paused_until[0] - self._clock.monotonic()
-        return left * self._chance.uniform(1.0, 1.25) if left > 0 else 0.0  # so that not all go on at once
-
-    def pause_for(self, seconds: float) -> None:
-        """Have every request wait for `seconds`, as far as one may be held back."""
-        until = self._clock.monotonic() + min(seconds, LONGEST_WAIT)
-        self._paused_until[0] = max(self._paused_until[0], until)
+    attempts: int
+    chance: Random
+    pause: Pause = field(default_factory=Pause)
 
     def with_attempts(self, attempts: int) -> Retries:
-        """The same rules with other `attempts`; a pause that CircleCI asks for holds for both."""
-        rules = Retries(attempts, self._clock)
-        rules._paused_until = self._paused_until
-        return rules
+        """The same with another number; a pause holds for both."""
+        return replace(self, attempts=attempts)
 
-    def none(self) -> Retries:
-        """The rule that nothing is sent again; what makes others wait is shared."""
-        return self.with_attempts(0)
-
-
-def shorter(timeout: httpx.Timeout, seconds: float | None) -> httpx.Timeout:
-    """`timeout`, with no part of it longer than `seconds`."""
-    if seconds is None:
-        return timeout
-    return httpx.Timeout(
-        **{part: seconds if limit is None else min(limit, seconds) for part, limit in timeout.as_dict().items()}
-    )
+    def pause_left(self, now: float) -> float:
+        """Seconds to wait before a request; not the same for all, so that they do not all go on at once."""
+        left = self.pause.until - now
+        return left * self.chance.uniform(1.0, 1.25) if left > 0 else 0.0
 
 
-def retry_after(response: httpx.Response) -> float | None:
+class Attempts:
+    """The attempts at one call.
+
+    Args:
+        retries: How often to try again.
+        method: The HTTP method.
+        ends: By when the call must have ended, by the client's clock; `LONGEST_CALL` after it began, if not sooner.
+
+    Attributes:
+        was_lost: Whether an attempt may have been acted on without our hearing of it.
+    """
+
+    def __init__(self, retries: Retries, method: str, ends: float) -> None:
+        self._retries = retries
+        self._is_idempotent = method in IDEMPOTENT
+        self._ends = ends
+        self._made = 0
+        self.was_lost = False
+
+    def after_response(self, status: int, headers: Mapping[str, str], now: float) -> float | None:
+        """Seconds to wait before the next attempt, `status` being the last one's; ``None`` if there is none."""
+        if status == TOO_MANY:
+            self._retries.pause.ask(now + min(retry_after(headers) or 0.0, LONGEST_WAIT))
+        if status not in TRANSIENT or not (self._is_idempotent or status == TOO_MANY):
+            return None
+        self.was_lost |= status != TOO_MANY
+        return self._wait(now, retry_after(headers))
+
+    def after_error(self, error: Exception, now: float) -> float | None:
+        """The same after an attempt that came to no response."""
+        self.was_lost |= not isinstance(error, NOT_SENT)
+        if not isinstance(error, httpx.TransportError) or is_lasting(error):
+            return None
+        return self._wait(now) if self._is_idempotent or isinstance(error, NOT_SENT) else None
+
+    def _wait(self, now: float, asked: float | None = None) -> float | None:
+        if self._made >= self._retries.attempts:
+            return None
+        grown = FIRST_WAIT * 2**self._made * self._retries.chance.uniform(0.5, 1.0)
+        seconds = asked if asked is not None else min(grown, LONGEST_WAIT)
+        if seconds > LONGEST_WAIT or now + seconds >= self._ends:
+            return None
+        self._made += 1
+        return seconds
+
+
+def is_lasting(error: BaseException) -> bool:
+    """Whether `error` would come again: a certificate that is refused, a host that does not exist, an odd address."""
+    if isinstance(error, httpx.UnsupportedProtocol | httpx.LocalProtocolError):
+        return True
+    return refused_certificate(error) is not None or is_unknown_host(error)
+
+
+def refused_certificate(error: BaseException) -> ssl.SSLCertVerificationError | None:
+    """What was wrong with the server's certificate, if that is what stands behind `error`."""
+    return next((each for each in _behind(error) if isinstance(each, ssl.SSLCertVerificationError)), None)
+
+
+def is_unknown_host(error: BaseException) -> bool:
+    """Whether there is no host of that name."""
+    return any(isinstance(each, socket.gaierror) and each.errno == socket.EAI_NONAME for each in _behind(error))
+
+
+def _behind(error: BaseException) -> list[BaseException]:
+    """`error` and its causes."""
+    found: list[BaseException] = []
+    step: BaseException | None = error
+    while step is not None and step not in found:
+        found.append(step)
+        step = step.__cause__ or step.__context__
+    return found
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
     """The seconds that ``Retry-After`` asks to wait, in either of its forms; ``None`` if it does not say."""
+    text = headers.get("retry-after", "").strip()
+    if text.isascii() and text.isdigit():
+        return float(text[:9])
     try:
-        return Retry().parse_retry_after(response.headers["retry-after"])
-    except (KeyError, ValueError):
+        moment = parsedate_to_datetime(text)
+    except (TypeError, ValueError):
         return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())

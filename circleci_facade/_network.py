@@ -1,0 +1,142 @@
+"""The network under a connection: where it is of use, and until when it is read and written.
+
+A connection reads and writes through a stream of its own here, which keeps to the deadline of the call that it serves:
+httpcore's time-outs are for each read alone, and a server that sends a byte now and then never lets one pass.
+"""
+
+from __future__ import annotations
+
+import os
+import ssl
+import time
+from typing import Any
+
+import httpcore
+
+def whereabouts() -> int:
+    """Where sync connections are of use: in this process alone, and not in one that was forked."""
+    return os.getpid()
+
+
+def async_whereabouts() -> object:
+    """Where async connections are of use: in this process, and in the event loop that is running."""
+    import sniffio
+
+    if sniffio.current_async_library() == "trio":
+        import trio
+
+        return os.getpid(), trio.lowlevel.current_trio_token()
+    import asyncio
+
+    return os.getpid(), asyncio.get_running_loop()
+
+
+def async_backend() -> httpcore.AsyncNetworkBackend:
+    """The network of the event loop that is running."""
+    import sniffio
+
+    return httpcore.TrioBackend() if sniffio.current_async_library() == "trio" else httpcore.AnyIOBackend()
+
+
+class Deadline:
+    """Until when a connection may read and write.
+
+    Attributes:
+        ends: The moment, by ``time.monotonic``; ``None`` for no end.
+    """
+
+    __slots__ = ("ends",)
+
+    def __init__(self, ends: float | None = None) -> None:
+        self.ends = ends
+
+    def left(self, timeout: float | None, late: type[Exception] = httpcore.ReadTimeout) -> float | None:
+        """The seconds that one step may take, of which `timeout` are allowed.
+
+        Raises:
+            Exception: None are left; it is a `late`.
+        """
+        if self.ends is None:
+            return timeout
+        seconds = self.ends - time.monotonic()
+        if seconds <= 0:
+            raise late("the time for the whole call is up")
+        return seconds if timeout is None else min(timeout, seconds)
+
+
+class Backend(httpcore.NetworkBackend):
+    """Connects for one connection, within its deadline."""
+
+    def __init__(self, deadline: Deadline) -> None:
+        self._inner = httpcore.SyncBackend()
+        self._deadline = deadline
+
+    def connect_tcp(self, host: str, port: int, timeout: float | None = None, **rest: Any) -> httpcore.NetworkStream:
+        timeout = self._deadline.left(timeout, httpcore.ConnectTimeout)
+        return Stream(self._inner.connect_tcp(host, port, timeout=timeout, **rest), self._deadline)
+
+
+class Stream(httpcore.NetworkStream):
+    """Reads and writes for one connection, within its deadline."""
+
+    def __init__(self, inner: httpcore.NetworkStream, deadline: Deadline) -> None:
+        self._inner = inner
+        self._deadline = deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._inner.read(max_bytes, self._deadline.left(timeout, httpcore.ReadTimeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._inner.write(buffer, self._deadline.left(timeout, httpcore.WriteTimeout))
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        timeout = self._deadline.left(timeout, httpcore.ConnectTimeout)
+        return Stream(self._inner.start_tls(ssl_context, server_hostname, timeout), self._deadline)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)
+
+
+class AsyncBackend(httpcore.AsyncNetworkBackend):
+    """The same for async code."""
+
+    def __init__(self, deadline: Deadline) -> None:
+        self._inner = async_backend()
+        self._deadline = deadline
+
+    async def connect_tcp(
+        self, host: str, port: int, timeout: float | None = None, **rest: Any
+    ) -> httpcore.AsyncNetworkStream:
+        timeout = self._deadline.left(timeout, httpcore.ConnectTimeout)
+        return AsyncStream(await self._inner.connect_tcp(host, port, timeout=timeout, **rest), self._deadline)
+
+
+class AsyncStream(httpcore.AsyncNetworkStream):
+    """The same for async code."""
+
+    def __init__(self, inner: httpcore.AsyncNetworkStream, deadline: Deadline) -> None:
+        self._inner = inner
+        self._deadline = deadline
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return await self._inner.read(max_bytes, self._deadline.left(timeout, httpcore.ReadTimeout))
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        await self._inner.write(buffer, self._deadline.left(timeout, httpcore.WriteTimeout))
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.AsyncNetworkStream:
+        timeout = self._deadline.left(timeout, httpcore.ConnectTimeout)
+        return AsyncStream(await self._inner.start_tls(ssl_context, server_hostname, timeout), self._deadline)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)

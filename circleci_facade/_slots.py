@@ -1,0 +1,70 @@
+"""So many at a time: whoever comes when there is no place left waits in line."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import anyio
+
+
+class Slots:
+    """Places for threads.
+
+    Args:
+        count: How many there are.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._semaphore = threading.Semaphore(count)
+
+    def acquire(self, timeout: float | None) -> bool:
+        """Take a place; returns whether one was free within `timeout` seconds."""
+        return self._semaphore.acquire(timeout=timeout)
+
+    def release(self) -> None:
+        """Give a place back."""
+        self._semaphore.release()
+
+
+class AsyncSlots:
+    """Places for tasks. Taking a free one and giving one back never lets another task run in between.
+
+    Args:
+        count: How many there are.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._free = count
+        self._line: deque[anyio.Event] = deque()
+
+    async def acquire(self, timeout: float | None) -> bool:
+        """Take a place; returns whether one was free within `timeout` seconds."""
+        if self._free:
+            self._free -= 1
+            return True
+        import anyio
+
+        turn = anyio.Event()
+        self._line.append(turn)
+        try:
+            with anyio.move_on_after(timeout):
+                await turn.wait()
+        except BaseException:
+            if turn.is_set():
+                self.release()  # it was our turn, and we are canceled
+            else:
+                self._line.remove(turn)
+            raise
+        if not turn.is_set():
+            self._line.remove(turn)
+        return turn.is_set()
+
+    def release(self) -> None:
+        """Give a place back, to the first in line if there is one."""
+        if self._line:
+            self._line.popleft().set()
+        else:
+            self._free += 1
