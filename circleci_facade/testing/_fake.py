@@ -253,7 +253,7 @@ class FakeCircleCI:
 
     @property
     def deliveries(self) -> list[Delivery]:
-        """What the webhooks have had to tell so far, oldest first, be it sent or not."""
+        """What the webhooks have had to tell so far, oldest first, sent or not; each further attempt is one more."""
         self.catch_up()
         return self._sender.deliveries
 
@@ -268,6 +268,22 @@ class FakeCircleCI:
                 it goes over HTTP, and to receivers on this machine alone.
         """
         self._sender.client = http_client or loopback_client()
+
+    def ping_webhook(self, id: str) -> None:
+        """Let a webhook send a ping, as the button in a project's settings does.
+
+        Args:
+            id: The webhook's UUID.
+
+        Raises:
+            KeyError: There is no such webhook.
+        """
+        with self.shared.held():
+            project = next((each for each in self.projects.values() if id in each.webhooks), None)
+            if project is None:
+                raise KeyError(f"there is no webhook {id!r}")
+            self._sender.ping(project, project.webhooks[id])
+        self.catch_up()
 
     def catch_up(self) -> None:
         """Let everything happen that is due by now. Each request and each `clock.advance` do this too."""

@@ -124,9 +124,7 @@ def continued_plan(
     """
     plan = PipelinePlan(values, text)
     try:
-        configuration = read_text(text, "configuration")
-        if configuration.setup:
-            raise InvalidConfiguration("configuration: setup", "no pipeline is continued with another setup")
+        configuration = _read_continuation(text)
         checked(configuration, _without_parameters(values))
     except InvalidConfiguration as error:
         plan.late_errors = [("config", str(error))]
@@ -136,6 +134,13 @@ def continued_plan(
             raise ValueError("Conflicting pipeline parameters.")  # circleci-docs, "Dynamic configuration", 2026
     _continue(plan, configuration, {**given, **submitted})
     return plan
+
+
+def _read_continuation(text: str) -> Configuration:
+    configuration = read_text(text, "configuration")
+    if configuration.setup:
+        raise InvalidConfiguration("configuration: setup", "no pipeline is continued with another setup")
+    return configuration
 
 
 def _continue(plan: PipelinePlan, configuration: Configuration, given: Mapping[str, Any]) -> None:
