@@ -74,7 +74,7 @@ def _turns(members: list[Member], now: datetime) -> Iterator[Event]:
         return
     ready, _, run, job = min(waiting, key=lambda each: each[:2])
     ends = [
-        min(other.end, its.canceled_at) for its, other in members if other.turn is not None and other.end is not None
+        min(other.end, its.cut_off_at) for its, other in members if other.turn is not None and other.end is not None
     ]
     turn = max([ready, *ends])
     if turn <= now and turn < ready + PATIENCE:

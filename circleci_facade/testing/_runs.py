@@ -131,7 +131,7 @@ class WorkflowRun:
 
     Attributes:
         approved: When each approval was given, by the job's name.
-        cancellation: When somebody canceled it.
+        canceled_at: When somebody canceled it.
         auto_rerun_number: Which of its automatic reruns it is, if it is one.
         is_manual_rerun: Whether somebody had it run again.
         is_rerun: Whether it has been rerun automatically.
@@ -143,15 +143,15 @@ class WorkflowRun:
     starts_at: datetime
     jobs: list[JobRun]
     approved: dict[str, datetime] = field(default_factory=dict)
-    cancellation: datetime | None = None
+    canceled_at: datetime | None = None
     auto_rerun_number: int | None = None
     is_manual_rerun: bool = False
     is_rerun: bool = False
 
     @property
-    def canceled_at(self) -> datetime:
+    def cut_off_at(self) -> datetime:
         """When it is canceled, unless it ends before: by somebody, or for its age."""
-        return self.cancellation or self.starts_at + LIFETIME
+        return self.canceled_at or self.starts_at + LIFETIME
 
     def schedule(self) -> None:
         """Find out when each job starts and ends, as far as that is settled."""
@@ -176,7 +176,7 @@ class WorkflowRun:
         ends = [run.end for run in self.jobs if run.end is not None]
         waiting = any(run.ready is not None and run.end is None for run in self.jobs)
         natural = None if waiting else max([self.starts_at, *ends])
-        return self.canceled_at if natural is None else min(natural, self.canceled_at)
+        return self.cut_off_at if natural is None else min(natural, self.cut_off_at)
 
     def is_over(self, now: datetime) -> bool:
         """Whether it has ended at `now`."""
@@ -185,14 +185,14 @@ class WorkflowRun:
     def job_statuses(self, now: datetime) -> dict[str, str]:
         """The status of each job at `now`, by name."""
         over = self.is_over(now)
-        return {run.job.name: run.status(now, over=over, canceled_at=self.canceled_at) for run in self.jobs}
+        return {run.job.name: run.status(now, over=over, canceled_at=self.cut_off_at) for run in self.jobs}
 
     def status(self, now: datetime) -> str:
         """What it is doing at `now`, or how it has ended."""
         statuses = set(self.job_statuses(now).values())
         counted = {ENDINGS.get(status, status) for status in statuses}
         if self.is_over(now):
-            if self.canceled_at == self.stopped_at():
+            if self.cut_off_at == self.stopped_at():
                 return "canceled"
             return self.plan.outcome or next((worst for worst in WORST if worst in counted), "success")
         if "failed" in counted:  # while others run, or wait for an approval (circleci-docs, "Workflows", 2026)
@@ -226,7 +226,7 @@ class WorkflowRun:
     def cancel(self, now: datetime) -> None:
         """Cancel it, unless it has ended."""
         if not self.is_over(now):
-            self.cancellation = now
+            self.canceled_at = now
 
     def following(self, names: Collection[str]) -> set[str]:
         """The jobs of these `names`, and those after them that have not succeeded."""
@@ -239,11 +239,11 @@ class WorkflowRun:
 
     def kept(self, run: JobRun) -> JobRun:
         """One of its jobs as it came out, to be shown in a rerun that does not run it again."""
-        if run.end is not None and run.end <= self.canceled_at:
+        if run.end is not None and run.end <= self.cut_off_at:
             return replace(run, kept=True)
-        if run.ready is None or run.ready > self.canceled_at:
+        if run.ready is None or run.ready > self.cut_off_at:
             return replace(run, ready=None, start=None, end=None, kept=True)
-        return replace(run, end=self.canceled_at, canceled_at=self.canceled_at, kept=True)
+        return replace(run, end=self.cut_off_at, canceled_at=self.cut_off_at, kept=True)
 
 
 @dataclass

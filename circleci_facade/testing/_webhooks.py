@@ -200,7 +200,7 @@ def _completed_of(
     about, workflow = _about_pipeline(project, pipeline), _about_workflow(project, pipeline, run)
     statuses = run.job_statuses(now)
     for job in run.jobs:
-        status, stopped_at = ENDINGS.get(statuses[job.job.name], ""), job.stopped_at(now, run.canceled_at)
+        status, stopped_at = ENDINGS.get(statuses[job.job.name], ""), job.stopped_at(now, run.cut_off_at)
         if job.job.type == "build" and not job.kept and status and stopped_at:
             told = {**about, "job": _about_job(job, status, stopped_at)}
             if has_vcs(project):  # a sample of a GitHub App project has no workflow here

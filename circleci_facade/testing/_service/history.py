@@ -61,7 +61,7 @@ class History(Area):
                 status = run.status(self.now)
                 if status == "not_run":
                     continue
-                credits = sum(job.credits(self.now, run.canceled_at) for job in run.jobs if not job.kept)
+                credits = sum(job.credits(self.now, run.cut_off_at) for job in run.jobs if not job.kept)
                 stopped_at = run.stopped_at() if status in ENDS else None
                 ended = status if status in ENDS else None
                 name, branch = run.plan.name, pipeline.branch or ""
@@ -74,11 +74,11 @@ class History(Area):
         for pipeline, run, job in self.jobs_of(project):
             if job.kept or job.start is None or job.job.type != "build":
                 continue
-            if job.has_started(self.now, run.canceled_at):
-                stopped_at = job.stopped_at(self.now, run.canceled_at)
+            if job.has_started(self.now, run.cut_off_at):
+                stopped_at = job.stopped_at(self.now, run.cut_off_at)
                 status = ENDINGS[run.job_statuses(self.now)[job.job.name]] if stopped_at else None
                 names = (job.job.name, run.plan.name, pipeline.branch or "")
-                credits = job.credits(self.now, run.canceled_at)
+                credits = job.credits(self.now, run.cut_off_at)
                 found.append(Ran(job.id, *names, job.start, stopped_at, status, credits))
         return sorted(found, key=lambda ran: ran.started_at, reverse=True)
 

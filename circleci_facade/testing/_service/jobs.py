@@ -120,9 +120,9 @@ class Jobs(Area):
     def _shown(self, project: FakeProject, found: Found) -> Json:
         pipeline, run, job = found
         status = run.job_statuses(self.now)[job.job.name]
-        stopped_at = job.stopped_at(self.now, run.canceled_at)
+        stopped_at = job.stopped_at(self.now, run.cut_off_at)
         queued_at = job.ready or run.starts_at
-        started_at = job.start if job.has_started(self.now, run.canceled_at) else None
+        started_at = job.start if job.has_started(self.now, run.cut_off_at) else None
         shown: dict[str, Any] = {
             "number": job.number,
             "name": job.job.name,

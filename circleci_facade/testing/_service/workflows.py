@@ -84,9 +84,9 @@ class Workflows(Area):
     def _shown_job(self, project: FakeProject, run: WorkflowRun, job: JobRun) -> Json:
         ids = {other.job.name: other.id for other in run.jobs}
         status = run.job_statuses(self.now)[job.job.name]
-        is_dispatched = job.is_dispatched(self.now, run.canceled_at)
-        started_at = job.start if job.has_started(self.now, run.canceled_at) else None
-        stopped_at = job.stopped_at(self.now, run.canceled_at)
+        is_dispatched = job.is_dispatched(self.now, run.cut_off_at)
+        started_at = job.start if job.has_started(self.now, run.cut_off_at) else None
+        stopped_at = job.stopped_at(self.now, run.cut_off_at)
         shown: dict[str, Any] = {
             "id": job.id,
             "name": job.job.name,
