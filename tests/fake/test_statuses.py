@@ -101,7 +101,7 @@ def test_a_job_waits_in_the_queue_before_it_starts_and_shows_no_start_until_then
 
 def test_an_approval_has_a_number_and_no_details(fake: FakeCircleCI) -> None:
     workflow = ran(fake, HOLD)
-    number = workflow.job("hold").number
+    number = workflow.job("hold").data.job_number
     assert number is not None
     with pytest.raises(NotFound, match="Job not found"):
         fake.circleci().api.job.get_job_details(SLUG, number)
