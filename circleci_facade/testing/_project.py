@@ -105,6 +105,7 @@ class FakeProject:
         self.webhooks: dict[str, dict[str, Any]] = {}
         self.signing_secrets: dict[str, str] = {}
         self._errors: list[tuple[str, str]] = []
+        self._late_errors: list[tuple[str, str]] = []
         self._warnings: list[tuple[str, str]] = []
         self._actor_id = actor_id
         self._consequences = consequences
@@ -140,9 +141,16 @@ class FakeProject:
         return f"https://app.circleci.com/pipelines/{self.long_slug}"
 
     @held
-    def error_next(self, message: str, type: str = "config") -> None:
-        """Let the next pipeline end in an error before any workflow runs."""
-        self._errors.append((type, message))
+    def error_next(self, message: str, type: str = "config", *, after_setup: bool = False) -> None:
+        """Let the next pipeline end in an error before any workflow runs.
+
+        Args:
+            message: What the error says.
+            type: Its type, such as ``config`` or ``plan``.
+            after_setup: Whether it is the configuration to continue with that is wrong: the setup workflow succeeds,
+                and no other follows.
+        """
+        (self._late_errors if after_setup else self._errors).append((type, message))
 
     @held
     def warn_next(self, message: str, type: str = "other") -> None:
@@ -327,11 +335,11 @@ class FakeProject:
             trigger=trigger,
             actor_id=self._actor_id if actor_id is None else actor_id,
             values=plan.values,
-            late_errors=plan.late_errors,
+            late_errors=self._late_errors + plan.late_errors,
             warnings=self._warnings,
             message=message,
         )
-        self._errors, self._warnings = [], []
+        self._errors, self._late_errors, self._warnings = [], [], []
         self.pipelines.append(pipeline)
         self._watch(pipeline)
         if self.organization.policies.enabled:
@@ -377,7 +385,7 @@ class FakeProject:
         pipeline.values = plan.values
         pipeline.configuration = text
         pipeline.continued = now
-        pipeline.late_errors = plan.late_errors
+        pipeline.late_errors += plan.late_errors
         pipeline.workflows = self._running.started(plan.workflows, pipeline.id, now)
         self._watch(pipeline)
 

@@ -328,7 +328,7 @@ class PipelineRun:
             return []
         found = [run for run in self.setup if run.starts_at <= now]
         begin = self.continued_at() if self.setup else self.ready_at
-        for run in self.workflows:
+        for run in () if self.late_errors else self.workflows:
             if begin is not None:
                 run.starts_at = begin + timedelta(seconds=run.plan.delay)
                 run.schedule()
@@ -338,7 +338,7 @@ class PipelineRun:
 
     def is_settled(self, now: datetime) -> bool:
         """Whether nothing will happen in it after `now`, unless somebody asks for it."""
-        runs = [*self.setup, *self.workflows, *self.reruns]
+        runs = [*self.setup, *(() if self.late_errors else self.workflows), *self.reruns]
         is_over = all(run.is_over(now) and not run.is_to_be_rerun(now) for run in runs)
         return is_over and self.state(now) in ("created", "errored")
 

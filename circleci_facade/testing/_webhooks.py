@@ -169,8 +169,7 @@ class Sender:
             runs = pipeline.visible_workflows(now)
             for run in runs:
                 yield from _completed_of(project, pipeline, run, now)
-            expected = [*pipeline.setup, *pipeline.workflows, *pipeline.reruns]
-            if pipeline.state(now) in ("created", "errored") and all(run.is_over(now) for run in expected):
+            if pipeline.is_settled(now):
                 self._settled[pipeline.id] = len(pipeline.reruns)
 
     def _delivery(

@@ -204,6 +204,17 @@ def test_a_pipeline_with_a_setup_workflow_passes_through_its_states(fake: FakeCi
     assert states(fake, 30) == ["pending", "setup-pending", "setup", "pending", "created"]
 
 
+def test_a_continuation_that_does_not_compile_leaves_a_setup_workflow_that_has_succeeded(fake: FakeCircleCI) -> None:
+    project = fake.add_project(SLUG, [Workflow("choose", setup=True), Workflow("test")])
+    project.error_next("no such orb", after_setup=True)
+    assert states(fake, 30) == ["pending", "setup-pending", "setup", "pending", "errored"]
+    circleci = fake.circleci()
+    pipeline = circleci.project(SLUG).pipeline(1)
+    assert [(each.name, each.status) for each in pipeline.workflows()] == [("choose", "success")]
+    assert [error.message for error in circleci.api.pipeline.get_pipeline_by_id(pipeline.id).errors] == ["no such orb"]
+    assert states(fake, 30)[-1] == "created"
+
+
 def test_a_pipeline_can_be_said_to_be_created_first(fake: FakeCircleCI) -> None:
     fake.add_project(SLUG, [Workflow("choose", setup=True), Workflow("test")])
     fake.inject(faults.changed_fields(state="created"), "trigger_pipeline")
