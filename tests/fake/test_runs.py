@@ -321,7 +321,7 @@ def test_a_branch_that_the_api_would_refuse_is_refused_in_python_too(fake: FakeC
         ({"parameters": {"deploy": "yes"}}, "Type error for argument deploy"),
     ):
         with pytest.raises(ValueError, match=why):
-            project.run(**wrong)  # type: ignore[arg-type]
+            project.run(**wrong)
     assert project.pipelines == []
     assert (project.run().branch, project.run(branch="pull/7/head").branch) == ("main", "pull/7/head")
 

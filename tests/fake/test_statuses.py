@@ -91,11 +91,15 @@ def test_a_job_waits_in_the_queue_before_it_starts_and_shows_no_start_until_then
     assert (unit.data.started_at, ship.data.started_at, ship.number) == (None, None, None)
     details = answer(SLUG, unit.number or 0)
     assert (details.status, details.duration, details.started_at, details.parallel_runs) == ("queued", None, None, None)
+    assert details.executor is not None
     assert details.executor.resource_class is None
     fake.clock.sleep(20)
     details = answer(SLUG, unit.number or 0)
-    assert (details.status, details.executor.resource_class) == ("running", "medium")
+    assert details.status == "running"
+    assert details.executor is not None
+    assert details.executor.resource_class == "medium"
     assert details.started_at is not None
+    assert details.queued_at is not None
     assert (details.started_at - details.queued_at).total_seconds() == 20
 
 
