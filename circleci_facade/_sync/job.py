@@ -57,7 +57,8 @@ class Job(Handle["JobData"]):
     @property
     def number(self) -> int | None:
         """Its number within the project; an approval, or a job that has not started, has none."""
-        return self.data.job_number
+        # Recorded responses have one for an approval too, but nothing is to be found by it.
+        return None if self.data.type == "approval" else self.data.job_number
 
     @property
     def url(self) -> str | None:

@@ -13,6 +13,7 @@ import httpx
 from .._slugs import OrgSlug, ProjectSlug
 from ._clock import FakeClock, ServiceClock
 from ._config.reading import read_config
+from ._consequences import Consequences
 from ._deployments import Deployment
 from ._injections import Injection, check_operations
 from ._organization import FakeOrganization
@@ -72,6 +73,7 @@ class FakeCircleCI:
         self.shared = Shared(self.clock)
         self.user_id = self.add_user("fake", "Fake User")
         self.system_id = self.add_user("system-actor", "Scheduled")
+        self._consequences = Consequences()
         self._service = Service(self)
         self._injections: list[Injection] = []
         self._sender = Sender(self)
@@ -92,12 +94,13 @@ class FakeCircleCI:
         branches: Sequence[str] = ("main",),
         parameters: Mapping[str, Any] | None = None,
         creation_delay: float = 1.0,
+        reading_delay: float = 0.0,
         name: str | None = None,
     ) -> FakeProject:
         """Add a project, and its organization if that is missing.
 
-        Of a configuration, steps and commands are not run, and these are not simulated: workflows with `triggers` of
-        their own, `max_auto_reruns` and `serial-group`. Contexts and the jobs of orbs are taken to be there.
+        Of a configuration, steps and commands are not run, and workflows with `triggers` of their own are not
+        simulated. Contexts and the jobs of orbs are taken to be there.
 
         Args:
             slug: Its slug, such as ``gh/acme/web``.
@@ -109,6 +112,8 @@ class FakeCircleCI:
             branches: Its branches, the default one first.
             parameters: The pipeline parameters that it declares, with their defaults; `config` declares its own.
             creation_delay: Seconds from a trigger until the pipeline has been created.
+            reading_delay: Seconds from a trigger until the pipeline can be read; until then it is 404, as it was seen
+                to be on the real service.
             name: Its name, where the slug holds its id.
 
         Raises:
@@ -143,6 +148,8 @@ class FakeCircleCI:
             parameters or {},
             creation_delay,
             self.shared,
+            self._consequences,
+            reading_delay=reading_delay,
             name=name,
             actor_id=self.user_id,
             configuration=configuration,
@@ -246,7 +253,7 @@ class FakeCircleCI:
 
     @property
     def deliveries(self) -> list[Delivery]:
-        """What the webhooks have had to tell so far, oldest first, be it sent or not."""
+        """What the webhooks have had to tell so far, oldest first, sent or not; each further attempt is one more."""
         self.catch_up()
         return self._sender.deliveries
 
@@ -261,6 +268,22 @@ class FakeCircleCI:
                 it goes over HTTP, and to receivers on this machine alone.
         """
         self._sender.client = http_client or loopback_client()
+
+    def ping_webhook(self, id: str) -> None:
+        """Let a webhook send a ping, as the button in a project's settings does.
+
+        Args:
+            id: The webhook's UUID.
+
+        Raises:
+            KeyError: There is no such webhook.
+        """
+        with self.shared.held():
+            project = next((each for each in self.projects.values() if id in each.webhooks), None)
+            if project is None:
+                raise KeyError(f"there is no webhook {id!r}")
+            self._sender.ping(project, project.webhooks[id])
+        self.catch_up()
 
     def catch_up(self) -> None:
         """Let everything happen that is due by now. Each request and each `clock.advance` do this too."""
@@ -309,6 +332,7 @@ class FakeCircleCI:
     def _settle(self) -> None:
         """Let everything happen that is due by now, but for sending what webhooks have to tell."""
         self._service.catch_up()
+        self._consequences.happen(self.shared.now())
         self._sender.collect()
 
     def _log(self, method: str, target: str, content: bytes) -> None:

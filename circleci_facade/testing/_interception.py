@@ -12,14 +12,14 @@ import httpx
 
 from .._clock import SystemClock
 from .._config import HOST_VARIABLE, TOKEN_VARIABLES
-from ._service.jobs import ARTIFACTS
+from ._service.jobs import ARTIFACTS, FILES
 from ._service.usage import EXPORTS
 from ._transport import FakeTransport
 
 if TYPE_CHECKING:
     from ._fake import FakeCircleCI
 
-DOMAINS = ("circleci.com", ARTIFACTS, EXPORTS)
+DOMAINS = ("circleci.com", ARTIFACTS, FILES, EXPORTS)
 
 #: Where a client chooses its transport. Recorders put themselves into the transports, and so come after this.
 CHOICE = "_transport_for_url"

@@ -9,10 +9,29 @@ from typing import Any, Literal, TypedDict
 
 from ._config.patterns import is_named
 
-Outcome = Literal["success", "failed"]
+Outcome = Literal[
+    "success", "failed", "canceled", "unauthorized", "infrastructure_fail", "timedout", "terminated-unknown"
+]
 
-#: The ways in which a job can come out; ``terminal`` stands for any of them.
+#: How a job can end, and what that counts as for its workflow and for the jobs that require it.
+ENDINGS: Mapping[str, str] = {
+    "success": "success",
+    "failed": "failed",
+    "infrastructure_fail": "failed",
+    "timedout": "failed",
+    "terminated-unknown": "failed",
+    "canceled": "canceled",
+    "unauthorized": "unauthorized",
+}
+
+#: What a job can require another to have come to; ``terminal`` stands for any of them.
 OUTCOMES = ("success", "failed", "canceled", "unauthorized", "not_run")
+
+#: How a workflow can end without any of its jobs having started.
+WORKFLOW_OUTCOMES = ("error", "not_run")
+
+#: How often a workflow can be rerun automatically, at most (circleci-docs, "Automatic reruns", 2026).
+MOST_AUTO_RERUNS = 5
 
 RESULTS = ("success", "failure", "skipped")
 JOB_TYPES = ("build", "approval", "no-op")
@@ -62,7 +81,8 @@ class Job:
     Attributes:
         name: Its name.
         seconds: How long it runs.
-        outcome: How it ends; several, in one run of it after the other, from the first again after the last.
+        outcome: How it ends, such as ``failed``, ``timedout`` or ``unauthorized``, which means that it never starts;
+            several, in one run of it after the other, from the first again after the last.
         requires: The jobs that must have succeeded before it starts; or by name, how each must have come out, such as
             ``{"build": "failed", "deploy": ["failed", "canceled"], "test": "terminal"}``.
         type: ``build``; ``approval`` for one that holds the workflow until it is approved; or ``no-op`` for one that
@@ -74,6 +94,8 @@ class Job:
         executor: The kind of what it runs on, such as ``docker``.
         contexts: The names of the contexts that it uses.
         definition: The name of the job of a configuration that it is a use of, if that is another.
+        queued: Seconds that it waits in the queue before it starts.
+        serial_group: The jobs of an organization with the same serial group run one at a time.
     """
 
     name: str
@@ -88,6 +110,8 @@ class Job:
     executor: str = "docker"
     contexts: Sequence[str] = ()
     definition: str | None = None
+    queued: float = 0.0
+    serial_group: str | None = None
 
     def __post_init__(self) -> None:
         if not isinstance(self.name, str):
@@ -96,11 +120,12 @@ class Job:
         outcomes = (
             [self.outcome] if isinstance(self.outcome, str) else _listed(self.outcome, str, f"outcome of {about}")
         )
-        unknown = [outcome for outcome in outcomes if outcome not in ("success", "failed")]
+        unknown = [outcome for outcome in outcomes if outcome not in ENDINGS]
         if unknown or not outcomes:
             said = ", ".join(unknown) or "nothing"
-            raise ValueError(f"{about} ends in success or failed, not in {said}")
+            raise ValueError(f"{about} ends in {', '.join(ENDINGS)}, not in {said}")
         _check_seconds(self.seconds, about)
+        _check_seconds(self.queued, about)
         if self.type not in JOB_TYPES:
             raise ValueError(f"{about} is of type {', '.join(JOB_TYPES)}, not {self.type!r}")
         if type(self.parallelism) is not int:
@@ -149,6 +174,8 @@ class Workflow:
             ``POST /pipeline/continue`` does, with the pipeline's `continuation_key`.
         tags: The tags for which it runs, given as `branches` are; ``None`` for all where `branches` is so too, else
             for none.
+        outcome: ``error`` or ``not_run`` for a workflow that ends so at once, none of its jobs having started.
+        max_auto_reruns: How often it is rerun from failed automatically, from 1 to 5; ``None`` for never.
     """
 
     name: str
@@ -159,8 +186,15 @@ class Workflow:
     setup: bool = False
     continues: bool = True
     tags: Sequence[str] | None = None
+    outcome: Literal["error", "not_run"] | None = None
+    max_auto_reruns: int | None = None
 
     def __post_init__(self) -> None:
+        if self.outcome not in (None, *WORKFLOW_OUTCOMES):
+            raise ValueError(f"workflow {self.name!r} ends as its jobs do, or in {', '.join(WORKFLOW_OUTCOMES)}")
+        if self.max_auto_reruns not in (None, *range(1, MOST_AUTO_RERUNS + 1)) or self.max_auto_reruns is True:
+            most = f"1 to {MOST_AUTO_RERUNS} times"
+            raise ValueError(f"workflow {self.name!r} is rerun automatically {most}, not {self.max_auto_reruns!r}")
         known: set[str] = set()
         for job in self.jobs:
             if job.name in known:
@@ -200,6 +234,8 @@ class JobChanges(TypedDict, total=False):
     resource_class: str
     executor: str
     contexts: Sequence[str]
+    queued: float
+    serial_group: str | None
 
 
 def _listed(given: Any, kind: type, what: str) -> Sequence[Any]:

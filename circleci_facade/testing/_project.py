@@ -12,6 +12,7 @@ from ._config.checking import Outline, checked
 from ._config.pipelines import PipelinePlan, configured_plan, continued_plan, declared_plan
 from ._config.reading import Configuration
 from ._config.values import check_values
+from ._consequences import Consequences, Watched
 from ._definition import FakeDefinition
 from ._ids import id_in
 from ._organization import FakeOrganization, Variable
@@ -21,6 +22,7 @@ from ._providers import PROVIDERS
 from ._running import Running
 from ._runs import PipelineRun, WorkflowRun
 from ._shared import Shared, held
+from ._triggering import check_parameters, revision
 
 
 class FakeProject:
@@ -40,6 +42,7 @@ class FakeProject:
         continuation: The configuration that continues a pipeline from its setup phase, if there is one.
         continuation_parameters: The values of parameters that it is continued with; they may be changed.
         creation_delay: Seconds until a pipeline that was triggered has been created.
+        reading_delay: Seconds until a pipeline that was triggered can be read; until then it is 404.
         pipelines: The pipelines so far, oldest first.
         definitions: Its pipeline definitions, by id.
         settings: Its advanced settings.
@@ -59,7 +62,9 @@ class FakeProject:
         parameters: Mapping[str, Any],
         creation_delay: float,
         shared: Shared,
+        consequences: Consequences,
         *,
+        reading_delay: float = 0.0,
         name: str | None = None,
         actor_id: str = "",
         configuration: Configuration | None = None,
@@ -77,6 +82,7 @@ class FakeProject:
         self.continuation = continuation
         self.continuation_parameters = dict(continuation_parameters or {})
         self.creation_delay = creation_delay
+        self.reading_delay = reading_delay
         self.shared = shared
         self.created_at = shared.now()
         self.pipelines: list[PipelineRun] = []
@@ -99,8 +105,11 @@ class FakeProject:
         self.webhooks: dict[str, dict[str, Any]] = {}
         self.signing_secrets: dict[str, str] = {}
         self._errors: list[tuple[str, str]] = []
+        self._late_errors: list[tuple[str, str]] = []
+        self._warnings: list[tuple[str, str]] = []
         self._actor_id = actor_id
-        self._running = Running(shared)
+        self._consequences = consequences
+        self._running = Running(shared, self._is_kept_from)
         if configuration is not None:
             self.parameters = {name: each.default for name, each in configuration.parameters.items()}
             self._outlines()  # for what is wrong with it
@@ -132,9 +141,21 @@ class FakeProject:
         return f"https://app.circleci.com/pipelines/{self.long_slug}"
 
     @held
-    def error_next(self, message: str, type: str = "config") -> None:
-        """Let the next pipeline end in an error before any workflow runs."""
-        self._errors.append((type, message))
+    def error_next(self, message: str, type: str = "config", *, after_setup: bool = False) -> None:
+        """Let the next pipeline end in an error before any workflow runs.
+
+        Args:
+            message: What the error says.
+            type: Its type, such as ``config`` or ``plan``.
+            after_setup: Whether it is the configuration to continue with that is wrong: the setup workflow succeeds,
+                and no other follows.
+        """
+        (self._late_errors if after_setup else self._errors).append((type, message))
+
+    @held
+    def warn_next(self, message: str, type: str = "other") -> None:
+        """Let the next pipeline have a warning; it runs all the same."""
+        self._warnings.append((type, message))
 
     @held
     def add_definition(
@@ -159,7 +180,7 @@ class FakeProject:
             "id": self.shared.new_id("definition"),
             "name": name,
             "description": description,
-            "created_at": self.shared.now().isoformat().replace("+00:00", "Z"),
+            "created_at": self.shared.now().isoformat(timespec="milliseconds").replace("+00:00", "Z"),
             "config_source": {"provider": "github_app", "repo": repository, "file_path": file_path},
             "checkout_source": {"provider": "github_app", "repo": repository},
         }
@@ -249,12 +270,13 @@ class FakeProject:
         at: datetime | None = None,
         schedule: Mapping[str, Any] | None = None,
         values: Mapping[str, Any] = {},
+        message: str = "",
     ) -> PipelineRun:
         """Run a pipeline, as a trigger does.
 
         Args:
-            branch: The branch that it runs on; or
-            tag: the tag.
+            branch: The branch that it runs on, the default one if there is no
+            tag: that it runs on.
             parameters: Values of its parameters.
             definition: The pipeline definition to run.
             trigger: What started it: ``api``, ``webhook``, ``explicit`` or ``scheduled_pipeline``.
@@ -262,11 +284,33 @@ class FakeProject:
             at: When it is triggered; by default now.
             schedule: The schedule that started it, as the API shows it.
             values: Other pipeline values for its configuration, such as ``{"pipeline.event.name": "pull_request"}``.
+            message: The message of its commit.
 
         Raises:
-            ValueError: There is no such pipeline value, or it cannot be that.
+            ValueError: The API would refuse it: there is no such branch or parameter, or the parameter cannot be that.
+                Or there is no such pipeline value.
         """
+        branch, tag = revision(self, branch, tag)
+        check_parameters(self, parameters)
+        options: dict[str, Any] = {"definition": definition, "trigger": trigger, "actor_id": actor_id, "at": at}
+        return self._run(branch, tag, parameters, **options, schedule=schedule, values=values, message=message)
+
+    def _run(
+        self,
+        branch: str | None,
+        tag: str | None,
+        parameters: Mapping[str, Any],
+        *,
+        definition: FakeDefinition | None = None,
+        trigger: str = "api",
+        actor_id: str | None = None,
+        at: datetime | None = None,
+        schedule: Mapping[str, Any] | None = None,
+        values: Mapping[str, Any] = {},
+        message: str = "",
+    ) -> PipelineRun:
         now = at or self.shared.now()
+        self._consequences.happen(now)
         id = self.shared.new_id("pipeline")
         ready_at = now + timedelta(seconds=self.creation_delay)
         options: dict[str, Any] = {"trigger": trigger, "at": now, "schedule": schedule, "values": values}
@@ -291,19 +335,25 @@ class FakeProject:
             trigger=trigger,
             actor_id=self._actor_id if actor_id is None else actor_id,
             values=plan.values,
-            late_errors=plan.late_errors,
+            late_errors=self._late_errors + plan.late_errors,
+            warnings=self._warnings,
+            message=message,
         )
-        self._errors = []
+        self._errors, self._late_errors, self._warnings = [], [], []
         self.pipelines.append(pipeline)
+        self._watch(pipeline)
         if self.organization.policies.enabled:
             self._check_policies(pipeline, now)
         return pipeline
 
-    def run_by_itself(self, *, branch: str | None, parameters: Mapping[str, Any], **options: Any) -> PipelineRun:
+    def run_by_itself(
+        self, *, branch: str | None, parameters: Mapping[str, Any], tag: str | None = None, **options: Any
+    ) -> PipelineRun:
         """Run a pipeline as a schedule or a trigger does, which asks for no leave: a wrong one ends in an error.
 
         Args:
-            branch: The branch that it runs on.
+            branch: The branch that it runs on; or
+            tag: the tag.
             parameters: Values of its parameters.
             options: More for `run`.
         """
@@ -312,7 +362,7 @@ class FakeProject:
             self.error_next(f"Unexpected argument(s), or of another type: {', '.join(wrong)}")
         elif branch is not None and branch not in self.branches:
             self.error_next(f"Branch not found: {branch}")
-        return self.run(branch=branch, parameters=parameters, **options)
+        return self._run(branch, tag, parameters, **options)
 
     def _takes(self, name: str, value: Any) -> bool:
         return name in self.parameters and self.accepts(name, value)
@@ -320,22 +370,24 @@ class FakeProject:
     def resume(self, pipeline: PipelineRun, now: datetime, text: str, parameters: Mapping[str, Any]) -> None:
         """Continue a pipeline from its setup phase, with further values of parameters.
 
-        The text is read, and runs, if the project was declared by a configuration.
+        The text is read, and runs, if the project was declared by a configuration. What is wrong with it is an error of
+        the pipeline.
 
         Raises:
-            InvalidConfiguration: It is no configuration, or has no such parameters.
+            ValueError: A parameter has another value already.
         """
         values = {**pipeline.parameters, **parameters}
         if self.configuration is None:
             plan = declared_plan(self.workflows, self.parameters, values, pipeline.values)
         else:
-            plan = continued_plan(text, parameters, pipeline.parameters, pipeline.values)
+            plan = continued_plan(self.configuration, text, parameters, pipeline.parameters, pipeline.values)
         pipeline.parameters = values
         pipeline.values = plan.values
         pipeline.configuration = text
         pipeline.continued = now
-        pipeline.late_errors = plan.late_errors
+        pipeline.late_errors += plan.late_errors
         pipeline.workflows = self._running.started(plan.workflows, pipeline.id, now)
+        self._watch(pipeline)
 
     def rerun(
         self, pipeline: PipelineRun, run: WorkflowRun, now: datetime, jobs: Collection[str] | None = None
@@ -350,8 +402,30 @@ class FakeProject:
                 stay as they came out. By default all run again.
         """
         rerun = self._running.again(run, now, jobs)
+        rerun.is_manual_rerun = True
+        if run.plan.setup and run.plan.continues and pipeline.continued_at() is not None:
+            rerun.fail_last()  # a pipeline can be continued only once (circleci-docs, "Dynamic configuration", 2026)
         pipeline.reruns.append(rerun)
+        self._watch(pipeline)
         return rerun
+
+    def _rerun_automatically(self, pipeline: PipelineRun, run: WorkflowRun) -> None:
+        at = run.stopped_at()
+        rerun = self._running.again(run, at, run.unsuccessful(at))
+        rerun.auto_rerun_number = (run.auto_rerun_number or 0) + 1
+        run.is_rerun = True
+        pipeline.reruns.append(rerun)
+
+    def _watch(self, pipeline: PipelineRun) -> None:
+        self._consequences.watch(Watched(pipeline, self.organization.id, self._rerun_automatically))
+
+    def _is_kept_from(self, context: str) -> bool:
+        """Whether a context is restricted to other projects; one that is not there is taken to be."""
+        for found in self.organization.contexts.values():
+            restrictions = [each for each in found.restrictions.values() if each["restriction_type"] == "project"]
+            if found.name == context and restrictions:
+                return self.id not in [each["restriction_value"] for each in restrictions]
+        return False
 
     def _declared_jobs(self) -> list[tuple[str, str | None]]:
         """The names of the jobs of all the workflows, each with that of the job that it is a use of."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -16,10 +16,12 @@ class Running:
 
     Args:
         shared: Where ids come from.
+        is_kept_from: Whether the context of a name may not be used.
     """
 
-    def __init__(self, shared: Shared) -> None:
+    def __init__(self, shared: Shared, is_kept_from: Callable[[str], bool]) -> None:
         self._shared = shared
+        self._is_kept_from = is_kept_from
         self._jobs = 0
         self._attempts: dict[tuple[str, str], int] = {}
         self._changes: dict[str, JobChanges] = {}
@@ -47,7 +49,7 @@ class Running:
         return runs
 
     def again(self, run: WorkflowRun, now: datetime, jobs: Collection[str] | None) -> WorkflowRun:
-        """A workflow that is run again; the arguments are those of `FakeProject.rerun`."""
+        """A workflow that is run again from a time on; `jobs` is as for `FakeProject.rerun`."""
         again = {job.job.name for job in run.jobs} if jobs is None else run.following(jobs)
         copies = [self._job(run.plan, job.job) if job.job.name in again else run.kept(job) for job in run.jobs]
         approved = {name: at for name, at in run.approved.items() if name not in again}
@@ -58,6 +60,8 @@ class Running:
     def _job(self, plan: Workflow, job: Job) -> JobRun:
         for name in (job.definition or job.name, job.name):
             job = replace(job, **self._changes.get(name, JobChanges()))
+        if job.type == "build" and any(self._is_kept_from(name) for name in job.contexts):
+            job = replace(job, outcome="unauthorized")
         self._jobs += 1
         attempt = self._attempts.get((plan.name, job.name), 0)
         self._attempts[plan.name, job.name] = attempt + 1

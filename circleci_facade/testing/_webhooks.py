@@ -9,19 +9,21 @@ import json
 import logging
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import httpx
 
 from .._config import is_loopback
+from ._origin import has_vcs, trigger_parameters_of, vcs_of
+from ._plan import ENDINGS
 from ._project import FakeProject
+from ._providers import PROVIDERS
 from ._runs import JobRun, PipelineRun, WorkflowRun
-from ._service.area import PROVIDER_NAMES
 from ._service.call import stamp
 
 if TYPE_CHECKING:
@@ -29,10 +31,17 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-#: Seconds that a receiver has to answer.
-TIMEOUT = 5.0
+#: Seconds that a receiver has to answer (circleci-docs, "Outbound webhooks", 2026).
+TIMEOUT = 10.0
 
-COMPLETED = ("success", "failed", "canceled")
+#: Seconds until what a receiver has not taken is delivered again, each time; how long and how often is not documented.
+RETRIES = (300, 1800, 7200)
+
+#: The statuses of workflows that are told (circleci-docs, "Outbound webhooks reference", 2026).
+COMPLETED = ("success", "failed", "error", "canceled", "unauthorized")
+
+#: What webhooks call a trigger, where the API has another word.
+TRIGGERS: Mapping[str, str] = {"scheduled_pipeline": "schedule", "explicit": "api"}
 
 
 @dataclass
@@ -41,10 +50,12 @@ class Delivery:
 
     Attributes:
         webhook_id: The UUID of the webhook.
-        event: ``workflow-completed`` or ``job-completed``.
+        event: ``workflow-completed``, ``job-completed`` or ``ping``.
         url: Where it goes.
         content: The body, as JSON.
-        headers: The headers, with the signature.
+        headers: The headers; with a signature, where the webhook has a secret.
+        attempt: How often it has been delivered with this one; what a receiver has not taken comes again, with the
+            same `id` in its payload.
         status: The HTTP status that the receiver answered with; ``None`` if it was not sent, or nothing came.
         error: Why nothing came.
     """
@@ -54,6 +65,7 @@ class Delivery:
     url: str
     content: bytes
     headers: dict[str, str] = field(repr=False)
+    attempt: int = 1
     status: int | None = None
     error: str | None = None
 
@@ -75,6 +87,7 @@ class Sender:
         self.deliveries: list[Delivery] = []
         self.client: httpx.Client | httpx.AsyncClient | None = None
         self._outbox: deque[Delivery] = deque()
+        self._again: list[tuple[datetime, Delivery]] = []  # what was not taken, and when it is delivered again
         self._sending = threading.Lock()
         self._fake = fake
         self._seen: dict[str, set[str]] = {}  # of a project with webhooks, the ids of what has been completed
@@ -102,7 +115,16 @@ class Sender:
                         made += [
                             (happened_at, self._delivery(project, each, happened_at, kind, told)) for each in webhooks
                         ]
-        found = [delivery for _, delivery in sorted(made, key=lambda pair: pair[0])]
+        now = self._fake.shared.now()
+        made += [each for each in self._again if each[0] <= now]
+        self._again = [each for each in self._again if each[0] > now]
+        self._hand_out([delivery for _, delivery in sorted(made, key=lambda pair: pair[0])])
+
+    def ping(self, project: FakeProject, webhook: dict[str, Any]) -> None:
+        """Tell a webhook's receiver that it is there."""
+        self._hand_out([self._delivery(project, webhook, self._fake.shared.now(), "ping", {})])
+
+    def _hand_out(self, found: list[Delivery]) -> None:
         self.deliveries += found
         if self.client is not None:
             self._outbox += found
@@ -123,6 +145,11 @@ class Sender:
             delivery.error = f"{type(error).__name__}: {error}"
             if not isinstance(error, httpx.HTTPError):  # of a receiver in process, which is to be mended
                 log.exception("the receiver of a webhook at %s broke", delivery.url)
+        is_taken = delivery.status is not None and 200 <= delivery.status < 300
+        if not is_taken and delivery.attempt <= len(RETRIES):
+            again = replace(delivery, attempt=delivery.attempt + 1, status=None, error=None)
+            with self._fake.shared.held():
+                self._again.append((self._fake.shared.now() + timedelta(seconds=RETRIES[delivery.attempt - 1]), again))
 
     def _post(self, delivery: Delivery) -> httpx.Response:
         options: Any = {"content": delivery.content, "headers": delivery.headers, "timeout": TIMEOUT}
@@ -142,8 +169,7 @@ class Sender:
             runs = pipeline.visible_workflows(now)
             for run in runs:
                 yield from _completed_of(project, pipeline, run, now)
-            expected = [*pipeline.setup, *pipeline.workflows, *pipeline.reruns]
-            if pipeline.state(now) in ("created", "errored") and all(run.is_over(now) for run in expected):
+            if pipeline.is_settled(now):
                 self._settled[pipeline.id] = len(pipeline.reruns)
 
     def _delivery(
@@ -152,7 +178,7 @@ class Sender:
         payload = {
             "id": self._fake.shared.new_id("event"),
             "type": kind,
-            "happened_at": stamp(happened_at),
+            "happened_at": stamp(happened_at, "milliseconds" if has_vcs(project) else "microseconds"),
             "webhook": {"id": webhook["id"], "name": webhook["name"]},
             **told,
         }
@@ -161,24 +187,28 @@ class Sender:
             "content-type": "application/json",
             "user-agent": "CircleCI-Webhook/1.0",
             "circleci-event-type": kind,
-            "circleci-signature": signature(project.signing_secrets.get(webhook["id"], ""), content),
         }
+        if secret := project.signing_secrets.get(webhook["id"]):
+            headers["circleci-signature"] = signature(secret, content)
         return Delivery(webhook["id"], kind, webhook["url"], content, headers)
 
 
 def _completed_of(
     project: FakeProject, pipeline: PipelineRun, run: WorkflowRun, now: datetime
 ) -> Iterator[tuple[datetime, str, str, dict[str, Any]]]:
-    about = _about_run(project, pipeline, run)
+    about, workflow = _about_pipeline(project, pipeline), _about_workflow(project, pipeline, run)
     statuses = run.job_statuses(now)
     for job in run.jobs:
-        status, stopped_at = statuses[job.job.name], job.stopped_at(now, run.canceled_at)
-        if job.job.type == "build" and not job.kept and status in COMPLETED and stopped_at:
-            yield stopped_at, "job-completed", job.id, {**about, "job": _about_job(job, status, stopped_at)}
-    stopped_at = run.stopped_at()
-    if stopped_at is not None and stopped_at <= now:
-        ended = {"stopped_at": stamp(stopped_at), "status": run.status(now)}
-        yield stopped_at, "workflow-completed", run.id, {**about, "workflow": about["workflow"] | ended}
+        status, stopped_at = ENDINGS.get(statuses[job.job.name], ""), job.stopped_at(now, run.cut_off_at)
+        if job.job.type == "build" and not job.kept and status and stopped_at:
+            told = {**about, "job": _about_job(job, status, stopped_at)}
+            if has_vcs(project):  # a sample of a GitHub App project has no workflow here
+                told["workflow"] = workflow | {"stopped_at": stamp(stopped_at)}
+            yield stopped_at, "job-completed", job.id, told
+    status, stopped_at = run.status(now), run.stopped_at()
+    if stopped_at <= now and status in COMPLETED:
+        ended = {"stopped_at": stamp(stopped_at), "status": status}
+        yield stopped_at, "workflow-completed", run.id, {**about, "workflow": workflow | ended}
 
 
 def signature(secret: str, content: bytes) -> str:
@@ -198,34 +228,35 @@ def loopback_client() -> httpx.Client:
     return httpx.Client(event_hooks={"request": [check]}, limits=limits, trust_env=False)
 
 
-def _about_run(project: FakeProject, pipeline: PipelineRun, run: WorkflowRun) -> dict[str, Any]:
-    shown_pipeline: dict[str, Any] = {
+def _about_pipeline(project: FakeProject, pipeline: PipelineRun) -> dict[str, Any]:
+    shown: dict[str, Any] = {
         "id": pipeline.id,
         "number": pipeline.number,
         "created_at": stamp(pipeline.created_at),
-        "trigger": {"type": pipeline.trigger, "actor": {"id": pipeline.actor_id}},
+        "trigger": {"type": TRIGGERS.get(pipeline.trigger, pipeline.trigger)},
     }
-    vcs = {
-        "provider_name": PROVIDER_NAMES[project.slug.provider].lower(),
-        "origin_repository_url": project.repository,
-        "target_repository_url": project.repository,
-        "revision": pipeline.revision,
-        **({"tag": pipeline.tag} if pipeline.tag else {"branch": pipeline.branch}),
-    }
-    if project.slug.provider == "circleci":
-        shown_pipeline["trigger_parameters"] = {"git": vcs, "circleci": {"actor_id": pipeline.actor_id}}
+    if has_vcs(project):
+        vcs = vcs_of(project, pipeline)
+        author = {"name": project.organization.name, "email": f"{project.organization.name}@example.com"}
+        at = stamp(pipeline.created_at, "seconds")
+        signed = {"author": author, "authored_at": at, "committer": author, "committed_at": at}
+        name = PROVIDERS[project.slug.provider].kind
+        shown["vcs"] = vcs | {"provider_name": name, "commit": vcs["commit"] | signed}
     else:
-        shown_pipeline["vcs"] = vcs
+        shown["trigger_parameters"] = trigger_parameters_of(project, pipeline)
     return {
         "project": {"id": project.id, "name": project.name, "slug": project.long_slug},
         "organization": {"id": project.organization.id, "name": project.organization.name},
-        "workflow": {
-            "id": run.id,
-            "name": run.plan.name,
-            "created_at": stamp(run.starts_at),
-            "url": f"{project.web_url}/{pipeline.number}/workflows/{run.id}",
-        },
-        "pipeline": shown_pipeline,
+        "pipeline": shown,
+    }
+
+
+def _about_workflow(project: FakeProject, pipeline: PipelineRun, run: WorkflowRun) -> dict[str, Any]:
+    return {
+        "id": run.id,
+        "name": run.plan.name,
+        "created_at": stamp(run.starts_at),
+        "url": f"{project.web_url}/{pipeline.number}/workflows/{run.id}",
     }
 
 

@@ -197,6 +197,11 @@ def shown_webhook(body: Body, before: Body) -> Body:
     return shown | {"verify_tls": body.get("verify-tls", False), "signing_secret": secret}
 
 
+def shown_trigger(body: Body, before: Body) -> Body:
+    shown = only(*TRIGGER_FIELDS)(body, before)
+    return shown | ({"description": shown["event_name"]} if "event_name" in shown else {})
+
+
 def shown_exporter(body: Body, before: Body) -> Body:
     return body | {"headers": dict.fromkeys(body["headers"], "xxxx")}
 
@@ -327,7 +332,7 @@ KINDS = {
         change="PATCH",
         changes=TRIGGER_FIELDS,
         reads=read_items,
-        shows=only(*TRIGGER_FIELDS),
+        shows=shown_trigger,
     ),
     "context": Kind(
         "organization",

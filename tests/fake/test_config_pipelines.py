@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -180,9 +181,8 @@ def test_values_that_make_no_sense_in_the_configuration_make_an_errored_pipeline
         pipeline.wait()
     shown = fake.circleci().api.pipeline.get_pipeline_by_id(pipeline.id)
     assert (shown.state, [error.type for error in shown.errors]) == ("errored", ["config"])
-    assert project.run(branch="main", parameters={"name": 1}).errors == [
-        ("config", "config: parameters: Type error for argument name: must be string, not 1")
-    ]
+    with pytest.raises(ValueError, match="Type error for argument name"):
+        project.run(branch="main", parameters={"name": 1})
     assert statuses(triggered(fake, branch="main", parameters={"name": "x"})) == {"test": {"x": "success"}}
 
 
@@ -252,21 +252,35 @@ def test_a_setup_configuration_waits_for_the_configuration_that_a_client_posts(f
         ("version: 2.1\nworkflows: {a: {jobs: [b]}}", {}, r"configuration: workflows.a.jobs\[0\]: there is no job 'b'"),
         ("version: 2.1\nsetup: true", {}, "no pipeline is continued with another setup"),
         ("version: 2.1", {}, "Unexpected argument.* reason"),
-        (
-            "version: 2.1\nparameters: {reason: {type: string}}",
-            {"reason": "b"},
-            "were given by the trigger already: reason",
-        ),
         ("version: 2.1\nparameters: {reason: {type: string}}", {"api": True}, "Unexpected argument.* api"),
     ],
 )
-def test_a_configuration_that_cannot_continue_a_pipeline_is_refused(
+def test_a_configuration_that_cannot_continue_a_pipeline_is_accepted_and_stands_in_its_errors(
     fake: FakeCircleCI, text: str, parameters: dict[str, Any], problem: str
 ) -> None:
     pipeline, key = waiting(fake, reason="a")
-    with pytest.raises(BadRequest, match=problem):
-        fake.circleci().continue_pipeline(text, key=key, parameters=parameters)
+    fake.circleci().continue_pipeline(text, key=key, parameters=parameters)
+    assert pipeline.refresh().state == "pending"
+    fake.clock.sleep(60)
+    assert [(each.name, each.status) for each in pipeline.workflows()] == [("setup", "success")]
+    (error,) = fake.circleci().api.pipeline.get_pipeline_by_id(pipeline.id).errors
+    assert re.search(problem, error.message)
+    assert pipeline.refresh().state == "errored"
+
+
+def test_a_parameter_that_the_trigger_gave_cannot_be_given_another_value(fake: FakeCircleCI) -> None:
+    pipeline, key = waiting(fake, reason="a")
+    text = "version: 2.1\nparameters: {reason: {type: string}}"
+    with pytest.raises(BadRequest, match="Conflicting pipeline parameters"):
+        fake.circleci().continue_pipeline(text, key=key, parameters={"reason": "b"})
     assert pipeline.refresh().state == "setup"
+
+
+def test_a_pipeline_is_continued_within_six_hours(fake: FakeCircleCI) -> None:
+    _, key = waiting(fake)
+    fake.clock.sleep(6 * 3600)
+    with pytest.raises(BadRequest, match="too old to be continued"):
+        fake.circleci().continue_pipeline("version: 2.1", key=key)
 
 
 def test_a_continuation_can_end_a_pipeline_without_further_workflows(fake: FakeCircleCI) -> None:
@@ -298,19 +312,28 @@ def test_a_setup_configuration_runs_one_workflow_in_a_pipeline(fake: FakeCircleC
         triggered(fake, branch="main").wait()
 
 
+def declared_of(job: Job) -> tuple[object, ...]:
+    """What a configuration declares of a job."""
+    return job.required, job.type, job.parallelism, job.executor, job.serial_group
+
+
 def test_what_a_project_in_python_shows_as_its_configuration_declares_the_same(fake: FakeCircleCI) -> None:
     jobs = [
         Job("unit", 20, parallelism=2, resource_class="large", contexts=["npm"]),
         Job("mac", executor="macos", requires={"unit": "terminal"}),
         Job("gate", type="no-op", requires=["unit", "mac"]),
         Job("hold", type="approval", requires=["gate"]),
+        Job("ship", requires=["hold"], serial_group="acme/production"),
     ]
-    workflows = [Workflow("test", jobs, branches=["main", "/fix.*/"], tags=["/v.*/"]), Workflow("x", when="deploy")]
-    project = fake.add_project(SLUG, workflows, parameters={"deploy": False, "count": 1, "text": "a"})
-    again = FakeCircleCI().add_project(SLUG, config=project.run(branch="main").configuration)
+    test = Workflow("test", jobs, branches=["main", "/fix.*/"], tags=["/v.*/"], max_auto_reruns=2)
+    workflows = [test, Workflow("x", when="deploy")]
+    branches = ["main", "fix", "dev"]
+    parameters = {"deploy": False, "count": 1, "text": "a"}
+    project = fake.add_project(SLUG, workflows, parameters=parameters, branches=branches)
+    again = FakeCircleCI().add_project(SLUG, config=project.run(branch="main").configuration, branches=branches)
     for of in ({"branch": "main"}, {"branch": "fix"}, {"branch": "dev"}, {"tag": "v1"}, {"tag": "w1"}):
         shown = [
-            {run.job.name: (run.job.required, run.job.type, run.job.parallelism, run.job.executor) for run in each.jobs}
+            (each.plan.max_auto_reruns, {run.job.name: declared_of(run.job) for run in each.jobs})
             for one in (project, again)
             for each in one.run(**of).workflows  # type: ignore[arg-type]
             if each.plan.name == "test"

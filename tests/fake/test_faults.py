@@ -213,11 +213,11 @@ def test_a_download_has_no_fields_and_stays_as_it_is(fake: FakeCircleCI) -> None
     project = fake.add_project("gh/acme/api", [Workflow("build", [Job("pack", artifacts={"a.bin": b"\x00\xff"})])])
     pipeline = project.run(branch="main")
     fake.clock.advance(60)
-    fake.inject(faults.unknown_fields(), "download_artifact")
+    fake.inject(faults.unknown_fields(), "download_artifact_file")
     circleci = fake.circleci()
     (artifact,) = next(circleci.pipeline(pipeline.id).workflows()).job("pack").artifacts()
     answer = circleci.http.get(artifact.url, headers={"circle-token": fake.token})
-    assert answer.content == b"\x00\xff"
+    assert circleci.http.get(answer.headers["location"]).content == b"\x00\xff"
 
 
 def test_a_fault_strikes_only_the_operations_that_it_names(fake: FakeCircleCI) -> None:

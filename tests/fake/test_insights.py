@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
 
+from circleci_facade import paginate
 from circleci_facade.testing import FakeCircleCI, FakeProject, Job, TestCase, Workflow
 
 SLUG = "gh/acme/web"
@@ -114,7 +116,7 @@ def test_summaries_compare_with_the_window_before(fake: FakeCircleCI, project: F
     assert [each.metrics.total_runs for each in only.project_workflow_data or ()] == [1]
     summary = insights.get_workflow_summary(SLUG, "test", all_branches=True)
     assert (summary.metrics.total_runs, summary.metrics.completed_runs, summary.workflow_names) == (7, 7, ["test"])
-    assert summary.trends.total_runs == 0
+    assert summary.trends.total_runs == -1  # there were none before: an infinite trend
 
 
 def test_the_summary_of_an_organization_has_each_project(fake: FakeCircleCI, project: FakeProject) -> None:
@@ -122,10 +124,10 @@ def test_the_summary_of_an_organization_has_each_project(fake: FakeCircleCI, pro
     fake.clock.sleep(60)
     summary = fake.circleci().api.insights.get_org_summary_data("gh/acme")
     assert summary.all_projects == ["web", "api"]
-    assert {each.project_name: each.metrics.total_runs for each in summary.org_project_data} == {"web": 4, "api": 1}
+    assert summary.org_project_data == []
     assert summary.org_data.metrics.total_runs == 5
-    only = fake.circleci().api.insights.get_org_summary_data("gh/acme", project_names=["api"])
-    assert [each.project_name for each in only.org_project_data] == ["api"]
+    asked = fake.circleci().api.insights.get_org_summary_data("gh/acme", project_names=["api", "web"])
+    assert {each.project_name: each.metrics.total_runs for each in asked.org_project_data} == {"web": 4, "api": 1}
 
 
 def test_the_tests_of_a_workflow_are_ranked(fake: FakeCircleCI, project: FakeProject) -> None:
@@ -163,3 +165,60 @@ def test_without_any_run_there_are_no_figures(fake: FakeCircleCI) -> None:
     assert (summary.metrics.total_runs, summary.metrics.duration_metrics.mean) == (0, None)
     assert insights.get_project_workflow_test_metrics(SLUG, "test").most_failed_tests == []
     assert insights.get_org_summary_data("gh/acme").org_data.metrics.success_rate == 0
+
+
+def test_of_many_runs_the_latest_250_count(fake: FakeCircleCI) -> None:
+    project = fake.add_project(SLUG, [Workflow("test", [Job("unit", 1)])])
+    for _ in range(260):
+        project.run()
+        fake.clock.advance(10)
+    insights = fake.circleci().api.insights
+    (metrics,) = insights.get_project_workflow_metrics(SLUG).items
+    (of_job,) = insights.get_project_workflow_job_metrics(SLUG, "test").items
+    assert (metrics.metrics.total_runs, of_job.metrics.total_runs) == (250, 250)
+    runs = list(paginate(insights.get_project_workflow_runs, SLUG, "test"))
+    assert len(runs) == 250
+    assert runs[0].created_at > runs[-1].created_at > fake.clock.now() - timedelta(seconds=2510)
+
+
+def test_without_a_failure_there_is_nothing_to_recover_from(fake: FakeCircleCI) -> None:
+    project = fake.add_project(SLUG, [Workflow("test", [Job("unit", 10), Job("hold", type="approval")])])
+    project.run()
+    fake.clock.advance(60)
+    (insight,) = fake.circleci().api.insights.get_project_workflow_metrics(SLUG).items
+    assert (insight.metrics.mttr, insight.metrics.total_recoveries) == (None, None)
+    assert (insight.metrics.duration_metrics.mean, insight.metrics.success_rate) == (None, 0)
+
+
+def test_what_used_no_credits_has_none(fake: FakeCircleCI) -> None:
+    project = fake.add_project(SLUG, [Workflow("test", [Job("hold", type="approval")])])
+    project.run()
+    fake.clock.advance(60)
+    (insight,) = fake.circleci().api.insights.get_project_workflow_metrics(SLUG).items
+    assert insight.metrics.total_credits_used is None
+
+
+def test_the_success_rate_leaves_out_what_was_canceled_and_counts_what_was_kept_out(fake: FakeCircleCI) -> None:
+    outcomes = ["success", "canceled", "unauthorized", "failed", "success"]
+    project = fake.add_project(SLUG, [Workflow("test", [Job("unit", 10, outcomes)])])  # type: ignore[arg-type]
+    for _ in outcomes:
+        project.run()
+        fake.clock.advance(60)
+    (insight,) = fake.circleci().api.insights.get_project_workflow_metrics(SLUG).items
+    metrics = insight.metrics
+    assert (metrics.total_runs, metrics.successful_runs, metrics.failed_runs, metrics.success_rate) == (5, 2, 1, 0.5)
+
+
+def test_the_list_of_flaky_tests_has_the_flakes_of_two_weeks_and_the_total_counts_the_tests(fake: FakeCircleCI) -> None:
+    unit = Job("unit", 10, tests=[TestCase("shaky", ("failure", "success"))])
+    project = fake.add_project(SLUG, [Workflow("test", [unit])], branches=["main", "fix"])
+    for branch in ("main", "main", "fix", "fix"):
+        project.run(branch=branch)
+        fake.clock.advance(60)
+    answer = json.loads(
+        fake.answer("GET", f"/api/v2/insights/{SLUG}/flaky-tests", {"circle-token": fake.token}, b"")[2]
+    )
+    assert [(each["test_name"], each["times_flaked"]) for each in answer["flaky_tests"]] == [("shaky", 1), ("shaky", 1)]
+    assert answer["total_flaky_tests"] == 1
+    fake.clock.advance(14 * DAY)
+    assert fake.circleci().api.insights.get_flaky_tests(SLUG).flaky_tests == []

@@ -18,6 +18,7 @@ HEADERS = {"circle-token": "fake-token"}
 #: What is not of API v2, but an address that its answers give.
 ADDRESSES = {
     ("GET", "/output/job/{job-id}/artifacts/{node}/{path}"): "download_artifact",
+    ("GET", "/artifact-files/{job-id}/{node}/{path}"): "download_artifact_file",
     ("GET", "/usage-exports/{usage_export_job_id}/{file}.csv.gz"): "download_usage_export",
     ("POST", "/private/soc/e/{trigger_id}"): "receive_event",
 }
@@ -370,7 +371,6 @@ def test_a_query_that_is_wrong_is_400(fake: FakeCircleCI) -> None:
         "/otel/exporters",
         "/project/gh/acme/web/checkout-key?digest=crc32",
         "/insights/gh/acme/web/workflows?reporting-window=last-year",
-        "/insights/gh/acme/web/workflows?branch=main&all-branches=true",
         "/insights/gh/acme/web/workflows/test?end-date=2026-01-01T00:00:00Z",
         "/insights/gh/acme/web/workflows/test?start-date=yesterday",
         "/insights/gh/acme/web/workflows/test?start-date=2026-01-01T00:00:00",

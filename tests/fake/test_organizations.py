@@ -284,7 +284,8 @@ def test_policies_that_are_enforced_keep_a_pipeline_from_running(fake: FakeCircl
     allowed = circleci.project(SLUG).trigger(branch="main")
     circleci.api.policy.set_decision_settings(project.organization_id, "config", enabled=True)
     refused = circleci.project(SLUG).trigger(branch="main")
-    assert (allowed.state, refused.state) == ("pending", "errored")
+    fake.clock.advance(5)
+    assert (allowed.refresh().state, refused.refresh().state) == ("created", "errored")
     data = circleci.api.pipeline.get_pipeline_by_id(refused.id)
     assert [error.message for error in data.errors] == ["cheap: 2xlarge is dear"]
     (log,) = circleci.api.policy.get_decision_logs(project.organization_id, "config", project_id=project.id)

@@ -160,7 +160,7 @@ def test_a_pipeline_is_triggered_followed_approved_canceled_and_rerun(
     fake.clock.sleep(1)
     pipeline = api.get_pipeline(triggered["id"])
     assert (pipeline["state"], pipeline["vcs"]["branch"]) == ("created", "fix/one")
-    assert pipeline["trigger_parameters"] == {"deploy": True}
+    assert "trigger_parameters" not in pipeline
     assert api.get_project_pipeline(*ACME, 1) == pipeline
     assert "test and ship" in api.get_pipeline_config(pipeline["id"])["source"]
 
@@ -317,18 +317,33 @@ def test_insights_and_flaky_tests_are_those_of_what_has_run(fake: FakeCircleCI, 
     assert flaky["total_flaky_tests"] == 1
 
 
-def test_an_artifact_is_downloaded_from_where_the_service_says(
-    fake: FakeCircleCI, url: str, api: Any, web: FakeProject, tmp_path: Path
-) -> None:
+def download_url(fake: FakeCircleCI, url: str, api: Any, web: FakeProject, path: str) -> str:
+    """Where the artifact that a job has stored is to be downloaded."""
+    web.change_job("unit", artifacts={path: b"report"})
     pipeline = web.run(branch="main")
     fake.clock.sleep(120)
     (workflow,) = api.get_pipeline_workflow(pipeline.id)
     number = api.get_workflow_jobs(workflow["id"])[0]["job_number"]
     with CircleCI(fake.token, base_url=url) as circleci:  # pycircleci lists artifacts by API v1.1 alone
         (artifact,) = circleci.api.job.get_job_artifacts("gh/acme/web", number).items
-    assert artifact.path == "out/report a.txt"
-    path = api.download_artifact(artifact.url, destdir=str(tmp_path))
+    assert artifact.path == path
+    return artifact.url
+
+
+def test_an_artifact_is_downloaded_from_where_the_service_says(
+    fake: FakeCircleCI, url: str, api: Any, web: FakeProject, tmp_path: Path
+) -> None:
+    artifact = download_url(fake, url, api, web, "out/report a.html")
+    path = api.download_artifact(artifact, destdir=str(tmp_path))
     assert Path(path).read_bytes() == b"report"
-    named = api.download_artifact(artifact.url, destdir=str(tmp_path), filename="named.txt")
-    assert Path(named) == tmp_path / "named.txt"
+    named = api.download_artifact(artifact, destdir=str(tmp_path), filename="named.html")
+    assert Path(named) == tmp_path / "named.html"
     assert Path(named).read_bytes() == b"report"
+
+
+def test_a_client_that_takes_its_token_along_to_another_host_is_found_out(
+    fake: FakeCircleCI, url: str, api: Any, web: FakeProject, tmp_path: Path
+) -> None:
+    artifact = download_url(fake, url, api, web, "out/report.txt")
+    path = api.download_artifact(artifact, destdir=str(tmp_path))
+    assert b"must not be sent there" in Path(path).read_bytes()

@@ -16,30 +16,37 @@ from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
 #: From what a status may go to what, at the next moment.
 PIPELINE_MOVES = {
-    "setup-pending": {"setup"},
+    "setup-pending": {"setup", "errored"},
     "setup": {"pending"},
-    "pending": {"created"},
+    "pending": {"created", "errored"},
     "created": set(),
     "errored": set(),
 }
 WORKFLOW_MOVES = {
-    "running": {"on_hold", "failing", "success", "failed", "canceled"},
-    "on_hold": {"running", "failing", "success", "failed", "canceled"},
-    "failing": {"on_hold", "failed", "canceled"},
+    "running": {"on_hold", "queued", "failing", "success", "failed", "canceled", "unauthorized"},
+    "on_hold": {"running", "queued", "failing", "success", "failed", "canceled"},
+    "queued": {"running", "on_hold", "failing", "canceled"},
+    "failing": {"failed", "canceled"},
+    "error": set(),
+    "unauthorized": set(),
     "success": set(),
     "failed": set(),
     "canceled": set(),
 }
 JOB_MOVES = {
-    "blocked": {"running", "on_hold", "not_run", "canceled"},
-    "running": {"success", "failed", "canceled"},
+    "blocked": {"queued", "running", "on_hold", "not_run", "canceled", "unauthorized"},
+    "queued": {"running", "canceled"},
+    "running": {"success", "failed", "timedout", "canceled"},
     "on_hold": {"success", "canceled"},
     "success": set(),
     "failed": set(),
     "canceled": set(),
     "not_run": set(),
+    "timedout": set(),
+    "unauthorized": set(),
 }
-ENDS = ("success", "failed", "canceled", "not_run")
+ENDS = ("success", "failed", "error", "canceled", "not_run", "timedout", "unauthorized")
+UNSUCCESSFUL = ("failed", "timedout", "canceled", "unauthorized")
 ABSENT = "00000000-0000-0000-0000-000000000000"
 
 APP = "circleci/acme/app"
@@ -58,6 +65,12 @@ PLANS = {
     ],
     "gh/acme/dynamic": [Workflow("choose", setup=True, continues=False), Workflow("test", JOBS)],
     "gh/acme/auto": [Workflow("choose", [JOBS[1]], setup=True), Workflow("test", JOBS)],
+    "gh/acme/odd": [
+        Workflow("serial", [Job("wait", 30, queued=2, serial_group="odd"), Job("late", 5, requires=["wait"])]),
+        Workflow("again", [Job("slow", 10, ["timedout", "success", "failed"])], max_auto_reruns=2),
+        Workflow("kept out", [Job("use", outcome="unauthorized")]),
+        Workflow("broken", outcome="error"),
+    ],
     APP: [Workflow("deploy", JOBS, when="deploy")],
 }
 SLUGS = st.sampled_from(list(PLANS))
@@ -94,7 +107,8 @@ class Ran:
     def is_settled(self) -> bool:
         """Whether nothing will happen in it any more, unless somebody asks for it."""
         ended = all(each["status"] in ENDS for each in self.workflows.values())
-        return ended and (self.state == "errored" or len(self.workflows) == len(self.plans) + len(self.reruns))
+        own = [each for each in self.workflows.values() if "auto_rerun_number" not in each]
+        return ended and (self.state == "errored" or len(own) == len(self.plans) + len(self.reruns))
 
 
 class Runs(RuleBasedStateMachine):
@@ -191,7 +205,8 @@ class Runs(RuleBasedStateMachine):
             return
         (pipeline,) = (each for each in self.fake.projects[ran.slug].pipelines if each.id == ran.id)
         body = {"continuation-key": pipeline.continuation_key, "configuration": "version: 2.1"}
-        if ran.state == "setup" and pipeline.continued is None:
+        is_young = self.now <= ran.created_at + timedelta(hours=6)
+        if ran.state == "setup" and pipeline.continued is None and is_young:
             self.door.done("POST", "/pipeline/continue", body | {"parameters": {"deploy": deploy}})
         else:
             self.door.refused(400, "POST", "/pipeline/continue", body)
@@ -211,10 +226,10 @@ class Runs(RuleBasedStateMachine):
         if ran is None:
             return
         job = data.draw(st.sampled_from(ran.jobs[id]), label="job")
-        if by_number and "job_number" not in job:
+        if by_number and ("job_number" not in job or job["type"] == "approval"):
             return
         target = f"/project/{ran.slug}/job/{job['job_number']}" if by_number else f"/jobs/{job['id']}"
-        if job["status"] in ("running", "blocked", "on_hold"):
+        if job["status"] in ("running", "queued", "blocked", "on_hold"):
             self.door.done("POST", f"{target}/cancel")
             assert self.job(id, job["id"])["status"] == "canceled"
         else:
@@ -241,7 +256,7 @@ class Runs(RuleBasedStateMachine):
         if how == "jobs":
             ids = [job["id"] for job in ran.jobs[id]]
             body = {"jobs": data.draw(st.lists(st.sampled_from(ids), min_size=1, unique=True))}
-        has_failed = any(job["status"] in ("failed", "canceled") for job in ran.jobs[id])
+        has_failed = any(job["status"] in UNSUCCESSFUL for job in ran.jobs[id])
         if how != "whole" and (status not in ENDS or (how == "from_failed" and not has_failed)):
             self.door.refused(400, "POST", target, body)
         else:
@@ -285,7 +300,9 @@ class Runs(RuleBasedStateMachine):
         """See that a pipeline is what it should be, and has moved as it may."""
         assert self.door.done("GET", f"/pipeline/{ran.id}") == item
         assert self.door.done("GET", f"/project/{ran.slug}/pipeline/{item['number']}") == item
-        assert (item["vcs"].get("branch"), item["vcs"].get("tag")) == (ran.branch, ran.tag)
+        assert ("vcs" in item) == ("trigger_parameters" not in item) == (ran.slug != APP)
+        git = item.get("vcs") or item["trigger_parameters"]["git"]
+        assert (git.get("branch") or None, git.get("tag") or None) == (ran.branch, ran.tag)
         assert datetime.fromisoformat(item["created_at"]) == ran.created_at
         assert item["trigger"]["type"] == ran.trigger
         assert may_become(PIPELINE_MOVES, ran.state, item["state"]), (ran.state, item["state"])
@@ -293,7 +310,7 @@ class Runs(RuleBasedStateMachine):
         shown = self.door.listed(f"/pipeline/{ran.id}/workflow")
         ids = [each["id"] for each in shown]
         assert [id for id in ids if id in ran.workflows] == list(ran.workflows), "none vanishes, and none moves"
-        first = [each["name"] for each in shown if each["id"] not in ran.reruns]
+        first = [each["name"] for each in shown if each["id"] not in ran.reruns and "auto_rerun_number" not in each]
         assert first == [name for name in ran.plans if name in first]
         assert set(ran.reruns) <= set(ids)
         for each in shown:
@@ -347,7 +364,7 @@ class Runs(RuleBasedStateMachine):
             if not (plan.name == "deploy" and not deploy) and not (plan.name == "main" and branch not in ("main", None))
         ]
         state = "setup-pending" if plans[:1] == ["choose"] else "pending"
-        state, self.errors[slug] = ("errored" if self.errors[slug] else state), False
+        self.errors[slug] = False
         self.runs[slug].append(Ran(slug, id, at or self.now, trigger, mine, branch, tag, state, plans))
 
     def due(self, slug: str, since: datetime) -> Iterator[tuple[datetime, dict[str, Any]]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from fake.runs import SLUG, ran, statuses
@@ -151,7 +154,7 @@ def test_artifacts_ask_for_the_token_and_are_404_where_there_are_none(fake: Fake
     path = artifact.url.removeprefix("https://output.circle-artifacts.com")
     headers = {"circle-token": fake.token}
     assert fake.answer("GET", path, {}, b"")[0] == 401
-    assert fake.answer("GET", path, headers, b"")[2] == b"a"
+    assert fake.answer("GET", path, headers, b"")[0] == 302
     for wrong in (path.replace("a.txt", "b.txt"), path.replace("/0/", "/1/"), "/output/job/none/artifacts/0/a.txt"):
         assert fake.answer("GET", wrong, headers, b"")[0] == 404
 
@@ -166,7 +169,7 @@ def test_test_results_are_there_when_the_job_has_ended_page_by_page(fake: FakeCi
     found = list(unit.tests())
     assert [test.name for test in found] == [test.name for test in tests]
     assert (found[0].result, found[0].message, found[0].classname) == ("failure", "1 != 2", "tests.a")
-    assert found[1].message is None
+    assert found[1].message == ""
 
 
 def test_a_setup_pipeline_can_be_continued_by_a_request(fake: FakeCircleCI) -> None:
@@ -307,3 +310,94 @@ def test_triggers_by_definition_that_are_wrong_are_refused(fake: FakeCircleCI) -
     fake.add_project("circleci/a/b")
     with pytest.raises(BadRequest, match="pipeline definition"):
         fake.circleci().api.pipeline.trigger_pipeline("circleci/a/b", branch="main")
+
+
+def test_a_branch_that_the_api_would_refuse_is_refused_in_python_too(fake: FakeCircleCI) -> None:
+    project = fake.add_project(SLUG, parameters={"deploy": False})
+    for wrong, why in (
+        ({"branch": "typo"}, "Branch not found"),
+        ({"branch": "main", "tag": "v1"}, "cannot both be given"),
+        ({"parameters": {"other": 1}}, "Unexpected argument"),
+        ({"parameters": {"deploy": "yes"}}, "Type error for argument deploy"),
+    ):
+        with pytest.raises(ValueError, match=why):
+            project.run(**wrong)
+    assert project.pipelines == []
+    assert (project.run().branch, project.run(branch="pull/7/head").branch) == ("main", "pull/7/head")
+
+
+def test_a_pipeline_of_a_repository_shows_its_commit(fake: FakeCircleCI) -> None:
+    project = fake.add_project(SLUG, parameters={"deploy": False})
+    project.run(parameters={"deploy": True}, message="Fix the door\n\nIt was open.")
+    shown = json.loads(fake.answer("GET", f"/api/v2/project/{SLUG}/pipeline/1", {"circle-token": fake.token}, b"")[2])
+    assert shown["vcs"]["commit"] == {"subject": "Fix the door", "body": "It was open."}
+    assert (shown["vcs"]["provider_name"], shown["vcs"]["branch"]) == ("GitHub", "main")
+    assert "trigger_parameters" not in shown
+
+
+@pytest.mark.parametrize(
+    ("of", "branch", "tag", "ref"),
+    [({"branch": "main"}, "main", "", "refs/heads/main"), ({"tag": "v1"}, "", "v1", "refs/tags/v1")],
+)
+def test_a_pipeline_of_a_github_app_project_shows_what_its_trigger_told(
+    fake: FakeCircleCI, of: dict[str, str], branch: str, tag: str, ref: str
+) -> None:
+    project = fake.add_project("circleci/Org/Proj", name="web", parameters={"deploy": False})
+    pipeline = project.run(**of, trigger="webhook", parameters={"deploy": True})  # type: ignore[arg-type]
+    shown = fake.circleci().api.pipeline.get_pipeline_by_id(pipeline.id)
+    assert shown.vcs is None
+    assert shown.trigger_parameters is not None
+    told: Any = shown.trigger_parameters
+    assert (told["git"]["branch"], told["git"]["tag"], told["git"]["ref"]) == (branch, tag, ref)
+    assert told["git"]["checkout_sha"] == pipeline.revision
+    assert (told["circleci"]["event_type"], told["circleci"]["actor_id"]) == ("push", fake.user_id)
+    assert "deploy" not in told
+
+
+def test_times_of_workflows_and_their_jobs_are_whole_seconds_and_those_of_pipelines_are_not(fake: FakeCircleCI) -> None:
+    project = fake.add_project(SLUG)
+    fake.clock.advance(0.25)
+    pipeline = project.run()
+    fake.clock.advance(60)
+
+    def read(target: str) -> Any:
+        return json.loads(fake.answer("GET", f"/api/v2{target}", {"circle-token": fake.token}, b"")[2])
+
+    assert read(f"/pipeline/{pipeline.id}")["created_at"] == "2026-01-05T09:00:00.250Z"
+    (workflow,) = read(f"/pipeline/{pipeline.id}/workflow")["items"]
+    (job,) = read(f"/workflow/{workflow['id']}/job")["items"]
+    assert {workflow["created_at"], job["started_at"]} == {"2026-01-05T09:00:01Z"}
+    assert {workflow["stopped_at"], job["stopped_at"]} == {"2026-01-05T09:00:11Z"}
+
+
+def location(fake: FakeCircleCI, path: str, host: str) -> tuple[int, str, bytes]:
+    """The status, the address and the body of an artifact, asked for with the token."""
+    project = fake.add_project(SLUG, [Workflow("test", [Job("unit", 5, artifacts={path: b"<html>"})])])
+    pipeline = project.run()
+    fake.clock.advance(60)
+    job = pipeline.workflows[0].jobs[0]
+    headers = {"circle-token": fake.token, "host": host, "x-forwarded-proto": "https"}
+    status, answered, body = fake.answer("GET", f"/output/job/{job.id}/artifacts/0/{path}", headers, b"")
+    return status, answered.get("location", ""), body
+
+
+def test_a_page_among_the_artifacts_is_given_out_at_once(fake: FakeCircleCI) -> None:
+    assert location(fake, "cov/index.html", "output.circle-artifacts.com") == (200, "", b"<html>")
+
+
+@pytest.mark.parametrize("host", ["output.circle-artifacts.com", "127.0.0.1:8080", "localhost:8080"])
+def test_any_other_artifact_is_at_a_signed_address_of_another_host(fake: FakeCircleCI, host: str) -> None:
+    status, address, body = location(fake, "dist/web.tar.gz", host)
+    assert (status, body) == (302, b"")
+    assert urlsplit(address).netloc != host
+    target = address.removeprefix(f"https://{urlsplit(address).netloc}")
+    assert fake.answer("GET", target, {}, b"")[2] == b"<html>"
+    assert fake.answer("GET", target.partition("?")[0], {}, b"")[0] == 403
+
+
+@pytest.mark.parametrize("header", [{"circle-token": "fake-token"}, {"authorization": "Basic ZmFrZS10b2tlbjo="}])
+def test_a_token_must_not_come_to_the_host_of_the_files(fake: FakeCircleCI, header: dict[str, str]) -> None:
+    _, address, _ = location(fake, "dist/web.tar.gz", "output.circle-artifacts.com")
+    status, _, body = fake.answer("GET", address.removeprefix(f"https://{urlsplit(address).netloc}"), header, b"")
+    assert status == 400
+    assert b"must not be sent there" in body

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import httpx
 import pytest
@@ -163,3 +165,58 @@ def test_a_cron_expression_says_when(expression: str, times: list[str]) -> None:
 def test_what_is_no_cron_expression_is_said(expression: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         Cron(expression)
+
+
+def test_a_schedule_counts_as_whom_it_says_and_shows_them_by_their_id(
+    fake: FakeCircleCI, project: FakeProject, circleci: CircleCI
+) -> None:
+    for actor in ("current", "system"):
+        source = {"provider": "schedule", "schedule": {"cron_expression": "0 10 * * *", "attribution_actor": actor}}
+        trigger = created(fake, project, source)
+        id = fake.user_id if actor == "current" else fake.system_id
+        assert trigger["event_source"]["schedule"]["attribution_actor"] == {"id": id}
+    fake.clock.advance(3600 + 60)
+    assert [each.actor_id for each in project.pipelines] == [fake.user_id, fake.system_id]
+
+
+def created(fake: FakeCircleCI, project: FakeProject, source: dict[str, Any], **options: Any) -> Any:
+    """The response to the creation of a trigger."""
+    (id,) = project.definitions
+    target = f"/api/v2/projects/{project.id}/pipeline-definitions/{id}/triggers"
+    body = json.dumps({"event_source": source, **options}).encode()
+    return json.loads(fake.answer("POST", target, {"circle-token": fake.token}, body)[2])
+
+
+REPO = {"repo": {"external_id": "42"}}
+
+
+@pytest.mark.parametrize(
+    ("source", "options", "problem"),
+    [
+        ({"provider": "github_oauth", **REPO}, {}, "event_preset: must be one of all-pushes, only-build-prs"),
+        ({"provider": "github_oauth", **REPO}, {"event_preset": "only-tags"}, "event_preset: must be one of"),
+        ({"provider": "github_oauth", **REPO}, {"event_preset": "all-pushes", "disabled": True}, "disabled: is not"),
+        ({"provider": "github_app", **REPO}, {"parameters": {"deploy": True}}, "parameters: are for schedules only"),
+        ({"provider": "webhook", "webhook": {"sender": "x"}, **REPO}, {}, "event_source.repo: is not for webhook"),
+        ({"provider": "github_app", "repo": {"external_id": "42", "full_name": "a/b"}}, {}, "Unexpected field"),
+        ({"provider": "github_app", "repo": {}}, {}, "event_source.repo.external_id: must be a string"),
+    ],
+)
+def test_what_a_source_of_events_does_not_take_is_refused(
+    fake: FakeCircleCI, project: FakeProject, source: dict[str, Any], options: dict[str, Any], problem: str
+) -> None:
+    assert problem in created(fake, project, source, **options)["message"]
+
+
+def test_the_name_of_an_event_is_also_its_description(fake: FakeCircleCI, project: FakeProject) -> None:
+    trigger = created(fake, project, {"provider": "webhook", "webhook": {"sender": "bot"}}, event_name="deployed")
+    assert (trigger["event_name"], trigger["description"]) == ("deployed", "deployed")
+
+
+def test_a_definition_takes_its_configuration_from_a_repository(fake: FakeCircleCI, project: FakeProject) -> None:
+    source = {"provider": "github_app", **REPO}
+    body = {"name": "d", "config_source": {"provider": "circleci", "file_path": "a.yml"}, "checkout_source": source}
+    target = f"/api/v2/projects/{project.id}/pipeline-definitions"
+    status, _, answer = fake.answer("POST", target, {"circle-token": fake.token}, json.dumps(body).encode())
+    assert status == 400
+    assert b"config_source.provider: must be one of github_app, github_server" in answer

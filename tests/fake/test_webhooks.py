@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import hmac
 import json
+import re
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -18,6 +19,7 @@ from circleci_api.models import WebhookScopeInput
 
 from circleci_facade import BadRequest, CircleCI
 from circleci_facade.testing import FakeCircleCI, Job, RunningClock, Workflow
+from circleci_facade.testing._webhooks import signature
 
 SLUG = "gh/acme/web"
 SECRET = "s3cret"
@@ -376,3 +378,118 @@ def test_a_receiver_in_the_event_loop_may_wait_by_the_same_clock(fake: FakeCircl
     asyncio.run(main())
     assert len(waited) == 1
     assert [delivery.status for delivery in fake.deliveries] == [200]
+
+
+VECTORS = [  # circleci-docs, "Outbound webhooks", 2026
+    ("hello world", "secret", "734cc62f32841568f45715aeb9f4d7891324e6d948e4c6c60c0621cdac48623a"),
+    ("lalala", "another-secret", "daa220016c8f29a8b214fbfc3671aeec2145cfb1e6790184ffb38b6d0425fa00"),
+    ("an-important-request-payload", "hunter123", "9be2242094a9a8c00c64306f382a7f9d691de910b4a266f67bd314ef18ac49fa"),
+    ("foo", "secret", "773ba44693c7553d6ee20f61ea5d2757a9a4f4a44d2841ae4e95b52e4cd62db4"),
+]
+
+
+@pytest.mark.parametrize(("body", "secret", "digest"), VECTORS)
+def test_the_signature_is_that_of_the_published_examples(body: str, secret: str, digest: str) -> None:
+    assert signature(secret, body.encode()) == f"v1={digest}"
+
+
+def test_the_headers_say_what_it_is_and_are_signed_only_where_there_is_a_secret(fake: FakeCircleCI) -> None:
+    circleci = fake.circleci()
+    add_webhook(circleci, "https://bot.example.com/", "workflow-completed")
+    id = add_webhook(circleci, "https://open.example.com/", "workflow-completed")
+    fake.projects[SLUG].signing_secrets.pop(id)
+    circleci.project(SLUG).trigger(branch="main")
+    fake.clock.advance(60)
+    signed, unsigned = (dict(delivery.headers) for delivery in fake.deliveries)
+    assert signed.pop("circleci-signature").startswith("v1=")
+    assert (
+        signed
+        == unsigned
+        == {
+            "content-type": "application/json",
+            "user-agent": "CircleCI-Webhook/1.0",
+            "circleci-event-type": "workflow-completed",
+        }
+    )
+
+
+def test_what_a_receiver_has_not_taken_comes_again_with_the_same_id(fake: FakeCircleCI) -> None:
+    answers = iter([500, 302, 202])
+    heard = []
+
+    def take(request: httpx.Request) -> httpx.Response:
+        heard.append(json.loads(request.content)["id"])
+        return httpx.Response(next(answers))
+
+    fake.deliver_webhooks(httpx.Client(transport=httpx.MockTransport(take)))
+    circleci = fake.circleci()
+    add_webhook(circleci, "https://bot.example.com/", "workflow-completed")
+    circleci.project(SLUG).trigger(branch="main")
+    fake.clock.advance(60)
+    assert [(delivery.attempt, delivery.status) for delivery in fake.deliveries] == [(1, 500)]
+    for _ in range(100):
+        fake.clock.advance(600)
+    assert [(delivery.attempt, delivery.status) for delivery in fake.deliveries] == [(1, 500), (2, 302), (3, 202)]
+    assert len(heard) == 3
+    assert set(heard) == {fake.deliveries[0].payload["id"]}
+
+
+def test_a_receiver_that_never_takes_it_is_given_up(fake: FakeCircleCI) -> None:
+    fake.deliver_webhooks(httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(500))))
+    circleci = fake.circleci()
+    add_webhook(circleci, "https://bot.example.com/", "workflow-completed")
+    circleci.project(SLUG).trigger(branch="main")
+    for _ in range(100):
+        fake.clock.advance(3600)
+    assert [delivery.attempt for delivery in fake.deliveries] == [1, 2, 3, 4]
+
+
+def test_a_webhook_can_be_pinged(fake: FakeCircleCI) -> None:
+    receiver = Receiver()
+    fake.deliver_webhooks(httpx.Client(transport=receiver.transport()))
+    id = add_webhook(fake.circleci(), "https://bot.example.com/", "workflow-completed")
+    fake.ping_webhook(id)
+    (ping,) = receiver.heard
+    assert ping.keys() == {"type", "id", "happened_at", "webhook"}
+    assert (ping["type"], ping["webhook"]) == ("ping", {"id": id, "name": "bot"})
+    assert fake.deliveries[0].headers["circleci-event-type"] == "ping"
+    with pytest.raises(KeyError, match="there is no webhook 'none'"):
+        fake.ping_webhook("none")
+
+
+def test_the_workflow_of_a_completed_job_has_stopped_with_it_and_only_a_pipeline_of_a_repository_has_it(
+    fake: FakeCircleCI,
+) -> None:
+    app = fake.add_project("circleci/Org/Proj", [Workflow("test", [Job("unit", 5)])])
+    circleci = fake.circleci()
+    for slug in (SLUG, "circleci/Org/Proj"):
+        add_webhook(circleci, "https://bot.example.com/", "job-completed", slug=slug)
+    fake.projects[SLUG].run(message="Fix the door")
+    app.run()
+    fake.clock.advance(7)
+    (of_app, of_repository) = sorted((each.payload for each in fake.deliveries), key=lambda each: "workflow" in each)
+    assert of_repository["workflow"]["stopped_at"] == of_repository["job"]["stopped_at"]
+    assert of_repository["pipeline"]["trigger"] == {"type": "api"}
+    vcs = of_repository["pipeline"]["vcs"]
+    assert (vcs["provider_name"], vcs["commit"]["subject"]) == ("github", "Fix the door")
+    assert vcs["commit"].keys() == {"subject", "body", "author", "authored_at", "committer", "committed_at"}
+    assert of_app["pipeline"].keys() == {"id", "number", "created_at", "trigger", "trigger_parameters"}
+    assert "workflow" not in of_app
+    assert re.fullmatch(r".*\.\d{6}Z", of_app["happened_at"])
+    assert re.fullmatch(r".*\.\d{3}Z", of_repository["happened_at"])
+
+
+def test_of_jobs_only_four_statuses_are_told_and_of_workflows_five(fake: FakeCircleCI) -> None:
+    jobs = [Job("slow", outcome="timedout"), Job("kept out", outcome="unauthorized"), Job("after", requires=["slow"])]
+    workflows = [Workflow("test", jobs), Workflow("broken", outcome="error"), Workflow("nothing", outcome="not_run")]
+    fake.add_project("gh/acme/api", workflows)
+    circleci = fake.circleci()
+    add_webhook(circleci, "https://bot.example.com/", slug="gh/acme/api")
+    circleci.project("gh/acme/api").trigger(branch="main")
+    fake.clock.advance(60)
+    assert sorted(told(fake)) == [
+        ("job-completed", "kept out", "unauthorized"),
+        ("job-completed", "slow", "failed"),
+        ("workflow-completed", "broken", "error"),
+        ("workflow-completed", "test", "failed"),
+    ]

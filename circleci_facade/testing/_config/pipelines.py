@@ -101,29 +101,46 @@ def configured_plan(
 
 
 def continued_plan(
-    text: str, submitted: Mapping[str, Any], given: Mapping[str, Any], values: Mapping[str, Any]
+    setup: Configuration,
+    text: str,
+    submitted: Mapping[str, Any],
+    given: Mapping[str, Any],
+    values: Mapping[str, Any],
 ) -> PipelinePlan:
     """The plan that a configuration declares with which a client continues a pipeline from its setup phase.
 
+    What is wrong with it stands in the plan: the service accepts it, and then has errors in the pipeline (circleci-cli,
+    seen live, 2026).
+
     Args:
-        text: The configuration.
+        setup: The configuration of the setup phase.
+        text: The configuration to continue with.
         submitted: The values of parameters that the client gives.
         given: Those that the pipeline was triggered with.
         values: The pipeline values so far.
 
     Raises:
-        InvalidConfiguration: It is no configuration to continue with, or has no such parameters.
+        ValueError: A parameter of both configurations was given by the trigger already, and not as its default.
     """
-    if twice := sorted(set(submitted) & set(given)):
-        raise InvalidConfiguration("parameters", f"were given by the trigger already: {', '.join(twice)}")
+    plan = PipelinePlan(values, text)
+    try:
+        configuration = _read_continuation(text)
+        checked(configuration, _without_parameters(values))
+    except InvalidConfiguration as error:
+        plan.late_errors = [("config", str(error))]
+        return plan
+    for name in set(submitted) & set(given) & set(setup.parameters) & set(configuration.parameters):
+        if given[name] != setup.parameters[name].default:
+            raise ValueError("Conflicting pipeline parameters.")  # circleci-docs, "Dynamic configuration", 2026
+    _continue(plan, configuration, {**given, **submitted})
+    return plan
+
+
+def _read_continuation(text: str) -> Configuration:
     configuration = read_text(text, "configuration")
     if configuration.setup:
         raise InvalidConfiguration("configuration: setup", "no pipeline is continued with another setup")
-    checked(configuration, _without_parameters(values))
-    parameter_values(configuration, {**given, **submitted})
-    plan = PipelinePlan(values, text)
-    _continue(plan, configuration, {**given, **submitted})
-    return plan
+    return configuration
 
 
 def _continue(plan: PipelinePlan, configuration: Configuration, given: Mapping[str, Any]) -> None:

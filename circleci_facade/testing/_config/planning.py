@@ -29,7 +29,8 @@ def planned(configuration: Configuration, values: Scope) -> list[Workflow]:
             continue
         results = [holds(statement, values, place) is truth for place, statement, truth in workflow.conditions]
         if all(results) and (jobs := _jobs(configuration, workflow, values)):
-            plans.append(Workflow(workflow.name, jobs, setup=configuration.setup))
+            reruns = workflow.max_auto_reruns
+            plans.append(Workflow(workflow.name, jobs, setup=configuration.setup, max_auto_reruns=reruns))
     if configuration.setup and len(plans) > 1:
         place = f"{configuration.source}: workflows"
         raise InvalidConfiguration(place, f"a setup configuration runs one workflow in a pipeline, not {len(plans)}")
@@ -63,6 +64,9 @@ def job_of(configuration: Configuration, named: NamedUse, required: Required) ->
     contexts = tuple(
         name for name in texts_of(use.options.get("context", []), named.scope, f"{use.place}.context") if name
     )
+    serial_group = None
+    if "serial-group" in use.options:
+        serial_group = text_of(use.options["serial-group"], named.scope, f"{use.place}.serial-group")
     given = use.options.get("type")
     if given not in (None, "approval"):
         raise InvalidConfiguration(f"{use.place}.type", f"in a workflow it can only be approval, not {given!r}")
@@ -74,7 +78,14 @@ def job_of(configuration: Configuration, named: NamedUse, required: Required) ->
         type: Literal["build", "approval"] = "approval" if given else "build"
         if given and use.arguments:
             raise InvalidConfiguration(use.place, f"Unexpected argument(s): {', '.join(sorted(use.arguments))}")
-        return Job(named.name, requires=required, type=type, contexts=contexts, definition=use.job)
+        return Job(
+            named.name,
+            requires=required,
+            type=type,
+            contexts=contexts,
+            definition=use.job,
+            serial_group=None if given else serial_group,
+        )
     definition, place = configuration.jobs[use.job], f"{configuration.source}: jobs.{use.job}"
     scope = with_parameters(definition, named.arguments, named.scope, place, use.place)
     executor, resource_class = _executor(configuration, definition, scope, place)
@@ -91,6 +102,7 @@ def job_of(configuration: Configuration, named: NamedUse, required: Required) ->
         executor=executor,
         contexts=contexts,
         definition=use.job,
+        serial_group=serial_group,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .._plan import MOST_AUTO_RERUNS
 from .errors import InvalidConfiguration
 from .yaml_text import as_mapping, items, parsed, shown
 
@@ -78,6 +79,7 @@ class WorkflowDeclaration:
         uses: Its jobs.
         conditions: The statements that decide whether it runs, each with its place and what it must be.
         is_scheduled: Whether it runs by a schedule of its own, and so in no pipeline that is triggered.
+        max_auto_reruns: How often it is rerun automatically, if it is.
     """
 
     place: str
@@ -85,6 +87,7 @@ class WorkflowDeclaration:
     uses: Sequence[Use]
     conditions: Sequence[tuple[str, Any, bool]] = ()
     is_scheduled: bool = False
+    max_auto_reruns: int | None = None
 
 
 @dataclass(frozen=True)
@@ -222,6 +225,8 @@ def _check_job(job: Mapping[str, Any], place: str) -> None:
     given = [name for name in EXECUTORS if name in job]
     if kind == "build" and (len(given) > 1 or not (given or "executor" in job)):
         raise InvalidConfiguration(place, f"runs on one of docker, machine, macos and executor, not {given or 'none'}")
+    if "max_auto_reruns" in job:
+        raise InvalidConfiguration(f"{place}.max_auto_reruns", "is for a workflow or a run step, not for a job")
     parameters_of(job, place)
 
 
@@ -249,6 +254,10 @@ def _workflow(name: str, value: Any, place: str) -> WorkflowDeclaration:
         isinstance(each, dict) and set(each) == {"schedule"} for each in triggers
     ):
         raise InvalidConfiguration(f"{place}.triggers", "must be a list of schedules")
+    auto_reruns = declared.get("max_auto_reruns")
+    if auto_reruns is not None and (type(auto_reruns) is not int or not 1 <= auto_reruns <= MOST_AUTO_RERUNS):
+        most = f"must be a number from 1 to {MOST_AUTO_RERUNS}, not {shown(auto_reruns)}"
+        raise InvalidConfiguration(f"{place}.max_auto_reruns", most)
     conditions = {"when": True, "unless": False}
     return WorkflowDeclaration(
         place,
@@ -256,6 +265,7 @@ def _workflow(name: str, value: Any, place: str) -> WorkflowDeclaration:
         [_use(use, f"{place}.jobs[{index}]") for index, use in enumerate(uses)],
         [(f"{place}.{key}", declared[key], truth) for key, truth in conditions.items() if key in declared],
         bool(triggers),
+        auto_reruns,
     )
 
 

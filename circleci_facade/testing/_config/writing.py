@@ -37,6 +37,8 @@ def _lines(workflows: Sequence[Workflow], parameters: Mapping[str, Any], setup: 
         yield f"  {json.dumps(workflow.name)}:"
         if isinstance(workflow.when, str):
             yield f"    when: << pipeline.parameters.{workflow.when} >>"
+        if workflow.max_auto_reruns is not None:
+            yield f"    max_auto_reruns: {workflow.max_auto_reruns}"
         yield "    jobs:"
         yield from (_use(job, workflow) for job in workflow.jobs)
 
@@ -68,6 +70,8 @@ def _use(job: Job, workflow: Workflow) -> str:
         options["requires"] = [each if how == ("success",) else {each: list(how)} for each, how in wanted]
     if job.contexts:
         options["context"] = list(job.contexts)
+    if job.serial_group is not None:
+        options["serial-group"] = job.serial_group
     patterns = {"branches": workflow.branches, "tags": workflow.tags}
     if filters := {kind: {"only": list(each)} for kind, each in patterns.items() if each is not None}:
         options["filters"] = filters

@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl, unquote
 from .._ids import UUID
 from .._reply import JSON
 from .area import Area, Handler
-from .call import Answer, Call, Download, Refusal
+from .call import Answer, Call, Download, Redirect, Refusal
 from .checkout_keys import CheckoutKeys
 from .claims import Claims
 from .contexts import Contexts
@@ -123,6 +123,8 @@ class Service:
             fields |= refusal.headers
             status, body = refusal.status, {field: refusal.message}
         else:
+            if isinstance(body, Redirect):
+                return status, fields | {"location": body.location}, b""
             if isinstance(body, Download):  # which another host answers
                 return status, fields | {"content-type": body.type}, body.content
             fields |= self._rate_limits()

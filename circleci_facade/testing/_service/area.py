@@ -150,10 +150,10 @@ class Area:
                     yield pipeline, run, job
 
     def job_by_number(self, project: FakeProject, number: str) -> tuple[PipelineRun, WorkflowRun, JobRun]:
-        """The job with a number, in the last workflow that it was part of; one that has not started has none."""
+        """The job with a number, in the last workflow that it was part of; one whose turn has not come has none."""
         found = None
         for pipeline, run, job in self.jobs_of(project):
-            if str(job.number) == number and job.job.type == "build" and job.has_started(self.now, run.canceled_at):
+            if str(job.number) == number and job.job.type == "build" and job.is_dispatched(self.now, run.cut_off_at):
                 found = pipeline, run, job
         if found is None:
             raise Refusal(404, "Job not found")

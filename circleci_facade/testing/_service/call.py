@@ -41,7 +41,14 @@ class Download:
     type: str = "application/octet-stream"
 
 
-#: The status, and the body: JSON, a `Download`, or ``None`` for none.
+@dataclass(frozen=True)
+class Redirect:
+    """An address where to go on, in place of a body."""
+
+    location: str
+
+
+#: The status, and the body: JSON, a `Download`, a `Redirect`, or ``None`` for none.
 Answer = tuple[int, Json]
 
 
@@ -143,9 +150,9 @@ def moment(text: Any, name: str) -> datetime:
     return found
 
 
-def stamp(moment: datetime) -> str:
-    """A time as the service writes it."""
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+def stamp(moment: datetime, timespec: str = "milliseconds") -> str:
+    """A time as the service writes it; those of workflows and jobs in ``seconds``."""
+    return moment.astimezone(UTC).isoformat(timespec=timespec).replace("+00:00", "Z")
 
 
 def utc(moment: datetime) -> str:

@@ -7,10 +7,10 @@ from typing import Any
 
 from .._project import FakeProject
 from .area import Area, Route, message
-from .call import Answer, Call, Json, checked, one_of
+from .call import Answer, Call, Json, Refusal, checked, one_of
 
-CONFIG_PROVIDERS = ("github_app", "github_server", "circleci")
-CHECKOUT_PROVIDERS = ("github_app", "github_server")
+#: The document has ``circleci`` too, which the service refuses (terraform-provider-circleci, measured 2026-08).
+PROVIDERS = ("github_app", "github_server")
 
 
 class Definitions(Area):
@@ -37,8 +37,8 @@ class Definitions(Area):
         config, checkout = call.field("config_source", dict), call.field("checkout_source", dict)
         file_path = checked(config.get("file_path"), "config_source.file_path", str)
         sources = {
-            "config_source": {**_source(config, "config_source", CONFIG_PROVIDERS), "file_path": file_path},
-            "checkout_source": _source(checkout, "checkout_source", CHECKOUT_PROVIDERS),
+            "config_source": {**_source(config, "config_source"), "file_path": file_path},
+            "checkout_source": _source(checkout, "checkout_source"),
         }
         definition = project.add_definition(name, description=description)
         definition.shown |= sources
@@ -52,12 +52,13 @@ class Definitions(Area):
         shown = definition.shown
         config, checkout = call.optional("config_source", dict, {}), call.optional("checkout_source", dict, {})
         file_path = config.get("file_path", shown["config_source"].get("file_path"))
-        source = shown["checkout_source"] | checkout
+        known = shown["checkout_source"]
+        source = known | {"repo": {"external_id": known["repo"]["external_id"]}} | checkout
         definition.shown = shown | {
             "name": call.optional("name", str, shown["name"]),
             "description": call.optional("description", str, shown["description"]),
             "config_source": shown["config_source"] | {"file_path": checked(file_path, "file_path", str)},
-            "checkout_source": _source(source, "checkout_source", CHECKOUT_PROVIDERS),
+            "checkout_source": _source(source, "checkout_source"),
         }
         return 200, definition.shown
 
@@ -69,17 +70,15 @@ class Definitions(Area):
         return self.project_by_id(call.parts["project_id"])
 
 
-def _source(source: Mapping[str, Any], name: str, providers: tuple[str, ...]) -> Json:
-    provider = one_of(source.get("provider"), f"{name}.provider", providers)
-    shown: dict[str, Any] = {"provider": provider}
-    if provider != "circleci":
-        shown["repo"] = repository_of(source, name)
-    return shown
+def _source(source: Mapping[str, Any], name: str) -> Json:
+    provider = one_of(source.get("provider"), f"{name}.provider", PROVIDERS)
+    return {"provider": provider, "repo": repository_of(source, name)}
 
 
 def repository_of(source: Mapping[str, Any], name: str) -> Json:
-    """The repository that a part of a body names."""
+    """The repository that a part of a body names by its id alone; its name is found by that."""
     repository = checked(source.get("repo"), f"{name}.repo", dict)
     id = checked(repository.get("external_id"), f"{name}.repo.external_id", str)
-    full_name = checked(repository.get("full_name") or f"repository/{id}", f"{name}.repo.full_name", str)
-    return {"external_id": id, "full_name": full_name}
+    if "full_name" in repository:  # terraform-provider-circleci, from the service's handler, 2026-08
+        raise Refusal(400, f"{name}.repo: Unexpected field 'full_name'.")
+    return {"external_id": id, "full_name": f"repository/{id}"}

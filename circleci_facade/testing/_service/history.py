@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import statistics
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from .._plan import ENDINGS
 from .._project import FakeProject
 from .area import Area
 from .call import Call, Refusal, one_of
@@ -16,7 +18,10 @@ from .call import Call, Refusal, one_of
 WINDOWS = {"last-24-hours": 1, "last-7-days": 7, "last-30-days": 30, "last-60-days": 60, "last-90-days": 90}
 RETENTION = timedelta(days=90)
 
-ENDS = ("success", "failed", "canceled")
+#: How many of the latest runs count, if there are more within the window (the API's reference).
+MOST_RUNS = 250
+
+ENDS = ("success", "failed", "error", "canceled", "unauthorized")
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,9 @@ class History(Area):
         for pipeline in project.pipelines:
             for run in pipeline.visible_workflows(self.now):
                 status = run.status(self.now)
-                credits = sum(job.credits(self.now, run.canceled_at) for job in run.jobs if not job.kept)
+                if status == "not_run":
+                    continue
+                credits = sum(job.credits(self.now, run.cut_off_at) for job in run.jobs if not job.kept)
                 stopped_at = run.stopped_at() if status in ENDS else None
                 ended = status if status in ENDS else None
                 name, branch = run.plan.name, pipeline.branch or ""
@@ -65,23 +72,20 @@ class History(Area):
         """The runs of the jobs of a project's workflows, newest first."""
         found = []
         for pipeline, run, job in self.jobs_of(project):
-            if job.kept or job.ready is None or job.job.type != "build":
+            if job.kept or job.start is None or job.job.type != "build":
                 continue
-            if job.has_started(self.now, run.canceled_at):
-                stopped_at = job.stopped_at(self.now, run.canceled_at)
-                status = run.job_statuses(self.now)[job.job.name] if stopped_at else None
+            if job.has_started(self.now, run.cut_off_at):
+                stopped_at = job.stopped_at(self.now, run.cut_off_at)
+                status = ENDINGS[run.job_statuses(self.now)[job.job.name]] if stopped_at else None
                 names = (job.job.name, run.plan.name, pipeline.branch or "")
-                credits = job.credits(self.now, run.canceled_at)
-                found.append(Ran(job.id, *names, job.ready, stopped_at, status, credits))
+                credits = job.credits(self.now, run.cut_off_at)
+                found.append(Ran(job.id, *names, job.start, stopped_at, status, credits))
         return sorted(found, key=lambda ran: ran.started_at, reverse=True)
 
     def branch(self, project: FakeProject, call: Call) -> str | None:
-        """The branch that a request is about; ``None`` for all."""
-        if call.is_true("all-branches"):
-            if "branch" in call.query:
-                raise Refusal(400, "branch and all-branches cannot both be given")
-            return None
-        return call.query.get("branch", project.branches[0])
+        """The branch that a request is about, the default one unless it says otherwise; ``None`` for all."""
+        # `all-branches` wins (terraform-provider-circleci, from the service's handler, 2026-08).
+        return None if call.is_true("all-branches") else call.query.get("branch", project.branches[0])
 
     def days(self, call: Call) -> int:
         """How far back a request reaches."""
@@ -106,9 +110,16 @@ class History(Area):
 
 
 def within(runs: Iterable[Ran], window: tuple[datetime, datetime], branch: str | None = None) -> list[Ran]:
-    """The runs that started in a window of time, on a branch or on any."""
+    """The latest runs of each name that started in a window of time, on a branch or on any."""
     start, end = window
-    return [ran for ran in runs if start <= ran.started_at < end and branch in (None, ran.branch)]
+    seen: Counter[tuple[str, str]] = Counter()
+    found = []
+    for ran in runs:
+        if start <= ran.started_at < end and branch in (None, ran.branch):
+            seen[ran.workflow, ran.name] += 1
+            if seen[ran.workflow, ran.name] <= MOST_RUNS:
+                found.append(ran)
+    return found
 
 
 def grouped(runs: Iterable[Ran], key: Callable[[Ran], Any]) -> dict[Any, list[Ran]]:
@@ -119,9 +130,9 @@ def grouped(runs: Iterable[Ran], key: Callable[[Ran], Any]) -> dict[Any, list[Ra
     return groups
 
 
-def percentile(values: Sequence[float], share: float) -> float:
-    """The smallest value that a `share` of the values do not exceed; 0 where there are none."""
-    return sorted(values)[math.ceil(share * len(values)) - 1] if values else 0
+def percentile(values: Sequence[float], share: float) -> float | None:
+    """The smallest value that a `share` of the values do not exceed, if there are any."""
+    return sorted(values)[math.ceil(share * len(values)) - 1] if values else None
 
 
 def seconds_of(runs: Iterable[Ran]) -> list[int]:
@@ -133,13 +144,15 @@ def counts(runs: Sequence[Ran], days: float) -> dict[str, Any]:
     """How many runs there were in so many days, and how they ended."""
     successful = sum(ran.status == "success" for ran in runs)
     failed = sum(ran.status == "failed" for ran in runs)
+    # Of all but the canceled ones (circleci-docs, "Insights glossary", 2026).
+    counted = sum(ran.status not in (None, "canceled") for ran in runs)
     return {
         "total_runs": len(runs),
         "successful_runs": successful,
         "failed_runs": failed,
-        "success_rate": successful / (successful + failed) if successful + failed else 0.0,
+        "success_rate": successful / counted if counted else 0.0,
         "throughput": len(runs) / days,
-        "total_credits_used": sum(ran.credits for ran in runs),
+        "total_credits_used": sum(ran.credits for ran in runs) or None,
     }
 
 
@@ -175,5 +188,10 @@ def recoveries(runs: Iterable[Ran]) -> list[float]:
 
 
 def trends(now: Mapping[str, float | None], before: Mapping[str, float | None]) -> dict[str, float]:
-    """Each figure as a ratio of what it is to what it was; 0 where it was nothing."""
-    return {name: (value or 0) / (before[name] or 1) if before[name] else 0.0 for name, value in now.items()}
+    """Each figure as a ratio of what it is to what it was."""
+    return {name: _trend(value or 0, before[name] or 0) for name, value in now.items()}
+
+
+def _trend(now: float, before: float) -> float:
+    """The ratio; -1 stands for an infinite one (circleci-docs, "Insights glossary", 2026)."""
+    return now / before if before else -1.0 if now else 0.0

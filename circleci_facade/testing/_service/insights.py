@@ -107,7 +107,8 @@ class Insights(History):
 def recovery(runs: Sequence[Ran]) -> dict[str, Any]:
     """How often runs recovered from a failure, and how long that took."""
     found = recoveries(runs)
-    return {"mttr": round(statistics.mean(found)) if found else 0, "total_recoveries": len(found)}
+    # Null, not 0, where there was none (terraform-provider-circleci, measured 2026-08).
+    return {"mttr": round(statistics.mean(found)) if found else None, "total_recoveries": len(found) or None}
 
 
 def _shown_window(window: tuple[datetime, datetime]) -> Json:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
-from .._plan import TestCase
+from .._plan import ENDINGS, TestCase
 from .._project import FakeProject
 from .._runs import JobRun, PipelineRun, WorkflowRun
 from .area import Route
@@ -17,6 +18,9 @@ from .jobs import result_of
 #: How many runs count, and how many tests are named.
 LATEST_RUNS = 10
 MOST_NAMED = 10
+
+#: How long a flake is remembered (circleci-docs, "Test insights", 2026).
+FLAKY_FOR = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,12 @@ class InsightsTests(History):
         ]
 
     def get_flaky_tests(self, call: Call) -> Answer:
-        flaky = [_shown_flaky(failed) for failed in _flaky(self._tested(self.named_project(call)))]
-        return 200, {"flaky_tests": flaky, "total_flaky_tests": len(flaky)}
+        since = self.now - FLAKY_FOR
+        tested = [each for each in self._tested(self.named_project(call)) if each.run.starts_at >= since]
+        flakes = list(_flaky(tested))
+        # The list has the flakes, the total counts the tests (terraform-provider-circleci, 2026-08).
+        total = len({failed[0].key for failed in flakes})
+        return 200, {"flaky_tests": [_shown_flaky(failed) for failed in flakes], "total_flaky_tests": total}
 
     def get_project_workflow_test_metrics(self, call: Call) -> Answer:
         project = self.named_project(call)
@@ -69,7 +77,7 @@ class InsightsTests(History):
         by_test: dict[tuple[str, ...], list[Tested]] = {}
         for tested in (tested for found in latest for tested in found):
             by_test.setdefault(tested.key, []).append(tested)
-        tests = [_shown_metrics(found, found[0].key in flaky) for found in by_test.values()]
+        tests: list[Json] = [_shown_metrics(found, found[0].key in flaky) for found in by_test.values()]
         failed, failed_extra = _most([test for test in tests if test["failed_runs"]], lambda test: test["failed_runs"])
         slowest, slowest_extra = _most(tests, lambda test: test["p95_duration"])
         total = sum(map(len, latest))
@@ -86,7 +94,8 @@ class InsightsTests(History):
     def _tested(self, project: FakeProject) -> Iterator[Tested]:
         """The tests that were run, in jobs that have come to an end of their own."""
         for pipeline, run, job in self.jobs_of(project):
-            if job.job.tests and not job.kept and run.job_statuses(self.now)[job.job.name] in ("success", "failed"):
+            ending = ENDINGS.get(run.job_statuses(self.now)[job.job.name])
+            if job.job.tests and not job.kept and ending in ("success", "failed"):
                 for test in job.job.tests:
                     yield Tested(pipeline, run, job, test)
 
@@ -113,7 +122,7 @@ def _shown_flaky(failed: Sequence[Tested]) -> Json:
         "job_number": last.job.number,
         "workflow_name": last.run.plan.name,
         "workflow_id": last.run.id,
-        "workflow_created_at": stamp(last.run.starts_at),
+        "workflow_created_at": stamp(last.run.starts_at, "seconds"),
         "pipeline_number": last.pipeline.number,
         "times_flaked": len(failed),
         "time_wasted": round(sum(each.test.seconds for each in failed)),

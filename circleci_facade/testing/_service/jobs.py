@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from mimetypes import guess_type
 from typing import Any, ClassVar
 from urllib.parse import quote
 
-from .._plan import TestCase
+from .._plan import ENDINGS, TestCase
 from .._project import FakeProject
 from .._runs import JobRun, PipelineRun, WorkflowRun
 from .area import Area, Route, message
-from .call import Answer, Call, Download, Json, Refusal, page, stamp
+from .call import Answer, Call, Download, Json, Redirect, Refusal, page, stamp
 
-#: Where CircleCI keeps artifacts.
+#: Where the API is.
+HOST = "circleci.com"
+
+#: Where CircleCI gives out artifacts, and where it keeps the files.
 ARTIFACTS = "output.circle-artifacts.com"
+FILES = "circle-artifacts.s3.amazonaws.com"
+
+#: What is given out at once; anything else usually is elsewhere (circleci-docs, "Security features", 2026).
+PAGES = ("text/html", "application/xhtml+xml")
 
 Found = tuple[PipelineRun, WorkflowRun, JobRun]
 
@@ -20,17 +29,20 @@ Found = tuple[PipelineRun, WorkflowRun, JobRun]
 class Jobs(Area):
     """The operations on jobs."""
 
-    addresses: ClassVar[frozenset[str]] = frozenset({"/output/job/{job-id}/artifacts/{node}/{path}"})
+    open_paths: ClassVar[frozenset[str]] = frozenset({"/artifact-files/{job-id}/{node}/{path}"})
+    addresses: ClassVar[frozenset[str]] = open_paths | {"/output/job/{job-id}/artifacts/{node}/{path}"}
 
     def routes(self) -> list[Route]:
-        (file,) = self.addresses
+        (file,) = self.open_paths
+        (artifact,) = self.addresses - self.open_paths
         return [
             ("GET", "/project/{project-slug}/job/{job-number}", self.get_job_details),
             ("POST", "/project/{project-slug}/job/{job-number}/cancel", self.cancel_job_by_job_number),
             ("GET", "/project/{project-slug}/{job-number}/artifacts", self.get_job_artifacts),
             ("GET", "/project/{project-slug}/{job-number}/tests", self.get_tests),
             ("POST", "/jobs/{job-id}/cancel", self.cancel_job_by_job_id),
-            ("GET", file, self.download_artifact),
+            ("GET", artifact, self.download_artifact),
+            ("GET", file, self.download_artifact_file),
         ]
 
     def get_job_details(self, call: Call) -> Answer:
@@ -63,12 +75,28 @@ class Jobs(Area):
         return 200, page(tests, call, lambda test: _shown_test(job, test))
 
     def download_artifact(self, call: Call) -> Answer:
+        content, type = self._artifact(call)
+        if type in PAGES:
+            return 200, Download(content, type)
+        path = _file_path(call)
+        origin = f"https://{FILES}" if call.host in (HOST, ARTIFACTS) else f"{call.scheme}://{_other(call.host)}"
+        return 302, Redirect(f"{origin}{path}?X-Amz-Expires=300&X-Amz-Signature={_signature(path)}")
+
+    def download_artifact_file(self, call: Call) -> Answer:
+        if call.has_token:
+            raise Refusal(400, "An API token came to the host of the files: it must not be sent there.")
+        if call.query.get("X-Amz-Signature") != _signature(_file_path(call)):
+            raise Refusal(403, "The signature is not that of the file.")
+        return 200, Download(*self._artifact(call))
+
+    def _artifact(self, call: Call) -> tuple[bytes, str]:
+        """The artifact that a path names, and the type of its content."""
         _, run, job = self._job(call.parts["job-id"])
         path = call.parts["path"]
         is_node = call.parts["node"] in map(str, range(job.job.parallelism))
         if not is_node or path not in job.job.artifacts or not self._has_ended(run, job):
             raise Refusal(404, "Artifact not found")
-        return 200, Download(job.job.artifacts[path])
+        return job.job.artifacts[path], guess_type(path)[0] or "application/octet-stream"
 
     def _job(self, id: str) -> Found:
         for project in self.fake.projects.values():
@@ -79,7 +107,7 @@ class Jobs(Area):
 
     def _cancel(self, found: Found) -> Answer:
         _, run, job = found
-        if run.job_statuses(self.now)[job.job.name] not in ("running", "blocked", "on_hold"):
+        if run.job_statuses(self.now)[job.job.name] not in ("running", "queued", "blocked", "on_hold"):
             raise Refusal(400, "Job is not running")
         job.canceled_at = self.now
         run.schedule()
@@ -87,13 +115,14 @@ class Jobs(Area):
 
     def _has_ended(self, run: WorkflowRun, job: JobRun) -> bool:
         """Whether it has come to an end of its own, and so stored what it stores."""
-        return run.job_statuses(self.now)[job.job.name] in ("success", "failed")
+        return ENDINGS.get(run.job_statuses(self.now)[job.job.name]) in ("success", "failed")
 
     def _shown(self, project: FakeProject, found: Found) -> Json:
         pipeline, run, job = found
         status = run.job_statuses(self.now)[job.job.name]
-        stopped_at = job.stopped_at(self.now, run.canceled_at)
-        started_at = job.ready or run.starts_at
+        stopped_at = job.stopped_at(self.now, run.cut_off_at)
+        queued_at = job.ready or run.starts_at
+        started_at = job.start if job.has_started(self.now, run.cut_off_at) else None
         shown: dict[str, Any] = {
             "number": job.number,
             "name": job.job.name,
@@ -113,13 +142,30 @@ class Jobs(Area):
             "parallel_runs": [{"index": index, "status": status} for index in range(job.job.parallelism)],
             "contexts": [{"name": name} for name in job.job.contexts],
             "messages": [],
-            "created_at": stamp(started_at),
-            "queued_at": stamp(started_at),
-            "started_at": stamp(started_at),
+            "created_at": stamp(queued_at),
+            "queued_at": stamp(queued_at),
+            "started_at": stamp(started_at) if started_at else None,
             "stopped_at": stamp(stopped_at) if stopped_at else None,
-            "duration": round((stopped_at - started_at).total_seconds() * 1000) if stopped_at else None,
+            "duration": round((stopped_at - started_at).total_seconds() * 1000) if started_at and stopped_at else None,
         }
+        if started_at is None:  # terraform-provider-circleci, from the service's handler, 2026-08
+            shown["executor"] = {"resource_class": None, "type": None}
+            del shown["parallel_runs"], shown["started_at"]
         return shown
+
+
+def _file_path(call: Call) -> str:
+    return f"/artifact-files/{call.parts['job-id']}/{call.parts['node']}/{quote(call.parts['path'])}"
+
+
+def _other(host: str) -> str:
+    """Another name of this machine, with the same port: to clients, another host."""
+    name, _, port = host.partition(":")
+    return f"{'127.0.0.1' if name == 'localhost' else 'localhost'}:{port}"
+
+
+def _signature(path: str) -> str:
+    return sha256(path.encode()).hexdigest()
 
 
 def _shown_test(job: JobRun, test: TestCase) -> Json:
@@ -130,7 +176,7 @@ def _shown_test(job: JobRun, test: TestCase) -> Json:
         "file": test.file,
         "source": job.job.name,
         "result": result,
-        "message": test.message if result != "success" else None,
+        "message": "" if result == "success" else test.message or "",
         "run_time": test.seconds,
     }
 

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
 from functools import partial
 from typing import Any, ClassVar
 
-from .._config.errors import InvalidConfiguration
+from .._origin import has_vcs, trigger_parameters_of, vcs_of
 from .._project import FakeProject
-from .._runs import PipelineRun
-from .area import PROVIDER_NAMES, Area, Route, message
+from .._runs import CONTINUATION_LIMIT, PipelineRun
+from .._triggering import check_parameters, check_sizes, revision
+from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, checked, page, stamp
 from .workflows import shown_workflow
-
-PULL_REQUEST = re.compile(r"pull/([0-9]+)/(head|merge)")
-
-MOST_PARAMETERS = 100
-LONGEST_NAME = 128
-LONGEST_VALUE = 512
 
 Found = tuple[FakeProject, PipelineRun]
 
@@ -49,29 +45,28 @@ class Pipelines(Area):
         if "org-slug" in call.query:
             projects = self.projects_of(self.organization(call.query["org-slug"]))
         mine = call.is_true("mine")
-        found = [(project, run) for project in projects for run in project.pipelines if not mine or self._is_mine(run)]
+        found = [each for project in projects for each in self._readable(project) if not mine or self._is_mine(each[1])]
         found.sort(key=lambda pair: (pair[1].created_at, pair[1].number), reverse=True)
         return 200, self._page(found, call)
 
     def list_pipelines_for_project(self, call: Call) -> Answer:
         project = self.named_project(call)
         branch = call.query.get("branch")
-        found = [(project, run) for run in reversed(project.pipelines) if branch in (None, run.branch)]
+        found = [each for each in self._readable(project) if branch in (None, each[1].branch)]
         return 200, self._page(found, call)
 
     def list_my_pipelines(self, call: Call) -> Answer:
         project = self.named_project(call)
-        found = [(project, run) for run in reversed(project.pipelines) if self._is_mine(run)]
+        found = [each for each in self._readable(project) if self._is_mine(each[1])]
         return 200, self._page(found, call)
 
     def get_pipeline_by_id(self, call: Call) -> Answer:
         return 200, self._shown(self.pipeline(call.parts["pipeline-id"]))
 
     def get_pipeline_by_number(self, call: Call) -> Answer:
-        project = self.named_project(call)
-        for pipeline in project.pipelines:
-            if str(pipeline.number) == call.parts["pipeline-number"]:
-                return 200, self._shown((project, pipeline))
+        for found in self._readable(self.named_project(call)):
+            if str(found[1].number) == call.parts["pipeline-number"]:
+                return 200, self._shown(found)
         raise Refusal(404, "Pipeline not found")
 
     def get_pipeline_config_by_id(self, call: Call) -> Answer:
@@ -125,14 +120,28 @@ class Pipelines(Area):
                 if pipeline.continuation_key == key:
                     if pipeline.state(self.now) != "setup" or pipeline.continued is not None:
                         raise Refusal(400, "Pipeline is not in its setup phase, or was continued already")
+                    if self.now > pipeline.created_at + CONTINUATION_LIMIT:
+                        raise Refusal(400, "Pipeline is too old to be continued")
                     is_read = project.configuration is not None
                     parameters = _sized_parameters(call.body) if is_read else _parameters(project, call.body)
-                    try:
+                    with _refused():
                         project.resume(pipeline, self.now, configuration, parameters)
-                    except InvalidConfiguration as error:
-                        raise Refusal(400, str(error)) from None
                     return 200, message("Accepted.")
         raise Refusal(404, "No pipeline has this continuation key")
+
+    def pipeline(self, id: str) -> Found:
+        """The pipeline with a UUID, if it can be read already."""
+        project, pipeline = super().pipeline(id)
+        if self._is_readable(project, pipeline):
+            return project, pipeline
+        raise Refusal(404, "Pipeline not found")
+
+    def _readable(self, project: FakeProject) -> list[Found]:
+        """The pipelines of a project that can be read already, newest first."""
+        return [(project, each) for each in reversed(project.pipelines) if self._is_readable(project, each)]
+
+    def _is_readable(self, project: FakeProject, pipeline: PipelineRun) -> bool:
+        return self.now >= pipeline.created_at + timedelta(seconds=project.reading_delay)
 
     def _is_mine(self, pipeline: PipelineRun) -> bool:
         return pipeline.actor_id == self.fake.user_id
@@ -144,25 +153,18 @@ class Pipelines(Area):
         return {
             "id": pipeline.id,
             "number": pipeline.number,
-            "state": pipeline.state(self.now),
+            "state": "pending",  # in every recorded response to a trigger
             "created_at": stamp(pipeline.created_at),
         }
 
     def _shown(self, found: Found) -> Json:
         project, pipeline = found
         actor = self.fake.users[pipeline.actor_id]
-        vcs: dict[str, Any] = {
-            "provider_name": PROVIDER_NAMES[project.slug.provider],
-            "target_repository_url": project.repository,
-            "origin_repository_url": project.repository,
-            "revision": pipeline.revision,
-        }
-        if pipeline.branch:
-            vcs["branch"] = pipeline.branch
-        if pull_request := PULL_REQUEST.match(pipeline.branch or ""):
-            vcs |= {"review_id": pull_request[1], "review_url": f"{project.repository}/pull/{pull_request[1]}"}
-        if pipeline.tag:
-            vcs["tag"] = pipeline.tag
+        origin = (
+            {"vcs": vcs_of(project, pipeline)}
+            if has_vcs(project)
+            else {"trigger_parameters": trigger_parameters_of(project, pipeline)}
+        )
         return {
             "id": pipeline.id,
             "number": pipeline.number,
@@ -171,46 +173,45 @@ class Pipelines(Area):
             "created_at": stamp(pipeline.created_at),
             "updated_at": stamp(pipeline.ready_at if pipeline.ready_at <= self.now else pipeline.created_at),
             "errors": [{"type": type, "message": text} for type, text in pipeline.errors_at(self.now)],
-            "trigger_parameters": dict(pipeline.parameters),
+            "warnings": [
+                {"type": type, "message": text} for type, text in pipeline.warnings if pipeline.ready_at <= self.now
+            ],
             "trigger": {
                 "type": pipeline.trigger,
                 "received_at": stamp(pipeline.created_at),
                 "actor": {"login": actor["login"], "avatar_url": actor["avatar_url"]},
             },
-            "vcs": vcs,
+            **origin,
         }
 
 
 def _revision(project: FakeProject, body: Mapping[str, Any]) -> tuple[str | None, str | None]:
     """The branch or the tag that is asked for."""
     branch, tag = (checked(body.get(name) or "", name, str) or None for name in ("branch", "tag"))
-    if branch is not None and tag is not None:
-        raise Refusal(400, "Branch and tag cannot both be given")
-    if tag is not None:
-        return None, tag
-    branch = branch or project.branches[0]
-    if branch not in project.branches and not PULL_REQUEST.fullmatch(branch):
-        raise Refusal(400, "Branch not found")
-    return branch, None
+    with _refused():
+        return revision(project, branch, tag)
 
 
 def _parameters(project: FakeProject, body: Mapping[str, Any]) -> dict[str, Any]:
     """The pipeline parameters that are given, each declared and of its type."""
-    parameters = _sized_parameters(body)
-    if unknown := sorted(set(parameters) - set(project.parameters)):
-        raise Refusal(400, f"Unexpected argument(s): {', '.join(unknown)}")
-    for name, value in parameters.items():
-        if not project.accepts(name, value):
-            raise Refusal(400, f"Type error for argument {name}")
+    parameters = checked(body.get("parameters") or {}, "parameters", dict)
+    with _refused():
+        check_parameters(project, parameters)
     return parameters
 
 
 def _sized_parameters(body: Mapping[str, Any]) -> dict[str, Any]:
     """The pipeline parameters that are given, none of them too many or too long."""
     parameters = checked(body.get("parameters") or {}, "parameters", dict)
-    if len(parameters) > MOST_PARAMETERS:
-        raise Refusal(400, f"More than {MOST_PARAMETERS} parameters")
-    for name, value in parameters.items():
-        if len(name) > LONGEST_NAME or len(str(value)) > LONGEST_VALUE:
-            raise Refusal(400, f"Argument {name} is too long")
+    with _refused():
+        check_sizes(parameters)
     return parameters
+
+
+@contextmanager
+def _refused() -> Iterator[None]:
+    """Refuse the request, if what is done with it raises a `ValueError`."""
+    try:
+        yield
+    except ValueError as error:
+        raise Refusal(400, str(error)) from None

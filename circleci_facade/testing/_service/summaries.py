@@ -61,9 +61,11 @@ class Summaries(History):
         wanted = {name: found for name, found in runs.items() if _is_in(name, names)}
         return 200, {
             "org_data": _summed([ran for found in wanted.values() for ran in found], windows, days, _totals),
+            # Only those that are asked for (terraform-provider-circleci, from the service's handler, 2026-08).
             "org_project_data": [
                 {"project_name": name, **_summed(found, windows, days, _project_figures)}
                 for name, found in wanted.items()
+                if names
             ],
             "all_projects": list(runs),
         }

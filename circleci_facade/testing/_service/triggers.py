@@ -19,7 +19,16 @@ from .definitions import repository_of
 #: Where CircleCI takes the events of custom webhooks.
 HOOKS = "internal.circleci.com"
 
-EVENT_PROVIDERS = ("github_app", "github_server", "github_oauth", "webhook", "schedule")
+#: What a trigger's events can come from, and which part of `event_source` says more of it.
+EVENT_PROVIDERS = {
+    "github_app": "repo",
+    "github_server": "repo",
+    "github_oauth": "repo",
+    "webhook": "webhook",
+    "schedule": "schedule",
+}
+#: The presets of a trigger of GitHub OAuth, which cannot be disabled either (terraform-provider-circleci, 2026-08).
+OAUTH_PRESETS = ("all-pushes", "only-build-prs")
 #: What else a trigger says, and of what kind it is.
 TRIGGER_FIELDS = {"checkout_ref": str, "config_ref": str, "event_name": str, "disabled": bool, "parameters": dict}
 PRESETS = tuple(preset.value for preset in TriggerEventPreset)
@@ -51,13 +60,23 @@ class Triggers(Area):
         definition = self.definition(call)
         id = self.fake.shared.new_id("trigger")
         hook = f"/private/soc/e/{id}?secret={_secret(id)}"
+        source = self._event_source(call.field("event_source", dict), self.address(call, HOOKS, hook))
+        fields = _trigger_fields(call.body)
+        if source["provider"] == "github_oauth":
+            one_of(fields.get("event_preset"), "event_preset", OAUTH_PRESETS)
+            if fields.get("disabled"):
+                raise Refusal(400, "disabled: is not supported for github_oauth")
+        if "parameters" in fields and source["provider"] != "schedule":
+            raise Refusal(400, "parameters: are for schedules only")
         trigger = {
             "id": id,
             "created_at": stamp(self.now),
-            "event_source": _event_source(call.field("event_source", dict), self.address(call, HOOKS, hook)),
+            "event_source": source,
             "disabled": False,
-            **_trigger_fields(call.body),
+            **fields,
         }
+        if "event_name" in fields:
+            trigger["description"] = fields["event_name"]  # deprecated, and the same
         definition.triggers[id] = trigger
         return 200, trigger
 
@@ -74,7 +93,12 @@ class Triggers(Area):
             field = "sender" if name == "webhook" else "cron_expression"
             value = checked(change, f"event_source.{name}", dict).get(field, source[name].get(field))
             value = checked(value, field, str) if name == "webhook" else _cron(value)
-            changes["event_source"] = source | {name: source[name] | {field: value}}
+            changed = {field: value}
+            if name == "schedule" and "attribution_actor" in change:
+                changed["attribution_actor"] = self._actor(change["attribution_actor"])
+            changes["event_source"] = source | {name: source[name] | changed}
+        if "event_name" in changes:
+            changes["description"] = changes["event_name"]
         definition.triggers[trigger["id"]] = trigger | changes
         return 200, definition.triggers[trigger["id"]]
 
@@ -102,6 +126,28 @@ class Triggers(Area):
                 for at in cron.times(max(since, moment(trigger["created_at"], "")), self.now):
                     yield at, partial(_run, project, definition, trigger, at, "scheduled_pipeline")
 
+    def _event_source(self, source: Mapping[str, Any], url: str) -> Json:
+        provider = one_of(source.get("provider"), "event_source.provider", tuple(EVENT_PROVIDERS))
+        part = EVENT_PROVIDERS[provider]
+        if other := sorted(set(EVENT_PROVIDERS.values()) & set(source) - {part}):
+            raise Refusal(400, f"event_source.{other[0]}: is not for {provider}")
+        if part == "repo":
+            return {"provider": provider, "repo": repository_of(source, "event_source")}
+        given = checked(source.get(part), f"event_source.{part}", dict)
+        if part == "webhook":
+            sender = checked(given.get("sender"), "event_source.webhook.sender", str)
+            return {"provider": provider, part: {"url": url, "sender": sender}}
+        actor = self._actor(given.get("attribution_actor", "current"))
+        return {
+            "provider": provider,
+            part: {"cron_expression": _cron(given.get("cron_expression")), "attribution_actor": actor},
+        }
+
+    def _actor(self, name: Any) -> Json:
+        """The user whom a schedule's pipelines count as started by: a word in requests, an object in responses."""
+        name = one_of(name, "event_source.schedule.attribution_actor", ("current", "system"))
+        return {"id": self.fake.user_id if name == "current" else self.fake.system_id}
+
     def _all(self) -> Iterator[tuple[FakeProject, FakeDefinition, Json]]:
         for project in self.fake.projects.values():
             for definition in project.definitions.values():
@@ -118,7 +164,10 @@ class Triggers(Area):
 def _run(project: FakeProject, definition: FakeDefinition, trigger: Json, at: datetime, kind: str) -> None:
     branch = trigger.get("checkout_ref") or project.branches[0]
     parameters = trigger.get("parameters") or {}
-    project.run_by_itself(branch=branch, parameters=parameters, definition=definition, trigger=kind, at=at)
+    actor = trigger["event_source"].get("schedule", {}).get("attribution_actor", {}).get("id")
+    project.run_by_itself(
+        branch=branch, parameters=parameters, definition=definition, trigger=kind, actor_id=actor, at=at
+    )
 
 
 def _secret(id: str) -> str:
@@ -132,18 +181,6 @@ def _cron(text: Any) -> str:
     except ValueError as error:
         raise Refusal(400, f"event_source.schedule.cron_expression: {error}") from None
     return expression
-
-
-def _event_source(source: Mapping[str, Any], url: str) -> Json:
-    provider = one_of(source.get("provider"), "event_source.provider", EVENT_PROVIDERS)
-    if provider == "webhook":
-        webhook = checked(source.get("webhook"), "event_source.webhook", dict)
-        sender = checked(webhook.get("sender"), "event_source.webhook.sender", str)
-        return {"provider": provider, "webhook": {"url": url, "sender": sender}}
-    if provider == "schedule":
-        schedule = checked(source.get("schedule"), "event_source.schedule", dict)
-        return {"provider": provider, "schedule": {"cron_expression": _cron(schedule.get("cron_expression"))}}
-    return {"provider": provider, "repo": repository_of(source, "event_source")}
 
 
 def _trigger_fields(body: Mapping[str, Any]) -> dict[str, Any]:

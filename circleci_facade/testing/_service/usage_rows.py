@@ -95,7 +95,7 @@ def rows_of(project: FakeProject, start: datetime, end: datetime, now: datetime,
         for job in run.jobs
         if not job.kept
     ]
-    stops = [stop for _, run, job in found if (stop := job.stopped_at(now, run.canceled_at)) is not None]
+    stops = [stop for _, run, job in found if (stop := job.stopped_at(now, run.cut_off_at)) is not None]
     shared = _about_project(project) | {"LAST_BUILD_FINISHED_AT": max(stops, default=None)}
     for pipeline, run, job in found:
         about = _about_job(run, job, now)
@@ -150,12 +150,13 @@ def _about_pipeline(pipeline: PipelineRun, system_id: str) -> Row:
 
 
 def _about_workflow(run: WorkflowRun, now: datetime) -> Row:
-    first = min((job.ready for job in run.jobs if job.ready is not None), default=run.starts_at)
+    queued = min((job.ready for job in run.jobs if job.ready is not None), default=run.starts_at)
+    started = min((job.start for job in run.jobs if job.start is not None), default=queued)
     return {
         "WORKFLOW_ID": run.id,
         "WORKFLOW_NAME": run.plan.name,
-        "WORKFLOW_FIRST_JOB_QUEUED_AT": first,
-        "WORKFLOW_FIRST_JOB_STARTED_AT": first,
+        "WORKFLOW_FIRST_JOB_QUEUED_AT": queued,
+        "WORKFLOW_FIRST_JOB_STARTED_AT": started,
         "WORKFLOW_STOPPED_AT": run.stopped_at() if run.is_over(now) else None,
         "IS_WORKFLOW_SUCCESSFUL": run.status(now) == "success",
     }
@@ -164,26 +165,26 @@ def _about_workflow(run: WorkflowRun, now: datetime) -> Row:
 def _about_job(run: WorkflowRun, job: JobRun, now: datetime) -> Row:
     status = run.job_statuses(now)[job.job.name]
     about: Row = {"JOB_ID": job.id, **dict.fromkeys(CREDITS, 0)}
-    if job.job.type != "build" or job.ready is None or not job.has_started(now, run.canceled_at):
+    if job.job.type != "build" or job.ready is None or not job.has_started(now, run.cut_off_at):
         # An approval, or a job that never started: no name, no number, and the workflow's start.
         if status == "not_run" and run.status(now) == "canceled":
             status = "canceled"
         started = {"JOB_RUN_DATE": run.starts_at.date(), "JOB_RUN_STARTED_AT": run.starts_at}
         return about | started | {"JOB_BUILD_STATUS": NEVER_STARTED.get(status, status)}
-    credits = job.credits(now, run.canceled_at)
+    credits = job.credits(now, run.cut_off_at)
     return about | {
         "JOB_NAME": job.job.name,
         "JOB_RUN_NUMBER": job.number,
         "JOB_RUN_DATE": job.ready.date(),
         "JOB_RUN_QUEUED_AT": job.ready,
-        "JOB_RUN_STARTED_AT": job.ready,
-        "JOB_RUN_STOPPED_AT": job.stopped_at(now, run.canceled_at),
+        "JOB_RUN_STARTED_AT": job.start,
+        "JOB_RUN_STOPPED_AT": job.stopped_at(now, run.cut_off_at),
         "JOB_BUILD_STATUS": status,
         "RESOURCE_CLASS": job.job.resource_class,
         "OPERATING_SYSTEM": _system(job),
         "EXECUTOR": job.job.executor,
         "PARALLELISM": job.job.parallelism,
-        "JOB_RUN_SECONDS": round(job.seconds(now, run.canceled_at)),
+        "JOB_RUN_SECONDS": round(job.seconds(now, run.cut_off_at)),
         "COMPUTE_CREDITS": credits,
         "TOTAL_CREDITS": credits,
     }

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .._project import FakeProject
-from .._runs import JobRun, PipelineRun, WorkflowRun
+from .._runs import LIFETIME, JobRun, PipelineRun, WorkflowRun
 from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, all_checked, page, stamp
 
 if TYPE_CHECKING:
     from .._fake import FakeCircleCI
 
-UNSUCCESSFUL = ("failed", "canceled")
+#: How often a workflow of a pipeline can be rerun, reruns of reruns included (circleci-docs, "Workflows", 2026).
+MOST_RERUNS = 100
 
 
 class Workflows(Area):
@@ -50,12 +51,15 @@ class Workflows(Area):
                 raise Refusal(400, f"{name} needs jobs")
         if call.body.get("enable_ssh") and project.settings["disable_ssh"]:
             raise Refusal(400, "SSH is disabled for this project")
+        if self.now >= run.starts_at + LIFETIME:
+            raise Refusal(400, f"Workflow is more than {LIFETIME.days} days old")
+        if sum(each.plan == run.plan for each in pipeline.reruns) >= MOST_RERUNS:
+            raise Refusal(400, f"Workflow was rerun {MOST_RERUNS} times already")
         names = None
         if from_failed or ids is not None:
             if not run.is_over(self.now):
                 raise Refusal(400, "Workflow has not ended")
-            statuses = run.job_statuses(self.now)
-            names = [name for name, status in statuses.items() if status in UNSUCCESSFUL]
+            names = run.unsuccessful(self.now)
         if ids is not None:
             known = {job.id: job.job.name for job in run.jobs}
             if not ids or set(ids) - set(known):
@@ -80,8 +84,9 @@ class Workflows(Area):
     def _shown_job(self, project: FakeProject, run: WorkflowRun, job: JobRun) -> Json:
         ids = {other.job.name: other.id for other in run.jobs}
         status = run.job_statuses(self.now)[job.job.name]
-        started = job.has_started(self.now, run.canceled_at)
-        stopped_at = job.stopped_at(self.now, run.canceled_at)
+        is_dispatched = job.is_dispatched(self.now, run.cut_off_at)
+        started_at = job.start if job.has_started(self.now, run.cut_off_at) else None
+        stopped_at = job.stopped_at(self.now, run.cut_off_at)
         shown: dict[str, Any] = {
             "id": job.id,
             "name": job.job.name,
@@ -90,8 +95,8 @@ class Workflows(Area):
             "project_slug": str(project.slug),
             "dependencies": [ids[name] for name in job.job.required],
             "requires": {ids[name]: list(statuses) for name, statuses in job.job.required.items()},
-            "started_at": stamp(job.ready if started and job.ready else run.starts_at),
-            "stopped_at": stamp(stopped_at) if stopped_at else None,
+            "started_at": stamp(started_at, "seconds") if started_at else None,
+            "stopped_at": stamp(stopped_at, "seconds") if stopped_at else None,
         }
         if status == "canceled":
             shown["canceled_by"] = self.fake.user_id
@@ -99,7 +104,7 @@ class Workflows(Area):
             shown["approval_request_id"] = job.id
             if job.job.name in run.approved:
                 shown["approved_by"] = self.fake.user_id
-        elif started and job.job.type == "build":
+        if is_dispatched and job.job.type != "no-op":  # an approval has one too, in recorded responses
             shown["job_number"] = job.number
         return shown
 
@@ -117,8 +122,10 @@ def shown_workflow(fake: FakeCircleCI, project: FakeProject, pipeline: PipelineR
         "project_slug": str(project.slug),
         "started_by": pipeline.actor_id,
         "status": status,
-        "created_at": stamp(run.starts_at),
-        "stopped_at": stamp(stopped_at) if stopped_at and run.is_over(now) else None,
+        "created_at": stamp(run.starts_at, "seconds"),
+        "stopped_at": stamp(stopped_at, "seconds") if run.is_over(now) else None,
         **({"tag": "setup"} if run.plan.setup else {}),
-        **({"canceled_by": fake.user_id} if status == "canceled" else {}),
+        **({"canceled_by": fake.user_id} if status == "canceled" and stopped_at < run.starts_at + LIFETIME else {}),
+        **({} if run.auto_rerun_number is None else {"auto_rerun_number": run.auto_rerun_number}),
+        **({} if run.plan.max_auto_reruns is None else {"max_auto_reruns": run.plan.max_auto_reruns}),
     }

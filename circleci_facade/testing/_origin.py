@@ -1,0 +1,64 @@
+"""Where a pipeline's code comes from, as the API and webhooks show it.
+
+Projects of GitHub OAuth and Bitbucket have `vcs`; ``circleci/…`` projects have `trigger_parameters` instead
+(circleci-docs, "Outbound webhooks reference"; circleci-cli; recorded responses).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ._project import FakeProject
+from ._providers import PROVIDERS
+from ._runs import PipelineRun
+from ._service.call import stamp
+from ._triggering import PULL_REQUEST
+
+MESSAGE = "Change what is tested here"
+
+
+def has_vcs(project: FakeProject) -> bool:
+    """Whether the pipelines of a project have `vcs`."""
+    return project.slug.provider != "circleci"
+
+
+def vcs_of(project: FakeProject, pipeline: PipelineRun) -> dict[str, Any]:
+    """The `vcs` of a pipeline."""
+    subject, _, body = (pipeline.message or MESSAGE).partition("\n")
+    vcs: dict[str, Any] = {
+        "provider_name": PROVIDERS[project.slug.provider].name,
+        "target_repository_url": project.repository,
+        "origin_repository_url": project.repository,
+        "revision": pipeline.revision,
+        "commit": {"subject": subject, "body": body.strip()},
+    }
+    if pipeline.branch:
+        vcs["branch"] = pipeline.branch
+    if pull_request := PULL_REQUEST.match(pipeline.branch or ""):
+        vcs |= {"review_id": pull_request[1], "review_url": f"{project.repository}/pull/{pull_request[1]}"}
+    if pipeline.tag:
+        vcs["tag"] = pipeline.tag
+    return vcs
+
+
+def trigger_parameters_of(project: FakeProject, pipeline: PipelineRun) -> dict[str, Any]:
+    """The `trigger_parameters` of a pipeline; those of the pipeline itself are not among them."""
+    kind = {"webhook": "push", "scheduled_pipeline": "schedule"}.get(pipeline.trigger, pipeline.trigger)
+    repository = f"https://github.com/{project.organization.name}/{project.name}"
+    return {
+        "circleci": {
+            "event_time": stamp(pipeline.created_at),
+            "event_type": kind,
+            "trigger_type": "github_app" if kind == "push" else kind,
+            "actor_id": pipeline.actor_id,
+        },
+        "git": {
+            "branch": pipeline.branch or "",
+            "tag": pipeline.tag or "",
+            "ref": f"refs/tags/{pipeline.tag}" if pipeline.tag else f"refs/heads/{pipeline.branch}",
+            "checkout_sha": pipeline.revision,
+            "checkout_url": f"{repository}.git",
+            "repo_url": repository,
+            "commit_message": pipeline.message or MESSAGE,
+        },
+    }
