@@ -56,9 +56,7 @@ def own_headers(token: Secret | None, content: bytes | None) -> dict[str, str]:
     return headers
 
 
-def answer_of(
-    request: Request[T], received: Received, secrets: Sequence[Secret], base_url: str
-) -> RawResponse[T]:
+def answer_of(request: Request[T], received: Received, secrets: Sequence[Secret], base_url: str) -> RawResponse[T]:
     """The response, which is a success.
 
     Raises:
@@ -76,9 +74,7 @@ def answer_of(
     return raw
 
 
-def refusal_of(
-    method: str, path: str, received: Received, secrets: Sequence[Secret], base_url: str
-) -> APIError:
+def refusal_of(method: str, path: str, received: Received, secrets: Sequence[Secret], base_url: str) -> APIError:
     """The error that a response of status 400 or above is, without the `secrets`."""
     id = received.headers.get("x-request-id")
     failure = error_for(received.status)(
@@ -119,7 +115,7 @@ def _error_of(what: str, error: Exception, base_url: str) -> CircleCIError:
     if isinstance(error, CircleCIError):
         return error
     if isinstance(error, httpx.InvalidURL):
-        return ConnectionFailed(f"{what}: there can be no such request: {error}")
+        return ConnectionFailed(f"{what}: the request to {host} cannot be made: {error}")
     if isinstance(error, httpx.TimeoutException | TimeoutError):
         return TimedOut(f"{what}: no response from {host} in time ({_kind(error)}); see the client's timeout")
     if "message body" in str(error):

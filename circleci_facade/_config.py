@@ -19,7 +19,6 @@ OWN_HEADERS = {"Accept": "application/json", "User-Agent": f"circleci-facade/{VE
 MOST_CONNECTIONS = 100
 
 DEFAULT_URL = "https://circleci.com/api/v2"
-TOKEN_VARIABLES = ("CIRCLECI_TOKEN", "CIRCLE_TOKEN")
 HOST_VARIABLE = "CIRCLE_HOST"
 
 
@@ -58,27 +57,6 @@ class Secret:
             alone = r"(?<!\w){}(?!\w)" if len(form) < 4 else "{}"
             text = re.sub(alone.format(re.escape(form)), "…", text)
         return text
-
-
-def find_token(token: str | None) -> Secret:
-    """The token given, or else the one in the environment."""
-    name = "the token given"
-    if token is not None and not isinstance(token, str):
-        raise refusal(f"the token must be text, not {type(token).__name__}")
-    if token is None:
-        for variable in TOKEN_VARIABLES:
-            if token := os.environ.get(variable):
-                name = f"the token in {variable}"
-                break
-    token = (token or "").strip()
-    if not token:
-        raise refusal(
-            f"no API token: give CircleCI(token=…) one, or set {' or '.join(TOKEN_VARIABLES)}; "
-            "make one at https://app.circleci.com/settings/user/tokens"
-        )
-    if not token.isascii() or not token.isprintable() or " " in token:
-        raise refusal(f"{name} has characters that no API token has; was it copied whole, and nothing else?")
-    return Secret(token)
 
 
 def find_continuation_key(key: str | None) -> str:
@@ -125,11 +103,18 @@ def checked_retries(retries: int) -> int:
     return retries
 
 
-def checked_timeout(timeout: float) -> float:
-    """`timeout`, if it is a valid number of seconds."""
+def checked_timeout(timeout: float, name: str = "timeout") -> float:
+    """`timeout`, if it is so many seconds; `name` is what it is called."""
     if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not 0 < timeout < float("inf"):
-        raise ValueError(f"timeout must be a number of seconds above 0, not {timeout!r}")
+        raise ValueError(f"{name} must be a number of seconds above 0, not {timeout!r}")
     return timeout
+
+
+def checked_size(size: int, name: str) -> int:
+    """`size`, if it is so many bytes; `name` is what it is called."""
+    if isinstance(size, bool) or not isinstance(size, int) or size < 1:
+        raise ValueError(f"{name} must be a number of bytes above 0, not {size!r}")
+    return size
 
 
 def web_url(base_url: str) -> str:

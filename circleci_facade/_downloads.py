@@ -28,11 +28,14 @@ def places_for(folder: Path, artifacts: list[tuple[int, str]]) -> list[Path]:
     """The files within `folder` for artifacts, each told by its parallel run and its path; see `place_for`.
 
     Raises:
-        UnexpectedResponse: One would be outside or is no file's name, or one is a folder of another.
+        UnexpectedResponse: One would be outside or is not a file's name, is a folder of another, or is there twice.
     """
     several = len({run for run, _ in artifacts}) > 1
     places = [place_for(place_for(folder, str(run)) if several else folder, path) for run, path in artifacts]
     files = set(places)
+    if len(files) < len(places):
+        twice = next(path for place, (_, path) in zip(places, artifacts, strict=True) if places.count(place) > 1)
+        raise UnexpectedResponse(f"two artifacts are called {twice!r}")
     for place, (_, path) in zip(places, artifacts, strict=True):
         if not files.isdisjoint(place.parents):
             raise UnexpectedResponse(f"an artifact is called {path!r}, and another like a folder of it")

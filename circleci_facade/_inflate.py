@@ -30,7 +30,9 @@ class Inflater:
         named = [each.strip().lower() for each in headers.get("content-encoding", "").split(",")]
         encodings = [each for each in named if each not in ("", "identity")]
         if len(encodings) > 1 or any(each not in ENCODINGS for each in encodings):
-            raise UnexpectedResponse(f"the response is encoded as {', '.join(encodings)[:60]!r}, which was not asked for")
+            raise UnexpectedResponse(
+                f"the response is encoded as {', '.join(encodings)[:60]!r}, which was not asked for"
+            )
         self._inflate = zlib.decompressobj(_EITHER) if encodings else None
         self._is_empty = True
 

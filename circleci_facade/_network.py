@@ -9,9 +9,12 @@ from __future__ import annotations
 import os
 import ssl
 import time
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import httpcore
+
 
 def whereabouts() -> int:
     """Where sync connections are of use: in this process alone, and not in one that was forked."""
@@ -71,9 +74,16 @@ class Backend(httpcore.NetworkBackend):
         self._inner = httpcore.SyncBackend()
         self._deadline = deadline
 
-    def connect_tcp(self, host: str, port: int, timeout: float | None = None, **rest: Any) -> httpcore.NetworkStream:
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
         timeout = self._deadline.left(timeout, httpcore.ConnectTimeout)
-        return Stream(self._inner.connect_tcp(host, port, timeout=timeout, **rest), self._deadline)
+        return Stream(self._inner.connect_tcp(host, port, timeout, local_address, socket_options), self._deadline)
 
 
 class Stream(httpcore.NetworkStream):
@@ -110,10 +120,16 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
         self._deadline = deadline
 
     async def connect_tcp(
-        self, host: str, port: int, timeout: float | None = None, **rest: Any
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         timeout = self._deadline.left(timeout, httpcore.ConnectTimeout)
-        return AsyncStream(await self._inner.connect_tcp(host, port, timeout=timeout, **rest), self._deadline)
+        stream = await self._inner.connect_tcp(host, port, timeout, local_address, socket_options)
+        return AsyncStream(stream, self._deadline)
 
 
 class AsyncStream(httpcore.AsyncNetworkStream):
@@ -140,3 +156,19 @@ class AsyncStream(httpcore.AsyncNetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         return self._inner.get_extra_info(info)
+
+
+def within(seconds: float | None) -> AbstractContextManager[object]:  # noqa: ARG001 - sync code cannot be interrupted
+    """A context for what is to take so many seconds at most, as far as that can be enforced from outside."""
+    return nullcontext()
+
+
+def async_within(seconds: float | None) -> AbstractContextManager[object]:
+    """The same for async code.
+
+    Raises:
+        TimeoutError: It took longer; where it stood, it was canceled.
+    """
+    import anyio
+
+    return anyio.fail_after(seconds)

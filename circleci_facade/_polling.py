@@ -24,6 +24,9 @@ FIRST_INTERVAL, GROWTH, LONGEST_INTERVAL = 1.0, 1.4, 20.0
 #: Seconds between any two polls, for however many pipelines there are.
 SPACING = 1.0
 
+#: Seconds that the last poll may take beyond the timeout.
+LAST_LOOK = 0.3
+
 #: For how long polls may fail in a row: so many seconds, but no more than this share of the timeout; and in any case
 #: so many polls.
 PATIENCE, SHARE_OF_TIMEOUT, FEWEST_FAILURES = 300.0, 0.25, 5

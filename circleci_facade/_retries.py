@@ -78,16 +78,17 @@ class Attempts:
     Args:
         retries: How often to try again.
         method: The HTTP method.
-        ends: By when the call must have ended, by the client's clock; `LONGEST_CALL` after it began, if not sooner.
+        ends: By when the call must have ended, by the client's clock.
 
     Attributes:
+        ends: By when the call must have ended.
         was_lost: Whether an attempt may have been acted on without our hearing of it.
     """
 
     def __init__(self, retries: Retries, method: str, ends: float) -> None:
         self._retries = retries
         self._is_idempotent = method in IDEMPOTENT
-        self._ends = ends
+        self.ends = ends
         self._made = 0
         self.was_lost = False
 
@@ -112,7 +113,7 @@ class Attempts:
             return None
         grown = FIRST_WAIT * 2**self._made * self._retries.chance.uniform(0.5, 1.0)
         seconds = asked if asked is not None else min(grown, LONGEST_WAIT)
-        if seconds > LONGEST_WAIT or now + seconds >= self._ends:
+        if seconds > LONGEST_WAIT or now + seconds >= self.ends:
             return None
         self._made += 1
         return seconds
@@ -143,6 +144,15 @@ def _behind(error: BaseException) -> list[BaseException]:
         found.append(step)
         step = step.__cause__ or step.__context__
     return found
+
+
+def shorter(timeout: httpx.Timeout, seconds: float | None) -> httpx.Timeout:
+    """`timeout`, with no part of it longer than `seconds`."""
+    if seconds is None:
+        return timeout
+    return httpx.Timeout(
+        **{part: seconds if limit is None else min(limit, seconds) for part, limit in timeout.as_dict().items()}
+    )
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
@@ -24,7 +25,7 @@ def tls_context() -> ssl.SSLContext:
     """
     named = tuple(os.environ.get(variable, "") for variable in VARIABLES)
     try:
-        changed = tuple(os.stat(path).st_mtime_ns if path else 0 for path in named)
+        changed = tuple(Path(path).stat().st_mtime_ns if path else 0 for path in named)
         return _made(named, changed)
     except OSError as error:  # an ssl.SSLError is one too
         variable = next((each for each, path in zip(VARIABLES, named, strict=True) if path), "")

@@ -62,7 +62,7 @@ def test_it_needs_few_things_to_run(wheel: Path) -> None:
         for line in text.splitlines()
         if "Requires-Dist" in line and "extra" not in line
     }
-    assert needs == {"attrs", "httpx", "httpx-retries", "msgspec"}
+    assert needs == {"attrs", "httpx", "msgspec", "sniffio"}
 
 
 def test_pytest_finds_its_fixtures_in_the_wheel(wheel: Path) -> None:

@@ -1,38 +1,25 @@
-"""The client: one connection pool, every operation, and the handles."""
+"""The client: it finds things, and leaves sending to its connection."""
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from functools import cached_property
-from http.cookiejar import DefaultCookiePolicy
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, ParamSpec, Self, TypeVar, overload
 
 import httpx
 
-from .._clock import SystemClock
-from .._config import (
-    MOST_CONNECTIONS,
-    OWN_HEADERS,
-    checked_retries,
-    checked_timeout,
-    find_base_url,
-    find_token,
-    refusal,
-    web_url,
-)
+from .._config import MOST_CONNECTIONS, checked_retries, checked_size, checked_timeout, refusal
+from .._credentials import find_credentials
 
-# What making a client does not need is imported where it is used: a tenth of httpx's own time is all that we take.
+# What importing this does not need is imported where it is used: a tenth of httpx's own time is all that we take.
 if TYPE_CHECKING:
     from circleci_api.api import AsyncApi
-    from circleci_api.client import Request
 
     from .._clock import Clock
     from .._errors import CircleCIError
     from .._parameters import ParameterValue
     from .._raw import RawResponse
-    from .._retries import Retries
     from .._waiting import Progress
     from .organization import AsyncOrganization
     from .pipeline import AsyncPipeline
@@ -40,7 +27,6 @@ if TYPE_CHECKING:
     from .result import AsyncPipelineResult
     from .workflow import AsyncWorkflow
 
-T = TypeVar("T")
 A = TypeVar("A")
 R = TypeVar("R")
 P = ParamSpec("P")
@@ -52,55 +38,63 @@ class AsyncCircleCI:
     Usable as a context manager, which closes its connections at the end, and without.
 
     Args:
-        token: A personal API token. Without one: what CIRCLECI_TOKEN holds, or else CIRCLE_TOKEN.
-        base_url: The API of a CircleCI server of one's own, such as ``https://ci.example.com/api/v2``. Without one:
-            the host in CIRCLE_HOST, or else circleci.com.
-        timeout: Seconds that connecting, sending and each part of an answer may take.
-        retries: How often at most a request is sent again after 429, 502, 503, 504 or a failed connection. One with
-            effects is sent again only where the first cannot have had any. Give 0 with an `http_client` that
-            retries by itself.
-        http_client: An httpx client to send with, for a proxy or a certificate of one's own; its timeout holds then,
-            and closing it is up to its maker.
-        allow_http: Send the token over plain ``http://`` to an address that is not this machine.
+        token: A personal API token, or a function that returns one, for secrets that are rotated. Without one: the
+            environment (CIRCLECI_TOKEN, CIRCLE_TOKEN, CIRCLE_CLI_TOKEN, CIRCLECI_CLI_TOKEN), or else the
+            configuration of CircleCI's command-line client.
+        base_url: The API of a CircleCI server, such as ``https://ci.example.com/api/v2``. Without one: the host in
+            CIRCLE_HOST, or that of the command-line client's token, or else circleci.com.
+        timeout: Seconds that connecting, sending and each part of a response may take.
+        retries: How often at most a request is sent again; see the README for which are, and when.
+        http_client: An httpx client to send with, for a proxy or certificates of your own. Its time-outs and limits
+            hold then, and closing it is up to you.
+        allow_http: Send the token over plain ``http://`` to another machine.
+        largest_response: Bytes that a response may have, decompressed.
+        largest_artifact: Bytes that an artifact may have, decompressed.
         clock: What to wait by; a test gives a clock that does not.
 
     Attributes:
         base_url: The API's base URL.
-        token: The token, which does not show itself.
-        http: The httpx client that sends.
-        clock: What waiting and retrying go by.
 
     Raises:
-        ConfigurationError: There is no token, or the address must not receive it.
-        ValueError: The timeout or the retries are out of range, or not numbers.
+        ConfigurationError: There is no token, or the address must not receive it, or the environment names a proxy or
+            certificates that cannot be used.
+        ValueError: A number is out of range, or is not a number.
     """
 
     def __init__(
         self,
-        token: str | None = None,
+        token: str | Callable[[], str] | None = None,
         *,
         base_url: str | None = None,
         timeout: float = 30.0,
         retries: int = 4,
         http_client: httpx.AsyncClient | None = None,
         allow_http: bool = False,
+        largest_response: int = 256 * 1024**2,
+        largest_artifact: int = 4 * 1024**3,
         clock: Clock | None = None,
     ) -> None:
-        self.token = find_token(token)
-        self.base_url = find_base_url(base_url, allow_http=allow_http)
-        self.clock: Clock = clock or SystemClock()
-        self._attempts = checked_retries(retries)
-        timeout = checked_timeout(timeout)
+        from .._clock import SystemClock, chance_of
+        from .._retries import Retries
+        from .connection import AsyncConnection
+
+        credentials = find_credentials(token, base_url, allow_http=allow_http)
+        clock = clock or SystemClock()
+        attempts, timeout = checked_retries(retries), checked_timeout(timeout)
         if http_client is not None and not isinstance(http_client, httpx.AsyncClient):
             raise refusal(f"http_client must be an httpx.AsyncClient, not {type(http_client).__name__}")
-        self._timeout: float | None = None  # the httpx client's own
-        self._deadline: float | None = None
-        self._is_patient = True
-        self._closes_http = self._has_own_headers = http_client is None
-        limits = httpx.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
-        self.http = http_client or httpx.AsyncClient(timeout=timeout, limits=limits, headers=OWN_HEADERS)
-        if http_client is None:
-            self.http.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=()))  # a token needs no session
+        self.base_url = credentials.base_url
+        self._closes_transport = http_client is None
+        self._connection = AsyncConnection(
+            transport=_transport(self.base_url, http_client),
+            token=credentials.token,
+            base_url=self.base_url,
+            clock=clock,
+            retries=Retries(attempts, chance_of(clock)),
+            timeout=timeout if http_client is None else None,
+            largest_response=checked_size(largest_response, "largest_response"),
+            largest_artifact=checked_size(largest_artifact, "largest_artifact"),
+        )
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.base_url}>"
@@ -114,23 +108,26 @@ class AsyncCircleCI:
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Close the connections, unless they are those of an `http_client` that was given, or of another client."""
-        if self._closes_http:
-            await self.http.aclose()
+        """Close the connections, unless they are those of an `http_client` that was given, or of another client.
 
-    @cached_property
+        Calls that are under way fail with a `ConnectionFailed`.
+        """
+        if self._closes_transport:
+            await self._connection.transport.aclose()
+
+    @property
     def api(self) -> AsyncApi:
         """Every operation of API v2, typed, in groups: ``api.insights.get_flaky_tests("gh/acme/web")``."""
-        from circleci_api.api import AsyncApi
-
-        return AsyncApi(self)
+        return self._connection.api
 
     @property
     def web_url(self) -> str:
         """Where the pages for people are."""
-        return web_url(self.base_url)
+        return self._connection.web_url
 
-    def with_options(self, *, timeout: float | None = None, retries: int | None = None) -> Self:
+    def with_options(
+        self, *, timeout: float | None = None, retries: int | None = None, deadline: float | None = None
+    ) -> Self:
         """The same client with other options: ``circleci.with_options(timeout=5, retries=0).pipeline(id)``.
 
         It shares this client's connections, and a pause that CircleCI asks for holds for both. Closing it leaves the
@@ -139,32 +136,22 @@ class AsyncCircleCI:
         Args:
             timeout: Seconds that connecting, sending and each part of a response may take; as here if left out.
             retries: How often at most a request is sent again; as here if left out.
+            deadline: Seconds that a call, or a download, may take in all, with its retries; as here if left out.
 
         Raises:
-            ValueError: The timeout or the retries are out of range, or not numbers.
+            ValueError: One of them is out of range, or is not a number.
         """
-        twin = self._twin(self.retries if retries is None else self.retries.with_attempts(checked_retries(retries)))
+        rules: dict[str, Any] = {}
         if timeout is not None:
-            twin._timeout = checked_timeout(timeout)
-        return twin
-
-    def impatient(self) -> Self:
-        """The same client, sharing its connections, that neither retries nor pauses: for who has a deadline to keep."""
-        twin = self._twin(self.retries.none())
-        twin._is_patient = False
-        return twin
-
-    def _twin(self, retries: Retries) -> Self:
-        """The same client with other retries; its connections are this one's to close."""
+            rules["timeout"] = checked_timeout(timeout)
+        if retries is not None:
+            rules["retries"] = self._connection.retries.with_attempts(checked_retries(retries))
+        if deadline is not None:
+            rules["deadline"] = checked_timeout(deadline, "deadline")
         twin = copy.copy(self)
-        twin.__dict__.pop("api", None)
-        twin.__dict__["retries"] = retries
-        twin._closes_http = False
+        twin._connection = self._connection.replace(**rules)
+        twin._closes_transport = False
         return twin
-
-    def hurry(self, seconds: float) -> None:
-        """Have each request from now on time out after `seconds`, if that is sooner than it would by itself."""
-        self._deadline = seconds
 
     def project(self, slug: str) -> AsyncProject:
         """The project that `slug` names, such as ``gh/acme/web``. Sends nothing.
@@ -175,7 +162,7 @@ class AsyncCircleCI:
         from .._slugs import ProjectSlug
         from .project import AsyncProject
 
-        return AsyncProject(self, ProjectSlug(slug))
+        return AsyncProject(self._connection, ProjectSlug(slug))
 
     def organization(self, slug: str) -> AsyncOrganization:
         """The organization that `slug` names, such as ``gh/acme``. Sends nothing.
@@ -186,7 +173,7 @@ class AsyncCircleCI:
         from .._slugs import OrgSlug
         from .organization import AsyncOrganization
 
-        return AsyncOrganization(self, OrgSlug(slug))
+        return AsyncOrganization(self._connection, OrgSlug(slug))
 
     async def pipeline(self, id: str) -> AsyncPipeline:
         """The pipeline with the UUID `id`.
@@ -198,7 +185,7 @@ class AsyncCircleCI:
         """
         from .pipeline import AsyncPipeline
 
-        return AsyncPipeline(self, await self.api.pipeline.get_pipeline_by_id(id))
+        return AsyncPipeline(self._connection, await self.api.pipeline.get_pipeline_by_id(id))
 
     async def workflow(self, id: str) -> AsyncWorkflow:
         """The workflow with the UUID `id`.
@@ -210,7 +197,7 @@ class AsyncCircleCI:
         """
         from .workflow import AsyncWorkflow
 
-        return AsyncWorkflow(self, await self.api.workflow.get_workflow_by_id(id))
+        return AsyncWorkflow(self._connection, await self.api.workflow.get_workflow_by_id(id))
 
     @overload
     async def wait_all(
@@ -280,7 +267,7 @@ class AsyncCircleCI:
         for handle in handles:
             if not isinstance(handle, AsyncPipeline):
                 raise ValueError(f"wait_all() takes pipelines, such as project.trigger() returns, not {handle!r}")
-        return await wait_for_pipelines(self, handles, options, return_exceptions=return_exceptions)
+        return await wait_for_pipelines(self._connection, handles, options, return_exceptions=return_exceptions)
 
     async def continue_pipeline(
         self, configuration: str, *, key: str | None = None, parameters: Mapping[str, ParameterValue] | None = None
@@ -368,12 +355,7 @@ class AsyncCircleCI:
             ValueError: It is not an operation of `api`. Nothing was sent.
             APIError: CircleCI answered with an error, as when the operation is called.
         """
-        from .._requests import group_of
-        from .raw import AsyncRawSender
-
-        group: Any = type(group_of(operation, self.api))(AsyncRawSender(self))
-        response: RawResponse[R] = await getattr(group, operation.__name__)(*args, **kwargs)
-        return response
+        return await self._connection.raw(operation, *args, **kwargs)
 
     async def request(
         self, method: str, path: str, *, params: Mapping[str, Any] | None = None, json: Any = None
@@ -395,59 +377,24 @@ class AsyncCircleCI:
         """
         from .._requests import free_request
 
-        return await self.respond(free_request(method, path, self.base_url, params, json))
+        return await self._connection.respond(free_request(method, path, self.base_url, params, json))
 
-    async def send(self, request: Request[T]) -> T:
-        """Send a request that an operation made, and return its decoded answer; `api` does this.
 
-        Raises:
-            APIError: CircleCI answered with an error.
-            ConnectionFailed: No answer came.
-            TimedOut: No answer came in time.
-            UnexpectedResponse: The answer is not one of an API.
-        """
-        return (await self.respond(request)).value
+def _transport(base_url: str, http_client: httpx.AsyncClient | None) -> httpx.AsyncBaseTransport:
+    """What carries requests to `base_url`: the client that was given, the environment's proxy, or our connections."""
+    from .._proxies import proxy_variable
+    from .client_transport import AsyncClientTransport
 
-    async def respond(self, request: Request[T]) -> RawResponse[T]:
-        """The same, with the response as it came."""
-        from httpx_retries import aretry_request
+    if http_client is not None:
+        return AsyncClientTransport(http_client)
+    variable = proxy_variable(base_url)
+    if not variable:
+        from .._tls import tls_context
+        from .transport import AsyncTransport
 
-        from .._answers import answer_of, error_of, headers_of, url_of
-        from .._retries import TooLongToWait, retry_after, shorter
-
-        if self.http.is_closed:
-            raise refusal("the client is closed; make another, or use it within its context")
-        content = request.content()
-        while self._is_patient and (seconds := self.retries.pause()) > 0:
-            await self.clock.asleep(seconds)
-        retry = self.retries.for_method(request.method)
-        try:
-            response = await aretry_request(
-                self.http,
-                request.method,
-                url_of(request, self.base_url),
-                retry=retry,
-                content=content,
-                headers=headers_of(self.token, content, client_has_own=self._has_own_headers),
-                follow_redirects=False,
-                timeout=shorter(self.timeout, self._deadline),
-            )
-        except TooLongToWait as late:
-            response = late.response
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise error_of(request, error, self.base_url) from error
-        if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
-            self.retries.pause_for(retry_after(response) or 0.0)
-        return answer_of(request, response, self.token)
-
-    @property
-    def timeout(self) -> httpx.Timeout:
-        """How long connecting, sending and each part of a response may take."""
-        return self.http.timeout if self._timeout is None else httpx.Timeout(self._timeout)
-
-    @cached_property
-    def retries(self) -> Retries:
-        """Which requests are sent again, and when."""
-        from .._retries import Retries
-
-        return Retries(self._attempts, self.clock)
+        return AsyncTransport(MOST_CONNECTIONS, tls_context())
+    limits = httpx.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
+    try:
+        return AsyncClientTransport(httpx.AsyncClient(limits=limits))
+    except (ImportError, ValueError, OSError) as error:
+        raise refusal(f"the proxy in {variable} cannot be used: {error}") from None

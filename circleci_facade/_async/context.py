@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from circleci_api.models.context_restriction import ContextRestriction
     from circleci_api.models.context_variable import ContextVariable
 
-    from .client import AsyncCircleCI
+    from .connection import AsyncConnection
 
 
 class AsyncContext(Handle["ContextData"]):
@@ -26,8 +26,8 @@ class AsyncContext(Handle["ContextData"]):
         data: All that the API told of it.
     """
 
-    def __init__(self, client: AsyncCircleCI, data: ContextData) -> None:
-        self._client = client
+    def __init__(self, connection: AsyncConnection, data: ContextData) -> None:
+        self._connection = connection
         self.data = data
         self.id = data.id
         self.name = data.name
@@ -40,7 +40,7 @@ class AsyncContext(Handle["ContextData"]):
 
         ``GET /context/{context_id}/environment-variable``
         """
-        operation = self._client.api.context.list_environment_variables_from_context
+        operation = self._connection.api.context.list_environment_variables_from_context
         async for variable in AsyncPages(operation, self._known_id()):
             yield variable
 
@@ -49,7 +49,7 @@ class AsyncContext(Handle["ContextData"]):
 
         ``PUT /context/{context_id}/environment-variable/{env_var_name}``
         """
-        await self._client.api.context.add_environment_variable_to_context(self._known_id(), name, value)
+        await self._connection.api.context.add_environment_variable_to_context(self._known_id(), name, value)
 
     async def set_variables(self, values: Mapping[str, str]) -> None:
         """Set several environment variables, one after the other.
@@ -64,14 +64,14 @@ class AsyncContext(Handle["ContextData"]):
 
         ``DELETE /context/{context_id}/environment-variable/{env_var_name}``
         """
-        await self._client.api.context.delete_environment_variable_from_context(self._known_id(), name)
+        await self._connection.api.context.delete_environment_variable_from_context(self._known_id(), name)
 
     async def restrictions(self) -> AsyncIterator[ContextRestriction]:
         """What its use is restricted by.
 
         ``GET /context/{context_id}/restrictions``
         """
-        async for restriction in AsyncPages(self._client.api.context.get_context_restrictions, self._known_id()):
+        async for restriction in AsyncPages(self._connection.api.context.get_context_restrictions, self._known_id()):
             yield restriction
 
     async def restrict(self, type: Literal["project", "expression", "group"], value: str) -> str:
@@ -88,7 +88,7 @@ class AsyncContext(Handle["ContextData"]):
         """
         if type not in ("project", "expression", "group"):
             raise ValueError(f"a context is restricted by project, expression or group, not by {type!r}")
-        created = await self._client.api.context.create_context_restriction(
+        created = await self._connection.api.context.create_context_restriction(
             self._known_id(), restriction_type=type, restriction_value=value
         )
         return needed_segment(created.id, "ContextRestriction.id of create_context_restriction")
@@ -98,14 +98,14 @@ class AsyncContext(Handle["ContextData"]):
 
         ``DELETE /context/{context_id}/restrictions/{restriction_id}``
         """
-        await self._client.api.context.delete_context_restriction(self._known_id(), restriction_id)
+        await self._connection.api.context.delete_context_restriction(self._known_id(), restriction_id)
 
     async def delete(self) -> None:
         """Delete it, with its environment variables.
 
         ``DELETE /context/{context_id}``
         """
-        await self._client.api.context.delete_context(self._known_id())
+        await self._connection.api.context.delete_context(self._known_id())
 
     def _known_id(self) -> str:
         return needed_segment(self.id, "Context.id of list_contexts or create_context")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from circleci_api.models.job_type import JobType
     from circleci_api.models.test_result import TestResult
 
-    from .client import AsyncCircleCI
+    from .connection import AsyncConnection
 
 
 class AsyncJob(Handle["JobData"]):
@@ -31,8 +31,8 @@ class AsyncJob(Handle["JobData"]):
         data: All that the API told of it.
     """
 
-    def __init__(self, client: AsyncCircleCI, data: JobData) -> None:
-        self._client = client
+    def __init__(self, connection: AsyncConnection, data: JobData) -> None:
+        self._connection = connection
         self.data = data
         self.id = data.id
 
@@ -65,7 +65,7 @@ class AsyncJob(Handle["JobData"]):
         """Its page, for people; ``None`` while it has no number."""
         if self.number is None or not isinstance(self.data.project_slug, str):
             return None
-        return page(self._client.web_url, "jobs", self.data.project_slug, self.number)
+        return page(self._connection.web_url, "jobs", self.data.project_slug, self.number)
 
     async def details(self) -> JobDetails:
         """What it ran on, when, and in which parallel runs.
@@ -75,7 +75,7 @@ class AsyncJob(Handle["JobData"]):
         Raises:
             NoMatch: It has no number: it is an approval, or has not started.
         """
-        return await self._client.api.job.get_job_details(*self._address())
+        return await self._connection.api.job.get_job_details(*self._address())
 
     async def artifacts(self) -> AsyncIterator[Artifact]:
         """The artifacts that it stored.
@@ -85,7 +85,7 @@ class AsyncJob(Handle["JobData"]):
         Raises:
             NoMatch: It has no number: it is an approval, or has not started.
         """
-        operation = self._client.api.job.get_job_artifacts
+        operation = self._connection.api.job.get_job_artifacts
         async for artifact in AsyncPages(operation, *self._address()):
             yield artifact
 
@@ -108,7 +108,9 @@ class AsyncJob(Handle["JobData"]):
         """
         from .download import download_artifacts
 
-        return await download_artifacts(self._client, [artifact async for artifact in self.artifacts()], Path(folder))
+        return await download_artifacts(
+            self._connection, [artifact async for artifact in self.artifacts()], Path(folder)
+        )
 
     async def tests(self) -> AsyncIterator[TestResult]:
         """The results of the tests that it reported.
@@ -118,7 +120,7 @@ class AsyncJob(Handle["JobData"]):
         Raises:
             NoMatch: It has no number: it is an approval, or has not started.
         """
-        async for test in AsyncPages(self._client.api.job.get_tests, *self._address()):
+        async for test in AsyncPages(self._connection.api.job.get_tests, *self._address()):
             yield test
 
     async def cancel(self) -> None:
@@ -126,7 +128,7 @@ class AsyncJob(Handle["JobData"]):
 
         ``POST /jobs/{job-id}/cancel``
         """
-        await self._client.api.job.cancel_job_by_job_id(needed_segment(self.id, "Job.id of list_workflow_jobs"))
+        await self._connection.api.job.cancel_job_by_job_id(needed_segment(self.id, "Job.id of list_workflow_jobs"))
 
     def _address(self) -> tuple[str, int]:
         """The project's slug and the number, by which the API finds most of what belongs to a job."""

@@ -13,7 +13,7 @@ from .pages import AsyncPages
 from .project import AsyncProject
 
 if TYPE_CHECKING:
-    from .client import AsyncCircleCI
+    from .connection import AsyncConnection
 
 
 class AsyncOrganization(SlugHandle[OrgSlug]):
@@ -23,8 +23,8 @@ class AsyncOrganization(SlugHandle[OrgSlug]):
         slug: The slug, such as ``gh/acme``.
     """
 
-    def __init__(self, client: AsyncCircleCI, slug: OrgSlug) -> None:
-        self._client = client
+    def __init__(self, connection: AsyncConnection, slug: OrgSlug) -> None:
+        self._connection = connection
         self.slug = slug
 
     def __repr__(self) -> str:
@@ -36,15 +36,15 @@ class AsyncOrganization(SlugHandle[OrgSlug]):
         Raises:
             InvalidSlug: `name` cannot be a project's.
         """
-        return AsyncProject(self._client, self.slug.project(name))
+        return AsyncProject(self._connection, self.slug.project(name))
 
     async def contexts(self) -> AsyncIterator[AsyncContext]:
         """Its contexts.
 
         ``GET /context``
         """
-        async for context in AsyncPages(self._client.api.context.list_contexts, owner_slug=self.slug):
-            yield AsyncContext(self._client, context)
+        async for context in AsyncPages(self._connection.api.context.list_contexts, owner_slug=self.slug):
+            yield AsyncContext(self._connection, context)
 
     async def context(self, name: str) -> AsyncContext:
         """The context of this name.
@@ -72,4 +72,4 @@ class AsyncOrganization(SlugHandle[OrgSlug]):
         from circleci_api.models.context_owner import ContextOwner
 
         owner = ContextOwner(slug=self.slug, type="organization")
-        return AsyncContext(self._client, await self._client.api.context.create_context(name, owner))
+        return AsyncContext(self._connection, await self._connection.api.context.create_context(name, owner))

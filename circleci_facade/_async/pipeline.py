@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from circleci_api.models.pipeline_warning import PipelineWarning
     from circleci_api.models.triggered_pipeline import TriggeredPipeline
 
-    from .client import AsyncCircleCI
+    from .connection import AsyncConnection
     from .result import AsyncPipelineResult
 
 
@@ -39,8 +39,10 @@ class AsyncPipeline(Handle["PipelineData | TriggeredPipeline"]):
         data: All that the API told of it.
     """
 
-    def __init__(self, client: AsyncCircleCI, data: PipelineData | TriggeredPipeline, project_slug: str = "") -> None:
-        self._client = client
+    def __init__(
+        self, connection: AsyncConnection, data: PipelineData | TriggeredPipeline, project_slug: str = ""
+    ) -> None:
+        self._connection = connection
         self.data = data
         self.id = needed_segment(getattr(data, "id", None), "Pipeline.id")
         self.project_slug: str = project_slug or _text(getattr(data, "project_slug", None)) or ""
@@ -97,14 +99,14 @@ class AsyncPipeline(Handle["PipelineData | TriggeredPipeline"]):
     @property
     def url(self) -> str:
         """Its page, for people."""
-        return run_page(self._client.web_url, self.project_slug, self.number, "pipeline", self.id)
+        return run_page(self._connection.web_url, self.project_slug, self.number, "pipeline", self.id)
 
     async def refresh(self) -> AsyncPipeline:
         """Fetch it again; returns itself.
 
         ``GET /pipeline/{pipeline-id}``
         """
-        self.data = await self._client.api.pipeline.get_pipeline_by_id(self.id)
+        self.data = await self._connection.api.pipeline.get_pipeline_by_id(self.id)
         return self
 
     async def workflows(self) -> AsyncIterator[AsyncWorkflow]:
@@ -112,8 +114,8 @@ class AsyncPipeline(Handle["PipelineData | TriggeredPipeline"]):
 
         ``GET /pipeline/{pipeline-id}/workflow``
         """
-        async for workflow in AsyncPages(self._client.api.pipeline.list_workflows_by_pipeline_id, self.id):
-            yield AsyncWorkflow(self._client, workflow)
+        async for workflow in AsyncPages(self._connection.api.pipeline.list_workflows_by_pipeline_id, self.id):
+            yield AsyncWorkflow(self._connection, workflow)
 
     async def result(self) -> AsyncPipelineResult:
         """Look once at what came of it, for a pipeline of the past: no waiting, and workflows may still be under way.
@@ -126,7 +128,7 @@ class AsyncPipeline(Handle["PipelineData | TriggeredPipeline"]):
         """
         from .wait import result_of
 
-        return await result_of(self._client, self)
+        return await result_of(self._connection, self)
 
     async def wait(
         self,
@@ -168,7 +170,7 @@ class AsyncPipeline(Handle["PipelineData | TriggeredPipeline"]):
 
         options = WaitOptions(timeout, on_hold, fail_fast, cancel_on_timeout, progress)
         result: AsyncPipelineResult
-        [result] = await wait_for_pipelines(self._client, [self], options)
+        [result] = await wait_for_pipelines(self._connection, [self], options)
         return result
 
     async def rerun_failed(self) -> list[AsyncWorkflow]:
@@ -188,14 +190,14 @@ class AsyncPipeline(Handle["PipelineData | TriggeredPipeline"]):
 
         ``GET /pipeline/{pipeline-id}/config``
         """
-        return await self._client.api.pipeline.get_pipeline_config_by_id(self.id)
+        return await self._connection.api.pipeline.get_pipeline_config_by_id(self.id)
 
     async def values(self) -> dict[str, str | int | bool]:
         """The pipeline values that its configuration could use.
 
         ``GET /pipeline/{pipeline-id}/values``
         """
-        return await self._client.api.pipeline.get_pipeline_values_by_id(self.id)
+        return await self._connection.api.pipeline.get_pipeline_values_by_id(self.id)
 
     async def cancel(self) -> None:
         """Cancel each of its workflows that has not ended.

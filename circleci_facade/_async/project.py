@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from circleci_api.models.webhook import Webhook
     from circleci_api.models.workflow_insight import WorkflowInsight
 
-    from .client import AsyncCircleCI
+    from .connection import AsyncConnection
     from .organization import AsyncOrganization
 
 
@@ -39,8 +39,8 @@ class AsyncProject(SlugHandle[ProjectSlug]):
         slug: The slug, such as ``gh/acme/web``.
     """
 
-    def __init__(self, client: AsyncCircleCI, slug: ProjectSlug) -> None:
-        self._client = client
+    def __init__(self, connection: AsyncConnection, slug: ProjectSlug) -> None:
+        self._connection = connection
         self.slug = slug
 
     def __repr__(self) -> str:
@@ -50,7 +50,7 @@ class AsyncProject(SlugHandle[ProjectSlug]):
         """Its organization. Sends nothing."""
         from .organization import AsyncOrganization
 
-        return AsyncOrganization(self._client, self.slug.org)
+        return AsyncOrganization(self._connection, self.slug.org)
 
     async def trigger(
         self,
@@ -91,8 +91,8 @@ class AsyncProject(SlugHandle[ProjectSlug]):
 
         revision = Revision.of(branch, tag, pull_request, merge=merge)
         checked = checked_parameters(parameters)
-        triggered = await trigger_pipeline(self._client, self.slug, revision, checked, definition)
-        return AsyncPipeline(self._client, triggered, self.slug)
+        triggered = await trigger_pipeline(self._connection, self.slug, revision, checked, definition)
+        return AsyncPipeline(self._connection, triggered, self.slug)
 
     def pipelines(
         self,
@@ -118,7 +118,7 @@ class AsyncProject(SlugHandle[ProjectSlug]):
         branch = checked_name(branch, "branch")
         if mine and branch is not None:
             raise ValueError("CircleCI lists either your own pipelines or those of a branch: give one of the two")
-        api = self._client.api.pipeline
+        api = self._connection.api.pipeline
         pages = (
             AsyncPages(api.list_my_pipelines, self.slug)
             if mine
@@ -128,7 +128,7 @@ class AsyncProject(SlugHandle[ProjectSlug]):
 
     async def _handles(self, pages: AsyncPages[PipelineData]) -> AsyncIterator[AsyncPipeline]:
         async for pipeline in pages:
-            yield AsyncPipeline(self._client, pipeline)
+            yield AsyncPipeline(self._connection, pipeline)
 
     async def pipeline(self, number: int) -> AsyncPipeline:
         """The project's pipeline with this number.
@@ -138,7 +138,9 @@ class AsyncProject(SlugHandle[ProjectSlug]):
         Raises:
             NotFound: There is none that the token may see.
         """
-        return AsyncPipeline(self._client, await self._client.api.pipeline.get_pipeline_by_number(self.slug, number))
+        return AsyncPipeline(
+            self._connection, await self._connection.api.pipeline.get_pipeline_by_number(self.slug, number)
+        )
 
     async def latest(self, branch: str | None = None) -> AsyncPipeline:
         """The newest pipeline, of a branch or at all.
@@ -161,14 +163,14 @@ class AsyncProject(SlugHandle[ProjectSlug]):
         Raises:
             NotFound: There is no such project, or the token may not see it.
         """
-        return await self._client.api.project.get_project_by_slug(self.slug)
+        return await self._connection.api.project.get_project_by_slug(self.slug)
 
     async def variables(self) -> AsyncIterator[EnvironmentVariable]:
         """Its environment variables, their values masked.
 
         ``GET /project/{project-slug}/envvar``
         """
-        async for variable in AsyncPages(self._client.api.project.list_env_vars, self.slug):
+        async for variable in AsyncPages(self._connection.api.project.list_env_vars, self.slug):
             yield variable
 
     async def set_variable(self, name: str, value: str) -> None:
@@ -176,7 +178,7 @@ class AsyncProject(SlugHandle[ProjectSlug]):
 
         ``POST /project/{project-slug}/envvar``
         """
-        await self._client.api.project.create_env_var(self.slug, name, value)
+        await self._connection.api.project.create_env_var(self.slug, name, value)
 
     async def set_variables(self, values: Mapping[str, str]) -> None:
         """Set several environment variables, one after the other.
@@ -191,14 +193,14 @@ class AsyncProject(SlugHandle[ProjectSlug]):
 
         ``DELETE /project/{project-slug}/envvar/{name}``
         """
-        await self._client.api.project.delete_env_var(self.slug, name)
+        await self._connection.api.project.delete_env_var(self.slug, name)
 
     async def checkout_keys(self) -> AsyncIterator[CheckoutKey]:
         """The SSH keys with which its code is checked out.
 
         ``GET /project/{project-slug}/checkout-key``
         """
-        async for key in AsyncPages(self._client.api.project.list_checkout_keys, self.slug):
+        async for key in AsyncPages(self._connection.api.project.list_checkout_keys, self.slug):
             yield key
 
     async def schedules(self) -> AsyncIterator[Schedule]:
@@ -206,7 +208,7 @@ class AsyncProject(SlugHandle[ProjectSlug]):
 
         ``GET /project/{project-slug}/schedule``
         """
-        async for schedule in AsyncPages(self._client.api.schedule.list_schedules_for_project, self.slug):
+        async for schedule in AsyncPages(self._connection.api.schedule.list_schedules_for_project, self.slug):
             yield schedule
 
     async def webhooks(self) -> AsyncIterator[Webhook]:
@@ -215,7 +217,7 @@ class AsyncProject(SlugHandle[ProjectSlug]):
         ``GET /project/{project-slug}``, for its id, and ``GET /webhook``
         """
         id = needed_segment((await self.info()).id, "Project.id of get_project_by_slug")
-        async for webhook in AsyncPages(self._client.api.webhook.get_webhooks, id, "project"):
+        async for webhook in AsyncPages(self._connection.api.webhook.get_webhooks, id, "project"):
             yield webhook
 
     async def settings(self) -> ProjectSettings:
@@ -224,14 +226,14 @@ class AsyncProject(SlugHandle[ProjectSlug]):
         ``GET /project/{provider}/{organization}/{project}/settings``
         """
         slug = self.slug
-        return await self._client.api.project.get_project_settings(slug.provider, slug.organization, slug.project)
+        return await self._connection.api.project.get_project_settings(slug.provider, slug.organization, slug.project)
 
     async def flaky_tests(self) -> list[FlakyTest]:
         """Its tests that both failed and passed on the same commit.
 
         ``GET /insights/{project-slug}/flaky-tests``
         """
-        found = await self._client.api.insights.get_flaky_tests(self.slug)
+        found = await self._connection.api.insights.get_flaky_tests(self.slug)
         return needed(found.flaky_tests, list, "FlakyTests.flaky_tests of get_flaky_tests")
 
     def workflow_metrics(
@@ -257,7 +259,7 @@ class AsyncProject(SlugHandle[ProjectSlug]):
         if all_branches and branch is not None:
             raise ValueError("CircleCI looks either at one branch or at all of them: give one of the two")
         pages = AsyncPages(
-            self._client.api.insights.get_project_workflow_metrics,
+            self._connection.api.insights.get_project_workflow_metrics,
             self.slug,
             branch=branch,
             all_branches=all_branches or None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from circleci_api.client import Request
 
-    from .client import AsyncCircleCI
+    from .connection import AsyncConnection
 
 T = TypeVar("T")
 
@@ -15,9 +15,9 @@ T = TypeVar("T")
 class AsyncRawSender:
     """What a group of operations sends with, to return responses in place of values."""
 
-    def __init__(self, client: AsyncCircleCI) -> None:
-        self._client = client
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
 
     async def send(self, request: Request[T]) -> Any:
         """The `RawResponse` to `request`."""
-        return await self._client.respond(request)
+        return await self._connection.respond(request)

@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Callable
 import httpcore
 import httpx
 
+from .._config import refusal
 from .._network import AsyncBackend, Deadline, async_whereabouts
 from .._slots import AsyncSlots
 
@@ -34,14 +35,18 @@ class AsyncTransport(httpx.AsyncBaseTransport):
         self._most = most
         self._tls = tls
         self._connections: _Connections | None = None
+        self._is_closed = False
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if self._is_closed:
+            raise refusal("the client is closed; make another, or use it within its context")
         where = async_whereabouts()
         if self._connections is None or self._connections.where != where:
             self._connections = _Connections(self._most, self._tls, where)
         return await self._connections.send(request)
 
     async def aclose(self) -> None:
+        self._is_closed = True
         if self._connections is not None:
             await self._connections.aclose()
 

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     from .._revision import Revision
     from .._slugs import ProjectSlug
-    from .client import AsyncCircleCI
+    from .connection import AsyncConnection
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 async def trigger_pipeline(
-    client: AsyncCircleCI,
+    connection: AsyncConnection,
     slug: ProjectSlug,
     revision: Revision,
     parameters: dict[str, Any] | None,
@@ -29,8 +29,8 @@ async def trigger_pipeline(
     """See `AsyncProject.trigger`."""
     if slug.provider != "circleci" and definition is None:
         return pipeline_in(
-            await client.raw(
-                client.api.pipeline.trigger_pipeline,
+            await connection.raw(
+                connection.api.pipeline.trigger_pipeline,
                 slug,
                 branch=revision.branch,
                 tag=revision.tag,
@@ -41,12 +41,12 @@ async def trigger_pipeline(
 
     what = BranchOrTag(branch=revision.branch, tag=revision.tag)
     return pipeline_in(
-        await client.raw(
-            client.api.pipeline.trigger_pipeline_run,
+        await connection.raw(
+            connection.api.pipeline.trigger_pipeline_run,
             slug.provider,
             slug.organization,
             slug.project,
-            definition_id=await _definition_id(client, slug, definition),
+            definition_id=await _definition_id(connection, slug, definition),
             config=what,
             checkout=what,
             parameters=parameters,
@@ -54,15 +54,15 @@ async def trigger_pipeline(
     )
 
 
-async def _definition_id(client: AsyncCircleCI, slug: ProjectSlug, wanted: str | None) -> str:
+async def _definition_id(connection: AsyncConnection, slug: ProjectSlug, wanted: str | None) -> str:
     """The id of the definition with the name or id `wanted`, or of the only one that the project has."""
     if wanted is not None and not isinstance(wanted, str):
         raise ValueError(f"definition is the name or the id of a pipeline definition, not {wanted!r}")
     if wanted is not None and _UUID.fullmatch(wanted):
         return wanted
-    project = await client.api.project.get_project_by_slug(slug)
+    project = await connection.api.project.get_project_by_slug(slug)
     project_id = needed_segment(project.id, "Project.id of get_project_by_slug")
-    listed = await client.api.pipeline_definition.list_pipeline_definitions(project_id)
+    listed = await connection.api.pipeline_definition.list_pipeline_definitions(project_id)
     definitions = needed_items(listed.items, "items of list_pipeline_definitions")
     found = {
         needed(each.id, str, "PipelineDefinition.id of list_pipeline_definitions"): each.name for each in definitions

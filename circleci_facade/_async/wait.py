@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from circleci_api.models.triggered_pipeline import TriggeredPipeline
@@ -11,7 +12,7 @@ from circleci_api.models.triggered_pipeline import TriggeredPipeline
 from .._clock import chance_of
 from .._errors import CircleCIError, PipelineErrored, RateLimited, WaitTimeout
 from .._needed import needed
-from .._polling import SPACING, Patience, intervals
+from .._polling import LAST_LOOK, SPACING, Patience, intervals
 from .._progress import Display
 from .._waiting import FINAL, Rules, Snapshot, Verdict, WaitOptions, has_ended, needs_pipeline, states_of
 from .pages import AsyncPages
@@ -19,31 +20,35 @@ from .result import AsyncPipelineResult, messages_of
 from .workflow import AsyncWorkflow
 
 if TYPE_CHECKING:
-    from .client import AsyncCircleCI
+    from .connection import AsyncConnection
     from .pipeline import AsyncPipeline
 
 
 async def wait_for_pipelines(
-    client: AsyncCircleCI, pipelines: Sequence[AsyncPipeline], options: WaitOptions, *, return_exceptions: bool = False
+    connection: AsyncConnection,
+    pipelines: Sequence[AsyncPipeline],
+    options: WaitOptions,
+    *,
+    return_exceptions: bool = False,
 ) -> list[Any]:
     """See `AsyncPipeline.wait` and `AsyncCircleCI.wait_all`."""
-    hasty = client.impatient()
-    watched = [_WatchedPipeline(client, hasty, pipeline, options) for pipeline in pipelines]
-    await _watch(hasty, watched, options, return_exceptions=return_exceptions)
+    watched = [_WatchedPipeline(connection, pipeline, options) for pipeline in pipelines]
+    await _watch(connection, watched, options, return_exceptions=return_exceptions)
     return [each.outcome for each in watched]
 
 
-async def wait_for_workflow(client: AsyncCircleCI, workflow: AsyncWorkflow, options: WaitOptions) -> AsyncWorkflow:
+async def wait_for_workflow(
+    connection: AsyncConnection, workflow: AsyncWorkflow, options: WaitOptions
+) -> AsyncWorkflow:
     """See `AsyncWorkflow.wait`."""
-    hasty = client.impatient()
-    await _watch(hasty, [_WatchedWorkflow(hasty, workflow, options)], options)
+    await _watch(connection, [_WatchedWorkflow(connection, workflow, options)], options)
     return workflow
 
 
-async def result_of(client: AsyncCircleCI, pipeline: AsyncPipeline) -> AsyncPipelineResult:
+async def result_of(connection: AsyncConnection, pipeline: AsyncPipeline) -> AsyncPipelineResult:
     """See `AsyncPipeline.result`."""
-    watched = _WatchedPipeline(client, client, pipeline, WaitOptions())
-    await watched.look(0.0)
+    watched = _WatchedPipeline(connection, pipeline, WaitOptions())
+    await watched.look(connection, 0.0)
     return AsyncPipelineResult(pipeline, watched.workflows, 0.0)
 
 
@@ -61,17 +66,17 @@ class _Watched:
     last: Snapshot
     workflows: list[AsyncWorkflow]
 
-    def __init__(self, hasty: AsyncCircleCI, options: WaitOptions, *, is_new: bool) -> None:
+    def __init__(self, connection: AsyncConnection, options: WaitOptions, *, is_new: bool) -> None:
         self.due = 0.0
-        self.intervals = intervals(chance_of(hasty.clock))
+        self.intervals = intervals(chance_of(connection.clock))
         self.patience = Patience(options.timeout, is_new=is_new)
         self.failure: CircleCIError | None = None
         self.outcome: Any = None
-        self._hasty = hasty
+        self._connection = connection
         self._options = options
 
-    async def look(self, elapsed: float) -> None:
-        """Look at it once, `elapsed` seconds after the beginning."""
+    async def look(self, connection: AsyncConnection, elapsed: float) -> None:
+        """Look at it once by `connection`, `elapsed` seconds after the beginning."""
         raise NotImplementedError
 
     async def refresh(self) -> None:
@@ -102,26 +107,23 @@ class _Watched:
 
 
 class _WatchedPipeline(_Watched):
-    """A pipeline with its workflows: the handles are `client`'s, which is patient, and the looks go through `hasty`."""
+    """A pipeline with its workflows."""
 
-    def __init__(
-        self, client: AsyncCircleCI, hasty: AsyncCircleCI, pipeline: AsyncPipeline, options: WaitOptions
-    ) -> None:
+    def __init__(self, connection: AsyncConnection, pipeline: AsyncPipeline, options: WaitOptions) -> None:
         self._is_new = isinstance(pipeline.data, TriggeredPipeline)
-        super().__init__(hasty, options, is_new=self._is_new)
-        self._client = client
+        super().__init__(connection, options, is_new=self._is_new)
         self._pipeline = pipeline
         self._rules = Rules(options)
         self.workflows = []
         self.last = self._snapshot(0.0)
 
-    async def look(self, elapsed: float) -> None:
-        api = self._hasty.api.pipeline
+    async def look(self, connection: AsyncConnection, elapsed: float) -> None:
+        api = connection.api.pipeline
         if needs_pipeline(self.last):
             self._pipeline.data = await api.get_pipeline_by_id(self._pipeline.id)
         found: dict[str, AsyncWorkflow] = {}
         async for data in AsyncPages(api.list_workflows_by_pipeline_id, self._pipeline.id):
-            workflow = AsyncWorkflow(self._client, data)
+            workflow = AsyncWorkflow(self._connection, data)
             needed(workflow.status, str, "Workflow.status of list_workflows_by_pipeline_id")
             found[workflow.id] = workflow
         self.workflows = list(found.values())
@@ -132,7 +134,7 @@ class _WatchedPipeline(_Watched):
 
     def judge(self) -> None:
         # A pipeline that this process has triggered is new, whatever the clocks say.
-        verdict = self._rules.judge(self.last, None if self._is_new else self._hasty.clock.now())
+        verdict = self._rules.judge(self.last, None if self._is_new else self._connection.clock.now())
         if verdict is Verdict.ERRORED:
             self.outcome = PipelineErrored(self.last.errors, self.last.url)
         elif verdict is Verdict.FINISHED:
@@ -156,14 +158,14 @@ class _WatchedPipeline(_Watched):
 class _WatchedWorkflow(_Watched):
     """A workflow that is waited for alone."""
 
-    def __init__(self, hasty: AsyncCircleCI, workflow: AsyncWorkflow, options: WaitOptions) -> None:
-        super().__init__(hasty, options, is_new=False)
+    def __init__(self, connection: AsyncConnection, workflow: AsyncWorkflow, options: WaitOptions) -> None:
+        super().__init__(connection, options, is_new=False)
         self._workflow = workflow
         self.workflows = [workflow]
         self.last = self._snapshot(0.0)
 
-    async def look(self, elapsed: float) -> None:
-        data = await self._hasty.api.workflow.get_workflow_by_id(self._workflow.id)
+    async def look(self, connection: AsyncConnection, elapsed: float) -> None:
+        data = await connection.api.workflow.get_workflow_by_id(self._workflow.id)
         needed(data.status, str, "Workflow.status of get_workflow_by_id")
         self._workflow.data = data
         self.last = self._snapshot(elapsed)
@@ -182,16 +184,16 @@ class _WatchedWorkflow(_Watched):
 
 
 async def _watch(
-    client: AsyncCircleCI, watched: Sequence[_Watched], options: WaitOptions, *, return_exceptions: bool = False
+    connection: AsyncConnection, watched: Sequence[_Watched], options: WaitOptions, *, return_exceptions: bool = False
 ) -> None:
     """Poll them in turns, until each has an outcome.
 
     However many there are, there is no more than one poll a second: each is due after its own growing interval, and the
     one that has been due for longest is next. A poll is not retried: when it fails, the next one is the retry.
     """
-    clock = client.clock
+    clock, once = connection.clock, connection.retries.with_attempts(0)
     began, turn = clock.monotonic(), 0.0
-    deadline = float("inf") if options.timeout is None else options.timeout
+    deadline = inf if options.timeout is None else options.timeout
     waiting = list(watched)
 
     def elapsed() -> float:
@@ -200,14 +202,14 @@ async def _watch(
     with Display(options.progress, several=len(watched) > 1) as display:
         while waiting and (turn == 0.0 or elapsed() < deadline):
             each = min(waiting, key=lambda one: one.due)
-            due = min(max(each.due, turn, elapsed() + client.retries.pause()), deadline)
+            due = min(max(each.due, turn, elapsed() + connection.retries.pause_left(clock.monotonic())), deadline)
             if due > elapsed():
                 await clock.asleep(due - elapsed())
-            if options.timeout is not None:
-                client.hurry(max(1.0, deadline - elapsed()))
+            # The last look may take a moment longer, so that there is one right before the end.
+            ends = min(connection.ends or inf, began + max(deadline, elapsed() + LAST_LOOK))
             asked = 0.0
             try:
-                await each.look(elapsed())
+                await each.look(connection.replace(retries=once, ends=ends), elapsed())
             except RateLimited as refusal:
                 each.failure, asked = refusal, refusal.retry_after or 0.0
             except CircleCIError as error:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from circleci_api.models.workflow import Workflow as WorkflowData
     from circleci_api.models.workflow_status import WorkflowStatus
 
-    from .client import AsyncCircleCI
+    from .connection import AsyncConnection
 
 
 class AsyncWorkflow(Handle["WorkflowData"]):
@@ -30,8 +30,8 @@ class AsyncWorkflow(Handle["WorkflowData"]):
         data: All that the API told of it.
     """
 
-    def __init__(self, client: AsyncCircleCI, data: WorkflowData) -> None:
-        self._client = client
+    def __init__(self, connection: AsyncConnection, data: WorkflowData) -> None:
+        self._connection = connection
         self.data = data
         self.id = needed_segment(getattr(data, "id", None), "Workflow.id")
 
@@ -76,14 +76,16 @@ class AsyncWorkflow(Handle["WorkflowData"]):
     @property
     def url(self) -> str:
         """Its page, for people."""
-        return run_page(self._client.web_url, self.data.project_slug, self.data.pipeline_number, "workflow", self.id)
+        return run_page(
+            self._connection.web_url, self.data.project_slug, self.data.pipeline_number, "workflow", self.id
+        )
 
     async def refresh(self) -> AsyncWorkflow:
         """Fetch it again; returns itself.
 
         ``GET /workflow/{id}``
         """
-        self.data = await self._client.api.workflow.get_workflow_by_id(self.id)
+        self.data = await self._connection.api.workflow.get_workflow_by_id(self.id)
         return self
 
     async def jobs(self) -> AsyncIterator[AsyncJob]:
@@ -91,8 +93,8 @@ class AsyncWorkflow(Handle["WorkflowData"]):
 
         ``GET /workflow/{id}/job``
         """
-        async for job in AsyncPages(self._client.api.workflow.list_workflow_jobs, self.id):
-            yield AsyncJob(self._client, job)
+        async for job in AsyncPages(self._connection.api.workflow.list_workflow_jobs, self.id):
+            yield AsyncJob(self._connection, job)
 
     async def job(self, name: str) -> AsyncJob:
         """The job of this name.
@@ -127,14 +129,14 @@ class AsyncWorkflow(Handle["WorkflowData"]):
             raise NoMatch(f"{what} of workflow {self.name} waits for an approval: {names}")
         request_id = chosen[0].data.approval_request_id or chosen[0].id
         needed_segment(request_id, "Job.approval_request_id of list_workflow_jobs")
-        await self._client.api.workflow.approve_pending_approval_job_by_id(self.id, request_id)
+        await self._connection.api.workflow.approve_pending_approval_job_by_id(self.id, request_id)
 
     async def cancel(self) -> None:
         """Cancel it; jobs that run are stopped.
 
         ``POST /workflow/{id}/cancel``
         """
-        await self._client.api.workflow.cancel_workflow(self.id)
+        await self._connection.api.workflow.cancel_workflow(self.id)
 
     async def rerun(
         self, *, from_failed: bool = False, jobs: Sequence[str | AsyncJob] | None = None, ssh: bool = False
@@ -162,11 +164,11 @@ class AsyncWorkflow(Handle["WorkflowData"]):
         if ssh and jobs is None:
             raise ValueError("rerun with ssh=True needs to know which jobs")
         ids = None if jobs is None else await self._job_ids(jobs)
-        rerun = await self._client.api.workflow.rerun_workflow(
+        rerun = await self._connection.api.workflow.rerun_workflow(
             self.id, from_failed=from_failed or None, jobs=ids, enable_ssh=ssh or None
         )
         id = needed_segment(rerun.workflow_id, "workflow_id of rerun_workflow")
-        return AsyncWorkflow(self._client, await self._client.api.workflow.get_workflow_by_id(id))
+        return AsyncWorkflow(self._connection, await self._connection.api.workflow.get_workflow_by_id(id))
 
     async def wait(
         self,
@@ -188,7 +190,7 @@ class AsyncWorkflow(Handle["WorkflowData"]):
         from .wait import wait_for_workflow
 
         options = WaitOptions(timeout, on_hold, fail_fast, cancel_on_timeout, progress)
-        return await wait_for_workflow(self._client, self, options)
+        return await wait_for_workflow(self._connection, self, options)
 
     async def _job_ids(self, jobs: Sequence[str | AsyncJob]) -> list[str]:
         known = {str(job.name): job.id async for job in self.jobs()}

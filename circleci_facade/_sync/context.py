@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from circleci_api.models.context_restriction import ContextRestriction
     from circleci_api.models.context_variable import ContextVariable
 
-    from .client import CircleCI
+    from .connection import Connection
 
 
 class Context(Handle["ContextData"]):
@@ -26,8 +26,8 @@ class Context(Handle["ContextData"]):
         data: All that the API told of it.
     """
 
-    def __init__(self, client: CircleCI, data: ContextData) -> None:
-        self._client = client
+    def __init__(self, connection: Connection, data: ContextData) -> None:
+        self._connection = connection
         self.data = data
         self.id = data.id
         self.name = data.name
@@ -40,7 +40,7 @@ class Context(Handle["ContextData"]):
 
         ``GET /context/{context_id}/environment-variable``
         """
-        operation = self._client.api.context.list_environment_variables_from_context
+        operation = self._connection.api.context.list_environment_variables_from_context
         for variable in Pages(operation, self._known_id()):
             yield variable
 
@@ -49,7 +49,7 @@ class Context(Handle["ContextData"]):
 
         ``PUT /context/{context_id}/environment-variable/{env_var_name}``
         """
-        self._client.api.context.add_environment_variable_to_context(self._known_id(), name, value)
+        self._connection.api.context.add_environment_variable_to_context(self._known_id(), name, value)
 
     def set_variables(self, values: Mapping[str, str]) -> None:
         """Set several environment variables, one after the other.
@@ -64,14 +64,14 @@ class Context(Handle["ContextData"]):
 
         ``DELETE /context/{context_id}/environment-variable/{env_var_name}``
         """
-        self._client.api.context.delete_environment_variable_from_context(self._known_id(), name)
+        self._connection.api.context.delete_environment_variable_from_context(self._known_id(), name)
 
     def restrictions(self) -> Iterator[ContextRestriction]:
         """What its use is restricted by.
 
         ``GET /context/{context_id}/restrictions``
         """
-        for restriction in Pages(self._client.api.context.get_context_restrictions, self._known_id()):
+        for restriction in Pages(self._connection.api.context.get_context_restrictions, self._known_id()):
             yield restriction
 
     def restrict(self, type: Literal["project", "expression", "group"], value: str) -> str:
@@ -88,7 +88,7 @@ class Context(Handle["ContextData"]):
         """
         if type not in ("project", "expression", "group"):
             raise ValueError(f"a context is restricted by project, expression or group, not by {type!r}")
-        created = self._client.api.context.create_context_restriction(
+        created = self._connection.api.context.create_context_restriction(
             self._known_id(), restriction_type=type, restriction_value=value
         )
         return needed_segment(created.id, "ContextRestriction.id of create_context_restriction")
@@ -98,14 +98,14 @@ class Context(Handle["ContextData"]):
 
         ``DELETE /context/{context_id}/restrictions/{restriction_id}``
         """
-        self._client.api.context.delete_context_restriction(self._known_id(), restriction_id)
+        self._connection.api.context.delete_context_restriction(self._known_id(), restriction_id)
 
     def delete(self) -> None:
         """Delete it, with its environment variables.
 
         ``DELETE /context/{context_id}``
         """
-        self._client.api.context.delete_context(self._known_id())
+        self._connection.api.context.delete_context(self._known_id())
 
     def _known_id(self) -> str:
         return needed_segment(self.id, "Context.id of list_contexts or create_context")

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
-import httpx
-
-from .._answers import headers_of, refusal_of, without_token
-from .._downloads import MOST_REDIRECTS, may_see_token, places_for, shown, web_address, whole_file
-from .._errors import ConnectionFailed, TimedOut, UnexpectedResponse
+from .._downloads import MOST_REDIRECTS, places_for, shown, web_address, whole_file
+from .._errors import UnexpectedResponse
 from .._needed import needed, needed_items
-from .._retries import TooLongToWait
 
 if TYPE_CHECKING:
     from circleci_api.models.artifact import Artifact
 
-    from .client import CircleCI
+    from .connection import Connection
 
 
-def download_artifacts(client: CircleCI, artifacts: list[Artifact], folder: Path) -> list[Path]:
+def download_artifacts(connection: Connection, artifacts: list[Artifact], folder: Path) -> list[Path]:
     """See `Job.download_artifacts`."""
     artifacts = needed_items(artifacts, "items of get_job_artifacts")
     runs = [
@@ -28,70 +24,28 @@ def download_artifacts(client: CircleCI, artifacts: list[Artifact], folder: Path
         )
         for each in artifacts
     ]
-    urls = [needed(each.url, str, "Artifact.url of get_job_artifacts") for each in artifacts]
+    urls = [web_address(needed(each.url, str, "Artifact.url of get_job_artifacts")) for each in artifacts]
     paths = [needed(each.path, str, "Artifact.path of get_job_artifacts") for each in artifacts]
     places = places_for(folder, list(zip(runs, paths, strict=True)))
     for url, place in zip(urls, places, strict=True):
-        download(client, url, place)
+        download(connection, url, place)
     return places
 
 
-def download(client: CircleCI, url: str, place: Path) -> None:
+def download(connection: Connection, url: str, place: Path) -> None:
     """Write what is at `url` to the file `place`, whole or not at all. No redirect takes the token along elsewhere.
 
     Raises:
-        APIError: The service answered with an error.
-        ConnectionFailed: No answer came, or not all of it.
-        TimedOut: No answer came in time.
-        UnexpectedResponse: It redirects without end, or to no address of the web.
+        APIError: The service responded with an error.
+        ConnectionFailed: There was no response, or not all of it.
+        TimedOut: There was no response in time.
+        UnexpectedResponse: It redirects without end, or to something that is not a web address, or is not a file.
     """
-    web_address(url)
     with whole_file(place) as file:
-        try:
-            for _ in range(MOST_REDIRECTS):
-                target = _fetch(client, web_address(url), file)
-                if target is None:
-                    return
-                url = target
-        except httpx.TimeoutException as error:
-            raise TimedOut(f"GET {shown(url)}: no answer in time") from without_token(error)
-        except httpx.InvalidURL as error:
-            raise UnexpectedResponse(f"an artifact is said to be at {shown(url)!r}: {error}") from None
-        except httpx.HTTPError as error:
-            raise ConnectionFailed(
-                f"GET {shown(url)}: {str(error) or type(error).__name__}"
-            ) from without_token(error)
-        raise UnexpectedResponse(f"GET {shown(url)}: more than {MOST_REDIRECTS} redirects")
-
-
-def _fetch(client: CircleCI, url: str, file: BinaryIO) -> str | None:
-    """Write what is at `url` to `file`, or return where it redirects to; the client's rules say when to try again."""
-    retry = client.retries.for_method("GET")
-    while True:
-        failure: httpx.Response | httpx.HTTPError
-        file.seek(0)
-        file.truncate()
-        try:
-            headers = headers_of(client.token, None) if may_see_token(url, client.base_url) else {}
-            with client.http.stream(
-                "GET", url, headers=headers, follow_redirects=False, timeout=client.timeout
-            ) as response:
-                if response.has_redirect_location:
-                    return str(response.url.join(response.headers["location"]))
-                if response.is_success:
-                    for chunk in response.iter_bytes():
-                        file.write(chunk)
-                    return None
-                response.read()
-                failure = response
-                if retry.is_exhausted() or not retry.is_retryable_status_code(response.status_code):
-                    raise refusal_of("GET", response.url.path, response, [client.token])
-        except httpx.HTTPError as error:
-            failure = error
-            if retry.is_exhausted() or not retry.is_retryable_exception(error):
-                raise
-        retry = retry.increment()
-        try:
-            retry.sleep(failure)
-        except TooLongToWait as late:
-            raise refusal_of("GET", late.response.url.path, late.response, [client.token]) from None
+        asked = url
+        for _ in range(MOST_REDIRECTS):
+            target = connection.fetch(web_address(url), file)
+            if target is None:
+                return
+            url = target
+        raise UnexpectedResponse(f"GET {shown(asked)}: more than {MOST_REDIRECTS} redirects")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from circleci_api.models.job_type import JobType
     from circleci_api.models.test_result import TestResult
 
-    from .client import CircleCI
+    from .connection import Connection
 
 
 class Job(Handle["JobData"]):
@@ -31,8 +31,8 @@ class Job(Handle["JobData"]):
         data: All that the API told of it.
     """
 
-    def __init__(self, client: CircleCI, data: JobData) -> None:
-        self._client = client
+    def __init__(self, connection: Connection, data: JobData) -> None:
+        self._connection = connection
         self.data = data
         self.id = data.id
 
@@ -65,7 +65,7 @@ class Job(Handle["JobData"]):
         """Its page, for people; ``None`` while it has no number."""
         if self.number is None or not isinstance(self.data.project_slug, str):
             return None
-        return page(self._client.web_url, "jobs", self.data.project_slug, self.number)
+        return page(self._connection.web_url, "jobs", self.data.project_slug, self.number)
 
     def details(self) -> JobDetails:
         """What it ran on, when, and in which parallel runs.
@@ -75,7 +75,7 @@ class Job(Handle["JobData"]):
         Raises:
             NoMatch: It has no number: it is an approval, or has not started.
         """
-        return self._client.api.job.get_job_details(*self._address())
+        return self._connection.api.job.get_job_details(*self._address())
 
     def artifacts(self) -> Iterator[Artifact]:
         """The artifacts that it stored.
@@ -85,7 +85,7 @@ class Job(Handle["JobData"]):
         Raises:
             NoMatch: It has no number: it is an approval, or has not started.
         """
-        operation = self._client.api.job.get_job_artifacts
+        operation = self._connection.api.job.get_job_artifacts
         for artifact in Pages(operation, *self._address()):
             yield artifact
 
@@ -108,7 +108,7 @@ class Job(Handle["JobData"]):
         """
         from .download import download_artifacts
 
-        return download_artifacts(self._client, [artifact for artifact in self.artifacts()], Path(folder))
+        return download_artifacts(self._connection, [artifact for artifact in self.artifacts()], Path(folder))
 
     def tests(self) -> Iterator[TestResult]:
         """The results of the tests that it reported.
@@ -118,7 +118,7 @@ class Job(Handle["JobData"]):
         Raises:
             NoMatch: It has no number: it is an approval, or has not started.
         """
-        for test in Pages(self._client.api.job.get_tests, *self._address()):
+        for test in Pages(self._connection.api.job.get_tests, *self._address()):
             yield test
 
     def cancel(self) -> None:
@@ -126,7 +126,7 @@ class Job(Handle["JobData"]):
 
         ``POST /jobs/{job-id}/cancel``
         """
-        self._client.api.job.cancel_job_by_job_id(needed_segment(self.id, "Job.id of list_workflow_jobs"))
+        self._connection.api.job.cancel_job_by_job_id(needed_segment(self.id, "Job.id of list_workflow_jobs"))
 
     def _address(self) -> tuple[str, int]:
         """The project's slug and the number, by which the API finds most of what belongs to a job."""

@@ -13,7 +13,7 @@ from .pages import Pages
 from .project import Project
 
 if TYPE_CHECKING:
-    from .client import CircleCI
+    from .connection import Connection
 
 
 class Organization(SlugHandle[OrgSlug]):
@@ -23,8 +23,8 @@ class Organization(SlugHandle[OrgSlug]):
         slug: The slug, such as ``gh/acme``.
     """
 
-    def __init__(self, client: CircleCI, slug: OrgSlug) -> None:
-        self._client = client
+    def __init__(self, connection: Connection, slug: OrgSlug) -> None:
+        self._connection = connection
         self.slug = slug
 
     def __repr__(self) -> str:
@@ -36,15 +36,15 @@ class Organization(SlugHandle[OrgSlug]):
         Raises:
             InvalidSlug: `name` cannot be a project's.
         """
-        return Project(self._client, self.slug.project(name))
+        return Project(self._connection, self.slug.project(name))
 
     def contexts(self) -> Iterator[Context]:
         """Its contexts.
 
         ``GET /context``
         """
-        for context in Pages(self._client.api.context.list_contexts, owner_slug=self.slug):
-            yield Context(self._client, context)
+        for context in Pages(self._connection.api.context.list_contexts, owner_slug=self.slug):
+            yield Context(self._connection, context)
 
     def context(self, name: str) -> Context:
         """The context of this name.
@@ -72,4 +72,4 @@ class Organization(SlugHandle[OrgSlug]):
         from circleci_api.models.context_owner import ContextOwner
 
         owner = ContextOwner(slug=self.slug, type="organization")
-        return Context(self._client, self._client.api.context.create_context(name, owner))
+        return Context(self._connection, self._connection.api.context.create_context(name, owner))

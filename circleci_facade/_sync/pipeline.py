@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from circleci_api.models.pipeline_warning import PipelineWarning
     from circleci_api.models.triggered_pipeline import TriggeredPipeline
 
-    from .client import CircleCI
+    from .connection import Connection
     from .result import PipelineResult
 
 
@@ -40,9 +40,9 @@ class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
     """
 
     def __init__(
-        self, client: CircleCI, data: PipelineData | TriggeredPipeline, project_slug: str = ""
+        self, connection: Connection, data: PipelineData | TriggeredPipeline, project_slug: str = ""
     ) -> None:
-        self._client = client
+        self._connection = connection
         self.data = data
         self.id = needed_segment(getattr(data, "id", None), "Pipeline.id")
         self.project_slug: str = project_slug or _text(getattr(data, "project_slug", None)) or ""
@@ -99,14 +99,14 @@ class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
     @property
     def url(self) -> str:
         """Its page, for people."""
-        return run_page(self._client.web_url, self.project_slug, self.number, "pipeline", self.id)
+        return run_page(self._connection.web_url, self.project_slug, self.number, "pipeline", self.id)
 
     def refresh(self) -> Pipeline:
         """Fetch it again; returns itself.
 
         ``GET /pipeline/{pipeline-id}``
         """
-        self.data = self._client.api.pipeline.get_pipeline_by_id(self.id)
+        self.data = self._connection.api.pipeline.get_pipeline_by_id(self.id)
         return self
 
     def workflows(self) -> Iterator[Workflow]:
@@ -114,8 +114,8 @@ class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
 
         ``GET /pipeline/{pipeline-id}/workflow``
         """
-        for workflow in Pages(self._client.api.pipeline.list_workflows_by_pipeline_id, self.id):
-            yield Workflow(self._client, workflow)
+        for workflow in Pages(self._connection.api.pipeline.list_workflows_by_pipeline_id, self.id):
+            yield Workflow(self._connection, workflow)
 
     def result(self) -> PipelineResult:
         """Look once at what came of it, for a pipeline of the past: no waiting, and workflows may still be under way.
@@ -128,7 +128,7 @@ class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
         """
         from .wait import result_of
 
-        return result_of(self._client, self)
+        return result_of(self._connection, self)
 
     def wait(
         self,
@@ -170,7 +170,7 @@ class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
 
         options = WaitOptions(timeout, on_hold, fail_fast, cancel_on_timeout, progress)
         result: PipelineResult
-        [result] = wait_for_pipelines(self._client, [self], options)
+        [result] = wait_for_pipelines(self._connection, [self], options)
         return result
 
     def rerun_failed(self) -> list[Workflow]:
@@ -192,14 +192,14 @@ class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
 
         ``GET /pipeline/{pipeline-id}/config``
         """
-        return self._client.api.pipeline.get_pipeline_config_by_id(self.id)
+        return self._connection.api.pipeline.get_pipeline_config_by_id(self.id)
 
     def values(self) -> dict[str, str | int | bool]:
         """The pipeline values that its configuration could use.
 
         ``GET /pipeline/{pipeline-id}/values``
         """
-        return self._client.api.pipeline.get_pipeline_values_by_id(self.id)
+        return self._connection.api.pipeline.get_pipeline_values_by_id(self.id)
 
     def cancel(self) -> None:
         """Cancel each of its workflows that has not ended.

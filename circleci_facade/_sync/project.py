@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from circleci_api.models.webhook import Webhook
     from circleci_api.models.workflow_insight import WorkflowInsight
 
-    from .client import CircleCI
+    from .connection import Connection
     from .organization import Organization
 
 
@@ -39,8 +39,8 @@ class Project(SlugHandle[ProjectSlug]):
         slug: The slug, such as ``gh/acme/web``.
     """
 
-    def __init__(self, client: CircleCI, slug: ProjectSlug) -> None:
-        self._client = client
+    def __init__(self, connection: Connection, slug: ProjectSlug) -> None:
+        self._connection = connection
         self.slug = slug
 
     def __repr__(self) -> str:
@@ -50,7 +50,7 @@ class Project(SlugHandle[ProjectSlug]):
         """Its organization. Sends nothing."""
         from .organization import Organization
 
-        return Organization(self._client, self.slug.org)
+        return Organization(self._connection, self.slug.org)
 
     def trigger(
         self,
@@ -91,8 +91,8 @@ class Project(SlugHandle[ProjectSlug]):
 
         revision = Revision.of(branch, tag, pull_request, merge=merge)
         checked = checked_parameters(parameters)
-        triggered = trigger_pipeline(self._client, self.slug, revision, checked, definition)
-        return Pipeline(self._client, triggered, self.slug)
+        triggered = trigger_pipeline(self._connection, self.slug, revision, checked, definition)
+        return Pipeline(self._connection, triggered, self.slug)
 
     def pipelines(
         self,
@@ -120,7 +120,7 @@ class Project(SlugHandle[ProjectSlug]):
             raise ValueError(
                 "CircleCI lists either your own pipelines or those of a branch: give one of the two"
             )
-        api = self._client.api.pipeline
+        api = self._connection.api.pipeline
         pages = (
             Pages(api.list_my_pipelines, self.slug)
             if mine
@@ -130,7 +130,7 @@ class Project(SlugHandle[ProjectSlug]):
 
     def _handles(self, pages: Pages[PipelineData]) -> Iterator[Pipeline]:
         for pipeline in pages:
-            yield Pipeline(self._client, pipeline)
+            yield Pipeline(self._connection, pipeline)
 
     def pipeline(self, number: int) -> Pipeline:
         """The project's pipeline with this number.
@@ -140,7 +140,9 @@ class Project(SlugHandle[ProjectSlug]):
         Raises:
             NotFound: There is none that the token may see.
         """
-        return Pipeline(self._client, self._client.api.pipeline.get_pipeline_by_number(self.slug, number))
+        return Pipeline(
+            self._connection, self._connection.api.pipeline.get_pipeline_by_number(self.slug, number)
+        )
 
     def latest(self, branch: str | None = None) -> Pipeline:
         """The newest pipeline, of a branch or at all.
@@ -163,14 +165,14 @@ class Project(SlugHandle[ProjectSlug]):
         Raises:
             NotFound: There is no such project, or the token may not see it.
         """
-        return self._client.api.project.get_project_by_slug(self.slug)
+        return self._connection.api.project.get_project_by_slug(self.slug)
 
     def variables(self) -> Iterator[EnvironmentVariable]:
         """Its environment variables, their values masked.
 
         ``GET /project/{project-slug}/envvar``
         """
-        for variable in Pages(self._client.api.project.list_env_vars, self.slug):
+        for variable in Pages(self._connection.api.project.list_env_vars, self.slug):
             yield variable
 
     def set_variable(self, name: str, value: str) -> None:
@@ -178,7 +180,7 @@ class Project(SlugHandle[ProjectSlug]):
 
         ``POST /project/{project-slug}/envvar``
         """
-        self._client.api.project.create_env_var(self.slug, name, value)
+        self._connection.api.project.create_env_var(self.slug, name, value)
 
     def set_variables(self, values: Mapping[str, str]) -> None:
         """Set several environment variables, one after the other.
@@ -193,14 +195,14 @@ class Project(SlugHandle[ProjectSlug]):
 
         ``DELETE /project/{project-slug}/envvar/{name}``
         """
-        self._client.api.project.delete_env_var(self.slug, name)
+        self._connection.api.project.delete_env_var(self.slug, name)
 
     def checkout_keys(self) -> Iterator[CheckoutKey]:
         """The SSH keys with which its code is checked out.
 
         ``GET /project/{project-slug}/checkout-key``
         """
-        for key in Pages(self._client.api.project.list_checkout_keys, self.slug):
+        for key in Pages(self._connection.api.project.list_checkout_keys, self.slug):
             yield key
 
     def schedules(self) -> Iterator[Schedule]:
@@ -208,7 +210,7 @@ class Project(SlugHandle[ProjectSlug]):
 
         ``GET /project/{project-slug}/schedule``
         """
-        for schedule in Pages(self._client.api.schedule.list_schedules_for_project, self.slug):
+        for schedule in Pages(self._connection.api.schedule.list_schedules_for_project, self.slug):
             yield schedule
 
     def webhooks(self) -> Iterator[Webhook]:
@@ -217,7 +219,7 @@ class Project(SlugHandle[ProjectSlug]):
         ``GET /project/{project-slug}``, for its id, and ``GET /webhook``
         """
         id = needed_segment((self.info()).id, "Project.id of get_project_by_slug")
-        for webhook in Pages(self._client.api.webhook.get_webhooks, id, "project"):
+        for webhook in Pages(self._connection.api.webhook.get_webhooks, id, "project"):
             yield webhook
 
     def settings(self) -> ProjectSettings:
@@ -226,14 +228,16 @@ class Project(SlugHandle[ProjectSlug]):
         ``GET /project/{provider}/{organization}/{project}/settings``
         """
         slug = self.slug
-        return self._client.api.project.get_project_settings(slug.provider, slug.organization, slug.project)
+        return self._connection.api.project.get_project_settings(
+            slug.provider, slug.organization, slug.project
+        )
 
     def flaky_tests(self) -> list[FlakyTest]:
         """Its tests that both failed and passed on the same commit.
 
         ``GET /insights/{project-slug}/flaky-tests``
         """
-        found = self._client.api.insights.get_flaky_tests(self.slug)
+        found = self._connection.api.insights.get_flaky_tests(self.slug)
         return needed(found.flaky_tests, list, "FlakyTests.flaky_tests of get_flaky_tests")
 
     def workflow_metrics(
@@ -259,7 +263,7 @@ class Project(SlugHandle[ProjectSlug]):
         if all_branches and branch is not None:
             raise ValueError("CircleCI looks either at one branch or at all of them: give one of the two")
         pages = Pages(
-            self._client.api.insights.get_project_workflow_metrics,
+            self._connection.api.insights.get_project_workflow_metrics,
             self.slug,
             branch=branch,
             all_branches=all_branches or None,

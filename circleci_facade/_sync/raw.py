@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from circleci_api.client import Request
 
-    from .client import CircleCI
+    from .connection import Connection
 
 T = TypeVar("T")
 
@@ -15,9 +15,9 @@ T = TypeVar("T")
 class RawSender:
     """What a group of operations sends with, to return responses in place of values."""
 
-    def __init__(self, client: CircleCI) -> None:
-        self._client = client
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
     def send(self, request: Request[T]) -> Any:
         """The `RawResponse` to `request`."""
-        return self._client.respond(request)
+        return self._connection.respond(request)

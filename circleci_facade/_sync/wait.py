@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from circleci_api.models.triggered_pipeline import TriggeredPipeline
@@ -11,7 +12,7 @@ from circleci_api.models.triggered_pipeline import TriggeredPipeline
 from .._clock import chance_of
 from .._errors import CircleCIError, PipelineErrored, RateLimited, WaitTimeout
 from .._needed import needed
-from .._polling import SPACING, Patience, intervals
+from .._polling import LAST_LOOK, SPACING, Patience, intervals
 from .._progress import Display
 from .._waiting import FINAL, Rules, Snapshot, Verdict, WaitOptions, has_ended, needs_pipeline, states_of
 from .pages import Pages
@@ -19,31 +20,33 @@ from .result import PipelineResult, messages_of
 from .workflow import Workflow
 
 if TYPE_CHECKING:
-    from .client import CircleCI
+    from .connection import Connection
     from .pipeline import Pipeline
 
 
 def wait_for_pipelines(
-    client: CircleCI, pipelines: Sequence[Pipeline], options: WaitOptions, *, return_exceptions: bool = False
+    connection: Connection,
+    pipelines: Sequence[Pipeline],
+    options: WaitOptions,
+    *,
+    return_exceptions: bool = False,
 ) -> list[Any]:
     """See `Pipeline.wait` and `CircleCI.wait_all`."""
-    hasty = client.impatient()
-    watched = [_WatchedPipeline(client, hasty, pipeline, options) for pipeline in pipelines]
-    _watch(hasty, watched, options, return_exceptions=return_exceptions)
+    watched = [_WatchedPipeline(connection, pipeline, options) for pipeline in pipelines]
+    _watch(connection, watched, options, return_exceptions=return_exceptions)
     return [each.outcome for each in watched]
 
 
-def wait_for_workflow(client: CircleCI, workflow: Workflow, options: WaitOptions) -> Workflow:
+def wait_for_workflow(connection: Connection, workflow: Workflow, options: WaitOptions) -> Workflow:
     """See `Workflow.wait`."""
-    hasty = client.impatient()
-    _watch(hasty, [_WatchedWorkflow(hasty, workflow, options)], options)
+    _watch(connection, [_WatchedWorkflow(connection, workflow, options)], options)
     return workflow
 
 
-def result_of(client: CircleCI, pipeline: Pipeline) -> PipelineResult:
+def result_of(connection: Connection, pipeline: Pipeline) -> PipelineResult:
     """See `Pipeline.result`."""
-    watched = _WatchedPipeline(client, client, pipeline, WaitOptions())
-    watched.look(0.0)
+    watched = _WatchedPipeline(connection, pipeline, WaitOptions())
+    watched.look(connection, 0.0)
     return PipelineResult(pipeline, watched.workflows, 0.0)
 
 
@@ -61,17 +64,17 @@ class _Watched:
     last: Snapshot
     workflows: list[Workflow]
 
-    def __init__(self, hasty: CircleCI, options: WaitOptions, *, is_new: bool) -> None:
+    def __init__(self, connection: Connection, options: WaitOptions, *, is_new: bool) -> None:
         self.due = 0.0
-        self.intervals = intervals(chance_of(hasty.clock))
+        self.intervals = intervals(chance_of(connection.clock))
         self.patience = Patience(options.timeout, is_new=is_new)
         self.failure: CircleCIError | None = None
         self.outcome: Any = None
-        self._hasty = hasty
+        self._connection = connection
         self._options = options
 
-    def look(self, elapsed: float) -> None:
-        """Look at it once, `elapsed` seconds after the beginning."""
+    def look(self, connection: Connection, elapsed: float) -> None:
+        """Look at it once by `connection`, `elapsed` seconds after the beginning."""
         raise NotImplementedError
 
     def refresh(self) -> None:
@@ -102,24 +105,23 @@ class _Watched:
 
 
 class _WatchedPipeline(_Watched):
-    """A pipeline with its workflows: the handles are `client`'s, which is patient, and the looks go through `hasty`."""
+    """A pipeline with its workflows."""
 
-    def __init__(self, client: CircleCI, hasty: CircleCI, pipeline: Pipeline, options: WaitOptions) -> None:
+    def __init__(self, connection: Connection, pipeline: Pipeline, options: WaitOptions) -> None:
         self._is_new = isinstance(pipeline.data, TriggeredPipeline)
-        super().__init__(hasty, options, is_new=self._is_new)
-        self._client = client
+        super().__init__(connection, options, is_new=self._is_new)
         self._pipeline = pipeline
         self._rules = Rules(options)
         self.workflows = []
         self.last = self._snapshot(0.0)
 
-    def look(self, elapsed: float) -> None:
-        api = self._hasty.api.pipeline
+    def look(self, connection: Connection, elapsed: float) -> None:
+        api = connection.api.pipeline
         if needs_pipeline(self.last):
             self._pipeline.data = api.get_pipeline_by_id(self._pipeline.id)
         found: dict[str, Workflow] = {}
         for data in Pages(api.list_workflows_by_pipeline_id, self._pipeline.id):
-            workflow = Workflow(self._client, data)
+            workflow = Workflow(self._connection, data)
             needed(workflow.status, str, "Workflow.status of list_workflows_by_pipeline_id")
             found[workflow.id] = workflow
         self.workflows = list(found.values())
@@ -130,7 +132,7 @@ class _WatchedPipeline(_Watched):
 
     def judge(self) -> None:
         # A pipeline that this process has triggered is new, whatever the clocks say.
-        verdict = self._rules.judge(self.last, None if self._is_new else self._hasty.clock.now())
+        verdict = self._rules.judge(self.last, None if self._is_new else self._connection.clock.now())
         if verdict is Verdict.ERRORED:
             self.outcome = PipelineErrored(self.last.errors, self.last.url)
         elif verdict is Verdict.FINISHED:
@@ -154,14 +156,14 @@ class _WatchedPipeline(_Watched):
 class _WatchedWorkflow(_Watched):
     """A workflow that is waited for alone."""
 
-    def __init__(self, hasty: CircleCI, workflow: Workflow, options: WaitOptions) -> None:
-        super().__init__(hasty, options, is_new=False)
+    def __init__(self, connection: Connection, workflow: Workflow, options: WaitOptions) -> None:
+        super().__init__(connection, options, is_new=False)
         self._workflow = workflow
         self.workflows = [workflow]
         self.last = self._snapshot(0.0)
 
-    def look(self, elapsed: float) -> None:
-        data = self._hasty.api.workflow.get_workflow_by_id(self._workflow.id)
+    def look(self, connection: Connection, elapsed: float) -> None:
+        data = connection.api.workflow.get_workflow_by_id(self._workflow.id)
         needed(data.status, str, "Workflow.status of get_workflow_by_id")
         self._workflow.data = data
         self.last = self._snapshot(elapsed)
@@ -180,16 +182,20 @@ class _WatchedWorkflow(_Watched):
 
 
 def _watch(
-    client: CircleCI, watched: Sequence[_Watched], options: WaitOptions, *, return_exceptions: bool = False
+    connection: Connection,
+    watched: Sequence[_Watched],
+    options: WaitOptions,
+    *,
+    return_exceptions: bool = False,
 ) -> None:
     """Poll them in turns, until each has an outcome.
 
     However many there are, there is no more than one poll a second: each is due after its own growing interval, and the
     one that has been due for longest is next. A poll is not retried: when it fails, the next one is the retry.
     """
-    clock = client.clock
+    clock, once = connection.clock, connection.retries.with_attempts(0)
     began, turn = clock.monotonic(), 0.0
-    deadline = float("inf") if options.timeout is None else options.timeout
+    deadline = inf if options.timeout is None else options.timeout
     waiting = list(watched)
 
     def elapsed() -> float:
@@ -198,14 +204,16 @@ def _watch(
     with Display(options.progress, several=len(watched) > 1) as display:
         while waiting and (turn == 0.0 or elapsed() < deadline):
             each = min(waiting, key=lambda one: one.due)
-            due = min(max(each.due, turn, elapsed() + client.retries.pause()), deadline)
+            due = min(
+                max(each.due, turn, elapsed() + connection.retries.pause_left(clock.monotonic())), deadline
+            )
             if due > elapsed():
                 clock.sleep(due - elapsed())
-            if options.timeout is not None:
-                client.hurry(max(1.0, deadline - elapsed()))
+            # The last look may take a moment longer, so that there is one right before the end.
+            ends = min(connection.ends or inf, began + max(deadline, elapsed() + LAST_LOOK))
             asked = 0.0
             try:
-                each.look(elapsed())
+                each.look(connection.replace(retries=once, ends=ends), elapsed())
             except RateLimited as refusal:
                 each.failure, asked = refusal, refusal.retry_after or 0.0
             except CircleCIError as error:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from circleci_api.models.workflow import Workflow as WorkflowData
     from circleci_api.models.workflow_status import WorkflowStatus
 
-    from .client import CircleCI
+    from .connection import Connection
 
 
 class Workflow(Handle["WorkflowData"]):
@@ -30,8 +30,8 @@ class Workflow(Handle["WorkflowData"]):
         data: All that the API told of it.
     """
 
-    def __init__(self, client: CircleCI, data: WorkflowData) -> None:
-        self._client = client
+    def __init__(self, connection: Connection, data: WorkflowData) -> None:
+        self._connection = connection
         self.data = data
         self.id = needed_segment(getattr(data, "id", None), "Workflow.id")
 
@@ -77,7 +77,7 @@ class Workflow(Handle["WorkflowData"]):
     def url(self) -> str:
         """Its page, for people."""
         return run_page(
-            self._client.web_url, self.data.project_slug, self.data.pipeline_number, "workflow", self.id
+            self._connection.web_url, self.data.project_slug, self.data.pipeline_number, "workflow", self.id
         )
 
     def refresh(self) -> Workflow:
@@ -85,7 +85,7 @@ class Workflow(Handle["WorkflowData"]):
 
         ``GET /workflow/{id}``
         """
-        self.data = self._client.api.workflow.get_workflow_by_id(self.id)
+        self.data = self._connection.api.workflow.get_workflow_by_id(self.id)
         return self
 
     def jobs(self) -> Iterator[Job]:
@@ -93,8 +93,8 @@ class Workflow(Handle["WorkflowData"]):
 
         ``GET /workflow/{id}/job``
         """
-        for job in Pages(self._client.api.workflow.list_workflow_jobs, self.id):
-            yield Job(self._client, job)
+        for job in Pages(self._connection.api.workflow.list_workflow_jobs, self.id):
+            yield Job(self._connection, job)
 
     def job(self, name: str) -> Job:
         """The job of this name.
@@ -131,14 +131,14 @@ class Workflow(Handle["WorkflowData"]):
             raise NoMatch(f"{what} of workflow {self.name} waits for an approval: {names}")
         request_id = chosen[0].data.approval_request_id or chosen[0].id
         needed_segment(request_id, "Job.approval_request_id of list_workflow_jobs")
-        self._client.api.workflow.approve_pending_approval_job_by_id(self.id, request_id)
+        self._connection.api.workflow.approve_pending_approval_job_by_id(self.id, request_id)
 
     def cancel(self) -> None:
         """Cancel it; jobs that run are stopped.
 
         ``POST /workflow/{id}/cancel``
         """
-        self._client.api.workflow.cancel_workflow(self.id)
+        self._connection.api.workflow.cancel_workflow(self.id)
 
     def rerun(
         self, *, from_failed: bool = False, jobs: Sequence[str | Job] | None = None, ssh: bool = False
@@ -166,11 +166,11 @@ class Workflow(Handle["WorkflowData"]):
         if ssh and jobs is None:
             raise ValueError("rerun with ssh=True needs to know which jobs")
         ids = None if jobs is None else self._job_ids(jobs)
-        rerun = self._client.api.workflow.rerun_workflow(
+        rerun = self._connection.api.workflow.rerun_workflow(
             self.id, from_failed=from_failed or None, jobs=ids, enable_ssh=ssh or None
         )
         id = needed_segment(rerun.workflow_id, "workflow_id of rerun_workflow")
-        return Workflow(self._client, self._client.api.workflow.get_workflow_by_id(id))
+        return Workflow(self._connection, self._connection.api.workflow.get_workflow_by_id(id))
 
     def wait(
         self,
@@ -192,7 +192,7 @@ class Workflow(Handle["WorkflowData"]):
         from .wait import wait_for_workflow
 
         options = WaitOptions(timeout, on_hold, fail_fast, cancel_on_timeout, progress)
-        return wait_for_workflow(self._client, self, options)
+        return wait_for_workflow(self._connection, self, options)
 
     def _job_ids(self, jobs: Sequence[str | Job]) -> list[str]:
         known = {str(job.name): job.id for job in self.jobs()}

@@ -10,8 +10,11 @@ from unittest.mock import patch
 
 import httpx
 
+from .._async.transport import AsyncTransport
 from .._clock import SystemClock
-from .._config import HOST_VARIABLE, TOKEN_VARIABLES
+from .._config import HOST_VARIABLE
+from .._credentials import TOKEN_VARIABLES
+from .._sync.transport import Transport
 from ._service.jobs import ARTIFACTS, FILES
 from ._service.usage import EXPORTS
 from ._transport import FakeTransport
@@ -39,10 +42,13 @@ def intercepted(fake: FakeCircleCI) -> Iterator[None]:
             if not hasattr(client, CHOICE):
                 raise RuntimeError(f"httpx {httpx.__version__} chooses its transports in another way: use an older one")
             stack.enter_context(patch.object(client, CHOICE, _choosing(getattr(client, CHOICE), here)))
-        # And in the transports themselves, for one that another one wraps.
-        send, asend = httpx.HTTPTransport.handle_request, httpx.AsyncHTTPTransport.handle_async_request
-        stack.enter_context(patch.object(httpx.HTTPTransport, "handle_request", _sending(send, here)))
-        stack.enter_context(patch.object(httpx.AsyncHTTPTransport, "handle_async_request", _asending(asend, here)))
+        # And in the transports themselves: ours, and httpx's for one that another one wraps.
+        for transport in (Transport, httpx.HTTPTransport):
+            send = transport.handle_request
+            stack.enter_context(patch.object(transport, "handle_request", _sending(send, here)))
+        for async_transport in (AsyncTransport, httpx.AsyncHTTPTransport):
+            asend = async_transport.handle_async_request
+            stack.enter_context(patch.object(async_transport, "handle_async_request", _asending(asend, here)))
         for name in ("monotonic", "now", "sleep", "asleep"):
             stack.enter_context(patch.object(SystemClock, name, staticmethod(getattr(fake.clock, name))))
         _active.append(here)

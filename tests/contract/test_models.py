@@ -13,7 +13,7 @@ import pytest
 
 from .samples import SCHEMAS, Answer, Operation, answers, operations, reachable, resolve, snake
 
-HEAVY = ("msgspec", "attrs", "attr", "httpx_retries")
+HEAVY = ("msgspec", "attrs", "attr", "asyncio")
 
 
 def fresh(code: str, given: Any = None) -> Any:

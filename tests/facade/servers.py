@@ -20,16 +20,26 @@ class Answer:
     cut_off: int | None = None  # send only so many bytes of the body that was announced
 
 
+class Asked(str):
+    """A request."""
+
+    headers: dict[str, str]
+
+
 @contextmanager
-def serving(answer: Callable[[str], Answer], seen: list[str]) -> Iterator[str]:
-    """A server that answers each request (``"GET /path"``), which it notes in `seen`; gives its base URL."""
+def serving(answer: Callable[[Asked], Answer], seen: list[str]) -> Iterator[str]:
+    """A server that answers each request, which it notes in `seen`; gives its base URL.
+
+    A request is text such as ``"GET /path"``, which also has its `headers`.
+    """
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def handle_one(self) -> None:
             self.rfile.read(int(self.headers.get("content-length") or 0))
-            request = f"{self.command} {self.path}"
+            request = Asked(f"{self.command} {self.path}")
+            request.headers = dict(self.headers.items())
             seen.append(request)
             said = answer(request)
             self.send_response_only(said.status, "Said")

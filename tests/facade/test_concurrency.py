@@ -208,7 +208,7 @@ def test_a_pause_holds_back_requests_that_were_not_refused_themselves() -> None:
     service = Limited(refusals=0)
     with httpx.Client(transport=httpx.MockTransport(service)) as http:
         circleci = CircleCI("t", http_client=http, clock=service.clock)
-        circleci.retries.pause_for(40)
+        circleci._connection.retries.pause.ask(service.clock.monotonic() + 40)
         circleci.api.user.get_current_user()
         circleci.api.user.get_current_user()
     assert 40 <= service.came[0] <= 50

@@ -61,7 +61,7 @@ def downloaded(
         with httpx.Client(transport=transport) as http:
             circleci = CircleCI(TOKEN, http_client=http, clock=clock)
             (data,) = circleci.api.workflow.list_workflow_jobs("w").items
-            return Job(circleci, data).download_artifacts(folder)
+            return Job(circleci._connection, data).download_artifacts(folder)
 
     async def run() -> list[Path]:
         from circleci_facade import AsyncJob
@@ -69,7 +69,7 @@ def downloaded(
         async with httpx.AsyncClient(transport=transport) as http:
             circleci = AsyncCircleCI(TOKEN, http_client=http, clock=clock)
             (data,) = (await circleci.api.workflow.list_workflow_jobs("w")).items
-            return await AsyncJob(circleci, data).download_artifacts(folder)
+            return await AsyncJob(circleci._connection, data).download_artifacts(folder)
 
     return asyncio.run(run())
 

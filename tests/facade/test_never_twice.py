@@ -291,7 +291,7 @@ def test_a_trigger_that_nobody_could_take_is_sent_again_and_makes_one_pipeline(k
 
 @both
 def test_where_nobody_ever_listens_it_is_given_up(kind: Kind) -> None:
-    with pytest.raises(ConnectionFailed, match=f"POST /project/{SLUG}/pipeline: no answer from"):
+    with pytest.raises(ConnectionFailed, match=f"POST /project/{SLUG}/pipeline: no response from"):
         trigger(nobody(), kind, retries=2)
 
 

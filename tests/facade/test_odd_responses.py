@@ -50,7 +50,7 @@ def looked_at(*handles: Any) -> None:
 
 def jobs_of(circleci: CircleCI) -> list[Job]:
     """The jobs of the project's first workflow."""
-    jobs = [Job(circleci, data) for data in paginate(circleci.api.workflow.list_workflow_jobs, WORKFLOW_ID)]
+    jobs = [Job(circleci._connection, data) for data in paginate(circleci.api.workflow.list_workflow_jobs, WORKFLOW_ID)]
     looked_at(*jobs)
     return jobs
 
@@ -166,7 +166,7 @@ def wait_for_a_pipeline(circleci: CircleCI) -> None:
 @flow
 def wait_for_a_workflow(circleci: CircleCI) -> None:
     circleci.project(SLUG).trigger(branch="main")
-    circleci.clock.sleep(10)
+    circleci._connection.clock.sleep(10)
     for workflow in circleci.project(SLUG).latest().workflows():
         looked_at(workflow.wait(timeout=600))
 

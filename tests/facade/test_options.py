@@ -7,9 +7,10 @@ from typing import Any
 import httpx
 import pytest
 from facade.both import Kind, both, done
+from facade.servers import Answer, serving
 
-from circleci_facade import AsyncCircleCI, CircleCI, ConfigurationError, ServerError, TimedOut
-from circleci_facade.testing import FakeCircleCI, FakeClock
+from circleci_facade import AsyncCircleCI, CircleCI, ConfigurationError, ConnectionFailed, ServerError, TimedOut
+from circleci_facade.testing import FakeClock
 
 
 def client_of(kind: Kind, respond: Any, **options: Any) -> Any:
@@ -33,7 +34,7 @@ def test_a_client_with_other_options_follows_them_and_the_first_one_keeps_its_ow
     for each in (quick, circleci, quick.with_options(timeout=2), circleci.with_options(retries=1)):
         with pytest.raises(ServerError):
             done(each.api.user.get_current_user())
-    own = circleci.http.timeout.read
+    own = 5.0  # of the httpx client
     assert timeouts == [1.5, *[own] * 3, 2, *[own] * 2]
 
 
@@ -59,27 +60,27 @@ def test_a_pause_that_circleci_asks_of_one_holds_for_the_other(kind: Kind) -> No
     circleci = client_of(kind, lambda _: responses.pop() if responses else httpx.Response(200, json={}))
     with pytest.raises(Exception, match="429"):
         done(circleci.with_options(retries=0).request("GET", "/me"))
-    before = circleci.clock.monotonic()
+    before = circleci._connection.clock.monotonic()
     done(circleci.request("GET", "/me"))
-    assert circleci.clock.monotonic() - before >= 30
+    assert circleci._connection.clock.monotonic() - before >= 30
 
 
 def test_closing_a_client_with_other_options_leaves_the_connections_open() -> None:
-    with CircleCI("t") as circleci:
+    with CircleCI("t", base_url="http://127.0.0.1:9") as circleci:
         with circleci.with_options(timeout=5) as quick:
-            assert quick.http is circleci.http
-        assert not circleci.http.is_closed
+            assert quick._connection.transport is circleci._connection.transport
+        with pytest.raises(ConnectionFailed):  # and not that it is closed
+            circleci.with_options(retries=0).api.user.get_current_user()
     with pytest.raises(ConfigurationError, match="the client is closed"):
         quick.api.user.get_current_user()
 
 
 def test_the_librarys_own_headers_are_sent_with_a_client_of_its_own_with_options_and_with_one_that_was_given() -> None:
-    fake = FakeCircleCI()
-    seen: list[str] = []
-    with fake.serve() as url, CircleCI(fake.token, base_url=url) as circleci:
-        circleci.http.event_hooks = {"request": [lambda request: seen.append(request.headers["user-agent"])]}
+    asked: list[Any] = []
+    with serving(lambda _: Answer(), asked) as url, CircleCI("t", base_url=url) as circleci:
         circleci.api.user.get_current_user()
         circleci.with_options(timeout=5).api.user.get_current_user()
+    seen = [each.headers["User-Agent"] for each in asked]
 
     def respond(request: httpx.Request) -> httpx.Response:
         seen.append(request.headers["user-agent"])

@@ -112,7 +112,7 @@ def test_only_an_operation_of_the_clients_api_can_be_called_so(kind: Kind) -> No
     for wrong in (
         circleci.project("gh/acme/web").info,
         circleci.pipeline,
-        circleci.send,
+        circleci._connection.send,
         lambda: None,
         "list_pipelines",
         None,
@@ -225,7 +225,7 @@ def test_what_cannot_have_had_an_effect_is_retried_whatever_the_method(kind: Kin
     service = Service(kind, respond, retries=2)
     done(service.circleci.request(method, "/me"))
     assert [request.method for request in service.requests] == [method] * 3
-    assert service.circleci.clock.monotonic() >= 7
+    assert service.circleci._connection.clock.monotonic() >= 7
 
 
 @both
@@ -234,7 +234,7 @@ def test_the_waits_for_one_request_add_up_to_three_minutes_at_most(kind: Kind) -
     with pytest.raises(RateLimited):
         done(service.circleci.request("GET", "/me"))
     assert len(service.requests) == 3
-    assert service.circleci.clock.monotonic() == 160
+    assert service.circleci._connection.clock.monotonic() == 160
 
 
 @both

@@ -11,6 +11,7 @@ import pytest
 
 from circleci_facade import APIError, AsyncCircleCI, AuthenticationError, BadRequest, CircleCI, NotFound, paginate
 from circleci_facade.testing import FakeCircleCI, FakeClock, Job, RunningClock, TestCase, Workflow, faults
+from circleci_facade.testing._transport import FakeTransport
 
 HEADERS = {"circle-token": "fake-token"}
 
@@ -130,7 +131,7 @@ def test_the_token_is_checked(fake: FakeCircleCI, token: str) -> None:
     status, _, body = fake.answer("GET", "/api/v2/me", {"circle-token": token}, b"")
     assert (status, json.loads(body)) == (401, {"message": "You must log in first."})
     with pytest.raises(AuthenticationError):
-        CircleCI("wrong", http_client=fake.circleci().http).api.user.get_current_user()
+        CircleCI("wrong", http_client=httpx.Client(transport=FakeTransport(fake))).api.user.get_current_user()
 
 
 @pytest.mark.parametrize("path", ["/project/gh/acme/none", "/pipeline/x", "/workflow/x", "/nothing", "/insights/a"])

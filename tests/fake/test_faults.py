@@ -22,6 +22,7 @@ from circleci_facade import (
     UnexpectedResponse,
 )
 from circleci_facade.testing import FakeCircleCI, Job, Workflow, faults
+from circleci_facade.testing._transport import FakeTransport
 from circleci_facade.testing.faults import Fault
 
 SLUG = "gh/acme/web"
@@ -56,6 +57,11 @@ def client(fake: FakeCircleCI, way: str, **options: Any) -> Iterator[CircleCI]:
     else:
         with fake.serve() as url, CircleCI(fake.token, base_url=url, clock=fake.clock, **options) as circleci:
             yield circleci
+
+
+def http_of(fake: FakeCircleCI, way: str) -> httpx.Client:
+    """An httpx client of the fake."""
+    return httpx.Client(transport=FakeTransport(fake)) if way == "in process" else httpx.Client()
 
 
 either_way = pytest.mark.parametrize("way", ["in process", "HTTP"])
@@ -171,7 +177,7 @@ def test_an_async_client_gives_up_too(fake: FakeCircleCI) -> None:
 @either_way
 def test_over_any_client_a_reset_is_a_reset_and_a_cut_a_cut(fake: FakeCircleCI, way: str) -> None:
     headers = {"circle-token": fake.token}
-    with client(fake, way) as circleci, circleci.http as http_client:
+    with client(fake, way) as circleci, http_of(fake, way) as http_client:
         fake.inject(faults.connection_reset())
         with pytest.raises(httpx.ReadError):
             http_client.get(f"{circleci.base_url}/me", headers=headers)
@@ -201,11 +207,7 @@ def test_missing_unknown_and_odd_fields_reach_the_client_and_do_not_break_it(
 def test_every_object_of_an_answer_gets_the_unknown_field(fake: FakeCircleCI) -> None:
     fake.projects[SLUG].run(branch="main")
     fake.inject(faults.unknown_fields(mood="good"))
-    page = (
-        fake.circleci()
-        .http.get("https://circleci.com/api/v2/project/gh/acme/web/pipeline", headers={"circle-token": fake.token})
-        .json()
-    )
+    page = fake.circleci().request("GET", "/project/gh/acme/web/pipeline").json()
     assert page["mood"] == page["items"][0]["mood"] == page["items"][0]["vcs"]["mood"] == "good"
 
 
@@ -216,8 +218,9 @@ def test_a_download_has_no_fields_and_stays_as_it_is(fake: FakeCircleCI) -> None
     fake.inject(faults.unknown_fields(), "download_artifact_file")
     circleci = fake.circleci()
     (artifact,) = next(circleci.pipeline(pipeline.id).workflows()).job("pack").artifacts()
-    answer = circleci.http.get(artifact.url, headers={"circle-token": fake.token})
-    assert circleci.http.get(answer.headers["location"]).content == b"\x00\xff"
+    http = http_of(fake, "in process")
+    answer = http.get(artifact.url, headers={"circle-token": fake.token})
+    assert http.get(answer.headers["location"]).content == b"\x00\xff"
 
 
 def test_a_fault_strikes_only_the_operations_that_it_names(fake: FakeCircleCI) -> None:

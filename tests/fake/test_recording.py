@@ -170,7 +170,7 @@ def test_a_download_is_replayed_without_the_signatures_of_its_addresses(tmp_path
                 CircleCI(token, base_url=f"{url}/api/v2") as circleci,
             ):
                 (data,) = circleci.api.workflow.list_workflow_jobs("1").items
-                paths = JobHandle(circleci, data).download_artifacts(folder)
+                paths = JobHandle(circleci._connection, data).download_artifacts(folder)
             assert [path.read_text() for path in paths] == ["<testsuite/>"]
             paths[0].unlink()
     assert cassette.all_played

@@ -152,9 +152,7 @@ def test_what_is_due_happens_once_however_the_clock_runs() -> None:
     definition = project.add_definition("minutely")
     source = {"provider": "schedule", "schedule": {"cron_expression": "* * * * *"}}
     path = f"/projects/{project.id}/pipeline-definitions/{definition.id}/triggers"
-    fake.circleci().http.post(
-        f"https://circleci.com/api/v2{path}", json={"event_source": source}, headers={"circle-token": fake.token}
-    )
+    fake.circleci().request("POST", path, json={"event_source": source})
     for _ in range(50):
         fake.catch_up()
     times = [pipeline.created_at for pipeline in project.pipelines]

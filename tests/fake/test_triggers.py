@@ -21,6 +21,7 @@ from circleci_api.models import (
 from circleci_facade import BadRequest, CircleCI
 from circleci_facade.testing import FakeCircleCI, FakeProject, Workflow
 from circleci_facade.testing._cron import Cron
+from circleci_facade.testing._transport import FakeTransport
 
 SLUG = "circleci/Org/Proj"
 Add = Callable[..., str]
@@ -113,19 +114,22 @@ def test_who_calls_the_address_of_a_trigger_runs_its_definition(
     fake: FakeCircleCI, project: FakeProject, way: str
 ) -> None:
     with fake.serve() as base_url:
-        circleci = fake.circleci() if way == "in process" else CircleCI(fake.token, base_url=base_url)
+        here = way == "in process"
+        http = httpx.Client(transport=FakeTransport(fake)) if here else httpx.Client()
+        circleci = fake.circleci() if here else CircleCI(fake.token, base_url=base_url)
         id = add(circleci, project, hook(), event_name="robot")
         shown = circleci.api.trigger.get_trigger(project.id, id).event_source
         url = shown.webhook.url if shown and shown.webhook else None
         assert url
-        assert circleci.http.post(url.replace("secret=", "secret=not-"), json={}).status_code == 403
-        assert circleci.http.post(url, json={"any": "thing"}).status_code == 202
+        assert http.post(url.replace("secret=", "secret=not-"), json={}).status_code == 403
+        assert http.post(url, json={"any": "thing"}).status_code == 202
         circleci.api.trigger.update_trigger(project.id, id, disabled=True)
-        assert circleci.http.post(url, json={}).status_code == 202
+        assert http.post(url, json={}).status_code == 202
         (pipeline,) = circleci.project(SLUG).pipelines()
         circleci.api.trigger.delete_trigger(project.id, id)
-        assert circleci.http.post(url, json={}).status_code == 404
-        circleci.http.close()
+        assert http.post(url, json={}).status_code == 404
+        http.close()
+        circleci.close()
     assert httpx.URL(url).host == ("127.0.0.1" if way == "HTTP" else "internal.circleci.com")
     assert pipeline.number == 1
 

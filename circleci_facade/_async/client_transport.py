@@ -1,0 +1,64 @@
+"""Sending through an httpx client: one that the user gave, or one that goes through the environment's proxy."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import httpx
+
+from .._config import refusal
+from .._network import Deadline, async_within
+from .._retries import shorter
+
+
+class AsyncClientTransport(httpx.AsyncBaseTransport):
+    """Sends by the rules of an httpx client: its proxies, certificates, headers, hooks and time-outs.
+
+    Args:
+        client: The client.
+    """
+
+    def __init__(self, client: httpx.AsyncClient) -> None:
+        self.client = client
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if self.client.is_closed:
+            raise refusal("the httpx client is closed; make another, or use this one within its context")
+        deadline = Deadline(request.extensions.get("deadline"))
+        timeout = httpx.Timeout(**request.extensions["timeout"]) if "timeout" in request.extensions else None
+        left = deadline.left(None, httpx.ReadTimeout)
+        sent = self.client.build_request(
+            request.method,
+            request.url,
+            headers=request.headers,
+            content=request.content or None,
+            timeout=shorter(timeout or self.client.timeout, left),
+        )
+        with async_within(left):
+            response = await self.client.send(sent, stream=True, follow_redirects=False)
+        assert isinstance(response.stream, httpx.AsyncByteStream)
+        response.stream = _Body(response.stream, deadline)
+        return response
+
+    async def aclose(self) -> None:
+        await self.client.aclose()
+
+
+class _Body(httpx.AsyncByteStream):
+    """The body of a response, read until the deadline."""
+
+    def __init__(self, stream: httpx.AsyncByteStream, deadline: Deadline) -> None:
+        self._stream = stream
+        self._deadline = deadline
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        parts = aiter(self._stream)
+        while True:
+            with async_within(self._deadline.left(None, httpx.ReadTimeout)):
+                part = await anext(parts, None)
+            if part is None:
+                return
+            yield part
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()

@@ -1,0 +1,109 @@
+"""Which token goes to which address: what was given, what the environment says, or what CircleCI's own client keeps.
+
+The environment's variables are those of CircleCI's tools and documentation; the files are those of its command-line
+client, now and before (circleci-cli, config.go, 2026, and its branch v0). A token from a file goes to the host in that
+file and to no other. A token that the command-line client keeps in the system's keyring is not read.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ._config import DEFAULT_URL, HOST_VARIABLE, Secret, find_base_url, refusal
+
+TOKEN_VARIABLES = ("CIRCLECI_TOKEN", "CIRCLE_TOKEN", "CIRCLE_CLI_TOKEN", "CIRCLECI_CLI_TOKEN")
+
+MAKE_ONE = "make one at https://app.circleci.com/settings/user/tokens"
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """A service, and what it is asked with.
+
+    Attributes:
+        token: Gives the token to send.
+        base_url: The API's base URL.
+    """
+
+    token: Callable[[], Secret]
+    base_url: str
+
+
+def find_credentials(token: str | Callable[[], str] | None, base_url: str | None, *, allow_http: bool) -> Credentials:
+    """The token given, or else the first that is found, and where it goes.
+
+    Raises:
+        ConfigurationError: There is none, or it cannot be one, or must not be sent to that address.
+    """
+    own_url = find_base_url(base_url, allow_http=allow_http)
+    if token is not None and not isinstance(token, str):
+        if not callable(token):
+            raise refusal(f"the token must be text, or a function that returns it, not {type(token).__name__}")
+        give = token
+        return Credentials(lambda: checked(give(), "the token that the function returned"), own_url)
+    if token is not None:
+        return _fixed(token, "the token given", own_url)
+    for variable in TOKEN_VARIABLES:
+        if found := os.environ.get(variable, "").strip():
+            return _fixed(found, f"the token in {variable}", own_url)
+    skipped = ""
+    for file in _files():
+        entries = _entries(file)
+        if not entries.get("token"):
+            continue
+        url = find_base_url(entries.get("host") or DEFAULT_URL, allow_http=allow_http)
+        if (base_url or os.environ.get(HOST_VARIABLE)) and url.partition("/api/")[0] != own_url.partition("/api/")[0]:
+            skipped = f"; the one in {file} is for {entries.get('host') or DEFAULT_URL} alone"
+            continue
+        is_named = base_url or os.environ.get(HOST_VARIABLE)
+        return _fixed(entries["token"], f"the token in {file}", own_url if is_named else url)
+    places = ", ".join((*TOKEN_VARIABLES, *map(str, _files())))
+    raise refusal(
+        f"no API token: give CircleCI(token=…) one, or set {TOKEN_VARIABLES[0]}; {MAKE_ONE}. "
+        f"Looked in {places}{skipped}"
+    )
+
+
+def checked(token: str, name: str) -> Secret:
+    """`token`, if it can be one; `name` says in an error which it was.
+
+    Raises:
+        ConfigurationError: It cannot.
+    """
+    if not isinstance(token, str):
+        raise refusal(f"{name} must be text, not {type(token).__name__}")
+    token = token.strip()
+    if not token:
+        raise refusal(f"{name} is empty; {MAKE_ONE}")
+    if not token.isascii() or not token.isprintable() or " " in token:
+        raise refusal(f"{name} has characters that no API token has; was it copied whole, and nothing else?")
+    return Secret(token)
+
+
+def _fixed(token: str, name: str, base_url: str) -> Credentials:
+    secret = checked(token, name)
+    return Credentials(lambda: secret, base_url)
+
+
+def _files() -> Iterator[Path]:
+    """The configuration files of the command-line client, the newer one first."""
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return
+    yield Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "circleci" / "config.yml"
+    yield home / ".circleci" / "cli.yml"
+
+
+def _entries(file: Path) -> dict[str, str]:
+    """The texts at the top level of a file, each on a line of its own; none if it cannot be read."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return {}
+    found = re.findall(r"^([\w-]+):[ \t]+(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\s#\"'][^\s#]*))", text, re.MULTILINE)
+    return {key: double or single or plain for key, double, single, plain in found}

@@ -1,0 +1,64 @@
+"""Sending through an httpx client: one that the user gave, or one that goes through the environment's proxy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import httpx
+
+from .._config import refusal
+from .._network import Deadline, within
+from .._retries import shorter
+
+
+class ClientTransport(httpx.BaseTransport):
+    """Sends by the rules of an httpx client: its proxies, certificates, headers, hooks and time-outs.
+
+    Args:
+        client: The client.
+    """
+
+    def __init__(self, client: httpx.Client) -> None:
+        self.client = client
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        if self.client.is_closed:
+            raise refusal("the httpx client is closed; make another, or use this one within its context")
+        deadline = Deadline(request.extensions.get("deadline"))
+        timeout = httpx.Timeout(**request.extensions["timeout"]) if "timeout" in request.extensions else None
+        left = deadline.left(None, httpx.ReadTimeout)
+        sent = self.client.build_request(
+            request.method,
+            request.url,
+            headers=request.headers,
+            content=request.content or None,
+            timeout=shorter(timeout or self.client.timeout, left),
+        )
+        with within(left):
+            response = self.client.send(sent, stream=True, follow_redirects=False)
+        assert isinstance(response.stream, httpx.SyncByteStream)
+        response.stream = _Body(response.stream, deadline)
+        return response
+
+    def close(self) -> None:
+        self.client.close()
+
+
+class _Body(httpx.SyncByteStream):
+    """The body of a response, read until the deadline."""
+
+    def __init__(self, stream: httpx.SyncByteStream, deadline: Deadline) -> None:
+        self._stream = stream
+        self._deadline = deadline
+
+    def __iter__(self) -> Iterator[bytes]:
+        parts = iter(self._stream)
+        while True:
+            with within(self._deadline.left(None, httpx.ReadTimeout)):
+                part = next(parts, None)
+            if part is None:
+                return
+            yield part
+
+    def close(self) -> None:
+        self._stream.close()

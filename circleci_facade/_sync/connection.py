@@ -1,0 +1,234 @@
+"""What sends: every request of calls, waits and downloads goes through here, and nowhere else.
+
+A request takes this path: the token and the address are put to it, a pause that CircleCI asked for is kept, it is sent
+and its response read, within the deadline and the limit of size, and sent again where the rules in `_retries` say so.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, BinaryIO, ParamSpec, Self, TypeVar
+
+import httpx
+
+from .._answers import answer_of, error_of, is_gone, own_headers, refusal_of, secrets_in, url_of
+from .._config import Secret, web_url
+from .._downloads import may_see_token, shown
+from .._errors import CircleCIError, TimedOut, UnexpectedResponse
+from .._inflate import Inflater
+from .._raw import RawResponse, Received
+from .._retries import LONGEST_CALL, Attempts
+
+if TYPE_CHECKING:
+    from circleci_api.api import Api
+    from circleci_api.client import Request
+
+    from .._clock import Clock
+    from .._retries import Retries
+
+T = TypeVar("T")
+R = TypeVar("R")
+P = ParamSpec("P")
+
+log = logging.getLogger("circleci_facade")
+
+#: What an attempt may come to instead of a response.
+FAILURES = (httpx.HTTPError, httpx.InvalidURL, CircleCIError, TimeoutError, OSError)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Connection:
+    """A service, and the rules by which requests are sent to it. `replace` gives the same with other rules.
+
+    Attributes:
+        transport: What carries requests; all copies share it.
+        token: Gives the token, which does not show itself.
+        base_url: The API's base URL.
+        clock: What waits and retries go by.
+        retries: Which requests are sent again.
+        timeout: Seconds that connecting, sending and each part of a response may take; ``None`` for what the
+            transport says.
+        deadline: Seconds that a call may take in all, with its retries; ``None`` for three minutes, and for as long as
+            a download takes.
+        ends: By when a call must have ended, by the clock; ``None`` for no such time.
+        largest_response: Bytes that a response may have, decompressed.
+        largest_artifact: Bytes that an artifact may have, decompressed.
+    """
+
+    transport: httpx.BaseTransport
+    token: Callable[[], Secret]
+    base_url: str
+    clock: Clock
+    retries: Retries
+    timeout: float | None = None
+    deadline: float | None = None
+    ends: float | None = None
+    largest_response: int = 256 * 1024**2
+    largest_artifact: int = 4 * 1024**3
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} to {self.base_url}>"
+
+    def replace(self, **rules: Any) -> Self:
+        """The same with other rules; connections, and pauses that CircleCI asks for, are shared."""
+        return replace(self, **rules)
+
+    @cached_property
+    def api(self) -> Api:
+        """Every operation of API v2, sent by these rules."""
+        from circleci_api.api import Api
+
+        return Api(self)
+
+    @property
+    def web_url(self) -> str:
+        """Where the pages for people are."""
+        return web_url(self.base_url)
+
+    def send(self, request: Request[T]) -> T:
+        """Send a request that an operation made, and return its decoded response.
+
+        Raises:
+            APIError: CircleCI responded with an error.
+            ConnectionFailed: There was no response.
+            TimedOut: There was no response in time.
+            UnexpectedResponse: It was not a response of an API.
+        """
+        return (self.respond(request)).value
+
+    def raw(self, operation: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> RawResponse[R]:
+        """See `CircleCI.raw`."""
+        from .._requests import group_of
+        from .raw import RawSender
+
+        group: Any = type(group_of(operation, self.api))(RawSender(self))
+        response: RawResponse[R] = getattr(group, operation.__name__)(*args, **kwargs)
+        return response
+
+    def respond(self, request: Request[T]) -> RawResponse[T]:
+        """The same as `send`, with the response as it came."""
+        attempts = self._attempts(request.method)
+        what = f"{request.method} {request.path}"
+        try:
+            received = self._persist(attempts, what, lambda: self._call(request, attempts))
+        except FAILURES as error:
+            raise error_of(what, error, self.base_url) from None
+        if attempts.was_lost and is_gone(request, received.status):
+            return RawResponse(request, received)  # the attempt that was not heard of has deleted it
+        return answer_of(request, received, [self.token(), *secrets_in(request)], self.base_url)
+
+    def fetch(self, url: str, file: BinaryIO) -> str | None:
+        """Write what is at `url` to `file`, from its beginning, or return where it redirects to.
+
+        The token goes along only where it may be seen.
+
+        Raises:
+            APIError: The service responded with an error.
+            ConnectionFailed: There was no response, or not all of it.
+            TimedOut: There was no response in time.
+            UnexpectedResponse: It was not a file.
+        """
+        attempts = self._attempts("GET", float("inf"))
+        what = f"GET {shown(url)}"
+        try:
+            received = self._persist(attempts, what, lambda: self._download(url, file, attempts))
+        except FAILURES as error:
+            raise error_of(what, error, self.base_url) from None
+        if received.status == 200:
+            return None
+        if 300 <= received.status < 400 and "location" in received.headers:
+            return str(httpx.URL(url).join(received.headers["location"]))
+        if received.status < 400:
+            raise UnexpectedResponse(f"{what} answered {received.status}, which is not a whole file")
+        raise refusal_of("GET", httpx.URL(url).path, received, [self.token()], self.base_url)
+
+    def _attempts(self, method: str, longest: float = LONGEST_CALL) -> Attempts:
+        ends = self.clock.monotonic() + (longest if self.deadline is None else self.deadline)
+        return Attempts(self.retries, method, ends if self.ends is None else min(ends, self.ends))
+
+    def _persist(self, attempts: Attempts, what: str, attempt: Callable[[], Received]) -> Received:
+        """Make one attempt after the other, until the rules say that there is no more to try."""
+        while True:
+            self._pause(attempts, what)
+            try:
+                received = attempt()
+            except FAILURES as error:
+                seconds = attempts.after_error(error, self.clock.monotonic())
+                if seconds is None:
+                    raise
+                reason = type(error).__name__
+            else:
+                seconds = attempts.after_response(received.status, received.headers, self.clock.monotonic())
+                if seconds is None:
+                    return received
+                reason = str(received.status)
+            log.info("%s: %s; trying again in %.1f s", what, reason, seconds)
+            self.clock.sleep(seconds)
+
+    def _pause(self, attempts: Attempts, what: str) -> None:
+        """Wait as long as CircleCI asks of everybody."""
+        while (seconds := self.retries.pause_left(self.clock.monotonic())) > 0:
+            if self.clock.monotonic() + seconds > attempts.ends:
+                raise TimedOut(
+                    f"{what}: CircleCI asks to send nothing for {seconds:.0f} s, and there is no time for that"
+                )
+            log.info("%s: waiting %.1f s, because CircleCI said 429 to another request", what, seconds)
+            self.clock.sleep(seconds)
+
+    def _call(self, request: Request[Any], attempts: Attempts) -> Received:
+        content = request.content()
+        headers = own_headers(self.token(), content)
+        sent = httpx.Request(request.method, url_of(request, self.base_url), headers=headers, content=content)
+        response = self._begun(sent, attempts)
+        try:
+            parts = [part for part in self._content(response, self.largest_response)]
+        finally:
+            response.close()
+        return Received(response.status_code, response.headers, b"".join(parts), response.reason_phrase)
+
+    def _download(self, url: str, file: BinaryIO, attempts: Attempts) -> Received:
+        headers = own_headers(self.token() if may_see_token(url, self.base_url) else None, None)
+        response = self._begun(httpx.Request("GET", url, headers=headers), attempts)
+        is_file = response.status_code == 200
+        said: list[bytes] = []
+        file.seek(0)
+        file.truncate()
+        try:
+            for part in self._content(response, self.largest_artifact if is_file else self.largest_response):
+                if is_file:
+                    file.write(part)
+                else:
+                    said.append(part)
+        finally:
+            response.close()
+        return Received(response.status_code, response.headers, b"".join(said), response.reason_phrase)
+
+    def _content(self, response: httpx.Response, most: int) -> Iterator[bytes]:
+        """The decompressed body of `response`, of at most so many bytes, and all of it."""
+        if response.is_stream_consumed:  # as a mock's is, from the beginning
+            yield response.content
+            return
+        size, inflater = 0, Inflater(response.headers)
+        for raw in response.iter_raw():
+            for part in inflater.feed(raw):
+                size += len(part)
+                if size > most:
+                    raise UnexpectedResponse(f"the response has more than {most:,} bytes")
+                yield part
+        inflater.finish()
+
+    def _begun(self, sent: httpx.Request, attempts: Attempts) -> httpx.Response:
+        """The response to `sent`, whose body is still to be read."""
+        left = attempts.ends - self.clock.monotonic()
+        if left <= 0:
+            raise TimedOut(f"{sent.method} {shown(str(sent.url))}: there is no time left to send it")
+        parts = ("connect", "read", "write", "pool")
+        sent.extensions = {
+            **({} if self.timeout is None else {"timeout": dict.fromkeys(parts, min(self.timeout, left))}),
+            **({} if left == float("inf") else {"deadline": time.monotonic() + left}),
+        }
+        return self.transport.handle_request(sent)
