@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -56,7 +57,8 @@ def main() -> int:
         verdict = "[green]holds[/green]" if figure.holds else "[red]MISSED[/red]"
         shown = escape(f"{figure}".rstrip() if not figure.promise else f"{figure} {figure.promise}")
         console.print(f"{shown}: {verdict}" if figure.promise else shown)
-    console.print(f"[dim]Python {sys.version.split()[0]}; rivals generated from {options.published.name}[/dim]")
+    load = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"  # what goes by the clock suffers from it
+    console.print(f"[dim]Python {sys.version.split()[0]}; {load}; rivals generated from {options.published.name}[/dim]")
     return 1 if any(isinstance(figure, Figure) and not figure.holds for figure in figures) else 0
 
 
