@@ -11,12 +11,14 @@ from .turns import medians_of_calls
 PIPELINES = 10_000
 BASE = "bare httpx"
 
-#: Each goes through as many pipelines as it is told, with a client that it has; a page has 250 of them.
+#: Each goes through as many pipelines as it is told, with a client that it has, and sees that they were so many. A page
+#: has 250 of them.
 HTTPX = """
 import sys
 import httpx
 
 client, url = httpx.Client(headers={"Circle-Token": "token"}), sys.argv[1] + "/api/v2/project/gh/acme/web/pipeline"
+limit = int(sys.argv[2])
 
 def pipelines():
     query = {}
@@ -26,29 +28,36 @@ def pipelines():
         query = {"page-token": page["next_page_token"]}
 
 def call():
-    for number, pipeline in enumerate(pipelines(), 1):
-        if number == int(sys.argv[2]):
-            return
+    seen = 0
+    for pipeline in pipelines():
+        seen += 1
+        if seen == limit:
+            break
+    assert seen == limit
 """
 TYPED = """
 import sys
 from circleci_facade import CircleCI, paginate
 
-circleci = CircleCI("token", base_url=sys.argv[1] + "/api/v2")
+circleci, limit = CircleCI("token", base_url=sys.argv[1] + "/api/v2"), int(sys.argv[2])
 
 def call():
-    for pipeline in paginate(circleci.api.pipeline.list_pipelines_for_project, "gh/acme/web").limit(int(sys.argv[2])):
-        pass
+    seen = 0
+    for pipeline in paginate(circleci.api.pipeline.list_pipelines_for_project, "gh/acme/web").limit(limit):
+        seen += 1
+    assert seen == limit
 """
 HANDLES = """
 import sys
 from circleci_facade import CircleCI
 
-circleci = CircleCI("token", base_url=sys.argv[1] + "/api/v2")
+circleci, limit = CircleCI("token", base_url=sys.argv[1] + "/api/v2"), int(sys.argv[2])
 
 def call():
-    for pipeline in circleci.project("gh/acme/web").pipelines(limit=int(sys.argv[2])):
-        pass
+    seen = 0
+    for pipeline in circleci.project("gh/acme/web").pipelines(limit=limit):
+        seen += 1
+    assert seen == limit
 """
 PROGRAMS = {
     BASE: (HTTPX, ("httpx",)),

@@ -24,7 +24,7 @@ _HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %
 _NOT_FOUND = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
 
 _USER = encoded(USER)
-_BEFORE_TOKEN, _AFTER_TOKEN = encoded(page_of_pipelines("{token}")).split(b"{token}")
+_PAGE = encoded(page_of_pipelines("{token}", page="{page}"))
 
 
 @contextmanager
@@ -74,8 +74,13 @@ def _answer(head: bytes) -> tuple[float, bytes]:
     if asked is None:
         return 0.0, _NOT_FOUND
     milliseconds, what, token = asked.groups()
-    content = _USER if what == b"me" else b"%s%d%s" % (_BEFORE_TOKEN, int(token or 0) + 1, _AFTER_TOKEN)
+    content = _USER if what == b"me" else _page(int(token or 0))
     return int(milliseconds or 0) / 1000, _HEAD % len(content) + content
+
+
+def _page(number: int) -> bytes:
+    """No two are the same: a walk may end at a page that brings nothing new."""
+    return _PAGE.replace(b"{page}", b"%08x" % number).replace(b"{token}", b"%d" % (number + 1))
 
 
 async def _serve(certificate: str | None = None) -> None:
