@@ -15,9 +15,9 @@ USER = {
 PAGE_LENGTH = 250
 
 
-def page_of_pipelines(next_page_token: str) -> dict[str, Any]:
-    """A page of 250 pipelines."""
-    return {"items": [_pipeline(number) for number in range(PAGE_LENGTH)], "next_page_token": next_page_token}
+def page_of_pipelines(next_page_token: str, *, page: str = "5034460f") -> dict[str, Any]:
+    """A page of 250 pipelines, whose ids begin with `page`."""
+    return {"items": [_pipeline(page, number) for number in range(PAGE_LENGTH)], "next_page_token": next_page_token}
 
 
 def flaky_tests(*, kebab: bool = False) -> dict[str, Any]:
@@ -54,9 +54,9 @@ def encoded(answer: dict[str, Any]) -> bytes:
     return json.dumps(answer).encode()
 
 
-def _pipeline(number: int) -> dict[str, Any]:
+def _pipeline(page: str, number: int) -> dict[str, Any]:
     return {
-        "id": f"5034460f-c7c4-4c43-9457-{number:012}",
+        "id": f"{page}-c7c4-4c43-9457-{number:012}",
         "errors": [],
         "project_slug": "gh/acme/web",
         "updated_at": "2026-01-05T09:00:01.123Z",

@@ -40,5 +40,16 @@ class Figure:
         return f"{self.what:<66} {_shown(self.value):>7} {self.unit:<15}"
 
 
+@dataclass(frozen=True)
+class Skipped:
+    """One thing that cannot be measured here, and why."""
+
+    what: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.what:<66} skipped: {self.why}"
+
+
 def _shown(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.2f}"

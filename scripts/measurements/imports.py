@@ -1,36 +1,43 @@
-"""Seconds to import, against ``import httpx``."""
+"""Seconds of CPU time to import, against ``import httpx``."""
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
+from .environment import OURS as DISTRIBUTION
 from .figure import Figure
-from .program import printed
+from .program import Program
 from .turns import medians
 
 BASE = "import httpx"
 OURS = "from circleci_facade import CircleCI"
+
+#: What is imported, and what is installed for it; the folder of the stock package is on the path.
 STATEMENTS = {
-    BASE: BASE,
-    "from pycircleci.api import Api": "from pycircleci.api import Api",
-    "stock: import one operation": "from stock_client.api.user import get_current_user",
-    OURS: OURS,
-    "… and AsyncCircleCI": "from circleci_facade import AsyncCircleCI, CircleCI",
+    BASE: (BASE, ("httpx",)),
+    "from pycircleci.api import Api": ("from pycircleci.api import Api", ("pycircleci",)),
+    "stock: one operation": ("from stock_client.api.user import get_current_user", ("httpx", "attrs")),
+    OURS: (OURS, (DISTRIBUTION,)),
+    "… and AsyncCircleCI": ("from circleci_facade import AsyncCircleCI, CircleCI", (DISTRIBUTION,)),
 }
 
-#: What goes before: httpx imports its command line where click is installed, which is up to who uses it.
-SURROUNDINGS = {"": "", ", no command line of httpx": "sys.modules['click'] = None; "}
+#: What is installed too: httpx imports its command line where it can.
+SURROUNDINGS = {"": (), ", httpx's CLI installed": ("httpx[cli]",)}
 
-ROUNDS = 15
+ROUNDS = 9
 
 
 def imports(stock: Path) -> list[Figure]:
-    """What imports cost, each in a process of its own, taken in turns."""
+    """What imports cost, each in a process and an environment of its own, taken in turns."""
     figures = []
-    for where, before in SURROUNDINGS.items():
-        contenders = {what: partial(_seconds, before, statement, stock) for what, statement in STATEMENTS.items()}
-        took = medians(contenders, ROUNDS)
+    for where, beside in SURROUNDINGS.items():
+        programs = {
+            what: Program(_timed(statement), str(stock), installed=(*installed, *beside))
+            for what, (statement, installed) in STATEMENTS.items()
+        }
+        for program in programs.values():
+            program.printed()  # which has each compiled
+        took = medians({what: program.number for what, program in programs.items()}, ROUNDS)
         base = took.pop(BASE)
         figures += [
             Figure(f"import{where}: {what}", value / base, "× import httpx", at_most=1.1 if what == OURS else None)
@@ -39,6 +46,12 @@ def imports(stock: Path) -> list[Figure]:
     return figures
 
 
-def _seconds(before: str, statement: str, stock: Path) -> float:
-    code = f"import sys, time; {before}began = time.perf_counter(); {statement}; print(time.perf_counter() - began)"
-    return float(printed("-c", code, path=stock))
+def _timed(statement: str) -> str:
+    return f"""
+import sys, time
+
+sys.path.append(sys.argv[1])
+began = time.process_time()
+{statement}
+print(time.process_time() - began)
+"""

@@ -2,45 +2,54 @@
 
 from __future__ import annotations
 
+from .environment import OURS
 from .figure import Figure
-from .program import printed
+from .program import Program
 from .server import serving
 
 FEW, MANY = 1_000, 100_000
-OURS = "CircleCI, iterating"
 
 #: Each leaves the number of pipelines that it saw in `seen`.
-PROGRAMS = {
-    "pycircleci, listing": """
+PYCIRCLECI = """
+import sys
 from pycircleci.api import Api
 
-api = Api("token", "{address}/api")
-seen = len(api.get_project_pipelines("acme", "web", vcs_type="gh", paginate=True, limit={limit}))
-""",
-    OURS: """
+api, limit = Api("token", sys.argv[1] + "/api"), int(sys.argv[2])
+seen = len(api.get_project_pipelines("acme", "web", vcs_type="gh", paginate=True, limit=limit))
+"""
+CIRCLECI = """
+import sys
 from circleci_facade import CircleCI
 
-with CircleCI("token", base_url="{address}/api/v2") as circleci:
-    seen = sum(1 for pipeline in circleci.project("gh/acme/web").pipelines(limit={limit}))
-""",
-    "AsyncCircleCI, iterating": """
-import asyncio
+limit = int(sys.argv[2])
+with CircleCI("token", base_url=sys.argv[1] + "/api/v2") as circleci:
+    seen = sum(1 for pipeline in circleci.project("gh/acme/web").pipelines(limit=limit))
+"""
+ASYNC_CIRCLECI = """
+import asyncio, sys
 from circleci_facade import AsyncCircleCI
+
+limit = int(sys.argv[2])
 
 async def main():
     seen = 0
-    async with AsyncCircleCI("token", base_url="{address}/api/v2") as circleci:
-        async for pipeline in circleci.project("gh/acme/web").pipelines(limit={limit}):
+    async with AsyncCircleCI("token", base_url=sys.argv[1] + "/api/v2") as circleci:
+        async for pipeline in circleci.project("gh/acme/web").pipelines(limit=limit):
             seen += 1
     return seen
 
 seen = asyncio.run(main())
-""",
+"""
+PROGRAMS = {
+    "pycircleci, listing": (PYCIRCLECI, ("pycircleci",)),
+    "CircleCI, iterating": (CIRCLECI, (OURS,)),
+    "AsyncCircleCI, iterating": (ASYNC_CIRCLECI, (OURS,)),
 }
+AT_MOST = {"CircleCI, iterating": 10}
 
 #: Linux hands the peak of the process that starts another on to ``ru_maxrss`` of that other, but not to ``VmHWM``.
 PEAK = """
-assert seen == {limit}, seen
+assert seen == limit, seen
 try:
     with open("/proc/self/status") as status:
         print(next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM:")))
@@ -54,13 +63,10 @@ def memory() -> list[Figure]:
     """How far the peak of a process that sees 100,000 pipelines is above that of one that sees 1,000."""
     figures = []
     with serving() as address:
-        for what, program in PROGRAMS.items():
-            few, many = (_peak((program + PEAK).format(address=address, limit=limit)) for limit in (FEW, MANY))
+        for what, (code, installed) in PROGRAMS.items():
+            few, many = (
+                Program(code + PEAK, address, str(limit), installed=installed).number() / 1e6 for limit in (FEW, MANY)
+            )
             unit = f"MB more than over {FEW:,} ({few:.0f} MB)"
-            at_most = 10 if what == OURS else None
-            figures.append(Figure(f"peak memory, {MANY:,} pipelines: {what}", many - few, unit, at_most))
+            figures.append(Figure(f"peak memory, {MANY:,} pipelines: {what}", many - few, unit, AT_MOST.get(what)))
     return figures
-
-
-def _peak(code: str) -> float:
-    return int(printed("-c", code)) / 1e6

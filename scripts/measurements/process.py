@@ -1,68 +1,84 @@
-"""A whole process that asks one thing of CircleCI, against the same with pycircleci."""
+"""A whole process that asks one thing of CircleCI: start Python, import, make a client, one typed call, end.
+
+Its CPU time, over TLS as users run it, against the same with pycircleci; over plain HTTP against bare httpx.
+"""
 
 from __future__ import annotations
 
-from functools import partial
-
 from .answers import USER
+from .environment import OURS
 from .figure import Figure
-from .imports import SURROUNDINGS
-from .program import printed
+from .program import Program
 from .server import serving
-from .turns import medians, seconds
+from .turns import medians
 
-BASE = "pycircleci"
-OURS = "CircleCI"
-PROGRAMS = {
-    "python that does nothing": "print('octocat')",
-    BASE: """
+#: Each prints the login of the user whom it asked for at the address it is given.
+NOTHING = "print('octocat')"
+PYCIRCLECI = """
+import sys
 from pycircleci.api import Api
 
-print(Api("token", "{address}/api").me(api_version="v2")["login"])
-""",
-    OURS: """
+print(Api("token", sys.argv[1] + "/api").me(api_version="v2")["login"])
+"""
+CIRCLECI = """
+import sys
 from circleci_facade import CircleCI
 
-with CircleCI("token", base_url="{address}/api/v2") as circleci:
+with CircleCI("token", base_url=sys.argv[1] + "/api/v2") as circleci:
     print(circleci.api.user.get_current_user().login)
-""",
-    "AsyncCircleCI": """
-import asyncio
+"""
+ASYNC_CIRCLECI = """
+import asyncio, sys
 from circleci_facade import AsyncCircleCI
 
 async def main():
-    async with AsyncCircleCI("token", base_url="{address}/api/v2") as circleci:
+    async with AsyncCircleCI("token", base_url=sys.argv[1] + "/api/v2") as circleci:
         print((await circleci.api.user.get_current_user()).login)
 
 asyncio.run(main())
-""",
-    "bare httpx": """
+"""
+HTTPX = """
+import sys
 import httpx
 
-with httpx.Client(headers={{"Circle-Token": "token"}}) as client:
-    print(client.get("{address}/api/v2/me").json()["login"])
-""",
-}
+with httpx.Client(headers={"Circle-Token": "token"}) as client:
+    print(client.get(sys.argv[1] + "/api/v2/me").json()["login"])
+"""
+
+#: httpx imports its command line where what that requires is installed, which is up to who uses it.
+CLI = "httpx[cli]"
 
 ROUNDS = 15
 
 
 def process() -> list[Figure]:
-    """What starting Python, importing, making a client and one typed call cost together, seen from outside."""
-    figures = []
+    """What such processes cost, each in an environment with what it requires."""
+    with serving(tls=True) as address:
+        over_tls = {
+            "Python that does nothing": Program(NOTHING, installed=("httpx",)),
+            "pycircleci": Program(PYCIRCLECI, address, installed=("pycircleci",)),
+            "CircleCI": Program(CIRCLECI, address, installed=(OURS,)),
+            "AsyncCircleCI": Program(ASYNC_CIRCLECI, address, installed=(OURS,)),
+            "bare httpx": Program(HTTPX, address, installed=("httpx",)),
+            "CircleCI, httpx's CLI installed": Program(CIRCLECI, address, installed=(OURS, CLI)),
+            "bare httpx, its CLI installed": Program(HTTPX, address, installed=(CLI,)),
+        }
+        at_most = {"CircleCI": 1.05, "CircleCI, httpx's CLI installed": 1.40}
+        figures = _figures("process over TLS", over_tls, "pycircleci", at_most)
     with serving() as address:
-        for where, before in SURROUNDINGS.items():
-            programs = {
-                what: f"import sys; {before}\n{program.format(address=address)}" for what, program in PROGRAMS.items()
-            }
-            took = medians({what: partial(seconds, partial(_run, code)) for what, code in programs.items()}, ROUNDS)
-            base = took.pop(BASE)
-            figures += [
-                Figure(f"process{where}: {what}", value / base, "× pycircleci", at_most=0.9 if what == OURS else None)
-                for what, value in took.items()
-            ]
-    return figures
+        over_http = {
+            "bare httpx": Program(HTTPX, address, installed=("httpx",)),
+            "CircleCI": Program(CIRCLECI, address, installed=(OURS,)),
+        }
+        return figures + _figures("process over HTTP", over_http, "bare httpx", {"CircleCI": 1.2})
 
 
-def _run(code: str) -> None:
-    assert printed("-c", code) == USER["login"]
+def _figures(where: str, programs: dict[str, Program], base: str, at_most: dict[str, float]) -> list[Figure]:
+    for what, program in programs.items():  # which also has each compiled
+        assert program.printed() == USER["login"], what
+    took = medians({what: program.cpu_seconds for what, program in programs.items()}, ROUNDS)
+    of_base = took.pop(base)
+    return [
+        Figure(f"{where}: {what}", seconds / of_base, f"× {base}", at_most=at_most.get(what))
+        for what, seconds in took.items()
+    ]

@@ -1,9 +1,13 @@
-"""A server on loopback that answers prepared bytes, at once or after a delay, in a process of its own."""
+"""A server on loopback that sends prepared bytes, at once or after a delay, in a process of its own.
+
+It parses no more than the first line of a request. `calls` measures how many requests it can take.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import re
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .answers import USER, encoded, page_of_pipelines
+from .certificates import for_loopback
 
 #: Milliseconds to wait, where the path begins with them, then what is asked for.
 _TARGET = re.compile(rb"GET (?:/after/(\d+))?/api/v2/(me|project/gh/acme/web/pipeline)(?:\?(?:page-token=(\d+))?)? ")
@@ -19,18 +24,18 @@ _HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %
 _NOT_FOUND = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
 
 _USER = encoded(USER)
-_BEFORE_TOKEN, _AFTER_TOKEN = encoded(page_of_pipelines("{token}")).split(b"{token}")
+_PAGE = encoded(page_of_pipelines("{token}", page="{page}"))
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """Run the server; gives its address.
+def serving(*, tls: bool = False) -> Iterator[str]:
+    """Run the server; gives its address. Over TLS, it shows the certificate of `certificates.for_loopback`.
 
     ``{address}/api`` is CircleCI's API, and ``{address}/after/50/api`` the same, each answer 50 milliseconds late.
     The pages of a project's pipelines never end.
     """
     with subprocess.Popen(
-        [sys.executable, "-m", "measurements.server"],
+        [sys.executable, "-m", __spec__.name, *([str(for_loopback())] if tls else [])],
         cwd=Path(__file__).resolve().parents[1],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -39,7 +44,7 @@ def serving() -> Iterator[str]:
         assert process.stdin is not None
         assert process.stdout is not None
         try:
-            yield f"http://127.0.0.1:{int(process.stdout.readline())}"
+            yield f"{'https' if tls else 'http'}://127.0.0.1:{int(process.stdout.readline())}"
         finally:
             process.stdin.close()  # which ends it
 
@@ -69,17 +74,26 @@ def _answer(head: bytes) -> tuple[float, bytes]:
     if asked is None:
         return 0.0, _NOT_FOUND
     milliseconds, what, token = asked.groups()
-    content = _USER if what == b"me" else b"%s%d%s" % (_BEFORE_TOKEN, int(token or 0) + 1, _AFTER_TOKEN)
+    content = _USER if what == b"me" else _page(int(token or 0))
     return int(milliseconds or 0) / 1000, _HEAD % len(content) + content
 
 
-async def _serve() -> None:
+def _page(number: int) -> bytes:
+    """No two are the same: a walk may end at a page that brings nothing new."""
+    return _PAGE.replace(b"{page}", b"%08x" % number).replace(b"{token}", b"%d" % (number + 1))
+
+
+async def _serve(certificate: str | None = None) -> None:
+    context = None
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(_Connection, "127.0.0.1", 0, backlog=128)
+    server = await loop.create_server(_Connection, "127.0.0.1", 0, backlog=128, ssl=context)
     print(server.sockets[0].getsockname()[1], flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
     server.close()
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve())
+    asyncio.run(_serve(*sys.argv[1:]))

@@ -1,0 +1,16 @@
+"""A folder for what a run of the measurements makes."""
+
+from __future__ import annotations
+
+import atexit
+import tempfile
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def folder() -> Path:
+    """The folder, which goes when the run ends."""
+    made = tempfile.TemporaryDirectory(prefix="bench-")
+    atexit.register(made.cleanup)
+    return Path(made.name)
