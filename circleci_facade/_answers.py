@@ -34,7 +34,7 @@ SECRET_FIELDS = ("value", "signing-secret", "signing_secret", "continuation-key"
 LONGEST_MESSAGE = 500
 
 #: What a CircleCI server of one's own lacks, and answers with 404, or 500 (circleci.com/docs, 2026: API availability).
-CLOUD_ONLY = re.compile(
+CLOUD_ONLY = (
     r"/deploy/|/organization(/[^/]+(/[^/]+)?)?(/url-orb-allow-list.*)?$|/otel/|/groups|/usage_export_job"
     r"|/projects?/[^/]+/(pipeline-definitions|triggers)|/rollback"
 )
@@ -83,7 +83,7 @@ def refusal_of(method: str, path: str, received: Received, secrets: Sequence[Sec
     if isinstance(failure, RateLimited):
         failure.retry_after = retry_after(received.headers)
     is_server = urlsplit(base_url).hostname != "circleci.com"
-    if is_server and isinstance(failure, NotFound | ServerError) and CLOUD_ONLY.search(path):
+    if is_server and isinstance(failure, NotFound | ServerError) and re.search(CLOUD_ONLY, path):
         failure.hint = "This call is not there on a CircleCI server of your own"
     return failure
 

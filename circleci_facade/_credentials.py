@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ._config import DEFAULT_URL, HOST_VARIABLE, Secret, find_base_url, refusal
 
@@ -20,8 +20,7 @@ TOKEN_VARIABLES = ("CIRCLECI_TOKEN", "CIRCLE_TOKEN", "CIRCLE_CLI_TOKEN", "CIRCLE
 MAKE_ONE = "make one at https://app.circleci.com/settings/user/tokens"
 
 
-@dataclass(frozen=True)
-class Credentials:
+class Credentials(NamedTuple):
     """A service, and what it is asked with.
 
     Attributes:

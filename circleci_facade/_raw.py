@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 from circleci_api.client import Request
 
@@ -50,8 +50,7 @@ class RateLimits:
         return min(stated, key=lambda each: each.limit, default=None)
 
 
-@dataclass(frozen=True)
-class Received:
+class Received(NamedTuple):
     """What came back for a request, whatever it says."""
 
     status: int

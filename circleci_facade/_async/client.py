@@ -392,7 +392,9 @@ def _transport(base_url: str, http_client: httpx.AsyncClient | None) -> httpx.As
         from .._tls import tls_context
         from .transport import AsyncTransport
 
-        return AsyncTransport(MOST_CONNECTIONS, tls_context())
+        if base_url.startswith("https:"):
+            tls_context()  # a broken environment shows now rather than later
+        return AsyncTransport(MOST_CONNECTIONS, tls_context)
     limits = httpx.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
     try:
         return AsyncClientTransport(httpx.AsyncClient(limits=limits))

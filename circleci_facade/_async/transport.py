@@ -28,10 +28,10 @@ class AsyncTransport(httpx.AsyncBaseTransport):
 
     Args:
         most: Connections at a time.
-        tls: The TLS context to connect with.
+        tls: Gives the TLS context, when a connection needs one.
     """
 
-    def __init__(self, most: int, tls: ssl.SSLContext) -> None:
+    def __init__(self, most: int, tls: Callable[[], ssl.SSLContext]) -> None:
         self._most = most
         self._tls = tls
         self._connections: _Connections | None = None
@@ -58,7 +58,7 @@ class _Connections:
         where: That process and event loop.
     """
 
-    def __init__(self, most: int, tls: ssl.SSLContext, where: object) -> None:
+    def __init__(self, most: int, tls: Callable[[], ssl.SSLContext], where: object) -> None:
         self.where = where
         self._tls = tls
         self._slots = AsyncSlots(most)
@@ -75,7 +75,7 @@ class _Connections:
         connection: _Connection | None = None
         try:
             idle = self._idle.setdefault(request.url.netloc.decode(), [])
-            connection = idle.pop() if idle else _Connection(self._tls)
+            connection = idle.pop() if idle else _Connection(self._tls if request.url.scheme == "https" else None)
             connection.deadline.ends = deadline.ends
             self._busy.add(connection)
             response = await connection.handle_async_request(request)
@@ -106,10 +106,10 @@ class _Connections:
 class _Connection(httpx.AsyncHTTPTransport):
     """One connection, which keeps to the deadline of the request that it is used for."""
 
-    def __init__(self, tls: ssl.SSLContext) -> None:
+    def __init__(self, tls: Callable[[], ssl.SSLContext] | None) -> None:
         self.deadline = Deadline()
         self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=tls,
+            ssl_context=tls() if tls else None,
             max_connections=1,
             keepalive_expiry=KEPT_FOR,
             network_backend=AsyncBackend(self.deadline),

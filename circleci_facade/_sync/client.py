@@ -398,7 +398,9 @@ def _transport(base_url: str, http_client: httpx.Client | None) -> httpx.BaseTra
         from .._tls import tls_context
         from .transport import Transport
 
-        return Transport(MOST_CONNECTIONS, tls_context())
+        if base_url.startswith("https:"):
+            tls_context()  # a broken environment shows now rather than later
+        return Transport(MOST_CONNECTIONS, tls_context)
     limits = httpx.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
     try:
         return ClientTransport(httpx.Client(limits=limits))

@@ -113,10 +113,7 @@ class Connection:
         """The same as `send`, with the response as it came."""
         attempts = self._attempts(request.method)
         what = f"{request.method} {request.path}"
-        try:
-            received = self._persist(attempts, what, lambda: self._call(request, attempts))
-        except FAILURES as error:
-            raise error_of(what, error, self.base_url) from None
+        received = self._persist(attempts, what, lambda: self._call(request, attempts))
         if attempts.was_lost and is_gone(request, received.status):
             return RawResponse(request, received)  # the attempt that was not heard of has deleted it
         return answer_of(request, received, [self.token(), *secrets_in(request)], self.base_url)
@@ -134,10 +131,7 @@ class Connection:
         """
         attempts = self._attempts("GET", float("inf"))
         what = f"GET {shown(url)}"
-        try:
-            received = self._persist(attempts, what, lambda: self._download(url, file, attempts))
-        except FAILURES as error:
-            raise error_of(what, error, self.base_url) from None
+        received = self._persist(attempts, what, lambda: self._download(url, file, attempts))
         if received.status == 200:
             return None
         if 300 <= received.status < 400 and "location" in received.headers:
@@ -154,18 +148,20 @@ class Connection:
         """Make one attempt after the other, until the rules say that there is no more to try."""
         while True:
             self._pause(attempts, what)
+            failure: Exception | None = None
             try:
                 received = attempt()
             except FAILURES as error:
+                failure = error
                 seconds = attempts.after_error(error, self.clock.monotonic())
-                if seconds is None:
-                    raise
                 reason = type(error).__name__
             else:
                 seconds = attempts.after_response(received.status, received.headers, self.clock.monotonic())
-                if seconds is None:
-                    return received
                 reason = str(received.status)
+            if seconds is None and failure is not None:
+                raise error_of(what, failure, self.base_url)
+            if seconds is None:
+                return received
             log.info("%s: %s; trying again in %.1f s", what, reason, seconds)
             self.clock.sleep(seconds)
 

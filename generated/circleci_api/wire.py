@@ -15,9 +15,8 @@ import re
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import attrs
 import msgspec
@@ -303,8 +302,7 @@ def _wire_names(model: type) -> dict[str, str]:
     return names
 
 
-@dataclass(frozen=True)
-class _Field:
+class _Field(NamedTuple):
     """A field of a model, and the names that it is read from."""
 
     name: str
