@@ -12,6 +12,7 @@ import time
 import traceback
 from collections.abc import AsyncIterable, Awaitable, Callable, Generator, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any, Literal
@@ -50,6 +51,9 @@ class SkippingClock:
 
     def monotonic(self) -> float:
         return time.monotonic() + self._skipped
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + timedelta(seconds=self._skipped)
 
     def sleep(self, seconds: float) -> None:
         self._skipped += seconds
@@ -210,8 +214,7 @@ def variables(circleci: Any) -> Generator[Any, Any, Any]:
 
 
 def many(circleci: Any) -> Generator[Any, Any, Any]:
-    results = yield circleci.map(circleci.api.user.get_user, [f"u{n}" for n in range(8)], at_once=4)
-    assert [user.id for user in results] == [f"u{n}" for n in range(8)], "each user is the one that was asked for"
+    return (yield circleci.map(circleci.api.user.get_user, [f"u{n}" for n in range(8)], at_once=4))
 
 
 def downloads(folder: Path) -> Flow:
@@ -219,8 +222,10 @@ def downloads(folder: Path) -> Flow:
 
     def download(circleci: Any) -> Generator[Any, Any, Any]:
         workflow = yield circleci.workflow(uuid(10_000 + next(_numbers)))
-        (job,) = yield workflow.jobs()
-        return (yield job.download_artifacts(folder))
+        files = []
+        for job in (yield workflow.jobs()):
+            files += yield job.download_artifacts(folder)
+        return files
 
     return download
 

@@ -6,7 +6,7 @@ import logging
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from traceback import FrameSummary, TracebackException
+from traceback import walk_tb
 from typing import Any
 
 from hostile.flows import TOKEN
@@ -36,13 +36,18 @@ def in_error(error: BaseException) -> list[str]:
 
 
 def in_locals(error: BaseException) -> list[str]:
-    """Where the token is in the locals of an error's traceback, as rich, pytest and Sentry show them."""
+    """Where the token is in the locals of an error's traceback, as rich, pytest and Sentry show them.
+
+    ``TracebackException(…, capture_locals=True)`` finds the same, but in Python 3.11 fails where a `repr` does.
+    """
     found = []
-    for frame in _frames(TracebackException.from_exception(error, capture_locals=True)):
-        if not frame.filename.startswith(HERE):
-            place = "/".join(Path(frame.filename).parts[-2:])
-            names = [name for name, text in (frame.locals or {}).items() if shows(text)]
-            found += [f"{place}:{frame.lineno} {frame.name}: {name}" for name in names]
+    for each in _chain(error):
+        for frame, line in walk_tb(each.__traceback__):
+            code = frame.f_code
+            if code.co_filename.startswith(HERE):
+                continue
+            place = f"{'/'.join(Path(code.co_filename).parts[-2:])}:{line} {code.co_name}"
+            found += [f"{place}: {name}" for name, value in frame.f_locals.items() if shows(_repr(value))]
     return found
 
 
@@ -52,23 +57,19 @@ def in_requests(arrivals: Iterable[Arrival]) -> list[str]:
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
-    seen: set[int] = set()
-    left = [error]
-    while left:
-        each = left.pop()
-        if each is not None and id(each) not in seen:
-            seen.add(id(each))
-            yield each
-            left += [each.__cause__, each.__context__, *getattr(each, "exceptions", ())]
+    """An error, and what is shown with it: its cause, or else what it came up in."""
+    while error is not None:
+        yield error
+        for each in getattr(error, "exceptions", ()):
+            yield from _chain(each)
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
 
 
-def _frames(shown: TracebackException | None) -> Iterator[FrameSummary]:
-    if shown is not None:
-        yield from shown.stack
-        yield from _frames(shown.__cause__)
-        yield from _frames(shown.__context__)
-        for each in shown.exceptions or ():
-            yield from _frames(each)
+def _repr(value: object) -> str:
+    try:
+        return repr(value)
+    except Exception:  # noqa: BLE001 - as of an object that is half made
+        return ""
 
 
 class Log(logging.Handler):

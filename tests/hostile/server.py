@@ -102,4 +102,5 @@ def hostile_server(*, tls: ssl.SSLContext | None = None, host: str = "127.0.0.1"
     with elsewhere.sockets, server.sockets:
         yield server
     assert not server.twice
-    assert not [*server.sockets.failures, *elsewhere.sockets.failures]
+    failures = [*server.sockets.failures, *elsewhere.sockets.failures]
+    assert not failures, failures

@@ -98,7 +98,8 @@ class Service:
         return said({"id": uuid(1000 + self._made), "number": self._made, "state": "pending", "created_at": WHEN}, 201)
 
     def _pipelines(self, arrival: Arrival) -> Reply:
-        page = int(parse_qs(urlsplit(arrival.target).query).get("page-token", ["0"])[0])
+        token = parse_qs(urlsplit(arrival.target).query).get("page-token", ["0"])[0]
+        page = int(token) if token in "012" else PAGES
         items = [_pipeline(uuid(10 * page + n), 100 - 10 * page - n) for n in range(PER_PAGE)]
         return said({"items": items, "next_page_token": str(page + 1) if page + 1 < PAGES else None})
 

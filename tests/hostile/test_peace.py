@@ -32,6 +32,12 @@ def test_pages_are_all_there(kind: Kind, server: HostileServer) -> None:
 
 
 @each_kind
+def test_results_are_those_that_were_asked_for(kind: Kind, server: HostileServer) -> None:
+    users = outcome_of(kind, server.url, FLOWS["many"], server.sockets).gave()
+    assert [user.id for user in users] == [f"u{n}" for n in range(8)]
+
+
+@each_kind
 def test_downloads_are_whole(kind: Kind, server: HostileServer, tmp_path: Path) -> None:
     files = outcome_of(kind, server.url, downloads(tmp_path), server.sockets).gave()
     assert {file.relative_to(tmp_path).as_posix(): file.read_bytes() for file in files} == FILES
