@@ -10,7 +10,8 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import AsyncIterable, Awaitable, Callable, Generator, Iterable
+from collections.abc import AsyncIterable, Awaitable, Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -18,7 +19,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 import anyio
+import anyio.lowlevel
 import pytest
+from anyio.from_thread import start_blocking_portal
 from hostile.service import APP, SLUG, uuid
 from hostile.sockets import SocketServer
 
@@ -82,13 +85,16 @@ class Hung(AssertionError):
     """A flow did not end."""
 
 
-def options_of(**options: Any) -> dict[str, Any]:
-    return {"clock": SkippingClock(), **options}
+def outcome_of(
+    kind: Kind, url: str, flow: Flow, server: SocketServer, *, within: float = BOUND, **options: Any
+) -> Outcome:
+    """What `flow` comes to with a client of its own, which is closed then; all of it within so many seconds."""
 
+    def use() -> Any:
+        with session(kind, url, **options) as run:
+            return run(flow)
 
-def outcome_of(kind: Kind, url: str, flow: Flow, server: SocketServer, *, within: float = BOUND, **options: Any) -> Any:
-    """What `flow` comes to with a client of its own, within so many seconds."""
-    return guarded(lambda: run(kind, url, flow, **options), server, within=within)
+    return guarded(use, server, within=within)
 
 
 def guarded(function: Callable[[], Any], server: SocketServer, *, within: float = BOUND) -> Outcome:
@@ -119,17 +125,20 @@ def guarded(function: Callable[[], Any], server: SocketServer, *, within: float 
     return outcome
 
 
-def run(kind: Kind, url: str, flow: Flow, **options: Any) -> Any:
-    """Run `flow` with a client of its own, which is closed at the end."""
+@contextmanager
+def session(kind: Kind, url: str, **options: Any) -> Iterator[Callable[[Flow], Any]]:
+    """A client, which is closed at the end, as what runs flows with it: from any thread, one at a time or many."""
+    options = {"base_url": url, "clock": SkippingClock(), **options}
     if kind == "sync":
-        with CircleCI(TOKEN, base_url=url, **options_of(**options)) as circleci:
-            return stepped(flow(circleci))
-
-    async def use() -> Any:
-        async with AsyncCircleCI(TOKEN, base_url=url, **options_of(**options)) as circleci:
-            return await astepped(flow(circleci))
-
-    return anyio.run(use, backend=kind)
+        with CircleCI(TOKEN, **options) as circleci:
+            yield lambda flow: stepped(flow(circleci))
+        return
+    with start_blocking_portal(kind) as portal:
+        acircleci = AsyncCircleCI(TOKEN, **options)
+        try:
+            yield lambda flow: portal.call(astepped, flow(acircleci))
+        finally:
+            portal.call(acircleci.aclose)
 
 
 def stepped(flow: Generator[Any, Any, Any]) -> Any:

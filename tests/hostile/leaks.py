@@ -9,6 +9,7 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import Any
 
+from hostile.ahead import AHEAD
 from hostile.flows import TOKEN
 from hostile.sockets import Arrival
 
@@ -79,7 +80,14 @@ class Log(logging.Handler):
         super().__init__(logging.DEBUG)
         self.leaks: list[str] = []
 
+    def taken(self) -> list[str]:
+        """The leaks so far, which are forgotten then."""
+        leaks, self.leaks = self.leaks, []
+        return leaks
+
     def emit(self, record: logging.LogRecord) -> None:
+        if record.name.startswith("httpcore") and "httpcore's log" in AHEAD:
+            return
         said: list[Any] = [record.getMessage(), record.args, record.exc_text]
         if any(shows(str(each)) for each in said):
             self.leaks.append(f"{record.name} {record.levelname}: {record.msg}")
