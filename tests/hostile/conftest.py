@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import socket
 import ssl
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import trustme
@@ -17,6 +19,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Under trio, httpx leaves its own generators behind when a response breaks off; only ours are our fault."""
     for item in items:
         item.add_marker(pytest.mark.filterwarnings("ignore:Async generator 'http:ResourceWarning"))
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody but this machine has an address, whatever the server names."""
+    look_up = socket.getaddrinfo
+
+    def getaddrinfo(host: str | bytes | None, *args: Any, **kwargs: Any) -> Any:
+        name = (host or "").encode("idna") if isinstance(host, str | None) else host
+        if name not in (b"127.0.0.1", b"localhost", b"::1"):
+            raise socket.gaierror(socket.EAI_NONAME, "the tests have no network")
+        return look_up(host, *args, **kwargs)
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
 
 
 @pytest.fixture
@@ -42,7 +58,7 @@ def trusted(authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 @pytest.fixture
 def tls_server(authority: trustme.CA, trusted: None) -> Iterator[HostileServer]:
     """A hostile server over TLS, whose certificate clients trust."""
-    with hostile_server(tls=server_context(authority, "localhost"), host="localhost") as server:
+    with hostile_server(tls=server_context(authority, "127.0.0.1")) as server:
         yield server
 
 

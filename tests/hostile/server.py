@@ -15,6 +15,10 @@ from hostile.sockets import Arrival, SocketServer, Wire
 Plan = Callable[[Arrival, int], Fault | None]
 
 
+#: What another host gives to everybody.
+STORED_ELSEWHERE = b"stored elsewhere"
+
+
 def in_peace(arrival: Arrival, number: int) -> None:
     """No request meets a fault."""
 
@@ -22,6 +26,19 @@ def in_peace(arrival: Arrival, number: int) -> None:
 def on(fault: Fault, *numbers: int) -> Plan:
     """The requests with these numbers, counted from 1, meet `fault`; all of them if no number is given."""
     return lambda _, number: fault if not numbers or number in numbers else None
+
+
+def on_files(fault: Fault, *, always: bool = True) -> Plan:
+    """Requests for artifacts meet `fault`: all of them, or the first."""
+    met: list[Arrival] = []
+
+    def plan(arrival: Arrival, _: int) -> Fault | None:
+        if not arrival.path.startswith("/artifact/") or (met and not always):
+            return None
+        met.append(arrival)
+        return fault
+
+    return plan
 
 
 class HostileServer:
@@ -88,7 +105,7 @@ class Elsewhere:
 
     def _answer(self, arrival: Arrival, wire: Wire) -> None:
         self.arrivals.append(arrival)
-        wire.send(Reply(200, b"stored elsewhere", {"content-type": "text/plain"}).on_the_wire())
+        wire.send(Reply(200, STORED_ELSEWHERE, {"content-type": "text/plain"}).on_the_wire())
 
 
 @contextmanager

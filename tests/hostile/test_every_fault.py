@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
-from hostile.ahead import FAULTS_AHEAD, ahead, survivable
+from hostile.ahead import faults_ahead, survivable
 from hostile.faults import ENDING, FAULTS, Fault
-from hostile.flows import FLOWS, HASTY, Kind, call, each_kind, guarded, outcome_of, session, trigger
+from hostile.flows import FLOWS, HASTY, Kind, call, downloads, each_kind, guarded, outcome_of, session, trigger
 from hostile.judge import wrongs
 from hostile.leaks import Log
-from hostile.server import HostileServer, on
+from hostile.server import HostileServer, on, on_files
 
 
 @each_kind
@@ -29,18 +30,13 @@ def test_is_survived_by_a_client_that_goes_on_working(kind: Kind, flow: Any, ser
 
 
 @each_kind
-@pytest.mark.parametrize(
-    "fault",
-    [
-        pytest.param(FAULTS[name], marks=ahead(promise), id=name)
-        for promise, names in FAULTS_AHEAD.items()
-        for name in names
-    ],
-)
-def test_is_survived_by_every_flow(kind: Kind, fault: Fault, server: HostileServer, log: Log) -> None:
+@pytest.mark.parametrize("fault", faults_ahead())
+def test_is_survived_by_every_flow(
+    kind: Kind, fault: Fault, server: HostileServer, log: Log, tmp_path: Path
+) -> None:
     found = []
-    for name, flow in FLOWS.items():
-        server.follow(on(fault))
+    for name, flow in {**FLOWS, "downloads": downloads(tmp_path)}.items():
+        server.follow(on_files(fault) if name == "downloads" else on(fault))
         outcome = outcome_of(kind, server.url, flow, server.sockets, **HASTY)
         found += [f"{name}: {what}" for what in wrongs(outcome, server, log)]
     assert not found
