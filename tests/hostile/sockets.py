@@ -46,6 +46,15 @@ class Wire:
         self._received = b""
         self.is_open = True
 
+    def encrypt(self, context: ssl.SSLContext) -> None:
+        """Shake hands, if the client does so in time."""
+        # Not with the handshake at once: until it is over, `release` must find the socket that is in use.
+        encrypted = context.wrap_socket(self._connection, server_side=True, do_handshake_on_connect=False)
+        self._connection = encrypted
+        encrypted.settimeout(PATIENCE)
+        encrypted.do_handshake()
+        encrypted.settimeout(None)
+
     def receive(self) -> Arrival | None:
         """The next request with its body; ``None`` when the client has closed the connection."""
         while b"\r\n\r\n" not in self._received:
@@ -182,9 +191,7 @@ class SocketServer:
     def _serve(self, connection: socket.socket, wire: Wire) -> None:
         try:
             if self._tls is not None:
-                connection.settimeout(PATIENCE)
-                connection = wire._connection = self._tls.wrap_socket(connection, server_side=True)
-                connection.settimeout(None)
+                wire.encrypt(self._tls)
             while wire.is_open and (arrival := wire.receive()):
                 self._answer(arrival, wire)
         except OSError:  # the client is gone, or refuses the certificate
@@ -192,7 +199,7 @@ class SocketServer:
         except Exception as error:  # noqa: BLE001 - told to the test
             self.failures.append(error)
         finally:
-            wire._connection.close()
+            wire.close()
             with self._changed:
                 self._wires.discard(wire)
                 self._changed.notify_all()

@@ -14,7 +14,7 @@ import pytest
 from hostile.ahead import ahead
 from hostile.faults import FAULTS
 from hostile.flows import TOKEN, Kind, each_async_kind, guarded
-from hostile.server import HostileServer, on
+from hostile.server import HostileServer
 
 from circleci_facade import AsyncCircleCI, CircleCI, CircleCIError
 
@@ -125,14 +125,16 @@ def test_a_second_event_loop_is_served_or_gets_one_clear_error(kind: Kind, then:
 
 #: What each process does: ask for users of its own, and tell of those that are not.
 FORKING = """
-import os, sys
+import os, signal, sys
 from circleci_facade import CircleCI
 
-circleci = CircleCI(sys.argv[2], base_url=sys.argv[1])
+signal.alarm(6)
+circleci = CircleCI(sys.argv[2], base_url=sys.argv[1], timeout=2, retries=0)
 circleci.api.user.get_user("parent")
 children = []
 for child in range(8):
     if not (pid := os.fork()):
+        signal.alarm(5)
         wrong = 0
         for number in range(20):
             name = f"child-{child}-{number}"
@@ -143,7 +145,7 @@ for child in range(8):
         os._exit(wrong)
     children.append(pid)
 wrong = sum(circleci.api.user.get_user(f"parent-{n}").id != f"parent-{n}" for n in range(20))
-wrong += sum(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in children)
+wrong += sum(abs(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])) for pid in children)
 wrong += circleci.api.user.get_user("last").id != "last"
 print(wrong)
 """
@@ -153,7 +155,7 @@ print(wrong)
 @ahead("forks")
 def test_a_child_process_never_reads_the_responses_of_another(server: HostileServer) -> None:
     command = [sys.executable, "-c", FORKING, server.url, TOKEN]
-    ran = guarded(lambda: subprocess.run(command, capture_output=True, text=True, timeout=30), server.sockets).gave()
+    ran = guarded(lambda: subprocess.run(command, capture_output=True, text=True), server.sockets).gave()
     assert (ran.stdout, ran.returncode) == ("0\n", 0), ran.stderr[-2000:]
 
 
@@ -170,7 +172,7 @@ def test_thousands_of_cancelled_calls_leave_the_pool_usable(kind: Kind, server: 
             await circleci.api.user.get_current_user()
 
     async def use() -> int:
-        async with AsyncCircleCI(TOKEN, base_url=server.url, timeout=5) as circleci:
+        async with AsyncCircleCI(TOKEN, base_url=server.url, timeout=2, retries=0) as circleci:
             for wave in range(CANCELLED // AT_ONCE):
                 async with anyio.create_task_group() as tasks:
                     for number in range(AT_ONCE):
@@ -203,10 +205,10 @@ def test_calls_that_are_cancelled_in_a_handshake_leave_no_connection_open(
 
 
 class Odd(BaseException):
-    """What no ``except Exception`` catches."""
+    """What no ``except Exception`` catches, like that of ``pytest.skip``."""
 
 
-RAISED = [ValueError, SystemExit, KeyboardInterrupt, Odd, pytest.skip.Exception, StopIteration, GeneratorExit]
+RAISED = [ValueError, SystemExit, KeyboardInterrupt, Odd, StopIteration, GeneratorExit]
 
 
 @pytest.mark.parametrize("kind_of_error", RAISED, ids=lambda each: each.__name__)
@@ -223,9 +225,7 @@ def test_map_raises_what_is_raised_and_drops_no_result(kind_of_error: type[BaseE
 
 
 @each_async_kind
-@pytest.mark.parametrize(
-    "kind_of_error", [ValueError, SystemExit, Odd, pytest.skip.Exception], ids=lambda each: each.__name__
-)
+@pytest.mark.parametrize("kind_of_error", [ValueError, SystemExit, Odd], ids=lambda each: each.__name__)
 @ahead("map")
 def test_async_map_raises_what_is_raised(kind: Kind, kind_of_error: type[BaseException]) -> None:
     async def fail_at_five(item: int) -> int:
@@ -234,18 +234,9 @@ def test_async_map_raises_what_is_raised(kind: Kind, kind_of_error: type[BaseExc
             raise kind_of_error("five")
         return item
 
-    async def use() -> BaseException | None:
+    async def use() -> Any:
         async with AsyncCircleCI(TOKEN) as circleci:
-            try:
-                await circleci.map(fail_at_five, range(40), at_once=4)
-            except BaseException as error:  # noqa: BLE001 - judged below
-                return error
-        return None
+            return await circleci.map(fail_at_five, range(40), at_once=4)
 
-    assert type(anyio.run(use, backend=kind)) is kind_of_error
-
-
-def test_the_server_that_never_answers_is_what_it_says(server: HostileServer) -> None:
-    server.follow(on(FAULTS["never answers"]))
-    with CircleCI(TOKEN, base_url=server.url, timeout=0.1, retries=0) as circleci, pytest.raises(TimeoutError):
-        circleci.api.user.get_current_user()
+    with pytest.raises(kind_of_error, match="five"):
+        anyio.run(use, backend=kind)
