@@ -68,6 +68,13 @@ CASES_AHEAD = {
         "never answers",
         "gzip with a wrong sum",
     ],
+    "redirects": [
+        "an open bracket",
+        "a port that is none",
+        "control characters",
+        "too long altogether",
+        "a name that is none",
+    ],
     "proxies": ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"],
     "only a 200": ["202", "203", "204", "205", "206", "207", "226", "299"],
     "listings": [
@@ -111,7 +118,9 @@ def cases(promise: str, names: Iterable[str]) -> list[ParameterSet]:
 def faults_ahead() -> list[ParameterSet]:
     """The faults that are not survived yet, as parameters."""
     return [
-        pytest.param(FAULTS[name], id=name, marks=ahead(promise)) for promise in ABOUT_FAULTS for name in CASES_AHEAD[promise]
+        pytest.param(FAULTS[name], id=name, marks=ahead(promise))
+        for promise in ABOUT_FAULTS
+        for name in CASES_AHEAD[promise]
     ]
 
 

@@ -44,9 +44,7 @@ def test_a_bad_certificate_is_refused_before_anything_is_sent(
 @each_kind
 @pytest.mark.parametrize("name", BAD)
 @ahead("certificates")
-def test_a_bad_certificate_is_not_tried_again(
-    kind: Kind, name: str, authority: trustme.CA, trusted: None
-) -> None:
+def test_a_bad_certificate_is_not_tried_again(kind: Kind, name: str, authority: trustme.CA, trusted: None) -> None:
     with badly_certified(name, authority) as server:
         outcome_of(kind, server.url, call, server.sockets)
         assert server.sockets.accepted == 1

@@ -6,9 +6,10 @@ Everything here is under way at once, for it is waited for in earnest.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from hostile.faults import FAULTS, HOLDING_UP, Fault, status
 from hostile.flows import FLOWS, KINDS, Flow, Hung, Kind, Outcome, downloads, guarded, session, wait
 from hostile.server import HostileServer, Plan, hostile_server
 
-from circleci_facade import CircleCIError, WaitTimeout
+from circleci_facade import CircleCI, CircleCIError, WaitTimeout
 from circleci_facade._clock import SystemClock
 
 #: Seconds after its deadline by which everything has ended.
@@ -105,14 +106,9 @@ def test_a_wait_of_3_seconds_ends_within_3_and_a_half() -> None:
     assert not found, "; ".join(found)
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    return tmp_path_factory.mktemp("downloads")
-
-
 @pytest.mark.parametrize("kind", KINDS)
 @ahead("deadlines")
-def test_a_call_with_a_deadline_ends_by_it(kind: Kind, folder: Path) -> None:
+def test_a_call_with_a_deadline_ends_by_it(kind: Kind) -> None:
     flows = {name: FLOWS[name] for name in ("call", "trigger", "pages")}
 
     def hurried(flow: Flow) -> Flow:
@@ -130,25 +126,24 @@ def test_a_call_with_a_deadline_ends_by_it(kind: Kind, folder: Path) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 @ahead("deadlines")
-def test_a_download_with_a_deadline_ends_by_it_and_leaves_no_half_file(kind: Kind, folder: Path) -> None:
+def test_a_download_with_a_deadline_ends_by_it_and_leaves_no_half_file(kind: Kind, tmp_path: Path) -> None:
     """The deadline is each request's; the artifact is the fourth."""
 
     def hurried(circleci: Any) -> Generator[Any, Any, Any]:
-        return downloads(folder)(circleci.with_options(deadline=SHORT))
+        return downloads(tmp_path)(circleci.with_options(deadline=SHORT))
 
     trials = [Trial(str(fault), kind, hurried, since(fault, 4)) for fault in [*HOLDING_UP, REFUSAL]]
     tried(trials, SHORT)
     found = late(trials, SHORT, CircleCIError)
     assert not found, "; ".join(found)
-    assert [file for file in folder.rglob("*") if file.is_file()] == []
+    assert [file for file in tmp_path.rglob("*") if file.is_file()] == []
 
 
 @pytest.mark.parametrize("deadline", [0, -1, float("nan"), "5", None, True])
 @ahead("deadlines")
 def test_a_deadline_that_is_none_is_refused(deadline: Any) -> None:
-    from circleci_facade import CircleCI
-
-    with CircleCI("token") as circleci:
+    with CircleCI("token") as made:
+        circleci: Any = made
         assert circleci.with_options(deadline=5.0)
         if deadline is not None:
             with pytest.raises(ValueError, match="deadline"):
@@ -162,5 +157,5 @@ def test_a_timeout_of_the_client_ends_what_is_silent() -> None:
         for fault in silent:
             with hostile_server() as server, session(kind, server.url, timeout=0.1, retries=0) as use:
                 server.follow(since(fault, 1))
-                outcome = guarded(lambda use=use: use(FLOWS["call"]), server.sockets)
+                outcome = guarded(partial(use, FLOWS["call"]), server.sockets)
                 assert isinstance(outcome.error, TimeoutError), fault

@@ -31,9 +31,7 @@ def test_is_survived_by_a_client_that_goes_on_working(kind: Kind, flow: Any, ser
 
 @each_kind
 @pytest.mark.parametrize("fault", faults_ahead())
-def test_is_survived_by_every_flow(
-    kind: Kind, fault: Fault, server: HostileServer, log: Log, tmp_path: Path
-) -> None:
+def test_is_survived_by_every_flow(kind: Kind, fault: Fault, server: HostileServer, log: Log, tmp_path: Path) -> None:
     found = []
     for name, flow in {**FLOWS, "downloads": downloads(tmp_path)}.items():
         server.follow(on_files(fault) if name == "downloads" else on(fault))

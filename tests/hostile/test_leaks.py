@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from functools import partial
 from typing import Any
 
 import anyio
@@ -160,7 +161,7 @@ def test_no_redirect_takes_it_to_another_host(kind: Kind, name: str, server: Hos
     server.follow(on(FAULTS[name]))
     with session(kind, server.url, **HASTY) as run:
         for flow in FLOWS.values():
-            guarded(lambda flow=flow: run(flow), server.sockets)
+            guarded(partial(run, flow), server.sockets)
     assert in_requests(server.elsewhere.arrivals) == []
 
 

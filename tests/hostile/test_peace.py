@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from hostile.flows import FLOWS, Kind, downloads, each_kind, outcome_of
-from hostile.leaks import Log
 from hostile.server import HostileServer
 from hostile.service import FILES, PAGES, PER_PAGE
 

@@ -1,13 +1,14 @@
 """A walk through everything that people do, with a fault behind every other corner.
 
-``HOSTILE_FAULTS`` says how many requests at least meet one, ``HOSTILE_SEED`` where the walk begins. What a failure prints
-repeats the part of the walk that failed.
+``HOSTILE_FAULTS`` says how many requests at least meet one, ``HOSTILE_SEED`` which walk it is; a failure prints both.
+Every client's part of it depends on the seed and on its own name alone.
 """
 
 from __future__ import annotations
 
 import os
 import secrets
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -17,7 +18,7 @@ from hostile.faults import ENDING, Ending, Fault
 from hostile.flows import FLOWS, HASTY, KINDS, Flow, Kind, downloads, guarded, session
 from hostile.judge import wrongs
 from hostile.leaks import Log
-from hostile.server import HostileServer, Plan
+from hostile.server import HostileServer, Plan, in_peace
 from hostile.sockets import Arrival
 from hostile.test_downloads import OF_GZIP, OF_SUCCESS, not_whole
 
@@ -64,8 +65,8 @@ def walk(kind: Kind, name: str, server: HostileServer, log: Log, folder: Path) -
             what = chance.choice(list(flows))
             plan, met = plan_of(chance)
             server.follow(plan)
-            outcome = guarded(lambda what=what: run(flows[what]), server.sockets)
-            server.follow(lambda *_: None)
+            outcome = guarded(partial(run, flows[what]), server.sockets)
+            server.follow(in_peace)
             told = f"step {step}, {what}, after {met}"
             found += [f"{told}: {wrong}" for wrong in wrongs(outcome, server, log)]
             found += [f"{told}: writes half of {path}" for path in half_files(folder, met)]
@@ -75,7 +76,7 @@ def walk(kind: Kind, name: str, server: HostileServer, log: Log, folder: Path) -
 
 
 def half_files(folder: Path, met: list[Fault]) -> list[str]:
-    """The files in `folder` that are not whole, though one could tell; what compression hides is not held against it."""
+    """The files in `folder` that are not whole, though one could tell; other tests judge compression and statuses."""
     anything_goes = any(fault.passes or fault.name in OF_GZIP | OF_SUCCESS for fault in met)
     return not_whole(folder, Fault("", print, passes=anything_goes))
 

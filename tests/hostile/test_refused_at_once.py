@@ -1,13 +1,14 @@
-"""What no second attempt can mend is refused at once: redirects that lead nowhere, and settings that cannot be right."""
+"""What no second attempt can mend is refused at once: redirects that lead nowhere, settings that cannot be right."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import anyio
 import httpx
 import pytest
-from hostile.ahead import ahead
+from hostile.ahead import ahead, cases
 from hostile.faults import FAULTS, INVALID_URLS, Fault, redirect
 from hostile.flows import HASTY, TOKEN, Kind, call, each_kind, outcome_of
 from hostile.server import HostileServer, on
@@ -16,8 +17,7 @@ from circleci_facade import AsyncCircleCI, CircleCI, CircleCIError, Configuratio
 
 
 @each_kind
-@pytest.mark.parametrize("name", INVALID_URLS)
-@ahead("redirects")
+@pytest.mark.parametrize("name", cases("redirects", INVALID_URLS))
 def test_an_invalid_redirect_is_not_tried_again(kind: Kind, name: str, server: HostileServer) -> None:
     server.follow(on(Fault(name, redirect(302, INVALID_URLS[name]))))
     outcome = outcome_of(kind, server.url, call, server.sockets, **HASTY)
@@ -61,12 +61,13 @@ def test_a_broken_environment_is_named(
 
 
 @each_kind
-def test_a_broken_certificate_file_that_is_empty_is_an_error_of_the_library(
-    kind: Kind, monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+@ahead("environment")
+def test_a_certificate_file_without_certificates_is_named(
+    kind: Kind, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "empty.pem").touch()
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "empty.pem"))
-    with pytest.raises(CircleCIError):
+    with pytest.raises(ConfigurationError, match="SSL_CERT_FILE"):
         made(kind, base_url="https://127.0.0.1:1/api/v2", retries=0)
 
 
