@@ -1,0 +1,41 @@
+"""Without a fault, the hostile server is a CircleCI like any other: what the other tests find is not its own doing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hostile.flows import FLOWS, Kind, downloads, each_kind, outcome_of
+from hostile.server import HostileServer
+from hostile.service import FILES, PAGES, PER_PAGE
+
+
+@each_kind
+def test_every_flow_works(kind: Kind, server: HostileServer) -> None:
+    for flow in FLOWS.values():
+        outcome_of(kind, server.url, flow, server.sockets).gave()
+    assert server.sockets.is_left_alone()
+    assert server.service.acted.total() == 4, "two triggers, a rerun and a deletion"
+
+
+@each_kind
+def test_every_flow_works_over_tls(kind: Kind, tls_server: HostileServer) -> None:
+    for flow in FLOWS.values():
+        outcome_of(kind, tls_server.url, flow, tls_server.sockets).gave()
+    assert tls_server.sockets.is_left_alone()
+
+
+@each_kind
+def test_pages_are_all_there(kind: Kind, server: HostileServer) -> None:
+    assert len(outcome_of(kind, server.url, FLOWS["pages"], server.sockets).gave()) == PAGES * PER_PAGE
+
+
+@each_kind
+def test_results_are_those_that_were_asked_for(kind: Kind, server: HostileServer) -> None:
+    users = outcome_of(kind, server.url, FLOWS["many"], server.sockets).gave()
+    assert [user.id for user in users] == [f"u{n}" for n in range(8)]
+
+
+@each_kind
+def test_downloads_are_whole(kind: Kind, server: HostileServer, tmp_path: Path) -> None:
+    files = outcome_of(kind, server.url, downloads(tmp_path), server.sockets).gave()
+    assert {file.relative_to(tmp_path).as_posix(): file.read_bytes() for file in files} == FILES
