@@ -23,7 +23,7 @@ from ._errors import (
     UnexpectedResponse,
     error_for,
 )
-from ._raw import RawResponse, Received, described
+from ._raw import RawResponse, Received, cleaned, described
 from ._retries import is_unknown_host, refused_certificate, retry_after
 
 T = TypeVar("T")
@@ -46,14 +46,14 @@ def url_of(request: Request[Any], base_url: str) -> str:
     return base_url + request.path + query
 
 
-def own_headers(token: Secret | None, content: bytes | None) -> dict[str, str]:
-    """The headers of a request with the body `content`."""
+def sent_request(method: str, url: str, token: Secret | None, content: bytes | None) -> httpx.Request:
+    """The request as it goes out; nobody else holds its headers."""
     headers = dict(OWN_HEADERS)
     if token is not None:
         headers["Circle-Token"] = token.reveal()
     if content is not None:
         headers["Content-Type"] = "application/json"
-    return headers
+    return httpx.Request(method, url, headers=headers, content=content)
 
 
 def answer_of(request: Request[T], received: Received, secrets: Sequence[Secret], base_url: str) -> RawResponse[T]:
@@ -65,21 +65,21 @@ def answer_of(request: Request[T], received: Received, secrets: Sequence[Secret]
     """
     if received.status >= 400:
         raise refusal_of(request.method, request.path, received, secrets, base_url)
-    raw = RawResponse(request, received)
+    raw = RawResponse(request, received, secrets)
     if received.status == 304:
         raise raw.unexpected("nothing, as if it had been asked for changes only; is there a cache on the way?")
     if not 200 <= received.status < 300:
-        target = _clean(received.headers.get("location", "nowhere"), secrets)
-        raise raw.unexpected(f"a redirect to {target}, which was not followed; is base_url right?")
+        raise raw.unexpected(
+            f"a redirect to {received.headers.get('location', 'nowhere')}, which was not followed; is base_url right?"
+        )
     return raw
 
 
 def refusal_of(method: str, path: str, received: Received, secrets: Sequence[Secret], base_url: str) -> APIError:
     """The error that a response of status 400 or above is, without the `secrets`."""
     id = received.headers.get("x-request-id")
-    failure = error_for(received.status)(
-        method, path, received.status, _clean(_message(received), secrets), None if id is None else _clean(id, secrets)
-    )
+    said = [cleaned(text, secrets) for text in (path, _message(received), id or "")]
+    failure = error_for(received.status)(method, said[0], received.status, said[1], said[2] or None)
     if isinstance(failure, RateLimited):
         failure.retry_after = retry_after(received.headers)
     is_server = urlsplit(base_url).hostname != "circleci.com"
@@ -96,12 +96,12 @@ def is_gone(request: Request[Any], status: int) -> bool:
     return request.method == "DELETE" and (status == 404 or (status == 403 and request.path.startswith("/context/")))
 
 
-def error_of(what: str, error: Exception, base_url: str) -> CircleCIError:
-    """The error for the request `what` that came to no response, or only to part of one.
+def error_of(what: str, error: Exception, base_url: str, secrets: Sequence[Secret]) -> CircleCIError:
+    """The error for the request `what` that came to no response, or only to part of one, without the `secrets`.
 
     Neither it nor its cause, `error`, keeps the frames that sent the request: they hold the token.
     """
-    failure = _error_of(what, error, base_url)
+    failure = _error_of(cleaned(what, secrets), error, base_url)
     failure.__traceback__ = None
     if failure is not error:
         failure.__cause__ = unlinked(error)
@@ -140,12 +140,6 @@ def unlinked(error: BaseException) -> BaseException:
             step._request = None
         step = step.__cause__ or step.__context__
     return error
-
-
-def _clean(text: str, secrets: Sequence[Secret]) -> str:
-    for secret in secrets:
-        text = secret.removed_from(text)
-    return text
 
 
 def _kind(error: Exception) -> str:

@@ -27,7 +27,9 @@ async def amapped(
                     if not return_exceptions:
                         raise
                     outcomes[index] = error
-        except Exception as error:  # noqa: BLE001 - it is given on
+        except anyio.get_cancelled_exc_class():
+            raise
+        except BaseException as error:  # noqa: BLE001 - it is raised below, whatever it is
             failures.append(error)
             tasks.cancel_scope.cancel()
 
@@ -59,7 +61,7 @@ def mapped(function: Callable[[A], R], items: Iterable[A], at_once: int, *, retu
                     if not return_exceptions:
                         raise
                     outcomes[index] = error
-        except Exception as error:  # noqa: BLE001 - it is given on
+        except BaseException as error:  # noqa: BLE001 - it is raised below, whatever it is
             failures.append(error)
             stop.set()
 
@@ -81,13 +83,13 @@ def _workers(items: Iterable[Any], at_once: int) -> int:
     return min(at_once, len(items)) if isinstance(items, Sized) else at_once
 
 
-def _prepared(items: Iterable[A], at_once: int) -> tuple[Iterator[tuple[int, A]], dict[int, Any], list[Exception]]:
+def _prepared(items: Iterable[A], at_once: int) -> tuple[Iterator[tuple[int, A]], dict[int, Any], list[BaseException]]:
     if at_once < 1:
         raise ValueError(f"at_once must be at least 1, not {at_once}")
     return iter(enumerate(items)), {}, []
 
 
-def _results(outcomes: dict[int, Any], failures: list[Exception]) -> list[Any]:
+def _results(outcomes: dict[int, Any], failures: list[BaseException]) -> list[Any]:
     if failures:
         raise failures[0]
     return [outcomes[index] for index in sorted(outcomes)]

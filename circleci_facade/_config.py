@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 VERSION = "0.1.0"
 
 #: What every request says.
-OWN_HEADERS = {"Accept": "application/json", "User-Agent": f"circleci-facade/{VERSION}"}
+OWN_HEADERS = {
+    "Accept": "application/json",
+    "Accept-Encoding": "gzip, deflate",
+    "User-Agent": f"circleci-facade/{VERSION}",
+}
 
 #: Connections that a client keeps; httpx would keep 20, and make the others anew for each of many calls at once.
 MOST_CONNECTIONS = 100
@@ -49,10 +53,13 @@ class Secret:
         return self._value
 
     def removed_from(self, text: str) -> str:
-        """`text` with the string, plain or as JSON escapes it, replaced; a short one only where it stands by itself."""
+        """`text` without the string, plain, as JSON escapes it or in base64; a short one only where it stands alone."""
         import json
+        from base64 import b64encode
 
-        forms = {self._value, json.dumps(self._value)[1:-1], json.dumps(self._value, ensure_ascii=False)[1:-1]}
+        value = self._value.encode(errors="surrogatepass")
+        coded = {b64encode(form).decode().rstrip("=") for form in (value, value + b":") if len(value) > 3}
+        forms = {self._value, json.dumps(self._value)[1:-1], json.dumps(self._value, ensure_ascii=False)[1:-1], *coded}
         for form in sorted(forms, key=len, reverse=True):
             alone = r"(?<!\w){}(?!\w)" if len(form) < 4 else "{}"
             text = re.sub(alone.format(re.escape(form)), "…", text)

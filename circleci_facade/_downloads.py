@@ -13,6 +13,8 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
+import httpx
+
 from ._errors import UnexpectedResponse
 
 #: Where CircleCI keeps artifacts, besides the API's own host.
@@ -22,6 +24,9 @@ MOST_REDIRECTS = 5
 
 #: Bytes of a file's name that any file system takes, and of a path that S3, where artifacts are kept, takes.
 LONGEST_NAME, LONGEST_PATH = 255, 1024
+
+#: Characters of an address, signature included, that servers take.
+LONGEST_URL = 8192
 
 
 def places_for(folder: Path, artifacts: list[tuple[int, str]]) -> list[Path]:
@@ -68,13 +73,26 @@ def web_address(url: str) -> str:
         UnexpectedResponse: It is not.
     """
     try:
-        parts = urlsplit(url)
-        is_web = parts.scheme in ("https", "http") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
+        parts = httpx.URL(url)
+        is_web = parts.scheme in ("https", "http") and bool(parts.host.encode("idna")) and parts.port != 0
+        _ = urlsplit(url).port  # which knows others that cannot be
+    except (httpx.InvalidURL, ValueError):
         is_web = False
-    if not is_web:
+    if not is_web or len(url) > LONGEST_URL:
         raise UnexpectedResponse(f"an artifact is said to be at {shown(url)!r}, which is not a web address")
     return url
+
+
+def joined(url: str, location: str) -> str:
+    """Where a redirect from `url` to `location` leads.
+
+    Raises:
+        UnexpectedResponse: It leads nowhere.
+    """
+    try:
+        return str(httpx.URL(url).join(location))
+    except (httpx.InvalidURL, ValueError):
+        raise UnexpectedResponse(f"GET {shown(url)} redirects to something that is not a web address") from None
 
 
 def may_see_token(url: str, base_url: str) -> bool:

@@ -7,13 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from ._errors import UnexpectedResponse
 
-#: What is asked for, and all that is taken.
-ENCODINGS = ("gzip", "x-gzip", "deflate")
+#: The window sizes by which zlib takes what is asked for; nothing else is taken.
+WINDOWS = {"gzip": zlib.MAX_WBITS | 16, "x-gzip": zlib.MAX_WBITS | 16, "deflate": zlib.MAX_WBITS}
 
 PIECE = 1 << 18
-
-#: With this window size zlib takes gzip and its own format, whichever it is.
-_EITHER = zlib.MAX_WBITS | 32
 
 
 class Inflater:
@@ -29,12 +26,12 @@ class Inflater:
     def __init__(self, headers: Mapping[str, str]) -> None:
         named = [each.strip().lower() for each in headers.get("content-encoding", "").split(",")]
         encodings = [each for each in named if each not in ("", "identity")]
-        if len(encodings) > 1 or any(each not in ENCODINGS for each in encodings):
-            raise UnexpectedResponse(
-                f"the response is encoded as {', '.join(encodings)[:60]!r}, which was not asked for"
-            )
-        self._inflate = zlib.decompressobj(_EITHER) if encodings else None
-        self._is_empty = True
+        if len(encodings) > 1 or any(each not in WINDOWS for each in encodings):
+            said = ", ".join(encodings)[:60]
+            raise UnexpectedResponse(f"the response is encoded as {said!r}, which nobody asked for")
+        self._window = WINDOWS[encodings[0]] if encodings else None
+        self._inflate = zlib.decompressobj(self._window) if self._window else None
+        self._is_begun = False
 
     def feed(self, part: bytes) -> Iterator[bytes]:
         """The content of the next bytes, in pieces.
@@ -42,22 +39,24 @@ class Inflater:
         Raises:
             UnexpectedResponse: They are not what they are said to be.
         """
-        if self._inflate is None:
+        if self._inflate is None or self._window is None:
             yield part
             return
-        self._is_empty = self._is_empty and not part
         try:
             while part:
+                if self._inflate.eof:  # gzip may have several members, one after the other
+                    self._inflate = zlib.decompressobj(self._window)
+                self._is_begun = True
                 yield self._inflate.decompress(part, PIECE)
-                part = self._inflate.unconsumed_tail
+                part = self._inflate.unused_data if self._inflate.eof else self._inflate.unconsumed_tail
         except zlib.error as error:
             raise UnexpectedResponse(f"the response cannot be decompressed: {error}") from None
 
-    def finish(self) -> None:
-        """Do nothing if the content has come to its end.
+    def finish(self, *, may_be_empty: bool) -> None:
+        """Do nothing if the content has come to its end; `may_be_empty` says that there need not be any.
 
         Raises:
             UnexpectedResponse: It was cut off.
         """
-        if self._inflate is not None and not self._inflate.eof and not self._is_empty:
+        if self._inflate is not None and not self._inflate.eof and (self._is_begun or not may_be_empty):
             raise UnexpectedResponse("the response was cut off before the end of its compressed content")

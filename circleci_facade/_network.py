@@ -7,10 +7,11 @@ httpcore's time-outs are for each read alone, and a server that sends a byte now
 from __future__ import annotations
 
 import os
+import socket
 import ssl
 import time
 from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import Any
 
 import httpcore
@@ -67,12 +68,21 @@ class Deadline:
         return seconds if timeout is None else min(timeout, seconds)
 
 
+def shut(stream: httpcore.NetworkStream | httpcore.AsyncNetworkStream | None) -> None:
+    """Wake whoever reads from `stream`: there is nothing more to come."""
+    found = stream.get_extra_info("socket") if stream is not None else None
+    if found is not None:
+        with suppress(OSError):
+            found.shutdown(socket.SHUT_RDWR)
+
+
 class Backend(httpcore.NetworkBackend):
     """Connects for one connection, within its deadline."""
 
     def __init__(self, deadline: Deadline) -> None:
         self._inner = httpcore.SyncBackend()
         self._deadline = deadline
+        self._stream: httpcore.NetworkStream | None = None
 
     def connect_tcp(
         self,
@@ -83,7 +93,17 @@ class Backend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         timeout = self._deadline.left(timeout, httpcore.ConnectTimeout)
-        return Stream(self._inner.connect_tcp(host, port, timeout, local_address, socket_options), self._deadline)
+        self._stream = self._inner.connect_tcp(host, port, timeout, local_address, socket_options)
+        return Stream(self._stream, self._deadline)
+
+    def close(self) -> None:
+        """Close what it has connected, however far that came."""
+        if self._stream is not None:
+            self._stream.close()
+
+    def shut(self) -> None:
+        """End what is read and written now, in whichever thread that is."""
+        shut(self._stream)
 
 
 class Stream(httpcore.NetworkStream):
@@ -118,6 +138,7 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
     def __init__(self, deadline: Deadline) -> None:
         self._inner = async_backend()
         self._deadline = deadline
+        self._stream: httpcore.AsyncNetworkStream | None = None
 
     async def connect_tcp(
         self,
@@ -128,8 +149,17 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         timeout = self._deadline.left(timeout, httpcore.ConnectTimeout)
-        stream = await self._inner.connect_tcp(host, port, timeout, local_address, socket_options)
-        return AsyncStream(stream, self._deadline)
+        self._stream = await self._inner.connect_tcp(host, port, timeout, local_address, socket_options)
+        return AsyncStream(self._stream, self._deadline)
+
+    async def aclose(self) -> None:
+        """Close what it has connected, however far that came."""
+        if self._stream is not None:
+            await self._stream.aclose()
+
+    def shut(self) -> None:
+        """End what is read and written now, in whichever task that is."""
+        shut(self._stream)
 
 
 class AsyncStream(httpcore.AsyncNetworkStream):
@@ -172,3 +202,15 @@ def async_within(seconds: float | None) -> AbstractContextManager[object]:
     import anyio
 
     return anyio.fail_after(seconds)
+
+
+def shielded() -> AbstractContextManager[object]:
+    """A context that nobody is canceled in, as nobody ever is in sync code."""
+    return nullcontext()
+
+
+def async_shielded() -> AbstractContextManager[object]:
+    """The same for async code."""
+    import anyio
+
+    return anyio.CancelScope(shield=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, Generic, NamedTuple, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from circleci_api.client import Request
 
+from ._config import Secret
 from ._errors import UnexpectedResponse
 
 T = TypeVar("T")
@@ -50,13 +50,19 @@ class RateLimits:
         return min(stated, key=lambda each: each.limit, default=None)
 
 
-class Received(NamedTuple):
-    """What came back for a request, whatever it says."""
+class Received:
+    """What came back for a request, whatever it says. It does not show itself, for it may repeat what was sent."""
 
-    status: int
-    headers: Mapping[str, str]
-    content: bytes
-    reason: str
+    __slots__ = ("content", "headers", "reason", "status")
+
+    def __init__(self, status: int, headers: Mapping[str, str], content: bytes, reason: str) -> None:
+        self.status = status
+        self.headers = headers
+        self.content = content
+        self.reason = reason
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.status}>"
 
 
 class RawResponse(Generic[T]):
@@ -70,8 +76,11 @@ class RawResponse(Generic[T]):
         content: The body, decompressed.
     """
 
-    def __init__(self, request: Request[T], received: Received) -> None:
+    def __init__(self, request: Request[T], received: Received, secrets: Sequence[Secret] = ()) -> None:
         self._request = request
+        self._secrets = secrets
+        self._value: Any = None
+        self._is_decoded = False
         self.method = request.method
         self.path = request.path
         self.status = received.status
@@ -81,14 +90,16 @@ class RawResponse(Generic[T]):
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.status} of {self.method} {self.path}>"
 
-    @cached_property
+    @property
     def value(self) -> T:
         """What the operation returns.
 
         Raises:
             UnexpectedResponse: The body is not JSON, or of another shape than the operation's.
         """
-        value: T = self._decoded(self._request)
+        if not self._is_decoded:
+            self._value, self._is_decoded = self._decoded(self._request), True
+        value: T = self._value
         return value
 
     def json(self) -> Any:
@@ -110,7 +121,8 @@ class RawResponse(Generic[T]):
     @property
     def request_id(self) -> str | None:
         """CircleCI's id of the request, to give to its support."""
-        return self.headers.get("x-request-id")
+        id = self.headers.get("x-request-id")
+        return None if id is None else cleaned(id, self._secrets)
 
     @property
     def rate_limits(self) -> RateLimits | None:
@@ -120,7 +132,8 @@ class RawResponse(Generic[T]):
     def unexpected(self, what: str) -> UnexpectedResponse:
         """The error that says that the response is `what`."""
         id = f" (request id {self.request_id})" if self.request_id else ""
-        error = UnexpectedResponse(f"{self.method} {self.path} answered {self.status} with {what}{id}")
+        said = f"{self.method} {self.path} answered {self.status} with {what}{id}"
+        error = UnexpectedResponse(cleaned(said, self._secrets))
         error.status, error.request_id = self.status, self.request_id
         return error
 
@@ -130,6 +143,13 @@ class RawResponse(Generic[T]):
         except (ValueError, RecursionError) as error:  # a DecodingError, or text that no decoder takes
             what = described(self.content, self.headers) or f"something other than the expected JSON: {error}"
             raise self.unexpected(what) from None
+
+
+def cleaned(text: str, secrets: Sequence[Secret]) -> str:
+    """`text` without the `secrets`, which a response may repeat."""
+    for secret in secrets:
+        text = secret.removed_from(text)
+    return text
 
 
 def described(content: bytes, headers: Mapping[str, str]) -> str:

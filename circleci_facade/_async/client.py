@@ -48,8 +48,8 @@ class AsyncCircleCI:
         http_client: An httpx client to send with, for a proxy or certificates of your own. Its time-outs and limits
             hold then, and closing it is up to you.
         allow_http: Send the token over plain ``http://`` to another machine.
-        largest_response: Bytes that a response may have, decompressed.
-        largest_artifact: Bytes that an artifact may have, decompressed.
+        max_response_size: Bytes that a response may have, decompressed.
+        max_artifact_size: Bytes that an artifact may have, decompressed.
         clock: What to wait by; a test gives a clock that does not.
 
     Attributes:
@@ -70,8 +70,8 @@ class AsyncCircleCI:
         retries: int = 4,
         http_client: httpx.AsyncClient | None = None,
         allow_http: bool = False,
-        largest_response: int = 256 * 1024**2,
-        largest_artifact: int = 4 * 1024**3,
+        max_response_size: int = 256 * 1024**2,
+        max_artifact_size: int = 4 * 1024**3,
         clock: Clock | None = None,
     ) -> None:
         from .._clock import SystemClock, chance_of
@@ -92,8 +92,8 @@ class AsyncCircleCI:
             clock=clock,
             retries=Retries(attempts, chance_of(clock)),
             timeout=timeout if http_client is None else None,
-            largest_response=checked_size(largest_response, "largest_response"),
-            largest_artifact=checked_size(largest_artifact, "largest_artifact"),
+            max_response_size=checked_size(max_response_size, "max_response_size"),
+            max_artifact_size=checked_size(max_artifact_size, "max_artifact_size"),
         )
 
     def __repr__(self) -> str:
@@ -398,5 +398,5 @@ def _transport(base_url: str, http_client: httpx.AsyncClient | None) -> httpx.As
     limits = httpx.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
     try:
         return AsyncClientTransport(httpx.AsyncClient(limits=limits))
-    except (ImportError, ValueError, OSError) as error:
+    except (ImportError, ValueError, OSError, httpx.InvalidURL) as error:
         raise refusal(f"the proxy in {variable} cannot be used: {error}") from None

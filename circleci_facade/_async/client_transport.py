@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from typing import Self
 
 import httpx
 
@@ -50,15 +51,18 @@ class _Body(httpx.AsyncByteStream):
     def __init__(self, stream: httpx.AsyncByteStream, deadline: Deadline) -> None:
         self._stream = stream
         self._deadline = deadline
+        self._parts: AsyncIterator[bytes] | None = None
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        parts = aiter(self._stream)
-        while True:
-            with async_within(self._deadline.left(None, httpx.ReadTimeout)):
-                part = await anext(parts, None)
-            if part is None:
-                return
-            yield part
+    def __aiter__(self) -> Self:
+        self._parts = aiter(self._stream)
+        return self
+
+    async def __anext__(self) -> bytes:
+        assert self._parts is not None
+        with async_within(self._deadline.left(None, httpx.ReadTimeout)):
+            return await anext(self._parts)
 
     async def aclose(self) -> None:
+        if isinstance(self._parts, AsyncGenerator):
+            await self._parts.aclose()
         await self._stream.aclose()

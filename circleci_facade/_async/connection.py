@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, BinaryIO, ParamSpec, Self, TypeVar
 
 import httpx
 
-from .._answers import answer_of, error_of, is_gone, own_headers, refusal_of, secrets_in, url_of
+from .._answers import answer_of, error_of, is_gone, refusal_of, secrets_in, sent_request, url_of
 from .._config import Secret, web_url
-from .._downloads import may_see_token, shown
+from .._downloads import joined, may_see_token, shown
 from .._errors import CircleCIError, TimedOut, UnexpectedResponse
 from .._inflate import Inflater
-from .._raw import RawResponse, Received
+from .._raw import RawResponse, Received, cleaned
 from .._retries import LONGEST_CALL, Attempts
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ P = ParamSpec("P")
 log = logging.getLogger("circleci_facade")
 
 #: What an attempt may come to instead of a response.
-FAILURES = (httpx.HTTPError, httpx.InvalidURL, CircleCIError, TimeoutError, OSError)
+FAILURES = (httpx.HTTPError, httpx.InvalidURL, CircleCIError, OSError, UnicodeError)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -55,8 +56,8 @@ class AsyncConnection:
         deadline: Seconds that a call may take in all, with its retries; ``None`` for three minutes, and for as long as
             a download takes.
         ends: By when a call must have ended, by the clock; ``None`` for no such time.
-        largest_response: Bytes that a response may have, decompressed.
-        largest_artifact: Bytes that an artifact may have, decompressed.
+        max_response_size: Bytes that a response may have, decompressed.
+        max_artifact_size: Bytes that an artifact may have, decompressed.
     """
 
     transport: httpx.AsyncBaseTransport
@@ -67,8 +68,8 @@ class AsyncConnection:
     timeout: float | None = None
     deadline: float | None = None
     ends: float | None = None
-    largest_response: int = 256 * 1024**2
-    largest_artifact: int = 4 * 1024**3
+    max_response_size: int = 256 * 1024**2
+    max_artifact_size: int = 4 * 1024**3
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} to {self.base_url}>"
@@ -115,7 +116,7 @@ class AsyncConnection:
         what = f"{request.method} {request.path}"
         received = await self._persist(attempts, what, lambda: self._call(request, attempts))
         if attempts.was_lost and is_gone(request, received.status):
-            return RawResponse(request, received)  # the attempt that was not heard of has deleted it
+            return RawResponse(request, received, [self.token()])  # the attempt that was not heard of has deleted it
         return answer_of(request, received, [self.token(), *secrets_in(request)], self.base_url)
 
     async def fetch(self, url: str, file: BinaryIO) -> str | None:
@@ -135,7 +136,9 @@ class AsyncConnection:
         if received.status == 200:
             return None
         if 300 <= received.status < 400 and "location" in received.headers:
-            return str(httpx.URL(url).join(received.headers["location"]))
+            if cleaned(received.headers["location"], [self.token()]) != received.headers["location"]:
+                raise UnexpectedResponse(f"{what} redirects to an address that holds the token")
+            return joined(url, received.headers["location"])
         if received.status < 400:
             raise UnexpectedResponse(f"{what} answered {received.status}, which is not a whole file")
         raise refusal_of("GET", httpx.URL(url).path, received, [self.token()], self.base_url)
@@ -159,10 +162,10 @@ class AsyncConnection:
                 seconds = attempts.after_response(received.status, received.headers, self.clock.monotonic())
                 reason = str(received.status)
             if seconds is None and failure is not None:
-                raise error_of(what, failure, self.base_url)
+                raise error_of(what, failure, self.base_url, [self.token()])
             if seconds is None:
                 return received
-            log.info("%s: %s; trying again in %.1f s", what, reason, seconds)
+            log.info("%s: %s; trying again in %.1f s", cleaned(what, [self.token()]), reason, seconds)
             await self.clock.asleep(seconds)
 
     async def _pause(self, attempts: Attempts, what: str) -> None:
@@ -172,50 +175,53 @@ class AsyncConnection:
                 raise TimedOut(
                     f"{what}: CircleCI asks to send nothing for {seconds:.0f} s, and there is no time for that"
                 )
-            log.info("%s: waiting %.1f s, because CircleCI said 429 to another request", what, seconds)
+            said = cleaned(what, [self.token()])
+            log.info("%s: waiting %.1f s, because CircleCI said 429 to another request", said, seconds)
             await self.clock.asleep(seconds)
 
     async def _call(self, request: Request[Any], attempts: Attempts) -> Received:
-        content = request.content()
-        headers = own_headers(self.token(), content)
-        sent = httpx.Request(request.method, url_of(request, self.base_url), headers=headers, content=content)
+        sent = sent_request(request.method, url_of(request, self.base_url), self.token(), request.content())
         response = await self._begun(sent, attempts)
         try:
-            parts = [part async for part in self._content(response, self.largest_response)]
+            parts: list[bytes] = []
+            await self._read(response, self.max_response_size, parts.append)
         finally:
             await response.aclose()
         return Received(response.status_code, response.headers, b"".join(parts), response.reason_phrase)
 
     async def _download(self, url: str, file: BinaryIO, attempts: Attempts) -> Received:
-        headers = own_headers(self.token() if may_see_token(url, self.base_url) else None, None)
-        response = await self._begun(httpx.Request("GET", url, headers=headers), attempts)
+        token = self.token() if may_see_token(url, self.base_url) else None
+        response = await self._begun(sent_request("GET", url, token, None), attempts)
         is_file = response.status_code == 200
         said: list[bytes] = []
         file.seek(0)
         file.truncate()
         try:
-            async for part in self._content(response, self.largest_artifact if is_file else self.largest_response):
-                if is_file:
-                    file.write(part)
-                else:
-                    said.append(part)
+            if is_file:
+                await self._read(response, self.max_artifact_size, file.write, is_file=True)
+            else:
+                await self._read(response, self.max_response_size, said.append)
         finally:
             await response.aclose()
         return Received(response.status_code, response.headers, b"".join(said), response.reason_phrase)
 
-    async def _content(self, response: httpx.Response, most: int) -> AsyncIterator[bytes]:
-        """The decompressed body of `response`, of at most so many bytes, and all of it."""
+    async def _read(
+        self, response: httpx.Response, most: int, take: Callable[[bytes], object], *, is_file: bool = False
+    ) -> None:
+        """Give `take` the decompressed body of `response`, of at most so many bytes, and all of it."""
         if response.is_stream_consumed:  # as a mock's is, from the beginning
-            yield response.content
+            take(response.content)
             return
         size, inflater = 0, Inflater(response.headers)
-        async for raw in response.aiter_raw():
-            for part in inflater.feed(raw):
-                size += len(part)
-                if size > most:
-                    raise UnexpectedResponse(f"the response has more than {most:,} bytes")
-                yield part
-        inflater.finish()
+        parts: Any = response.aiter_raw()
+        async with aclosing(parts) as raws:
+            async for raw in raws:
+                for part in inflater.feed(raw):
+                    size += len(part)
+                    if size > most:
+                        raise UnexpectedResponse(f"the response has more than {most:,} bytes")
+                    take(part)
+        inflater.finish(may_be_empty=not is_file)
 
     async def _begun(self, sent: httpx.Request, attempts: Attempts) -> httpx.Response:
         """The response to `sent`, whose body is still to be read."""

@@ -8,13 +8,14 @@ intercepts what those send works here too.
 from __future__ import annotations
 
 import ssl
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from typing import Self
 
 import httpcore
 import httpx
 
 from .._config import refusal
-from .._network import AsyncBackend, Deadline, async_whereabouts
+from .._network import AsyncBackend, Deadline, async_shielded, async_whereabouts
 from .._slots import AsyncSlots
 
 #: Seconds that a connection is kept which nobody uses.
@@ -47,8 +48,9 @@ class AsyncTransport(httpx.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         self._is_closed = True
-        if self._connections is not None:
-            await self._connections.aclose()
+        connections, self._connections = self._connections, None
+        if connections is not None and connections.where == async_whereabouts():
+            await connections.aclose()
 
 
 class _Connections:
@@ -81,23 +83,33 @@ class _Connections:
             response = await connection.handle_async_request(request)
         except BaseException:
             self._release(connection, None)
+            if connection is not None:
+                await connection.aclose()
             raise
         assert isinstance(response.stream, httpx.AsyncByteStream)
-        response.stream = _Body(response.stream, lambda: self._release(connection, idle))
+        response.stream = _Body(response.stream, connection, lambda: self._release(connection, idle))
         return response
 
-    def _release(self, connection: _Connection | None, idle: list[_Connection] | None) -> None:
-        """Put `connection` on the stack `idle`, if it can be used again. Nothing here waits, so no slot is lost."""
-        if connection is not None:
-            self._busy.discard(connection)
-            if idle is not None and connection.is_reusable and not self._is_closed:
-                idle.append(connection)
+    def _release(self, connection: _Connection | None, idle: list[_Connection] | None) -> bool:
+        """Put `connection` on the stack `idle`, if it can be used again, and say whether that was done.
+
+        Nothing here waits, so no slot is lost.
+        """
         self._slots.release()
+        if connection is None:
+            return False
+        self._busy.discard(connection)
+        if idle is None or self._is_closed or not connection.is_reusable:
+            return False
+        idle.append(connection)
+        return True
 
     async def aclose(self) -> None:
         """Close the connections; what is under way on one fails."""
         self._is_closed = True
-        connections = [*self._busy, *(each for idle in self._idle.values() for each in idle)]
+        for busy in list(self._busy):
+            busy.network.shut()
+        connections = [each for idle in self._idle.values() for each in idle]
         self._idle.clear()
         for connection in connections:
             await connection.aclose()
@@ -108,35 +120,57 @@ class _Connection(httpx.AsyncHTTPTransport):
 
     def __init__(self, tls: Callable[[], ssl.SSLContext] | None) -> None:
         self.deadline = Deadline()
+        self.network = AsyncBackend(self.deadline)
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=tls() if tls else None,
             max_connections=1,
             keepalive_expiry=KEPT_FOR,
-            network_backend=AsyncBackend(self.deadline),
+            network_backend=self.network,
         )
+
+    async def aclose(self) -> None:
+        """Close it at once, whoever is canceled meanwhile."""
+        with async_shielded():
+            await super().aclose()
+            await self.network.aclose()
 
     @property
     def is_reusable(self) -> bool:
-        """Whether its last request has come to an end, and the server keeps it open."""
-        return any(each.is_idle() for each in self._pool.connections)
+        """Whether its last request has come to its end, and nothing came after it that nobody asked for."""
+        return any(each.is_idle() and not _has_more(each) for each in self._pool.connections)
+
+
+def _has_more(connection: object) -> bool:
+    """Whether more than the response to the last request was read, which would be taken for the next one's."""
+    parser = getattr(getattr(connection, "_connection", None), "_h11_state", None)
+    return bool(parser is not None and parser.trailing_data[0])
 
 
 class _Body(httpx.AsyncByteStream):
     """The body of a response, after which the connection is free."""
 
-    def __init__(self, stream: httpx.AsyncByteStream, release: Callable[[], None]) -> None:
+    def __init__(self, stream: httpx.AsyncByteStream, connection: _Connection, release: Callable[[], bool]) -> None:
         self._stream = stream
+        self._connection = connection
         self._release = release
+        self._parts: AsyncIterator[bytes] | None = None
         self._is_closed = False
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for part in self._stream:
-            yield part
+    def __aiter__(self) -> Self:
+        self._parts = aiter(self._stream)
+        return self
+
+    async def __anext__(self) -> bytes:
+        assert self._parts is not None
+        return await anext(self._parts)
 
     async def aclose(self) -> None:
         if not self._is_closed:
             self._is_closed = True
             try:
+                if isinstance(self._parts, AsyncGenerator):
+                    await self._parts.aclose()
                 await self._stream.aclose()
             finally:
-                self._release()
+                if not self._release():
+                    await self._connection.aclose()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from typing import Self
 
 import httpx
 
@@ -50,15 +51,18 @@ class _Body(httpx.SyncByteStream):
     def __init__(self, stream: httpx.SyncByteStream, deadline: Deadline) -> None:
         self._stream = stream
         self._deadline = deadline
+        self._parts: Iterator[bytes] | None = None
 
-    def __iter__(self) -> Iterator[bytes]:
-        parts = iter(self._stream)
-        while True:
-            with within(self._deadline.left(None, httpx.ReadTimeout)):
-                part = next(parts, None)
-            if part is None:
-                return
-            yield part
+    def __iter__(self) -> Self:
+        self._parts = iter(self._stream)
+        return self
+
+    def __next__(self) -> bytes:
+        assert self._parts is not None
+        with within(self._deadline.left(None, httpx.ReadTimeout)):
+            return next(self._parts)
 
     def close(self) -> None:
+        if isinstance(self._parts, Generator):
+            self._parts.close()
         self._stream.close()

@@ -8,13 +8,14 @@ intercepts what those send works here too.
 from __future__ import annotations
 
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from typing import Self
 
 import httpcore
 import httpx
 
 from .._config import refusal
-from .._network import Backend, Deadline, whereabouts
+from .._network import Backend, Deadline, shielded, whereabouts
 from .._slots import Slots
 
 #: Seconds that a connection is kept which nobody uses.
@@ -47,8 +48,9 @@ class Transport(httpx.BaseTransport):
 
     def close(self) -> None:
         self._is_closed = True
-        if self._connections is not None:
-            self._connections.close()
+        connections, self._connections = self._connections, None
+        if connections is not None and connections.where == whereabouts():
+            connections.close()
 
 
 class _Connections:
@@ -83,23 +85,33 @@ class _Connections:
             response = connection.handle_request(request)
         except BaseException:
             self._release(connection, None)
+            if connection is not None:
+                connection.close()
             raise
         assert isinstance(response.stream, httpx.SyncByteStream)
-        response.stream = _Body(response.stream, lambda: self._release(connection, idle))
+        response.stream = _Body(response.stream, connection, lambda: self._release(connection, idle))
         return response
 
-    def _release(self, connection: _Connection | None, idle: list[_Connection] | None) -> None:
-        """Put `connection` on the stack `idle`, if it can be used again. Nothing here waits, so no slot is lost."""
-        if connection is not None:
-            self._busy.discard(connection)
-            if idle is not None and connection.is_reusable and not self._is_closed:
-                idle.append(connection)
+    def _release(self, connection: _Connection | None, idle: list[_Connection] | None) -> bool:
+        """Put `connection` on the stack `idle`, if it can be used again, and say whether that was done.
+
+        Nothing here waits, so no slot is lost.
+        """
         self._slots.release()
+        if connection is None:
+            return False
+        self._busy.discard(connection)
+        if idle is None or self._is_closed or not connection.is_reusable:
+            return False
+        idle.append(connection)
+        return True
 
     def close(self) -> None:
         """Close the connections; what is under way on one fails."""
         self._is_closed = True
-        connections = [*self._busy, *(each for idle in self._idle.values() for each in idle)]
+        for busy in list(self._busy):
+            busy.network.shut()
+        connections = [each for idle in self._idle.values() for each in idle]
         self._idle.clear()
         for connection in connections:
             connection.close()
@@ -110,35 +122,59 @@ class _Connection(httpx.HTTPTransport):
 
     def __init__(self, tls: Callable[[], ssl.SSLContext] | None) -> None:
         self.deadline = Deadline()
+        self.network = Backend(self.deadline)
         self._pool = httpcore.ConnectionPool(
             ssl_context=tls() if tls else None,
             max_connections=1,
             keepalive_expiry=KEPT_FOR,
-            network_backend=Backend(self.deadline),
+            network_backend=self.network,
         )
+
+    def close(self) -> None:
+        """Close it at once, whoever is canceled meanwhile."""
+        with shielded():
+            super().close()
+            self.network.close()
 
     @property
     def is_reusable(self) -> bool:
-        """Whether its last request has come to an end, and the server keeps it open."""
-        return any(each.is_idle() for each in self._pool.connections)
+        """Whether its last request has come to its end, and nothing came after it that nobody asked for."""
+        return any(each.is_idle() and not _has_more(each) for each in self._pool.connections)
+
+
+def _has_more(connection: object) -> bool:
+    """Whether more than the response to the last request was read, which would be taken for the next one's."""
+    parser = getattr(getattr(connection, "_connection", None), "_h11_state", None)
+    return bool(parser is not None and parser.trailing_data[0])
 
 
 class _Body(httpx.SyncByteStream):
     """The body of a response, after which the connection is free."""
 
-    def __init__(self, stream: httpx.SyncByteStream, release: Callable[[], None]) -> None:
+    def __init__(
+        self, stream: httpx.SyncByteStream, connection: _Connection, release: Callable[[], bool]
+    ) -> None:
         self._stream = stream
+        self._connection = connection
         self._release = release
+        self._parts: Iterator[bytes] | None = None
         self._is_closed = False
 
-    def __iter__(self) -> Iterator[bytes]:
-        for part in self._stream:
-            yield part
+    def __iter__(self) -> Self:
+        self._parts = iter(self._stream)
+        return self
+
+    def __next__(self) -> bytes:
+        assert self._parts is not None
+        return next(self._parts)
 
     def close(self) -> None:
         if not self._is_closed:
             self._is_closed = True
             try:
+                if isinstance(self._parts, Generator):
+                    self._parts.close()
                 self._stream.close()
             finally:
-                self._release()
+                if not self._release():
+                    self._connection.close()

@@ -147,7 +147,8 @@ def test_what_people_print_does_not_show_it(kind: Kind, server: HostileServer, l
         result = yield pipeline.wait()
         walk = paginate(circleci.api.pipeline.list_pipelines_for_project, SLUG)
         raw = yield circleci.raw(circleci.api.user.get_current_user)
-        objects = [circleci, circleci.api, circleci.token, circleci.http, project, pipeline, result, walk, raw]
+        objects = [circleci, circleci.api, circleci._connection, circleci._connection.token()]
+        objects += [project, pipeline, result, walk, raw]
         objects += [circleci.with_options(timeout=5), raw.headers, raw.value, pipeline.data, *result.workflows]
         return [repr(each) for each in objects if shows(repr(each)) or shows(str(each)) or shows(f"{each}")]
 
