@@ -33,7 +33,7 @@ SECRET_FIELDS = ("value", "signing-secret", "signing_secret", "continuation-key"
 
 LONGEST_MESSAGE = 500
 
-#: What a CircleCI server of one's own lacks, and answers with 404, or 500 (circleci.com/docs, 2026: API availability).
+#: What a self-hosted CircleCI server lacks and answers with 404 or 500 (circleci.com/docs, 2026: API availability).
 CLOUD_ONLY = (
     r"/deploy/|/organization(/[^/]+(/[^/]+)?)?(/url-orb-allow-list.*)?$|/otel/|/groups|/usage_export_job"
     r"|/projects?/[^/]+/(pipeline-definitions|triggers)|/rollback"
@@ -79,12 +79,16 @@ def refusal_of(method: str, path: str, received: Received, secrets: Sequence[Sec
     """The error that a response of status 400 or above is, without the `secrets`."""
     id = received.headers.get("x-request-id")
     said = [cleaned(text, secrets) for text in (path, _message(received), id or "")]
-    failure = error_for(received.status)(method, said[0], received.status, said[1], said[2] or None)
-    if isinstance(failure, RateLimited):
-        failure.retry_after = retry_after(received.headers)
+    kind, seconds = error_for(received.status), retry_after(received.headers)
+    hint = ""
+    if issubclass(kind, RateLimited) and seconds is not None:
+        hint = f"CircleCI asks to wait for {seconds:.0f} s"
     is_server = urlsplit(base_url).hostname != "circleci.com"
-    if is_server and isinstance(failure, NotFound | ServerError) and re.search(CLOUD_ONLY, path):
-        failure.hint = "This call is not there on a CircleCI server of your own"
+    if is_server and issubclass(kind, NotFound | ServerError) and re.search(CLOUD_ONLY, path):
+        hint = "A CircleCI server does not have this call"
+    failure = kind(method, said[0], received.status, said[1], said[2] or None, hint=hint)
+    if isinstance(failure, RateLimited):
+        failure.retry_after = seconds
     return failure
 
 

@@ -104,5 +104,5 @@ def _entries(file: Path) -> dict[str, str]:
         text = file.read_text(encoding="utf-8")
     except (OSError, ValueError):
         return {}
-    found = re.findall(r"^([\w-]+):[ \t]+(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\s#\"'][^\s#]*))", text, re.MULTILINE)
+    found = re.findall(r"^([\w-]+):[ \t]+(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\s#\"'\[{&*!|>][^\s#]*))", text, re.MULTILINE)
     return {key: double or single or plain for key, double, single, plain in found}

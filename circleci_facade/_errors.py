@@ -75,7 +75,9 @@ class APIError(CircleCIError):
     #: What to do about it, added to the message.
     hint = ""
 
-    def __init__(self, method: str, path: str, status: int, message: str, request_id: str | None = None) -> None:
+    def __init__(
+        self, method: str, path: str, status: int, message: str, request_id: str | None = None, *, hint: str = ""
+    ) -> None:
         self.method = method
         self.path = path
         self.status = status
@@ -83,7 +85,8 @@ class APIError(CircleCIError):
         self.request_id = request_id
         text = f"{method} {path} answered {status}: {message}"
         text += f" (request id {request_id})" if request_id else ""
-        super().__init__(f"{text}. {self.hint}" if self.hint else text)
+        hint = hint or self.hint
+        super().__init__(f"{text}. {hint}" if hint else text)
 
 
 class BadRequest(APIError):
