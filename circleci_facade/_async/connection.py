@@ -104,9 +104,8 @@ class AsyncConnection:
     async def raw(self, operation: Callable[P, Awaitable[R]], *args: P.args, **kwargs: P.kwargs) -> RawResponse[R]:
         """See `AsyncCircleCI.raw`."""
         from .._requests import group_of
-        from .raw import AsyncRawSender
 
-        group: Any = type(group_of(operation, self.api))(AsyncRawSender(self))
+        group: Any = type(group_of(operation, self.api))(_RawSender(self))
         response: RawResponse[R] = await getattr(group, operation.__name__)(*args, **kwargs)
         return response
 
@@ -234,3 +233,14 @@ class AsyncConnection:
             **({} if left == float("inf") else {"deadline": time.monotonic() + left}),
         }
         return await self.transport.handle_async_request(sent)
+
+
+class _RawSender:
+    """What a group of operations sends with, to return responses in place of values."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def send(self, request: Request[T]) -> Any:
+        """The `RawResponse` to `request`."""
+        return await self._connection.respond(request)

@@ -104,9 +104,8 @@ class Connection:
     def raw(self, operation: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> RawResponse[R]:
         """See `CircleCI.raw`."""
         from .._requests import group_of
-        from .raw import RawSender
 
-        group: Any = type(group_of(operation, self.api))(RawSender(self))
+        group: Any = type(group_of(operation, self.api))(_RawSender(self))
         response: RawResponse[R] = getattr(group, operation.__name__)(*args, **kwargs)
         return response
 
@@ -236,3 +235,14 @@ class Connection:
             **({} if left == float("inf") else {"deadline": time.monotonic() + left}),
         }
         return self.transport.handle_request(sent)
+
+
+class _RawSender:
+    """What a group of operations sends with, to return responses in place of values."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def send(self, request: Request[T]) -> Any:
+        """The `RawResponse` to `request`."""
+        return self._connection.respond(request)
