@@ -1,4 +1,4 @@
-"""Waiting for pipelines or a workflow: polling them in turns until the rules say that there is no more to wait for."""
+"""Waiting for pipelines or a workflow: polling them in turns until the rules say that each wait is over."""
 
 from __future__ import annotations
 
@@ -43,19 +43,19 @@ async def wait_for_workflow(client: AsyncCircleCI, workflow: AsyncWorkflow, opti
 async def result_of(client: AsyncCircleCI, pipeline: AsyncPipeline) -> AsyncPipelineResult:
     """See `AsyncPipeline.result`."""
     watched = _WatchedPipeline(client, client, pipeline, WaitOptions())
-    await watched.look(0.0)
+    await watched.poll(0.0)
     return AsyncPipelineResult(pipeline, watched.workflows, 0.0)
 
 
 class _Watched:
-    """Something that is waited for: what is known about it, and when to look again.
+    """A pipeline or workflow that is being waited for.
 
     Attributes:
-        last: What the last look saw.
+        last: The snapshot of the last successful poll.
         workflows: Its workflows at that time.
-        due: When to look again, in seconds since the waiting began.
+        due: When to poll it next, in seconds since the wait began.
         failure: The error of the last poll, if that failed.
-        outcome: What the waiting came to, a result or an error; ``None`` while it goes on.
+        outcome: The result or the error that the wait ended with; ``None`` until it has.
     """
 
     last: Snapshot
@@ -70,20 +70,24 @@ class _Watched:
         self._hasty = hasty
         self._options = options
 
-    async def look(self, elapsed: float) -> None:
-        """Look at it once, `elapsed` seconds after the beginning."""
+    async def poll(self, elapsed: float) -> None:
+        """Fetch its state once, `elapsed` seconds after the wait began."""
         raise NotImplementedError
 
     async def refresh(self) -> None:
-        """See which workflows there are now."""
+        """Fetch its workflows again."""
         raise NotImplementedError
 
     def judge(self) -> None:
-        """Set the outcome, if the last look allows one."""
+        """Set the outcome, if the last poll allows one."""
         raise NotImplementedError
 
     async def cancel(self) -> bool:
-        """Cancel what has not ended, and what appears meanwhile; return whether that was anything, and all of it."""
+        """Cancel the workflows that have not ended, including those that appear in between.
+
+        Returns:
+            Whether at least one was canceled and none that had not ended was left.
+        """
         canceled: set[str] = set()
         for is_again in (False, True):
             if is_again:
@@ -102,7 +106,7 @@ class _Watched:
 
 
 class _WatchedPipeline(_Watched):
-    """A pipeline with its workflows: the handles are `client`'s, which is patient, and the looks go through `hasty`."""
+    """A pipeline with its workflows. Polls go through `hasty`, which does not retry; the handles get `client`."""
 
     def __init__(
         self, client: AsyncCircleCI, hasty: AsyncCircleCI, pipeline: AsyncPipeline, options: WaitOptions
@@ -115,7 +119,7 @@ class _WatchedPipeline(_Watched):
         self.workflows = []
         self.last = self._snapshot(0.0)
 
-    async def look(self, elapsed: float) -> None:
+    async def poll(self, elapsed: float) -> None:
         api = self._hasty.api.pipeline
         if needs_pipeline(self.last):
             self._pipeline.data = await api.get_pipeline_by_id(self._pipeline.id)
@@ -131,7 +135,7 @@ class _WatchedPipeline(_Watched):
         self.workflows = [workflow async for workflow in self._pipeline.workflows()]
 
     def judge(self) -> None:
-        # A pipeline that this process has triggered is new, whatever the clocks say.
+        # A pipeline that this process has just triggered is new, whatever the clocks say.
         verdict = self._rules.judge(self.last, None if self._is_new else self._hasty.clock.now())
         if verdict is Verdict.ERRORED:
             self.outcome = PipelineErrored(self.last.errors, self.last.url)
@@ -154,7 +158,7 @@ class _WatchedPipeline(_Watched):
 
 
 class _WatchedWorkflow(_Watched):
-    """A workflow that is waited for alone."""
+    """A workflow, without the rest of its pipeline."""
 
     def __init__(self, hasty: AsyncCircleCI, workflow: AsyncWorkflow, options: WaitOptions) -> None:
         super().__init__(hasty, options, is_new=False)
@@ -162,7 +166,7 @@ class _WatchedWorkflow(_Watched):
         self.workflows = [workflow]
         self.last = self._snapshot(0.0)
 
-    async def look(self, elapsed: float) -> None:
+    async def poll(self, elapsed: float) -> None:
         data = await self._hasty.api.workflow.get_workflow_by_id(self._workflow.id)
         needed(data.status, str, "Workflow.status of get_workflow_by_id")
         self._workflow.data = data
@@ -184,10 +188,10 @@ class _WatchedWorkflow(_Watched):
 async def _watch(
     client: AsyncCircleCI, watched: Sequence[_Watched], options: WaitOptions, *, return_exceptions: bool = False
 ) -> None:
-    """Poll them in turns, until each has an outcome.
+    """Poll them in turns until each has an outcome.
 
-    However many there are, there is no more than one poll a second: each is due after its own growing interval, and the
-    one that has been due for longest is next. A poll is not retried: when it fails, the next one is the retry.
+    There is at most one poll a second, however many there are: each is due after its own growing interval, and the one
+    that has been due longest comes next. A failed poll is not retried; the next poll takes its place.
     """
     clock = client.clock
     began, turn = clock.monotonic(), 0.0
@@ -207,7 +211,7 @@ async def _watch(
                 client.hurry(max(1.0, deadline - elapsed()))
             asked = 0.0
             try:
-                await each.look(elapsed())
+                await each.poll(elapsed())
             except RateLimited as refusal:
                 each.failure, asked = refusal, refusal.retry_after or 0.0
             except CircleCIError as error:
