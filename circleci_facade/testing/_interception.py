@@ -12,7 +12,8 @@ import httpx
 
 from .._clock import SystemClock
 from .._config import HOST_VARIABLE, TOKEN_VARIABLES
-from ._service.jobs import ARTIFACTS, FILES
+from ._service.area import ARTIFACTS
+from ._service.jobs import FILES
 from ._service.usage import EXPORTS
 from ._transport import FakeTransport
 
