@@ -15,7 +15,7 @@
     ├── ConnectionFailed          no answer came
     ├── TimedOut                  no answer came in time
     ├── UnexpectedResponse        an answer came, but not one that an API gives
-    ├── PipelineErrored           the pipeline could not run, mostly because of its configuration
+    ├── PipelineErrored           the pipeline could not run, usually because of its configuration
     ├── NoMatch                   nothing of that name, or several; the message lists what there is
     │   └── DefinitionNotFound    no such pipeline definition, or several to choose from
     ├── NothingToRun              the trigger was understood and made no pipeline
@@ -138,11 +138,11 @@ class TimedOut(CircleCIError, TimeoutError):
 
 
 class UnexpectedResponse(CircleCIError):
-    """An answer that an API does not give: a web page, half a document, a redirect, a body that lacks a needed value.
+    """A response that the API should not send: a web page, half a document, a redirect, JSON without a needed value.
 
     Attributes:
-        status: The HTTP status of the answer, if one was read.
-        request_id: CircleCI's id of the request, to give to its support, if the answer had one.
+        status: The HTTP status of the response, if one was read.
+        request_id: CircleCI's id of the request, for its support; ``None`` if the response had none.
     """
 
     status: int | None = None
@@ -150,7 +150,7 @@ class UnexpectedResponse(CircleCIError):
 
 
 class PipelineErrored(CircleCIError):
-    """The pipeline could not run: its configuration failed, before any workflow or after the setup workflow.
+    """The pipeline could not run. Usually its configuration did not compile, before any workflow or after the setup.
 
     Attributes:
         messages: CircleCI's reasons.
@@ -196,8 +196,8 @@ class WaitTimeout(CircleCIError, TimeoutError):
     Its ``__cause__`` is the error of the last poll, if that failed.
 
     Attributes:
-        snapshot: How far it had come.
-        canceled: Whether its workflows were canceled on timeout: at least one, and none that was running was left.
+        snapshot: The last successful poll.
+        canceled: Whether its workflows were canceled on timeout: at least one, and none was left that had not ended.
     """
 
     def __init__(self, snapshot: Snapshot, timeout: float, *, canceled: bool = False) -> None:
@@ -208,7 +208,7 @@ class WaitTimeout(CircleCIError, TimeoutError):
             said = f"no workflow yet, the pipeline is {snapshot.state}"
         elif snapshot.state != "created":
             said += f", the pipeline is {snapshot.state}"
-        then = "it was canceled, see" if canceled else "it goes on at"
+        then = "it was canceled, see" if canceled else "it keeps running at"
         super().__init__(f"not finished within {timeout:g} seconds: {said}; {then} {snapshot.url}")
 
 

@@ -1,4 +1,4 @@
-"""The project of a checkout, read from its files: from ``.circleci/info.yml`` or the remote of its repository."""
+"""The files of a checkout that name its project: ``.circleci/info.yml``, and git's own for the remote."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _folders(path: Path) -> tuple[Path, ...]:
     try:
         start = path.resolve()
     except (OSError, ValueError, RuntimeError) as error:
-        raise InvalidSlug(f"{path} cannot be looked at: {error}") from None
+        raise InvalidSlug(f"{path} cannot be read: {error}") from None
     return (start, *start.parents)
 
 

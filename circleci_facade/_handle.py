@@ -1,4 +1,4 @@
-"""What handles can do, whether sync or async."""
+"""What every handle has, sync or async."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ S = TypeVar("S", "OrgSlug", "ProjectSlug")
 
 
 class PlainData:
-    """Something that can be shown as plain data."""
+    """Something with data that can be had as plain JSON types."""
 
     def to_dict(self, *, wire_names: bool = False) -> dict[str, Any]:
-        """What is known of it as plain JSON types, ready for ``json.dumps``, a data frame or a cache.
+        """Its data as plain JSON types, ready for ``json.dumps``, a data frame or a cache.
 
         Args:
             wire_names: Name the fields as the API does rather than as Python does.
 
         Returns:
-            Every field, ``None`` where there is no value; times as ISO 8601 text, enums as their text.
+            Every field, ``None`` if it has no value; times as ISO 8601 text, enums as their text.
         """
         raise NotImplementedError
 
@@ -33,6 +33,9 @@ class PlainData:
         Args:
             wire_names: Name the fields as the API does rather than as Python does.
             indent: Spaces to indent by; ``None`` for one line.
+
+        Returns:
+            The text of one JSON object.
         """
         import json
 
@@ -40,7 +43,7 @@ class PlainData:
 
 
 class Handle(PlainData, Generic[D]):
-    """Something that was fetched from CircleCI, with methods to act on it."""
+    """Data of the API and methods to act on it."""
 
     data: D
 
@@ -49,9 +52,9 @@ class Handle(PlainData, Generic[D]):
 
 
 class SlugHandle(PlainData, Generic[S]):
-    """Something that is known by its slug alone, with methods to fetch more and to act on it."""
+    """A slug and methods to fetch what it names and to act on it."""
 
     slug: S
 
-    def to_dict(self, *, wire_names: bool = False) -> dict[str, Any]:  # noqa: ARG002 - it is the same in both
+    def to_dict(self, *, wire_names: bool = False) -> dict[str, Any]:  # noqa: ARG002 - the name is the same in both
         return {"slug": str(self.slug)}

@@ -1,4 +1,4 @@
-"""``.circleci/info.yml``: the project of a checkout, as CircleCI's command line records it.
+"""``.circleci/info.yml``: the project of a checkout, as CircleCI's command-line client records it.
 
     organization:
       id: 2f9ec1f4-8a4b-4cb2-9b36-1e0f0c9d0a11
@@ -8,7 +8,7 @@
       slug: circleci/9YytKzouJxzu4TjCRFqAoD/44n9wujWcTnVZ2b5S8Fnat
       name: web
 
-Only the project's slug is needed, and only this form is read, line by line: no YAML library comes with this package.
+Only the project's slug is read, and only from this form, line by line: this package does not depend on a YAML library.
 (CircleCI-Public/circleci-cli, projectref.go, 2026-08)
 """
 
@@ -27,7 +27,7 @@ _PLAIN = re.compile(r"[^\s\"'\[\]{}>|*&!%@`#,?:-][^\"'\[\]{}#]*")
 
 
 def slug_in(file: Path) -> str:
-    """The slug in an info file, as it is written there.
+    """The slug in an info file, not yet checked.
 
     Raises:
         InvalidSlug: The file cannot be read, or has no slug; the message names it.
@@ -50,12 +50,12 @@ def slug_in(file: Path) -> str:
         if section == "project" and indent == depth and entry["key"] == "slug" and (slug := _scalar(entry["value"])):
             return slug
     raise InvalidSlug(
-        f"{file} has no slug of a project: expected a line 'project:' and, indented below it, 'slug: gh/acme/web'"
+        f"{file} has no project slug: expected a line 'project:' and, indented below it, 'slug: gh/acme/web'"
     )
 
 
 def _scalar(value: str | None) -> str:
-    """The text of a value that is on one line, or nothing if it is another kind of value."""
+    """The text of a plain or quoted value; empty for any other kind."""
     if quoted := _QUOTED.fullmatch(value or ""):
         return quoted["double"] or quoted["single"] or ""
     return value if value and _PLAIN.fullmatch(value) else ""

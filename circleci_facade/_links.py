@@ -117,19 +117,16 @@ def organization_in(url: str) -> tuple[str, str]:
     return provider, names[0]
 
 
-def page(web_url: str, section: str, slug: str, *rest: str | int | None) -> str:
-    """The page at `web_url` of something of the project `slug`, as far as it is known what."""
-    if not isinstance(slug, str):  # the service did not say which project
-        return web_url
+def page(web_url: str, section: str, slug: str, *rest: str | int) -> str:
+    """The page at `web_url` of something in the project `slug`."""
     provider, *names = slug.split("/")
-    known = [str(part) for part in rest if part is not None]
-    path = [section, IN_PAGES.get(provider, provider), *names, *known]
+    path = [section, IN_PAGES.get(provider, provider), *names, *map(str, rest)]
     return "/".join((web_url, *(quote(part, safe="", errors="replace") for part in path)))
 
 
 def run_page(web_url: str, slug: object, number: object, kind: Literal["pipeline", "workflow"], id: str) -> str:
-    """The page of a pipeline or workflow: by the project and the pipeline's number, or where the API does not say
-    these, by its id alone (circleci-cli, 2026).
+    """The page of a pipeline or workflow: under its project and the pipeline's number, or by `id` alone if the API did
+    not send those (circleci-cli, 2026).
     """
     try:
         known = needed_slug(slug, "project_slug"), needed(number, int, "number")
@@ -149,7 +146,7 @@ def repository_in(remote: str, hosts: Mapping[str, str] | None = None) -> tuple[
     if host not in known and "gitlab" in host:
         raise InvalidSlug(
             f"{shown(remote)!r} is at {host}; the slug of a GitLab project is circleci/<organization id>/<project id>: "
-            "copy it from the project's settings, or put it into .circleci/info.yml"
+            "copy it from the project's settings, or write it to .circleci/info.yml"
         )
     if host not in known:
         raise InvalidSlug(
@@ -198,7 +195,7 @@ def _page(url: str) -> tuple[tuple[str, ...], str, list[str]]:
 
 
 def _sectioned(path: str) -> tuple[tuple[str, ...], list[str]]:
-    """The section of a page, and the provider and the names after it; nothing if a project has no such page."""
+    """The section of a page, and the provider and the names after it; both empty if this is not a project's page."""
     names = [unquote(name) for name in path.strip("/").split("/") if name]
     for section in SECTIONS:
         rest = names[len(section) :]
@@ -208,7 +205,7 @@ def _sectioned(path: str) -> tuple[tuple[str, ...], list[str]]:
 
 
 def _with_scheme(text: str) -> str:
-    """`text` with ``https://`` before it, if it begins with the name of a host and nothing else."""
+    """`text`, with ``https://`` before it if it begins with the name of a host."""
     text = text.strip()
     is_host_first = "://" not in text and re.match(r"[\w-]+(\.[\w-]+)+(/|$)", text)
     return f"https://{text}" if is_host_first else text

@@ -1,7 +1,7 @@
 """What a flow needs of a response: the value, or `UnexpectedResponse`.
 
-Decoding keeps whatever arrived: null for a missing value, text where a number is due. That suits a reader of data. A
-flow that goes on to send such a value, or to call a method of it, says here what it must be.
+Decoding keeps whatever arrived: ``None`` for a missing value, text where a number was expected. That suits someone who
+reads the data. A flow that sends the value back, or calls a method of it, says here what it must be.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from ._errors import UnexpectedResponse
+from ._unicode import is_encodable
 
 T = TypeVar("T")
 
@@ -16,11 +17,11 @@ _NAMES = {type(None): "null", str: "text", bool: "a boolean", int: "a number", f
 
 
 def needed(value: object, kind: type[T], what: str) -> T:
-    """`value`, which must be a `kind`: text that is not empty, an `int` that is no `bool`, or an instance of a model.
+    """`value`, which must be a `kind`; text must not be empty, and a `bool` is not an `int`.
 
     Args:
-        value: What the service sent, as it was decoded.
-        kind: What the flow needs it to be.
+        value: The decoded value that the service sent.
+        kind: The type that the flow needs.
         what: The field and the operation, for the error: ``"Project.id of get_project_by_slug"``.
 
     Raises:
@@ -32,17 +33,17 @@ def needed(value: object, kind: type[T], what: str) -> T:
 
 
 def needed_segment(value: object, what: str) -> str:
-    """`value`, which must be text that can stand in a path: an id. See `needed`."""
+    """`value`, which must be text that can be a segment of a path, such as an id. See `needed`."""
     return _for_path([needed(value, str, what)], what)
 
 
 def needed_slug(value: object, what: str) -> str:
-    """`value`, which must be text whose parts can stand in a path: a slug. See `needed`."""
+    """`value`, which must be text of which each part can be a segment of a path: a slug. See `needed`."""
     return _for_path(needed(value, str, what).split("/"), what)
 
 
 def needed_items(value: object, what: str) -> list[Any]:
-    """`value`, which must be a list of objects; null, which some lists are when they are empty, is an empty one."""
+    """`value`, which must be a list of objects, or null, which some empty lists are. See `needed`."""
     items: list[Any] = [] if value is None else needed(value, list, what)
     for item in items:
         if not hasattr(type(item), "__attrs_attrs__"):
@@ -57,8 +58,8 @@ def _for_path(parts: list[str], what: str) -> str:
 
 
 def _is_usable(value: object) -> bool:
-    """Whether text holds something, and can be sent: JSON can hold half an emoji, which UTF-8 cannot."""
-    return not isinstance(value, str) or (value != "" and value == value.encode(errors="ignore").decode())
+    """Whether `value`, if it is text, is not empty and can be sent."""
+    return not isinstance(value, str) or (value != "" and is_encodable(value))
 
 
 def _described(value: object) -> str:

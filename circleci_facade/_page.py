@@ -1,4 +1,4 @@
-"""A page of a list: its items, and where the next one is."""
+"""A page of a list: its items and the token of the next page."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Page(Protocol[T]):
 
 
 class ListPage(Generic[T]):
-    """A page of an operation that answers a plain list, and takes an offset for the next."""
+    """A page of an operation that returns a plain list and takes an offset instead of a token."""
 
     def __init__(self, items: list[T]) -> None:
         self.items = items
@@ -33,13 +33,14 @@ class ListPage(Generic[T]):
 
 
 class Repeats:
-    """Tells when a walk comes to a page that it has seen, so that it ends rather than goes round in circles.
+    """Recognises a page that a walk has already seen, so that the walk ends instead of going in circles.
 
-    A context of more than 100 variables names a next page and gives the first one again, sometimes with another token
-    (terraform-provider-circleci, 2026). Some users' lists repeat without end (CircleCI-Env-Inspector, 2023).
+    For a context of more than 100 variables CircleCI names a next page and sends the first one again, sometimes with
+    another token (terraform-provider-circleci, 2026). Some users' lists repeat without end (CircleCI-Env-Inspector,
+    2023).
 
     Args:
-        token: The token that the walk begins with.
+        token: The token of the walk's first page.
     """
 
     def __init__(self, token: str | None) -> None:
@@ -50,16 +51,16 @@ class Repeats:
     def has_items(self, items: list[Any]) -> bool:
         """Whether `items` are those of the first page, or of the one before."""
         if items and items in (self._first, self._last):
-            log.info("CircleCI sent a page again that was there before; the walk ends")
+            log.info("CircleCI sent the same page again; the walk ends")
             return True
         self._first = self._first or items
         self._last = items
         return False
 
     def has_token(self, token: str) -> bool:
-        """Whether `token` leads to a page that was there before."""
+        """Whether `token` leads to an earlier page of the walk."""
         if hash(token) in self._tokens:
-            log.info("CircleCI named a page as the next one that was there before; the walk ends")
+            log.info("CircleCI named an earlier page as the next one; the walk ends")
             return True
         self._tokens.add(hash(token))
         return False
@@ -69,7 +70,7 @@ def items_in(page: Page[T]) -> list[T]:
     """The items of a page.
 
     Raises:
-        UnexpectedResponse: There is something else in their place.
+        UnexpectedResponse: The page has something else instead.
     """
     what = f"items of {type(page).__name__}"
     if isinstance(page, Model):
@@ -78,7 +79,7 @@ def items_in(page: Page[T]) -> list[T]:
 
 
 def token_of(page: Page[Any]) -> str | None:
-    """The token of the page after `page`; ``None`` or, as deploys say it, empty after the last one.
+    """The token of the page after `page`; ``None`` if there is none, for which deploys send empty text.
 
     Raises:
         UnexpectedResponse: It is not text.
@@ -95,6 +96,6 @@ def is_older(item: object, by: str, moment: datetime) -> bool:
     """
     time = getattr(item, by, None)
     if time is None:
-        return False  # the service left it out; the items after it will tell
-    time = needed(time, datetime, f"{type(item).__name__}.{by}, by which since() goes")
+        return False  # the service left it out; a later item decides
+    time = needed(time, datetime, f"{type(item).__name__}.{by}, which since() compares")
     return (time if time.tzinfo else time.replace(tzinfo=UTC)) < moment

@@ -1,4 +1,4 @@
-"""What a walk through pages takes, checked before anything is sent."""
+"""The arguments of a walk through pages, checked before anything is sent."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ def checked_moment(moment: datetime) -> datetime:
 
 
 def check_time(operation: Callable[..., Any], by: str) -> None:
-    """Do nothing if the items that `operation` lists have a time `by`, or if it is not known what they are.
+    """Check that the items that `operation` lists have a time called `by`. Unknown kinds of items pass.
 
     Raises:
-        ValueError: They do not.
+        ValueError: They have none of that name.
     """
     model = _items_of(operation)
     if model is None:
@@ -51,10 +51,10 @@ def check_time(operation: Callable[..., Any], by: str) -> None:
 
 
 def check_pageable(operation: Callable[..., Any]) -> None:
-    """Do nothing if `operation` takes a page's token or an offset, or returns a whole list.
+    """Check that `operation` takes a page token or an offset, or returns a plain list.
 
     Raises:
-        ValueError: It does not.
+        ValueError: It does none of these.
     """
     if not callable(operation):
         raise ValueError(f"paginate() takes an operation such as circleci.api.pipeline.list_pipelines: {operation!r}")
@@ -63,11 +63,11 @@ def check_pageable(operation: Callable[..., Any]) -> None:
     pages = "page_token" in known.parameters or takes_offset(operation) or takes_anything
     if not pages and not str(known.return_annotation).startswith("list["):
         name = getattr(operation, "__qualname__", repr(operation))
-        raise ValueError(f"paginate() takes an operation that lists page by page, and {name} does not: call it instead")
+        raise ValueError(f"paginate() takes an operation that lists page by page; {name} does not: call it directly")
 
 
 def takes_offset(operation: Callable[..., Any]) -> bool:
-    """Whether `operation` can be asked for what comes after so many items."""
+    """Whether `operation` pages by the number of items to skip, instead of by token."""
     return "offset" in signature(operation).parameters
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ._errors import InvalidParameters
+from ._unicode import is_encodable
 
 ParameterValue = str | int | bool
 
@@ -13,7 +14,7 @@ MOST = 100
 LONGEST_NAME = 128
 LONGEST_VALUE = 512
 
-#: Whole numbers beyond 64 bits are not the same everywhere on their way.
+#: JSON parsers disagree about whole numbers of more than 64 bits.
 LARGEST = 2**63 - 1
 
 
@@ -27,7 +28,7 @@ def checked_parameters(parameters: Mapping[str, ParameterValue] | None) -> dict[
     if parameters is None:
         return None
     if not isinstance(parameters, Mapping):
-        raise InvalidParameters(f"parameters map names to values: give a dict, not a {type(parameters).__name__}")
+        raise InvalidParameters(f"parameters must be a dict of names and values, not a {type(parameters).__name__}")
     if not parameters:
         return None
     if len(parameters) > MOST:
@@ -39,14 +40,14 @@ def checked_parameters(parameters: Mapping[str, ParameterValue] | None) -> dict[
 
 
 def plain(value: str | int) -> str | int:
-    """`value` without the class that it may have besides, such as a slug's or an enum's."""
+    """`value` as a plain str or int, if it is of a subclass such as a slug or an enum."""
     return str.__str__(value) if isinstance(value, str) else int(value)
 
 
 def _check_name(name: object) -> None:
     if not isinstance(name, str):
-        raise InvalidParameters(f"a parameter's name is text, not a {type(name).__name__}")
-    if not name or len(name) > LONGEST_NAME or not _is_encodable(name):
+        raise InvalidParameters(f"a parameter's name must be text, not a {type(name).__name__}")
+    if not name or len(name) > LONGEST_NAME or not is_encodable(name):
         raise InvalidParameters(f"a parameter's name must be 1 to {LONGEST_NAME} characters: {name[:40]!r} is not")
 
 
@@ -61,9 +62,5 @@ def _check_value(name: str, value: object) -> None:
         raise InvalidParameters(
             f"parameter {name!r} has {len(value)} characters; CircleCI takes at most {LONGEST_VALUE}"
         )
-    if not _is_encodable(value):
+    if not is_encodable(value):
         raise InvalidParameters(f"parameter {name!r} has half of a surrogate pair, which cannot be sent")
-
-
-def _is_encodable(text: str) -> bool:
-    return text == text.encode(errors="ignore").decode()

@@ -1,4 +1,4 @@
-"""How often to poll, and which failures to tolerate in between: the rules, without any waiting."""
+"""How often to poll and which failures to tolerate: the rules, without any waiting."""
 
 from __future__ import annotations
 
@@ -18,26 +18,25 @@ from ._errors import (
 if TYPE_CHECKING:
     from random import Random
 
-#: Seconds between two polls of one pipeline: the first, by which factor it grows, and the longest.
+#: Seconds between two polls of one pipeline: at first, the factor by which they grow, and at most.
 FIRST_INTERVAL, GROWTH, LONGEST_INTERVAL = 1.0, 1.4, 20.0
 
-#: Seconds between any two polls, for however many pipelines there are.
+#: Seconds between any two polls, however many pipelines there are.
 SPACING = 1.0
 
 #: Seconds that the last poll may take beyond the timeout.
-LAST_LOOK = 0.3
+LAST_POLL = 0.3
 
-#: For how long polls may fail in a row: so many seconds, but no more than this share of the timeout; and in any case
-#: so many polls.
+#: How long polls may fail in a row: this many seconds, but no more than this share of the timeout; a few failures are
+#: always tolerated.
 PATIENCE, SHARE_OF_TIMEOUT, FEWEST_FAILURES = 300.0, 0.25, 5
 
-#: Statuses below 500 that say nothing of the pipeline: a request that took too long, came too early, or was dropped by
-#: a proxy.
+#: Statuses below 500 that say nothing about the pipeline: too long, too early, or closed by a proxy.
 TRANSIENT_STATUSES = frozenset({408, 425, 499})
 
 
 def intervals(chance: Random) -> Iterator[float]:
-    """Seconds between the polls: short at first, then longer, and never the same for two clients for long."""
+    """Seconds between the polls: short at first, then longer, with jitter that keeps clients from polling in step."""
     interval = FIRST_INTERVAL
     while True:
         yield interval * chance.uniform(0.8, 1.2)
@@ -45,10 +44,10 @@ def intervals(chance: Random) -> Iterator[float]:
 
 
 class Patience:
-    """Which failures of a poll are tolerated, and for how long.
+    """Decides which failed polls to tolerate, and for how long.
 
     Args:
-        timeout: Seconds to wait in all; ``None`` for no limit.
+        timeout: The wait's total, in seconds; ``None`` for no limit.
         is_new: Whether this process has just triggered the pipeline. It is not always readable at once
             (CircleCI-Public/api-preview-docs, issue 24), so a 404 is transient too.
     """
@@ -60,7 +59,7 @@ class Patience:
         self._failures = 0
 
     def tolerates(self, failure: CircleCIError, elapsed: float) -> bool:
-        """Whether to go on after this failure, `elapsed` seconds after the beginning."""
+        """Whether to keep polling after this failure, `elapsed` seconds after the wait began."""
         if not self._is_transient(failure):
             return False
         self._failures += 1

@@ -29,11 +29,11 @@ MARKS = {
 
 
 class Display:
-    """A context in which snapshots are shown; without rich, or when standard error is no terminal, as plain lines.
+    """A context in which snapshots are shown; without rich, or if standard error is not a terminal, as plain lines.
 
     Args:
         wanted: Whether to show them, or a function to call instead.
-        several: Whether they are of several pipelines, possibly of several projects.
+        several: Whether they are of several pipelines, which may belong to different projects.
     """
 
     def __init__(self, wanted: bool | Progress, *, several: bool = False) -> None:
@@ -115,7 +115,7 @@ def _table(snapshots: Iterable[Snapshot], *, several: bool) -> Table:
 
 
 def _label(snapshot: Snapshot, *, several: bool) -> str:
-    """What a pipeline is called: among several, possibly of several projects, with its project."""
+    """The name of a pipeline; with its project, if there are several."""
     if snapshot.number is None:
         return f"pipeline {snapshot.pipeline_id}" if several else ""
     return f"{snapshot.project_slug} #{snapshot.number}" if several else f"pipeline #{snapshot.number}"

@@ -1,4 +1,4 @@
-"""What `raw` and `request` take, checked before anything is sent."""
+"""The arguments of `raw` and `request`, checked before anything is sent."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def free_request(method: str, path: str, base_url: str, params: Mapping[str, Any
 def _checked_path(path: str, base_url: str) -> str:
     own = urlsplit(base_url).path
     if not isinstance(path, str) or not path.startswith("/"):
-        raise ValueError(f"a path begins with a slash and goes on where {base_url} ends, such as '/me'; not {path!r}")
+        raise ValueError(f"a path begins with a slash and continues {base_url}, such as '/me'; not {path!r}")
     if path.startswith(f"{own}/"):
         raise ValueError(f"{path!r} repeats {own}, which is part of the base URL; give {path.removeprefix(own)!r}")
     if "?" in path or "#" in path:
@@ -54,5 +54,5 @@ def _checked_path(path: str, base_url: str) -> str:
     if any(part in (".", "..") for part in segments) or "" in segments[:-1]:
         raise ValueError(f"{path!r} would leave the API: it has an empty part, '.' or '..'")
     if re.search(r"[\x00-\x1f\x7f\\\ud800-\udfff]", unquote(path, errors="replace") + path):
-        raise ValueError(f"{path!r} has characters that no path of the API has")
+        raise ValueError(f"{path!r} has characters that are not valid in a path")
     return path

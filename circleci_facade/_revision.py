@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-#: Where git keeps branches and tags.
+#: The prefixes of branches and tags in git.
 _REFS = {"branch": "refs/heads/", "tag": "refs/tags/"}
 
 #: Control characters and halves of surrogate pairs, which neither git nor JSON takes.
@@ -25,7 +25,7 @@ class Revision:
         """The one that was given.
 
         Raises:
-            ValueError: Not exactly one was, or it cannot be one.
+            ValueError: Not exactly one was given, or it is invalid.
         """
         given = [
             name
@@ -48,12 +48,12 @@ def checked_name(name: str | None, kind: Literal["branch", "tag"]) -> str | None
     """The name of a branch or a tag, without ``refs/heads/`` or ``refs/tags/``; ``None`` if none was given.
 
     Raises:
-        ValueError: It cannot be one.
+        ValueError: It is not text, is empty, has characters that git does not allow, or is one of the other kind.
     """
     if name is None:
         return None
     if not isinstance(name, str):
-        raise ValueError(f"a {kind} is text, not {name!r}")
+        raise ValueError(f"a {kind} must be text, not {name!r}")
     other: Literal["branch", "tag"] = "tag" if kind == "branch" else "branch"
     if name.startswith(_REFS[other]):
         raise ValueError(f"{name!r} is a {other}: give it as {other}={name.removeprefix(_REFS[other])!r}")
@@ -61,5 +61,5 @@ def checked_name(name: str | None, kind: Literal["branch", "tag"]) -> str | None
     if not short.strip():
         raise ValueError(f"the {kind} {name!r} is empty")
     if short != short.strip() or _IMPOSSIBLE.search(short):
-        raise ValueError(f"the {kind} {name!r} has blanks around it or characters that no {kind} has")
+        raise ValueError(f"the {kind} {name!r} has whitespace around it, or characters that are not valid in a {kind}")
     return short

@@ -30,7 +30,7 @@ class OrgSlug(str):
     Args:
         text: ``gh/acme``, ``github/acme``, ``bb/…``, ``bitbucket/…`` or ``circleci/<organization id>``; or a link to
             a page of the organization, or of one of its projects, at app.circleci.com; or a git remote of one of them.
-            The slug of a project stands for its organization.
+            A `ProjectSlug` gives its organization.
 
     Raises:
         InvalidSlug: The text names no organization.
@@ -129,7 +129,7 @@ class ProjectSlug(str):
 
     @classmethod
     def of(cls, provider: str, organization: str, project: str) -> Self:
-        """The slug made of its three parts. A repository's name is the same with ``.git`` after it.
+        """The slug made of its three parts. A ``.git`` after the repository's name is dropped.
 
         Raises:
             InvalidSlug: One of them is no such part.
@@ -159,9 +159,9 @@ class ProjectSlug(str):
     ) -> Self:
         """The slug of the project that `path` is a checkout of. Reads the checkout's files; git is not needed.
 
-        The slug in ``.circleci/info.yml`` comes first, as with CircleCI's command line, and then the git remote. That
-        file is looked for in `path` and the folders above it, up to the one with ``.git``. If `remote` is given, only
-        that remote counts.
+        ``.circleci/info.yml`` comes first, as for CircleCI's command-line client, and then the git remote. The file is
+        searched for in `path` and the folders above it, up to the one with ``.git``. If `remote` is given, only that
+        remote is read.
 
         Args:
             path: A folder within the checkout, which may be a worktree or a submodule.
@@ -169,8 +169,8 @@ class ProjectSlug(str):
             hosts: The provider of each host of one's own.
 
         Raises:
-            InvalidSlug: There is no such checkout or remote, or the info file has no slug; the message says where it
-                was looked for.
+            InvalidSlug: There is no such checkout or remote, or the info file has no slug; the message names the
+                folder or the file.
         """
         from ._git import info_file, remote_url
         from ._info_file import slug_in

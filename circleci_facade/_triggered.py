@@ -1,4 +1,4 @@
-"""What a trigger led to, by what the response contains."""
+"""The pipeline in the response to a trigger."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 def pipeline_in(response: RawResponse[Any]) -> TriggeredPipeline:
-    """The pipeline that CircleCI created. A 200 mostly has none, and a 201 has one, but the body decides.
+    """The pipeline that CircleCI created. By the document a 201 has one and a 200 has none; here the body decides.
 
     Raises:
-        NothingToRun: It created none.
-        UnexpectedResponse: It created one but did not say which.
+        NothingToRun: CircleCI created no pipeline.
+        UnexpectedResponse: It created one but did not say which, or the body is not an object.
     """
     body = response.json()
     if not isinstance(body, dict):

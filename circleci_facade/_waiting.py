@@ -1,9 +1,9 @@
 """How pipelines end: the rules, without any input or output.
 
-CircleCI has no status that says "this pipeline has finished". A pipeline is created, and its workflows appear
-afterwards; a setup workflow continues it with more of them; its configuration may fail to compile before any workflow
-or after the setup; a failed workflow may be rerun automatically; and all workflows may be filtered out. So "nothing is
-running" does not mean "finished": `Rules` also ask what may still come, and for how long it has had the chance to.
+CircleCI has no status that says "this pipeline has finished". Workflows appear after the pipeline has been created; a
+setup workflow continues it with more of them; the configuration may fail to compile, before any workflow or after the
+setup; a failed workflow may be rerun automatically; and every workflow may be filtered out. So "nothing is running"
+does not mean "finished": `Rules` also asks what may still appear, and how long it has had to do so.
 
 Sources: [docs] circleci.com/docs, 2026; [cli] circleci-cli, seen live in 2026; [forum] staff at discuss.circleci.com.
 """
@@ -20,38 +20,38 @@ if TYPE_CHECKING:
     from circleci_api.models.pipeline_state import PipelineState
     from circleci_api.models.workflow_status import WorkflowStatus
 
-#: Statuses that a workflow does not leave [docs]. A status that is not listed anywhere here is still under way.
+#: Statuses that a workflow never leaves [docs]. Any other, including one that is unknown here, is still under way.
 FINAL = ("success", "failed", "error", "canceled", "unauthorized", "not_run")
 
-#: Statuses from which no success follows, unless there is a rerun.
+#: Statuses that cannot turn into success without a rerun.
 FAILED = ("failed", "error", "unauthorized", "failing")
 
 #: States in which a configuration is being compiled: ``setup-pending`` before the setup workflow, ``pending`` before
-#: all others [docs]. ``created`` may come first as well as last [forum], and a state may be new: neither says much.
+#: all others [docs]. ``created`` may come first as well as last [forum], so it says little; nor does an unknown state.
 COMPILING = ("setup-pending", "pending")
 
-#: Seconds for what is due to appear: the workflows of a new pipeline, those after a setup, an automatic rerun.
-#: It takes a few; this leaves room.
+#: Seconds to allow for what should appear: the workflows of a new pipeline, those after a setup, an automatic rerun.
+#: They usually take a few.
 GRACE = 30.0
 
-#: Seconds within which the workflows of one configuration appear, the first one included.
+#: Seconds within which all the workflows of one configuration appear, counted from the first.
 SETTLING = 15.0
 
-#: Seconds by which the clock here may be ahead of CircleCI's.
+#: Seconds by which the local clock may be ahead of CircleCI's.
 CLOCK_SKEW = 120.0
 
-#: Before every pipeline: when a workflow without a date was created.
+#: Where a workflow without a date sorts: before all others.
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class WorkflowState:
-    """A workflow at the time of a snapshot.
+    """A workflow, as a snapshot shows it.
 
     Attributes:
         id: The workflow's UUID.
         name: Its name in the configuration.
-        status: What it is doing, or how it ended.
+        status: Its status, which may be one that this version does not know.
         is_setup: Whether it is a setup workflow, which continues the pipeline with others.
         created_at: When it was created.
         stopped_at: When it ended, if it has.
@@ -69,14 +69,14 @@ class WorkflowState:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A pipeline at one moment of waiting for it.
+    """A pipeline, as one poll found it.
 
     Attributes:
         pipeline_id: The pipeline's UUID; ``None`` for a workflow whose pipeline the API does not name.
         number: Its number within the project; ``None`` where the API does not say.
         state: How far its creation has come.
-        workflows: Its workflows so far, of reruns only the newest.
-        elapsed: Seconds since the waiting began.
+        workflows: Its workflows so far; of a workflow and its reruns, only the newest.
+        elapsed: Seconds since the wait began.
         url: The pipeline's page.
         created_at: When it was created.
         errors: Why it could not run, such as a mistake in its configuration; usually empty.
@@ -94,16 +94,16 @@ class Snapshot:
     project_slug: str = ""
 
 
-#: What `wait` reports progress to: called with a snapshot after each poll.
+#: A function that `wait` calls with a snapshot after each successful poll.
 Progress = Callable[[Snapshot], None]
 
 
 @dataclass(frozen=True)
 class WaitOptions:
-    """How to wait; `Pipeline.wait` explains each.
+    """How to wait; `Pipeline.wait` explains each option.
 
     Raises:
-        ValueError: One of them makes no sense.
+        ValueError: An option has an invalid value.
     """
 
     timeout: float | None = 3600.0
@@ -123,7 +123,7 @@ class WaitOptions:
 
 
 class Runnable(Protocol):
-    """A workflow, as the API describes it; any value but the id and the status may be missing or odd."""
+    """A workflow, as the API describes it. Any value but the id and the status may be missing or of another type."""
 
     @property
     def id(self) -> str: ...
@@ -147,10 +147,10 @@ R = TypeVar("R", bound=Runnable)
 
 
 def newest(workflows: Iterable[R]) -> list[R]:
-    """Of `workflows` that are reruns of one another, only the newest; ordered by when the first of each was created.
+    """The `workflows` without those that were rerun, ordered by the creation of the first run of each.
 
-    Reruns have the same name, and only they do: a setup workflow and one of its continuation may share a name.
-    Times are whole seconds, within which an automatic rerun has the higher number.
+    A rerun has the name of the workflow that it repeats; so may a setup workflow and one of its continuation, but these
+    are not reruns of each other. Times are whole seconds; within one second, the higher ``auto_rerun_number`` is newer.
     """
     found: dict[tuple[str, bool], R] = {}
     for workflow in sorted(workflows, key=_order):
@@ -179,10 +179,10 @@ def states_of(workflows: Collection[Runnable]) -> tuple[WorkflowState, ...]:
 
 
 def _reruns_left(workflow: Runnable, workflows: Iterable[Runnable]) -> int:
-    """How many times CircleCI reruns `workflow`, the newest of its reruns among `workflows`, if it fails [docs].
+    """How many more times CircleCI reruns `workflow`, which is the newest of its name, if it fails [docs].
 
-    ``max_auto_reruns`` says how many there are in all, ``auto_rerun_number`` which one this is; both are absent when
-    unset. A manual rerun is not rerun automatically. It has predecessors, and no number.
+    ``max_auto_reruns`` is the total and ``auto_rerun_number`` says which rerun this is; both are absent when unset.
+    A manual rerun is not rerun automatically: it is one that has predecessors but no number.
     """
     number = _count(workflow.auto_rerun_number)
     others = (each for each in workflows if each.id != workflow.id)
@@ -191,12 +191,12 @@ def _reruns_left(workflow: Runnable, workflows: Iterable[Runnable]) -> int:
 
 
 def has_ended(workflow: WorkflowState, options: WaitOptions) -> bool:
-    """Whether a workflow that is waited for alone is worth no more waiting; a rerun of it is another workflow."""
-    return _is_still(workflow, options) or (options.fail_fast and workflow.status in FAILED)
+    """Whether the wait for this workflow alone is over. A rerun of it is another workflow."""
+    return _is_at_rest(workflow, options) or (options.fail_fast and workflow.status in FAILED)
 
 
 class Verdict(Enum):
-    """What a look at a pipeline comes to."""
+    """What a snapshot of a pipeline means for the wait."""
 
     WAIT = "wait"
     FINISHED = "finished"
@@ -204,7 +204,7 @@ class Verdict(Enum):
 
 
 class Rules:
-    """Judge one snapshot after the other of the same pipeline.
+    """Judges the snapshots of one pipeline, in order.
 
     Args:
         options: How to wait.
@@ -215,23 +215,23 @@ class Rules:
         self._first_seen: dict[Hashable, float] = {}
 
     def judge(self, snapshot: Snapshot, now: datetime | None) -> Verdict:
-        """Whether the pipeline has ended, or is worth no more waiting.
+        """Decide whether the wait for the pipeline is over.
 
         Args:
-            snapshot: The pipeline as it is.
-            now: The time by the clock here; ``None`` for a pipeline that is known to be new, whatever that clock says.
+            snapshot: The pipeline now.
+            now: The time by the local clock; ``None`` for a pipeline that is known to be new.
         """
         workflows = snapshot.workflows
         own = [each for each in workflows if not each.is_setup]
         age = _Age(self._first_seen, snapshot, now)
 
-        # A configuration that does not compile makes no workflow. After a setup, whose workflow stays `success`, the
-        # error stands in the pipeline's errors and nowhere else [cli].
+        # A configuration that does not compile creates no workflow. If it is the one after a setup, the setup workflow
+        # stays `success` and only the pipeline's errors say so [cli].
         if snapshot.state == "errored" or snapshot.errors:
             return Verdict.ERRORED
 
-        # A failed workflow with automatic reruns left is rerun at once, as a new workflow of the same name: only when
-        # that does not appear has it failed. While it is `failing`, it is on its way there [docs].
+        # A failed workflow with automatic reruns left is rerun at once, as a new workflow of the same name [docs]. It
+        # has failed for good only if that one does not appear. A `failing` workflow will be rerun once it has failed.
         due_again = {each.id for each in workflows if each.reruns_left and each.status == "failing"}
         for each in workflows:
             if each.reruns_left and each.status == "failed" and age.of(("failed", each.id), [each.stopped_at]) < GRACE:
@@ -239,15 +239,15 @@ class Rules:
         if self._options.fail_fast and any(each.status in FAILED and each.id not in due_again for each in workflows):
             return Verdict.FINISHED
 
-        # The workflows of one configuration do not all appear at once, and the first may be over by then. Its age
-        # counts from when it is first seen, whatever happens meanwhile.
+        # The workflows of one configuration do not all appear at once, and the first may have ended before the last
+        # appears. So the time since the first was seen counts, even while something is under way.
         settled = age.of("own" if own else "setup", [each.created_at for each in own or workflows])
-        if due_again or snapshot.state in COMPILING or not all(_is_still(each, self._options) for each in workflows):
+        if due_again or snapshot.state in COMPILING or not all(_is_at_rest(each, self._options) for each in workflows):
             self._first_seen.pop("quiet", None)
             return Verdict.WAIT
 
-        # Nothing is under way. Workflows are due after the creation of a pipeline and after a successful setup, whose
-        # continuation may take a moment to be compiled; when none appears, all have been filtered out.
+        # Nothing is under way. After the creation of a pipeline and after a successful setup, whose continuation takes
+        # a moment to compile, workflows should appear; if none does, all have been filtered out.
         if not own and (not workflows or any(each.status == "success" for each in workflows)):
             return Verdict.FINISHED if age.of("quiet", [age.last_event]) >= GRACE else Verdict.WAIT
         return Verdict.FINISHED if settled >= SETTLING else Verdict.WAIT
@@ -256,8 +256,8 @@ class Rules:
 class _Age:
     """How long something in a snapshot has lasted, by the clock of the wait and by CircleCI's dates.
 
-    For a pipeline of last week the dates say that nothing more is to come. CircleCI's clock is not at hand, but it is
-    past every date in the snapshot, and not far behind the clock here.
+    The dates are what show that last week's pipeline has no more workflows to come. CircleCI's own time is unknown, but
+    it is after every date in the snapshot and not far behind the local clock.
     """
 
     def __init__(self, first_seen: dict[Hashable, float], snapshot: Snapshot, now: datetime | None) -> None:
@@ -269,22 +269,22 @@ class _Age:
         self._there = max(_known([self.last_event, certain]), default=None)
 
     def of(self, what: Hashable, since: Iterable[datetime | None]) -> float:
-        """Seconds since `what` was first seen, or since the first of the dates `since`, if that is longer."""
+        """Seconds since `what` was first seen, or since the earliest of the dates `since` if that is longer ago."""
         seen = self._elapsed - self._first_seen.setdefault(what, self._elapsed)
         dated = ((self._there - date).total_seconds() for date in _known(since) if self._there)
         return max([seen, *dated])
 
 
 def needs_pipeline(snapshot: Snapshot) -> bool:
-    """Whether the poll after `snapshot` must fetch the pipeline too, rather than its workflows alone.
+    """Whether the poll after `snapshot` must fetch the pipeline as well as its workflows.
 
-    Once one of its own workflows exists, the configuration has compiled. Until then, and while there is only a setup
-    workflow, errors may still appear, also after the state `created` [cli, forum].
+    Until there is a workflow other than the setup workflow, its configuration may still fail to compile, even if its
+    state is already ``created`` [cli, forum].
     """
     return snapshot.state != "created" or all(workflow.is_setup for workflow in snapshot.workflows)
 
 
-def _is_still(workflow: WorkflowState, options: WaitOptions) -> bool:
+def _is_at_rest(workflow: WorkflowState, options: WaitOptions) -> bool:
     return workflow.status in FINAL or (options.on_hold == "return" and workflow.status == "on_hold")
 
 
@@ -293,10 +293,10 @@ def _identity(workflow: Runnable) -> tuple[str, bool]:
 
 
 def _known(dates: Iterable[object]) -> list[datetime]:
-    """Those of `dates` that are one; CircleCI's are UTC, also where they do not say so."""
+    """The `dates` that are datetimes. CircleCI's are in UTC, even if they do not say so."""
     return [date if date.tzinfo else date.replace(tzinfo=UTC) for date in dates if isinstance(date, datetime)]
 
 
 def _count(value: object) -> int:
-    """A number of reruns: 0 where it is absent, or none."""
+    """A number of reruns; 0 if it is absent or not a number."""
     return value if isinstance(value, int) and not isinstance(value, bool) else 0

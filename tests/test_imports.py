@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 FACADE = ROOT / "circleci_facade"
 
-#: What finds things and is asked by users: it may import flows. Everything else at the top level is rules, which do not.
+#: What users ask, and so may import flows; everything else at the top level is rules, which do not.
 ENTRANCES = {"circleci_facade", "circleci_facade._pagination", "circleci_facade.pytest_plugin"}
 
 

@@ -30,7 +30,7 @@ class AsyncPages(Generic[T]):
         self._since: tuple[str, datetime] | None = None
 
     def limit(self, most: int | None) -> Self:
-        """The same, ending after this many items; ``None`` for no limit.
+        """The same items, but at most this many; ``None`` for no limit.
 
         Raises:
             ValueError: It is not a whole number, or negative.
@@ -59,7 +59,7 @@ class AsyncPages(Generic[T]):
     async def pages(self) -> AsyncIterator[Page[T]]:
         """The pages themselves; stop at any, and resume later with its ``next_page_token``.
 
-        A page that brings nothing new ends the walk.
+        The walk ends at the last page, or at one that repeats an earlier one.
         """
         kwargs = dict(self._kwargs)
         repeats = Repeats(kwargs.get("page_token"))

@@ -1,4 +1,4 @@
-"""Waiting for pipelines or a workflow: polling them in turns until the rules say that there is no more to wait for."""
+"""Waiting for pipelines or a workflow: polling them in turns until the rules say that each wait is over."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from circleci_api.models.triggered_pipeline import TriggeredPipeline
 from .._clock import chance_of
 from .._errors import CircleCIError, PipelineErrored, RateLimited, WaitTimeout
 from .._needed import needed
-from .._polling import LAST_LOOK, SPACING, Patience, intervals
+from .._polling import LAST_POLL, SPACING, Patience, intervals
 from .._progress import Display
 from .._waiting import FINAL, Rules, Snapshot, Verdict, WaitOptions, has_ended, needs_pipeline, states_of
 from .pages import AsyncPages
@@ -48,19 +48,19 @@ async def wait_for_workflow(
 async def result_of(connection: AsyncConnection, pipeline: AsyncPipeline) -> AsyncPipelineResult:
     """See `AsyncPipeline.result`."""
     watched = _WatchedPipeline(connection, pipeline, WaitOptions())
-    await watched.look(connection, 0.0)
+    await watched.poll(connection, 0.0)
     return AsyncPipelineResult(pipeline, watched.workflows, 0.0)
 
 
 class _Watched:
-    """Something that is waited for: what is known about it, and when to look again.
+    """A pipeline or workflow that is being waited for.
 
     Attributes:
-        last: What the last look saw.
+        last: The snapshot of the last successful poll.
         workflows: Its workflows at that time.
-        due: When to look again, in seconds since the waiting began.
+        due: When to poll it next, in seconds since the wait began.
         failure: The error of the last poll, if that failed.
-        outcome: What the waiting came to, a result or an error; ``None`` while it goes on.
+        outcome: The result or the error that the wait ended with; ``None`` until it has.
     """
 
     last: Snapshot
@@ -75,20 +75,24 @@ class _Watched:
         self._connection = connection
         self._options = options
 
-    async def look(self, connection: AsyncConnection, elapsed: float) -> None:
-        """Look at it once by `connection`, `elapsed` seconds after the beginning."""
+    async def poll(self, connection: AsyncConnection, elapsed: float) -> None:
+        """Fetch its state once by `connection`, `elapsed` seconds after the wait began."""
         raise NotImplementedError
 
     async def refresh(self) -> None:
-        """See which workflows there are now."""
+        """Fetch its workflows again."""
         raise NotImplementedError
 
     def judge(self) -> None:
-        """Set the outcome, if the last look allows one."""
+        """Set the outcome, if the last poll allows one."""
         raise NotImplementedError
 
     async def cancel(self) -> bool:
-        """Cancel what has not ended, and what appears meanwhile; return whether that was anything, and all of it."""
+        """Cancel the workflows that have not ended, including those that appear in between.
+
+        Returns:
+            Whether at least one was canceled and none that had not ended was left.
+        """
         canceled: set[str] = set()
         for is_again in (False, True):
             if is_again:
@@ -117,7 +121,7 @@ class _WatchedPipeline(_Watched):
         self.workflows = []
         self.last = self._snapshot(0.0)
 
-    async def look(self, connection: AsyncConnection, elapsed: float) -> None:
+    async def poll(self, connection: AsyncConnection, elapsed: float) -> None:
         api = connection.api.pipeline
         if needs_pipeline(self.last):
             self._pipeline.data = await api.get_pipeline_by_id(self._pipeline.id)
@@ -133,7 +137,7 @@ class _WatchedPipeline(_Watched):
         self.workflows = [workflow async for workflow in self._pipeline.workflows()]
 
     def judge(self) -> None:
-        # A pipeline that this process has triggered is new, whatever the clocks say.
+        # A pipeline that this process has just triggered is new, whatever the clocks say.
         verdict = self._rules.judge(self.last, None if self._is_new else self._connection.clock.now())
         if verdict is Verdict.ERRORED:
             self.outcome = PipelineErrored(self.last.errors, self.last.url)
@@ -156,7 +160,7 @@ class _WatchedPipeline(_Watched):
 
 
 class _WatchedWorkflow(_Watched):
-    """A workflow that is waited for alone."""
+    """A workflow, without the rest of its pipeline."""
 
     def __init__(self, connection: AsyncConnection, workflow: AsyncWorkflow, options: WaitOptions) -> None:
         super().__init__(connection, options, is_new=False)
@@ -164,7 +168,7 @@ class _WatchedWorkflow(_Watched):
         self.workflows = [workflow]
         self.last = self._snapshot(0.0)
 
-    async def look(self, connection: AsyncConnection, elapsed: float) -> None:
+    async def poll(self, connection: AsyncConnection, elapsed: float) -> None:
         data = await connection.api.workflow.get_workflow_by_id(self._workflow.id)
         needed(data.status, str, "Workflow.status of get_workflow_by_id")
         self._workflow.data = data
@@ -186,10 +190,10 @@ class _WatchedWorkflow(_Watched):
 async def _watch(
     connection: AsyncConnection, watched: Sequence[_Watched], options: WaitOptions, *, return_exceptions: bool = False
 ) -> None:
-    """Poll them in turns, until each has an outcome.
+    """Poll them in turns until each has an outcome.
 
-    However many there are, there is no more than one poll a second: each is due after its own growing interval, and the
-    one that has been due for longest is next. A poll is not retried: when it fails, the next one is the retry.
+    There is at most one poll a second, however many there are: each is due after its own growing interval, and the one
+    that has been due longest comes next. A failed poll is not retried; the next poll takes its place.
     """
     clock, once = connection.clock, connection.retries.with_attempts(0)
     began, turn = clock.monotonic(), 0.0
@@ -205,11 +209,11 @@ async def _watch(
             due = min(max(each.due, turn, elapsed() + connection.retries.pause_left(clock.monotonic())), deadline)
             if due > elapsed():
                 await clock.asleep(due - elapsed())
-            # The last look may take a moment longer, so that there is one right before the end.
-            ends = min(connection.ends or inf, began + max(deadline, elapsed() + LAST_LOOK))
+            # The last poll may take a moment longer, so that there is one right before the end.
+            ends = min(connection.ends or inf, began + max(deadline, elapsed() + LAST_POLL))
             asked = 0.0
             try:
-                await each.look(connection.replace(retries=once, ends=ends), elapsed())
+                await each.poll(connection.replace(retries=once, ends=ends), elapsed())
             except RateLimited as refusal:
                 each.failure, asked = refusal, refusal.retry_after or 0.0
             except CircleCIError as error:

@@ -60,12 +60,12 @@ class AsyncWorkflow(Handle["WorkflowData"]):
 
     @property
     def auto_rerun_number(self) -> int | None:
-        """Which of its automatic reruns this is; ``None`` if it is none."""
+        """Which automatic rerun this is, from 1; ``None`` if it is not one."""
         return self.data.auto_rerun_number
 
     @property
     def max_auto_reruns(self) -> int | None:
-        """How many times CircleCI reruns it automatically when it fails; ``None`` if not at all."""
+        """How many times CircleCI reruns it automatically if it fails; ``None`` for never."""
         return self.data.max_auto_reruns
 
     @property
@@ -181,11 +181,11 @@ class AsyncWorkflow(Handle["WorkflowData"]):
     ) -> AsyncWorkflow:
         """Wait until it has ended; returns itself, refreshed. See `AsyncPipeline.wait` for the arguments.
 
-        A rerun is another workflow: also an automatic one, which `AsyncPipeline.wait` waits for.
+        A rerun, even an automatic one, is another workflow; `AsyncPipeline.wait` waits for those too.
 
         Raises:
-            ValueError: An argument makes no sense.
-            WaitTimeout: It has not ended in time; it keeps running, unless `cancel_on_timeout`.
+            ValueError: An argument has an invalid value.
+            WaitTimeout: It did not end in time; it keeps running, unless `cancel_on_timeout`.
         """
         from .wait import wait_for_workflow
 

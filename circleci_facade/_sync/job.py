@@ -57,7 +57,7 @@ class Job(Handle["JobData"]):
     @property
     def number(self) -> int | None:
         """Its number within the project; an approval, or a job that has not started, has none."""
-        # Recorded responses have one for an approval too, but nothing is to be found by it.
+        # Recorded responses have one for an approval too, but its job detail is 404 (public test suites, 2019 to 2025).
         return None if self.data.type == "approval" else self.data.job_number
 
     @property
@@ -129,7 +129,7 @@ class Job(Handle["JobData"]):
         self._connection.api.job.cancel_job_by_job_id(needed_segment(self.id, "Job.id of list_workflow_jobs"))
 
     def _address(self) -> tuple[str, int]:
-        """The project's slug and the number, by which the API finds most of what belongs to a job."""
+        """The project's slug and the job's number, by which the API finds its details, artifacts and tests."""
         if self.number is None:
             raise NoMatch(
                 f"job {self.name} has no number: it is an approval, or has not started ({self.status})"

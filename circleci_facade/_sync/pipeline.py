@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
     """A pipeline, as it was when it was triggered or fetched; `refresh` fetches it again.
 
-    Right after a trigger CircleCI tells only the id, number, state and time of creation. The properties send nothing:
-    what is not known yet is ``None``, or empty.
+    The response to a trigger has only the id, number, state and time of creation; every other property is ``None`` or
+    empty until `refresh`. No property sends a request.
 
     Attributes:
         id: Its UUID.
@@ -67,7 +67,7 @@ class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
 
     @property
     def branch(self) -> str | None:
-        """The branch that it runs; ``None`` for a tag, and for a pull request, whose ``pull/…`` is no branch."""
+        """The branch that it runs; ``None`` for a tag, and for a pull request (``pull/…`` is not a branch)."""
         branch = self._git("branch") or _after("refs/heads/", self._git("ref"))
         return None if branch and branch.startswith("pull/") else branch
 
@@ -83,7 +83,7 @@ class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
 
     @property
     def trigger(self) -> PipelineTrigger | None:
-        """What started it: the kind of event, its time, and who caused it."""
+        """What started it: the kind of event, when it was received, and who caused it."""
         return getattr(self.data, "trigger", None)
 
     @property
@@ -93,7 +93,7 @@ class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
 
     @property
     def warnings(self) -> list[PipelineWarning]:
-        """What CircleCI remarks on its configuration without refusing it; usually empty."""
+        """CircleCI's warnings about its configuration, with which it runs all the same; usually empty."""
         return _objects(getattr(self.data, "warnings", None))
 
     @property
@@ -118,13 +118,13 @@ class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
             yield Workflow(self._connection, workflow)
 
     def result(self) -> PipelineResult:
-        """Look once at what came of it, for a pipeline of the past: no waiting, and workflows may still be under way.
+        """Fetch how it ended, without waiting; workflows that have not ended are included as they are.
 
         ``GET /pipeline/{pipeline-id}`` and ``GET /pipeline/{pipeline-id}/workflow``
 
         Returns:
-            Every workflow with its status. For a pipeline that could not run, none or its setup workflow alone, and
-            the reasons in `errors`; nothing is raised, so that one can walk through the history.
+            Every workflow with its status. A pipeline that could not run has none, or only its setup workflow, and
+            the reasons are in `errors`: `PipelineErrored` is not raised, so that a walk through past pipelines goes on.
         """
         from .wait import result_of
 
@@ -141,20 +141,20 @@ class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
     ) -> PipelineResult:
         """Wait until every workflow of the pipeline has ended.
 
-        Workflows may appear some seconds after the pipeline, after one another and after a setup workflow: the wait
-        goes on as long as more are due, half a minute at most. Of reruns the newest counts, and a failed workflow that
-        CircleCI reruns automatically (``max_auto_reruns``) has not ended. A status that this version does not know is
-        still under way. Interrupting the wait leaves the pipeline running.
+        Workflows may appear seconds after the pipeline, after one another and after a setup workflow; the wait allows
+        half a minute for them. If a workflow was rerun, its newest run counts, and a failed workflow that CircleCI
+        reruns automatically (``max_auto_reruns``) has not ended. Nor has one with a status that this version does not
+        know. Interrupting the wait leaves the pipeline running.
 
-        Polls come at growing intervals, up to 20 seconds, and honour rate limits. Failures of the connection or of
-        CircleCI (5xx, 408, 425, 499, a web page) are tolerated for five minutes in a row, but for no more than a
-        quarter of the timeout, and in any case for five polls; so is 404 for a pipeline that has just been triggered.
+        Polls come at growing intervals of up to 20 seconds and honour rate limits. Failed connections and responses
+        such as 5xx, 408, 425, 499 or a web page are tolerated for five minutes in a row, but no longer than a quarter
+        of the timeout; five failed polls always are. So is a 404 for a pipeline that has just been triggered.
 
         Args:
-            timeout: Seconds to wait at most; ``None`` for as long as it takes.
+            timeout: Seconds to wait at most; ``None`` for no limit.
             on_hold: Whether to wait for a workflow that waits for an approval, or to return with it.
-            fail_fast: Return as soon as a workflow is failing, whatever still runs.
-            cancel_on_timeout: Cancel the workflows that still run on timeout, and those that appear meanwhile.
+            fail_fast: Return as soon as a workflow has failed or is failing, even if others still run.
+            cancel_on_timeout: On timeout, cancel the workflows that have not ended, and those that appear by then.
             progress: ``True`` to show how far things are, live on a terminal; or a function to call with a `Snapshot`
                 after each poll.
 
@@ -162,9 +162,9 @@ class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
             Every workflow with its status, whether they succeeded or not.
 
         Raises:
-            ValueError: An argument makes no sense.
-            PipelineErrored: The configuration failed, before any workflow or after the setup workflow.
-            WaitTimeout: It has not ended in time; it keeps running, unless `cancel_on_timeout`.
+            ValueError: An argument has an invalid value.
+            PipelineErrored: The pipeline could not run: its configuration did not compile, for example.
+            WaitTimeout: It did not end in time; it keeps running, unless `cancel_on_timeout`.
         """
         from .wait import wait_for_pipelines
 
@@ -174,7 +174,7 @@ class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
         return result
 
     def rerun_failed(self) -> list[Workflow]:
-        """Rerun every workflow that has failed, each from its failed jobs; of reruns, the newest counts.
+        """Rerun every workflow that has failed, from its failed jobs. If it was rerun before, the newest run counts.
 
         ``GET /pipeline/{pipeline-id}/workflow``, and for each ``POST /workflow/{id}/rerun`` and ``GET /workflow/{id}``
 
@@ -211,7 +211,7 @@ class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
                 workflow.cancel()
 
     def _git(self, name: str) -> str | None:
-        """A fact about the code that it runs, where its kind of project has it.
+        """A value about the code that it runs, from where the pipeline has it.
 
         Pipelines of ``gh/…`` and ``bb/…`` projects have ``vcs``, those of ``circleci/…`` projects
         ``trigger_parameters.git`` instead (circleci-cli and a recorded webhook, 2026).
@@ -225,7 +225,7 @@ class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
 
 
 def _text(value: object) -> str | None:
-    """`value`, if it is text that says something: ``tag`` is empty for a branch."""
+    """`value`, if it is text and not empty: ``tag`` is empty for a branch."""
     return value if isinstance(value, str) and value else None
 
 
@@ -234,5 +234,5 @@ def _after(prefix: str, ref: str | None) -> str | None:
 
 
 def _objects(value: object) -> list[Any]:
-    """The objects in `value`, if it is a list: what else may be there, says nothing."""
+    """The errors or warnings in `value`, if it is a list; anything else is ignored."""
     return [item for item in value if hasattr(item, "message")] if isinstance(value, list) else []

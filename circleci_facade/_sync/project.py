@@ -68,8 +68,8 @@ class Project(SlugHandle[ProjectSlug]):
         definition; then the definitions are listed first.
 
         Args:
-            branch: The branch to run; ``refs/heads/main`` means ``main``. Exactly one of branch, tag and pull request
-                must be given.
+            branch: The branch to run; ``refs/heads/main`` means ``main``. Give exactly one of branch, tag and pull
+                request.
             tag: The tag to run; ``refs/tags/v1`` means ``v1``.
             pull_request: The number of the pull request to run, by default its head.
             merge: Run the pull request's merge into its base rather than its head.
@@ -81,7 +81,7 @@ class Project(SlugHandle[ProjectSlug]):
             The new pipeline, to wait for.
 
         Raises:
-            ValueError: Not exactly one of branch, tag and pull request, or it cannot be one. Nothing was sent.
+            ValueError: Not exactly one of branch, tag and pull request was given, or it is invalid. Nothing was sent.
             InvalidParameters: CircleCI would refuse the parameters. Nothing was sent.
             DefinitionNotFound: There is no such definition, or there are several; the message lists them.
             NothingToRun: CircleCI understood and made no pipeline; the message says why.
@@ -253,7 +253,7 @@ class Project(SlugHandle[ProjectSlug]):
 
         Args:
             branch: The branch to look at, by default the project's default branch.
-            all_branches: Look at all branches together; not with `branch`.
+            all_branches: Take all branches together; not with `branch`.
             reporting_window: How far to look back, by default 90 days.
 
         Raises:
@@ -261,7 +261,9 @@ class Project(SlugHandle[ProjectSlug]):
         """
         branch = checked_name(branch, "branch")
         if all_branches and branch is not None:
-            raise ValueError("CircleCI looks either at one branch or at all of them: give one of the two")
+            raise ValueError(
+                "give either branch or all_branches: CircleCI takes one branch or all of them together"
+            )
         pages = Pages(
             self._connection.api.insights.get_project_workflow_metrics,
             self.slug,

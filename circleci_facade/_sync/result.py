@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class PipelineResult:
-    """A pipeline's workflows, when waiting for it ended or when it was looked at.
+    """A pipeline's workflows, as they were when `wait` ended or `result` fetched them.
 
     Attributes:
         pipeline: The pipeline.
@@ -39,7 +39,7 @@ class PipelineResult:
     def errors(self) -> list[str]:
         """Why the pipeline could not run, such as a mistake in its configuration; usually empty.
 
-        `wait` raises `PipelineErrored` instead, so that only `Pipeline.result` returns any.
+        Only a result of `Pipeline.result` has any: `wait` raises `PipelineErrored` instead.
         """
         return messages_of(self.pipeline)
 

@@ -15,7 +15,8 @@ from .._clock import SystemClock
 from .._config import HOST_VARIABLE
 from .._credentials import TOKEN_VARIABLES
 from .._sync.transport import Transport
-from ._service.jobs import ARTIFACTS, FILES
+from ._service.area import ARTIFACTS
+from ._service.jobs import FILES
 from ._service.usage import EXPORTS
 from ._transport import FakeTransport
 

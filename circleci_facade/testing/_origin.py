@@ -11,7 +11,7 @@ from typing import Any
 from ._project import FakeProject
 from ._providers import PROVIDERS
 from ._runs import PipelineRun
-from ._service.call import stamp
+from ._stamps import stamp
 from ._triggering import PULL_REQUEST
 
 MESSAGE = "Change what is tested here"

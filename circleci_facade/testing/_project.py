@@ -22,6 +22,7 @@ from ._providers import PROVIDERS
 from ._running import Running
 from ._runs import PipelineRun, WorkflowRun
 from ._shared import Shared, held
+from ._stamps import stamp
 from ._triggering import check_parameters, revision
 
 
@@ -180,7 +181,7 @@ class FakeProject:
             "id": self.shared.new_id("definition"),
             "name": name,
             "description": description,
-            "created_at": self.shared.now().isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            "created_at": stamp(self.shared.now()),
             "config_source": {"provider": "github_app", "repo": repository, "file_path": file_path},
             "checkout_source": {"provider": "github_app", "repo": repository},
         }
@@ -346,7 +347,7 @@ class FakeProject:
             self._check_policies(pipeline, now)
         return pipeline
 
-    def run_by_itself(
+    def run_automatically(
         self, *, branch: str | None, parameters: Mapping[str, Any], tag: str | None = None, **options: Any
     ) -> PipelineRun:
         """Run a pipeline as a schedule or a trigger does, which asks for no leave: a wrong one ends in an error.

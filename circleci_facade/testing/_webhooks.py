@@ -24,7 +24,7 @@ from ._plan import ENDINGS
 from ._project import FakeProject
 from ._providers import PROVIDERS
 from ._runs import JobRun, PipelineRun, WorkflowRun
-from ._service.call import stamp
+from ._stamps import stamp
 
 if TYPE_CHECKING:
     from ._fake import FakeCircleCI
@@ -266,6 +266,6 @@ def _about_job(job: JobRun, status: str, stopped_at: datetime) -> dict[str, Any]
         "name": job.job.name,
         "number": job.number,
         "status": status,
-        "started_at": stamp(job.ready or stopped_at),
+        "started_at": stamp(min(job.start or stopped_at, stopped_at)),
         "stopped_at": stamp(stopped_at),
     }

@@ -4,4 +4,4 @@ Written by `scripts/regenerate`; change that, not this. People use it as `circle
 """
 
 #: The contract that this package was made from.
-CONTRACT = "sha256:06caabd7dfb5557fcef0f8b86ccfc386339a5ef11f68e4fc8de021f639d4da4e"
+CONTRACT = "sha256:3853f8bc804c396915ebb2218f176d0fff28d908bb0bb524977f70f177074fde"

@@ -107,10 +107,10 @@ def slug(value: str, name: str) -> str:
 
 
 def matching(value: Any, pattern: str, name: str) -> Any:
-    """`value` itself, a text that the `pattern` must describe; `name` says in an error which argument it was.
+    """`value` itself; if it is text, it must match `pattern`. `name` is the argument, for the error.
 
     Raises:
-        ValueError: The pattern does not describe it.
+        ValueError: It does not match.
     """
     if isinstance(value, str) and not re.search(pattern, value):
         raise ValueError(f"{name} must match {pattern}; {value!r} does not")

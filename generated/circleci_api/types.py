@@ -14,7 +14,7 @@ class _Noted(threading.local):
         self.unknown: set[tuple[type, str]] = set()
 
 
-#: The values that enums were asked for and do not list, on this thread and since it was last cleared.
+#: The unlisted values of enums that this thread has met since it was last cleared.
 noted: Final = _Noted()
 
 
@@ -37,23 +37,23 @@ class OpenEnum(enum.StrEnum):
         return member
 
 
-#: What a model needs to be sent, one of several: fields that must be given, and the values that others may have.
+#: The alternatives of which a model must fit one to be sent: fields that must be given, and values that others may have.
 Alternatives = list[tuple[list[str], dict[str, list[str]]]]
 
 
 class Model:
-    """What every model can do."""
+    """The base of every model."""
 
     __slots__ = ()
 
     def to_dict(self, *, wire_names: bool = False) -> dict[str, Any]:
-        """All of it as plain JSON types, ready for ``json.dumps``, a data frame or a cache.
+        """Its fields as plain JSON types, ready for ``json.dumps``, a data frame or a cache.
 
         Args:
             wire_names: Name the fields as the API does rather than as Python does.
 
         Returns:
-            Every field, ``None`` where there is no value; times as ISO 8601 text, enums as their text.
+            Every field, ``None`` if it has no value; times as ISO 8601 text, enums as their text.
         """
         from .wire import plain
 
@@ -66,6 +66,9 @@ class Model:
         Args:
             wire_names: Name the fields as the API does rather than as Python does.
             indent: Spaces to indent by; ``None`` for one line.
+
+        Returns:
+            The text of one JSON object.
         """
         import json
 

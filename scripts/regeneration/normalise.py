@@ -22,7 +22,7 @@ NAMED = ("properties", "paths", "schemas", "parameters", "responses", "headers",
 
 ERROR = "Error"
 
-#: The groups whose responses keep the document's spelling, each with its evidence. All others arrive in snake_case,
+#: The tags whose responses keep the document's spelling, each with its evidence. All others arrive in snake_case,
 #: whatever the document says: the service rewrites its keys unless a route opts out (terraform-provider-circleci,
 #: measured 2026-08; pycircleci's recordings; CircleCI's MCP server).
 SENT_AS_DOCUMENTED = {"Schedule": "kebab-case in pycircleci's recordings and in CircleCI's blog, 2022-03"}

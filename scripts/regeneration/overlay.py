@@ -19,7 +19,7 @@ OVERLAYS = Path(__file__).parent / "overlays"
 
 @dataclass(frozen=True)
 class Unmatched:
-    """An action of an overlay that found nothing to act on, or not what it refers to."""
+    """An action of an overlay whose target, or a reference in its update, is not in the document."""
 
     overlay: str
     target: str
@@ -45,7 +45,7 @@ def overlay(document: Document, layers: list[tuple[str, Document]]) -> tuple[Doc
     for name, layer in layers:
         document = copy.deepcopy(document)
         for action in layer["actions"]:
-            if _matches(document, action["target"], name) and _has_all(document, action.get("update")):
+            if _matches(document, action["target"], name) and _resolves(document, action.get("update")):
                 oas_patch.apply_overlay(document, {"actions": [action]})
             else:
                 unmatched.append(Unmatched(name, action["target"]))
@@ -53,10 +53,10 @@ def overlay(document: Document, layers: list[tuple[str, Document]]) -> tuple[Doc
     return document, unmatched
 
 
-def _has_all(document: Document, update: Any) -> bool:
-    """Whether everything that `update` refers to is in `document`."""
+def _resolves(document: Document, update: Any) -> bool:
+    """Whether every reference in `update` is to something in `document`."""
     if isinstance(update, list):
-        return all(_has_all(document, item) for item in update)
+        return all(_resolves(document, item) for item in update)
     if not isinstance(update, dict):
         return True
     try:
@@ -64,7 +64,7 @@ def _has_all(document: Document, update: Any) -> bool:
             resolve(document, update["$ref"])
     except RegenerationError:
         return False
-    return all(_has_all(document, item) for item in update.values())
+    return all(_resolves(document, item) for item in update.values())
 
 
 def _matches(document: Document, target: str, name: str) -> bool:

@@ -5,7 +5,7 @@
 * ``{"$ref": …}``, or ``{"allOf": [{"$ref": …}], …}`` where the reference is nullable or described (what is nullable
   goes out as ``anyOf`` of the reference and `NULL`);
 * an object with ``properties`` (a class), with ``additionalProperties`` (a typed map), or with neither (any map); a
-  class that was a union of several says in ``x-alternatives`` what each of them needs;
+  class merged from a union has ``x-alternatives``: what a value needs to be each of its members;
 * an ``array``, an ``enum`` of strings, a scalar;
 * ``anyOf`` of these, no two of which look alike on the wire;
 * ``{}``, anything.
@@ -23,10 +23,10 @@ Schema = dict[str, Any]
 #: What travels with a schema and says nothing of its shape.
 NOTES = ("title", "description", "deprecated", "x-name")
 
-#: What a value needs beyond its class: one of these, each with the properties and the values that it asks for.
+#: The members of the union that a class was merged from, each with the properties and values that it requires.
 ALTERNATIVES = "x-alternatives"
 
-#: What the document asks of a request, and the service does not keep to itself: it says `1.5s` for a duration.
+#: What is checked in requests only; responses are read as they come.
 FOR_REQUESTS = (ALTERNATIVES, "pattern")
 
 #: Null alone, in OpenAPI 3.0: there, a reference cannot be made nullable in any other way.
@@ -217,7 +217,7 @@ class _Simplifier:
 def as_sent(schema: Schema, document: Document, open_: tuple[str, ...] = ()) -> Schema:
     """The simple `schema` of a response, its properties named in snake_case.
 
-    A component that changes is written out in place, under its own name: a request may need it as it is.
+    A component that changes is copied into place under its own name, because a request may need the original.
     """
     if "$ref" in schema:
         reference = schema["$ref"]
@@ -245,7 +245,7 @@ def as_sent(schema: Schema, document: Document, open_: tuple[str, ...] = ()) -> 
 
 
 def _is_optional(schema: Any) -> bool:
-    """Whether an overlay says that a property may be left out, whatever the document says."""
+    """Whether an overlay says that the property may be missing, although the document requires it."""
     return isinstance(schema, dict) and bool(schema.get("x-optional"))
 
 
@@ -255,7 +255,10 @@ def _class(properties: dict[str, Schema], required: set[str]) -> Schema:
 
 
 def _alternatives(merged: Schema, *members: Schema) -> Schema:
-    """What a value of `merged` needs beyond its required properties to be one of `members`, if that is more."""
+    """The ``x-alternatives`` of `merged`: what a value needs, beyond its required properties, to be one of `members`.
+
+    Empty if one of the members needs nothing more.
+    """
     found = []
     for member in members:
         own = {"required": member.get("required", ()), "values": _enums(member)}

@@ -44,9 +44,12 @@ SCALARS: dict[type, str] = {
 #: Names that, as an argument, would hide what the function itself uses.
 NOT_FOR_ARGUMENTS = frozenset({"self", "given", "matching", "segment", "slug"})
 
-#: Names that, as a field, would hide what the class body itself uses.
-TYPE_NAMES = frozenset(
-    ("str", "int", "float", "bool", "list", "dict", "date", "datetime", "self", "field", "define", "to_dict", "to_json")
+#: Names that, as a field, would hide what the class body uses or a model has.
+NOT_FOR_FIELDS = frozenset(
+    {
+        *("str", "int", "float", "bool", "list", "dict", "date", "datetime", "self", "field", "define"),
+        *("wire_names", "alternatives", "to_dict", "to_json"),
+    }
 )
 
 
@@ -55,7 +58,7 @@ def identifier(name: str) -> str:
     name = re.sub(r"\W", "_", naming.snake(name)).strip("_") or "value"
     if name[0].isdigit():
         name = "value_" + name
-    return name + "_" if keyword.iskeyword(name) or name in (*TYPE_NAMES, "wire_names", "alternatives") else name
+    return name + "_" if keyword.iskeyword(name) or name in NOT_FOR_FIELDS else name
 
 
 def literal(value: object) -> str:
@@ -160,7 +163,7 @@ class Model:
     words: str
     attributes: list[Attribute]
     wire_names: dict[str, str]
-    alternatives: list[tuple[list[str], dict[str, list[str]]]]  # what it needs, of which one must hold
+    alternatives: list[tuple[list[str], dict[str, list[str]]]]  # to be sent, it must fit one of these
     imports: list[str]
     late_imports: list[str]  # of classes that hold this one in turn: they are imported when it is there
 
@@ -176,7 +179,7 @@ class Argument:
     required: bool
     nullable: bool
     words: str
-    pattern: str = ""  # of the texts that the service takes
+    pattern: str = ""  # what its text must match
 
     @property
     def value_code(self) -> str:
@@ -344,7 +347,7 @@ class Views:
         return Model(name, self.words(model), attributes, wire_names, alternatives, early, late)
 
     def _alternatives(self, model: ModelProperty) -> list[tuple[list[str], dict[str, list[str]]]]:
-        """What a value of `model` needs, by the names of its attributes."""
+        """The ``x-alternatives`` of `model`, with the names of its attributes."""
         return [
             (
                 [identifier(name) for name in alternative.get("required", ())],
@@ -427,7 +430,7 @@ class Views:
 
     @cached_property
     def sent(self) -> set[str]:
-        """The names of the classes and enums within arguments."""
+        """The names of the classes and enums in arguments."""
         return self._reached(
             [prop for found in self.operations.values() for operation in found for prop in operation.argument_props]
         )

@@ -137,7 +137,7 @@ def test_null_is_none_and_told_of_where_it_should_not_be(field: Field, caplog: p
 )
 def test_a_value_of_another_type_is_kept_as_it_came(field: Field, value: Any, caplog: pytest.LogCaptureFixture) -> None:
     if field.place == ("items",):
-        with pytest.raises(DecodingError, match="where a list is due"):
+        with pytest.raises(DecodingError, match="instead of a list"):
             field.answer.decode(json.dumps(replaced(field.answer, field.place, value)).encode())
         return
     decoded, told = decode_twice(field.answer, replaced(field.answer, field.place, value), caplog)
@@ -165,7 +165,7 @@ def test_an_odd_item_is_kept_in_its_place(
     field: Field, place: Place, value: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
     if field.place == ("items",) and not isinstance(value, dict):
-        with pytest.raises(DecodingError, match="rather than an object"):
+        with pytest.raises(DecodingError, match="instead of an object"):
             field.answer.decode(json.dumps(replaced(field.answer, place, value)).encode())
         return
     decoded, told = decode_twice(field.answer, replaced(field.answer, place, value), caplog)
@@ -191,7 +191,7 @@ def test_an_answer_that_is_no_such_thing_at_all_is_an_error(answer: Answer, valu
     if what == due(answer):
         answer.decode(content)
     else:
-        with pytest.raises(DecodingError, match=f"^{what} where {due(answer)} is due$"):
+        with pytest.raises(DecodingError, match=f"^{what} instead of {due(answer)}$"):
             answer.decode(content)
 
 
@@ -521,7 +521,7 @@ def test_deep_nesting_does_no_harm(answer: Answer, depth: int) -> None:
     for deep in (lists, maps):
         for content in (deep, body.replace('"HERE"', deep), '{"unknown_to_us":' + deep + "}"):
             refusal = refused_with(answer, content)
-            assert depth >= 900 or not refusal or re.search("is due$|rather than an object$", refusal)
+            assert depth >= 900 or not refusal or re.search("instead of an? (list|object)$", refusal)
 
 
 def refused_with(answer: Answer, content: str) -> str:

@@ -13,7 +13,7 @@ from facade.runs import failing, triggered
 from facade.timeline import Run, Timeline
 
 from circleci_facade import APIError, CircleCIError, NotFound, ServerError, WaitTimeout
-from circleci_facade._polling import LAST_LOOK, PATIENCE, intervals
+from circleci_facade._polling import LAST_POLL, PATIENCE, intervals
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
 
@@ -240,6 +240,6 @@ def test_a_request_has_the_time_that_is_left_but_a_moment_at_least(kind: Kind) -
     with pytest.raises(WaitTimeout):
         done(service.triggered(kind).wait(timeout=20))
     asked = [(at, patience) for (at, words), patience in zip(service.requests, service.patience, strict=True) if at > 0]
-    due = [min(5.0, max(LAST_LOOK, 20 - at)) for at, _ in asked]
+    due = [min(5.0, max(LAST_POLL, 20 - at)) for at, _ in asked]
     assert [patience for _, patience in asked] == pytest.approx(due, abs=0.01)
     assert asked[-1][0] == 20

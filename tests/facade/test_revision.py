@@ -76,16 +76,16 @@ def test_what_is_given_is_what_runs(given: dict[str, Any], revision: Revision) -
         ({"pull_request": True}, "not True"),
         ({"pull_request": "7"}, "not '7'"),
         ({"pull_request": 7.0}, r"not 7\.0"),
-        ({"branch": b"main"}, "a branch is text, not b'main'"),
-        ({"branch": 7}, "a branch is text, not 7"),
-        ({"tag": ["v1"]}, "a tag is text"),
+        ({"branch": b"main"}, "a branch must be text, not b'main'"),
+        ({"branch": 7}, "a branch must be text, not 7"),
+        ({"tag": ["v1"]}, "a tag must be text"),
         ({"branch": " "}, "the branch ' ' is empty"),
         ({"branch": "refs/heads/"}, "the branch 'refs/heads/' is empty"),
-        ({"branch": "main\n"}, "has blanks around it"),
-        ({"tag": " v1"}, "has blanks around it"),
-        ({"branch": "a\tb"}, "characters that no branch has"),
-        ({"tag": "a\0b"}, "characters that no tag has"),
-        ({"branch": "\ud800"}, "characters that no branch has"),
+        ({"branch": "main\n"}, "has whitespace around it"),
+        ({"tag": " v1"}, "has whitespace around it"),
+        ({"branch": "a\tb"}, "characters that are not valid in a branch"),
+        ({"tag": "a\0b"}, "characters that are not valid in a tag"),
+        ({"branch": "\ud800"}, "characters that are not valid in a branch"),
         ({"branch": "refs/tags/v1"}, "is a tag: give it as tag='v1'"),
         ({"tag": "refs/heads/main"}, "is a branch: give it as branch='main'"),
     ],
@@ -183,7 +183,7 @@ def test_workflows_are_measured_on_one_branch_or_on_all(kind: Kind) -> None:
     for arguments in ({}, {"branch": "refs/heads/main"}, {"all_branches": True}):
         done(project.workflow_metrics(**arguments))
     assert asked == ["", "branch=main", "all-branches=true"]
-    with pytest.raises(ValueError, match="one branch or at all of them"):
+    with pytest.raises(ValueError, match="give either branch or all_branches"):
         project.workflow_metrics(branch="main", all_branches=True)
 
 

@@ -79,11 +79,11 @@ def test_not_exactly_one_branch_or_tag_is_refused_before_anything_is_sent(
         ({"v": 10**5000}, "parameter 'v' is a number of more than 64 bits"),
         ({"v": "\ud800"}, "parameter 'v' has half of a surrogate pair"),
         ({"\ud800": 1}, "name must be 1 to 128 characters"),
-        ({7: 1}, "a parameter's name is text, not a int"),
-        ({None: 1}, "a parameter's name is text, not a NoneType"),
-        ([("v", 1)], "parameters map names to values: give a dict, not a list"),
-        ([], "give a dict, not a list"),
-        ("deploy", "give a dict, not a str"),
+        ({7: 1}, "a parameter's name must be text, not a int"),
+        ({None: 1}, "a parameter's name must be text, not a NoneType"),
+        ([("v", 1)], "parameters must be a dict of names and values, not a list"),
+        ([], "must be a dict of names and values, not a list"),
+        ("deploy", "must be a dict of names and values, not a str"),
     ],
 )
 def test_parameters_that_circleci_would_refuse_are_not_sent(

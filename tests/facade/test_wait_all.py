@@ -111,7 +111,7 @@ def test_on_timeout_the_first_that_has_not_ended_is_named_and_the_others_in_note
     with pytest.raises(WaitTimeout, match=r"not finished within 120 seconds: test running; .*/web-0/1") as caught:
         done(circleci.wait_all(pipelines, timeout=120))
     (note,) = caught.value.__notes__
-    assert re.search("test running; it goes on at .*/web-2/1", note)
+    assert re.search("test running; it keeps running at .*/web-2/1", note)
     assert fake.clock.monotonic() == pytest.approx(120, abs=2)
 
 

@@ -208,7 +208,7 @@ def test_each_final_status_ends_the_wait(kind: Kind, status: str) -> None:
 @pytest.mark.parametrize("status", ["running", "failing", "queued", "on_hold", "brand_new"])
 def test_every_other_status_is_waited_for_and_named_on_timeout(kind: Kind, status: str) -> None:
     service = Timeline(Run("test", 1, meanwhile=status))
-    with pytest.raises(WaitTimeout, match=f"test {status}; it goes on at"):
+    with pytest.raises(WaitTimeout, match=f"test {status}; it keeps running at"):
         done(service.triggered(kind).wait(timeout=600))
 
 

@@ -19,7 +19,7 @@ from circleci_facade.testing import FakeCircleCI, Job, Workflow
 def test_a_timeout_raises_with_the_state_so_far_and_the_link(fake: FakeCircleCI, kind: Kind) -> None:
     pipeline, _ = triggered(fake, kind, Workflow("test", [Job("unit", 3600)]))
     with pytest.raises(
-        WaitTimeout, match=r"not finished within 120 seconds: test running; it goes on at https://"
+        WaitTimeout, match=r"not finished within 120 seconds: test running; it keeps running at https://"
     ) as caught:
         done(pipeline.wait(timeout=120))
     assert isinstance(caught.value, TimeoutError)
@@ -44,7 +44,7 @@ def test_without_a_timeout_a_day_is_not_too_long(fake: FakeCircleCI, kind: Kind)
 @both
 def test_on_a_timeout_the_pipeline_goes_on_unless_canceling_was_asked_for(fake: FakeCircleCI, kind: Kind) -> None:
     pipeline, project = triggered(fake, kind, Workflow("test", [Job("unit", 600)]))
-    with pytest.raises(WaitTimeout, match="it goes on at"):
+    with pytest.raises(WaitTimeout, match="it keeps running at"):
         done(pipeline.wait(timeout=60))
     assert not sent(fake, "/cancel")
     assert project.pipelines[0].workflows[0].canceled_at is None
@@ -78,7 +78,7 @@ def test_after_canceling_on_timeout_the_error_does_not_say_that_it_goes_on(fake:
     pipeline, _ = triggered(fake, kind, Workflow("test", [Job("unit", 600)]))
     with pytest.raises(WaitTimeout, match="not finished within 60 seconds: test running") as caught:
         done(pipeline.wait(timeout=60, cancel_on_timeout=True))
-    assert "goes on" not in str(caught.value)
+    assert "keeps running" not in str(caught.value)
 
 
 @both
@@ -140,7 +140,7 @@ def test_a_workflow_is_canceled_when_its_time_is_up_if_that_is_asked_for(kind: K
 @both
 def test_a_timeout_says_that_something_was_canceled_only_if_something_was(kind: Kind) -> None:
     waiting = Timeline(states={-1.0: "pending"})
-    with pytest.raises(WaitTimeout, match="the pipeline is pending; it goes on at") as nothing:
+    with pytest.raises(WaitTimeout, match="the pipeline is pending; it keeps running at") as nothing:
         done(waiting.triggered(kind).wait(timeout=60, cancel_on_timeout=True))
     assert not nothing.value.canceled
     running = Timeline(Run("test", 1))
@@ -195,7 +195,7 @@ def test_a_timeout_that_leaves_a_workflow_running_does_not_say_that_it_was_cance
         return httpx.Response(403) if request.endswith("stubborn-at-1/cancel") else None
 
     service = Timeline(Run("stubborn", 1), Run("test", 1), faults=refuses)
-    with pytest.raises(WaitTimeout, match="it goes on at") as caught:
+    with pytest.raises(WaitTimeout, match="it keeps running at") as caught:
         done(service.triggered(kind).wait(timeout=60, cancel_on_timeout=True))
     assert list(service.canceled) == ["test-at-1"]
     assert not caught.value.canceled
@@ -204,7 +204,7 @@ def test_a_timeout_that_leaves_a_workflow_running_does_not_say_that_it_was_cance
 @both
 def test_a_timeout_before_the_continuation_says_what_the_pipeline_is_at(kind: Kind) -> None:
     service = Timeline(setup(), states={-1.0: "setup", 20: "pending"})
-    with pytest.raises(WaitTimeout, match="setup success, the pipeline is pending; it goes on at"):
+    with pytest.raises(WaitTimeout, match="setup success, the pipeline is pending; it keeps running at"):
         done(service.triggered(kind).wait(timeout=60))
 
 

@@ -72,7 +72,9 @@ def test_a_workflow_on_hold_is_waited_for_until_it_is_approved(fake: FakeCircleC
 @both
 def test_a_workflow_that_does_not_end_in_time_raises_with_its_status_and_link(fake: FakeCircleCI, kind: Kind) -> None:
     workflow, project = workflow_of(fake, kind, Job("unit", 600))
-    with pytest.raises(WaitTimeout, match="not finished within 60 seconds: test running; it goes on at") as caught:
+    with pytest.raises(
+        WaitTimeout, match="not finished within 60 seconds: test running; it keeps running at"
+    ) as caught:
         done(workflow.wait(timeout=60))
     assert caught.value.snapshot.workflows[0].id == workflow.id
     assert workflow.url in str(caught.value)

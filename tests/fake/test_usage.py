@@ -42,7 +42,7 @@ def body(start: datetime, end: datetime, **more: Any) -> dict[str, Any]:
 
 
 def ask(fake: FakeCircleCI, url: str, headers: dict[str, str] | None = None) -> tuple[int, dict[str, str], bytes]:
-    """What is answered at a signed address."""
+    """The response at a signed URL."""
     return fake.answer("GET", httpx.URL(url).raw_path.decode(), headers or {}, b"")
 
 
@@ -214,7 +214,7 @@ def test_the_files_are_at_another_host_which_refuses_the_token(fake: FakeCircleC
     assert texts_at(fake, first) == texts_at(fake, second)
     for headers in ({"circle-token": fake.token}, {"authorization": "Bearer x"}):
         status, _, content = ask(fake, first[0], headers)
-        assert (status, b"must not carry the token" in content) == (400, True)
+        assert (status, b"must not be sent there" in content) == (400, True)
     assert ask(fake, first[0].replace("Expires=129599", "Expires=999999"))[0] == 403
     assert ask(fake, first[0].partition("?")[0])[0] == 403
     fake.clock.sleep(129_599)

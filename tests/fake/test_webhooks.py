@@ -10,6 +10,7 @@ import re
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from datetime import datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any, Literal
 
@@ -493,3 +494,16 @@ def test_of_jobs_only_four_statuses_are_told_and_of_workflows_five(fake: FakeCir
         ("workflow-completed", "broken", "error"),
         ("workflow-completed", "test", "failed"),
     ]
+
+
+def test_a_job_started_when_it_left_the_queue() -> None:
+    fake = FakeCircleCI()
+    fake.add_project(SLUG, [Workflow("test", [Job("unit", 30, queued=20)])])
+    circleci = fake.circleci()
+    add_webhook(circleci, "https://bot.example.com/hook", "job-completed")
+    pipeline = circleci.project(SLUG).trigger(branch="main")
+    pipeline.wait()
+    [job] = [job for workflow in pipeline.workflows() for job in workflow.jobs()]
+    [delivery] = fake.deliveries
+    told = delivery.payload["job"]["started_at"]
+    assert datetime.fromisoformat(told).replace(microsecond=0) == job.data.started_at

@@ -27,10 +27,16 @@ Route = tuple[str, str, Handler]
 #: When something is to happen, and what.
 Due = tuple[datetime, Callable[[], None]]
 
-#: Two names of this machine: each is another host than the other.
+#: Where CircleCI serves artifacts.
+ARTIFACTS = "output.circle-artifacts.com"
+
+#: Hosts of the real service; anything else is a stand-in for it, and for its storage too.
+REAL_HOSTS = ("circleci.com", ARTIFACTS)
+
+#: The two names of this machine; to a client, each is a different host.
 LOOPBACK = {"127.0.0.1": "localhost", "localhost": "127.0.0.1"}
 
-#: How a signed address writes when it was signed.
+#: The format of the time in a signed URL.
 SIGNED_AT = "%Y%m%dT%H%M%SZ"
 
 PROVIDER_NAMES = {slug: provider.name for slug, provider in _providers.PROVIDERS.items()}
@@ -160,13 +166,13 @@ class Area:
         return found
 
     def address(self, call: Call, kept_at: str, path: str) -> str:
-        """Where a file is to be downloaded: `kept_at` where CircleCI keeps such, or at the host that was asked."""
-        if call.host == "circleci.com":
+        """The URL of a file: at the host `kept_at`, or for a stand-in at the host of the request."""
+        if call.host in REAL_HOSTS:
             return f"https://{kept_at}{path}"
         return f"{call.scheme}://{call.host}{path}"
 
     def signed_address(self, call: Call, kept_at: str, path: str, seconds: int) -> str:
-        """Where a file can be downloaded without a token for so many seconds: a host other than the API's."""
+        """The URL of a file on a host other than the API's, valid for some seconds and without a token."""
         host, _, port = call.host.partition(":")
         other = call.host if host not in LOOPBACK else LOOPBACK[host] + (f":{port}" if port else "")
         url = self.address(replace(call, host=other), kept_at, path)
@@ -174,9 +180,9 @@ class Area:
         return f"{url}?{signed}&X-Amz-Signature={_signature(path, signed)}"
 
     def check_signed(self, call: Call, path: str) -> None:
-        """Let only a request pass that follows a signed address, and that brings no token to this other host."""
+        """Refuse a request for `path` whose signature is wrong or has expired, or that carries the API token."""
         if call.has_token:
-            raise Refusal(400, "This is not the API's host: a request for a signed address must not carry the token.")
+            raise Refusal(400, "The API token came to the host of a signed URL: it must not be sent there.")
         date, seconds = call.query.get("X-Amz-Date", ""), call.number("X-Amz-Expires", 0)
         if call.query.get("X-Amz-Signature") != _signature(path, f"X-Amz-Date={date}&X-Amz-Expires={seconds}"):
             raise Refusal(403, "The request signature does not match.")

@@ -150,17 +150,6 @@ def moment(text: Any, name: str) -> datetime:
     return found
 
 
-def stamp(moment: datetime, timespec: str = "milliseconds") -> str:
-    """A time as the service writes it; those of workflows and jobs in ``seconds``."""
-    return moment.astimezone(UTC).isoformat(timespec=timespec).replace("+00:00", "Z")
-
-
-def utc(moment: datetime) -> str:
-    """A time as RFC 3339 writes it at its shortest, which is how usage exports give back their window."""
-    text = moment.astimezone(UTC).replace(tzinfo=None).isoformat()
-    return (text.rstrip("0") if "." in text else text) + "Z"
-
-
 def truncated(value: str) -> str:
     """What the service shows of the value of an environment variable: its end, and never more than half of it."""
     # terraform-provider-circleci, measured 2026-08: the last four, or the last floor(n/2) of at most eight.

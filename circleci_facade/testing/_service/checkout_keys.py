@@ -7,8 +7,9 @@ import hashlib
 
 from .._project import FakeProject
 from .._providers import PROVIDERS
+from .._stamps import stamp
 from .area import Area, Route, message
-from .call import Answer, Call, Json, Refusal, one_of, page, stamp
+from .call import Answer, Call, Json, Refusal, one_of, page
 
 
 class CheckoutKeys(Area):

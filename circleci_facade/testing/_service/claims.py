@@ -6,8 +6,9 @@ import re
 from typing import Any, ClassVar
 
 from .._organization import FakeOrganization
+from .._stamps import stamp
 from .area import Area, Route
-from .call import Answer, Call, Refusal, all_checked, as_set, stamp
+from .call import Answer, Call, Refusal, all_checked, as_set
 
 TTL = re.compile(r"([0-9]+(ms|s|m|h|d|w)){1,7}")
 MILLISECONDS = {"ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000, "w": 604_800_000}

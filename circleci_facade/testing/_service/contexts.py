@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from .._organization import FakeContext, FakeOrganization, Variable
+from .._stamps import stamp
 from .area import Area, Route, message
-from .call import Answer, Call, Json, Refusal, checked, one_of, page, stamp, truncated
+from .call import Answer, Call, Json, Refusal, checked, one_of, page, truncated
 from .variables import checked_name
 
 #: The most variables in a context, all of them listed on one page (terraform-provider-circleci).

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from .._deployments import Component, Deployment, Deployments, Environment
 from .._organization import FakeOrganization
+from .._stamps import stamp
 from .area import Area, Route
-from .call import PAGE, Answer, Call, Json, Refusal, page, stamp
+from .call import PAGE, Answer, Call, Json, Refusal, page
 
 T = TypeVar("T")
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from .._stamps import stamp
 from .area import Route
-from .call import Answer, Call, Json, one_of, page, stamp
+from .call import Answer, Call, Json, one_of, page
 from .history import History, Ran, counts, durations, grouped, percentile, recoveries, seconds_of, within
 
 #: How long points of a time series are kept, and how much time each covers.

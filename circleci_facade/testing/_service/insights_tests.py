@@ -10,8 +10,9 @@ from datetime import timedelta
 from .._plan import ENDINGS, TestCase
 from .._project import FakeProject
 from .._runs import JobRun, PipelineRun, WorkflowRun
+from .._stamps import stamp
 from .area import Route
-from .call import Answer, Call, Json, stamp
+from .call import Answer, Call, Json
 from .history import History, percentile
 from .jobs import result_of
 

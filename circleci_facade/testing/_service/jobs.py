@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from mimetypes import guess_type
 from typing import Any, ClassVar
 from urllib.parse import quote
@@ -10,17 +9,14 @@ from urllib.parse import quote
 from .._plan import ENDINGS, TestCase
 from .._project import FakeProject
 from .._runs import JobRun, PipelineRun, WorkflowRun
-from .area import Area, Route, message
-from .call import Answer, Call, Download, Json, Redirect, Refusal, page, stamp
+from .._stamps import stamp
+from .area import ARTIFACTS, Area, Route, message
+from .call import Answer, Call, Download, Json, Redirect, Refusal, page
 
-#: Where the API is.
-HOST = "circleci.com"
+#: Where artifacts other than web pages are kept, and for how many seconds a signed URL of one is valid.
+FILES, SIGNED_SECONDS = "circle-artifacts.s3.amazonaws.com", 300
 
-#: Where CircleCI gives out artifacts, and where it keeps the files.
-ARTIFACTS = "output.circle-artifacts.com"
-FILES = "circle-artifacts.s3.amazonaws.com"
-
-#: What is given out at once; anything else usually is elsewhere (circleci-docs, "Security features", 2026).
+#: The types that are served directly; others usually redirect to `FILES` (circleci-docs, "Security features", 2026).
 PAGES = ("text/html", "application/xhtml+xml")
 
 Found = tuple[PipelineRun, WorkflowRun, JobRun]
@@ -78,15 +74,10 @@ class Jobs(Area):
         content, type = self._artifact(call)
         if type in PAGES:
             return 200, Download(content, type)
-        path = _file_path(call)
-        origin = f"https://{FILES}" if call.host in (HOST, ARTIFACTS) else f"{call.scheme}://{_other(call.host)}"
-        return 302, Redirect(f"{origin}{path}?X-Amz-Expires=300&X-Amz-Signature={_signature(path)}")
+        return 302, Redirect(self.signed_address(call, FILES, _file_path(call), SIGNED_SECONDS))
 
     def download_artifact_file(self, call: Call) -> Answer:
-        if call.has_token:
-            raise Refusal(400, "An API token came to the host of the files: it must not be sent there.")
-        if call.query.get("X-Amz-Signature") != _signature(_file_path(call)):
-            raise Refusal(403, "The signature is not that of the file.")
+        self.check_signed(call, _file_path(call))
         return 200, Download(*self._artifact(call))
 
     def _artifact(self, call: Call) -> tuple[bytes, str]:
@@ -156,16 +147,6 @@ class Jobs(Area):
 
 def _file_path(call: Call) -> str:
     return f"/artifact-files/{call.parts['job-id']}/{call.parts['node']}/{quote(call.parts['path'])}"
-
-
-def _other(host: str) -> str:
-    """Another name of this machine, with the same port: to clients, another host."""
-    name, _, port = host.partition(":")
-    return f"{'127.0.0.1' if name == 'localhost' else 'localhost'}:{port}"
-
-
-def _signature(path: str) -> str:
-    return sha256(path.encode()).hexdigest()
 
 
 def _shown_test(job: JobRun, test: TestCase) -> Json:

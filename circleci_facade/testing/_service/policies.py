@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 
 from .._ids import UUID
 from .._policies import Decision, Policies, policy_hash
+from .._stamps import stamp
 from .area import Area, Route
-from .call import PAGE, Answer, Call, Json, Refusal, all_checked, stamp
+from .call import PAGE, Answer, Call, Json, Refusal, all_checked
 
 LARGEST_BUNDLE = int(2.5 * 1024 * 1024)
 

@@ -8,8 +8,9 @@ from functools import partial
 
 from .._cron import DAYS, MONTHS
 from .._project import FakeProject
+from .._stamps import stamp
 from .area import Area, Due, Route, message
-from .call import Answer, Call, Json, Refusal, checked, moment, one_of, page, stamp
+from .call import Answer, Call, Json, Refusal, checked, moment, one_of, page
 
 
 class Schedules(Area):
@@ -93,7 +94,7 @@ class Schedules(Area):
 def _run(project: FakeProject, schedule: Json, at: datetime) -> None:
     values = {name: value for name, value in schedule["parameters"].items() if name not in ("branch", "tag")}
     branch, tag = schedule["parameters"].get("branch"), schedule["parameters"].get("tag")
-    project.run_by_itself(
+    project.run_automatically(
         branch=branch,
         tag=tag,
         parameters=values,

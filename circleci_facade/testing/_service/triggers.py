@@ -12,8 +12,9 @@ from circleci_api.models import TriggerEventPreset
 from .._cron import Cron
 from .._definition import FakeDefinition
 from .._project import FakeProject
+from .._stamps import stamp
 from .area import Area, Due, Route, message
-from .call import Answer, Call, Json, Refusal, checked, moment, one_of, stamp
+from .call import Answer, Call, Json, Refusal, checked, moment, one_of
 from .definitions import repository_of
 
 #: Where CircleCI takes the events of custom webhooks.
@@ -165,7 +166,7 @@ def _run(project: FakeProject, definition: FakeDefinition, trigger: Json, at: da
     branch = trigger.get("checkout_ref") or project.branches[0]
     parameters = trigger.get("parameters") or {}
     actor = trigger["event_source"].get("schedule", {}).get("attribution_actor", {}).get("id")
-    project.run_by_itself(
+    project.run_automatically(
         branch=branch, parameters=parameters, definition=definition, trigger=kind, actor_id=actor, at=at
     )
 

@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 
 from .._ids import UUID
 from .._organization import FakeOrganization, UsageExport
+from .._stamps import shortest_stamp
 from .area import Area, Route
-from .call import Answer, Call, Download, Refusal, moment, utc
+from .call import Answer, Call, Download, Refusal, moment
 from .usage_rows import as_file, rows_of
 
 #: Where CircleCI keeps the files.
@@ -78,8 +79,8 @@ class Usage(Area):
         return 201, {
             "usage_export_job_id": export.id,
             "state": "created",
-            "start": utc(start),
-            "end": utc(end),
+            "start": shortest_stamp(start),
+            "end": shortest_stamp(end),
             "download_urls": None,
         }
 

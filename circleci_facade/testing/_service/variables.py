@@ -6,8 +6,9 @@ import re
 
 from .._organization import Variable
 from .._project import FakeProject
+from .._stamps import stamp
 from .area import Area, Route, message
-from .call import Answer, Call, Json, Refusal, masked, page, stamp
+from .call import Answer, Call, Json, Refusal, masked, page
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from .._project import FakeProject
+from .._stamps import stamp
 from .area import Area, Route, message
-from .call import Answer, Call, Json, Refusal, as_set, checked, one_of, stamp
+from .call import Answer, Call, Json, Refusal, as_set, checked, one_of
 
 EVENTS = ("workflow-completed", "job-completed")
 

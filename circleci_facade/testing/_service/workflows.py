@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from .._project import FakeProject
 from .._runs import LIFETIME, JobRun, PipelineRun, WorkflowRun
+from .._stamps import stamp
 from .area import Area, Route, message
-from .call import Answer, Call, Json, Refusal, all_checked, page, stamp
+from .call import Answer, Call, Json, Refusal, all_checked, page
 
 if TYPE_CHECKING:
     from .._fake import FakeCircleCI

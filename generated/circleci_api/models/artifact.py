@@ -18,4 +18,4 @@ class Artifact(Model):
     url: str
     """Where to download the file; a private project's asks for an API token."""
     pretty_path: str | None = None
-    """Only in old responses: the path as it is shown."""
+    """Only in old responses: the path for display."""

@@ -15,7 +15,7 @@ class CheckoutKey(Model):
     """An SSH key with which CircleCI checks out the code of a project."""
 
     public_key: str
-    """The public half of the key, in OpenSSH format."""
+    """The public half of the key."""
     type: CheckoutKeyType
     """Whether the key is for one repository or for all that a user can read."""
     fingerprint: str

@@ -14,7 +14,7 @@ class Collaboration(Model):
     id: str | None = None
     """The organization's UUID; null if CircleCI has none for it."""
     vcs_type: str
-    """Code host of the organization, such as `github`, `bitbucket` or `circleci`."""
+    """Kind of organization: `github`, `bitbucket` or `circleci`."""
     name: str
     avatar_url: str
     slug: str | None = None

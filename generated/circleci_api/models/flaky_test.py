@@ -14,7 +14,7 @@ class FlakyTest(Model):
     """One test that has failed and passed on the same commit."""
 
     time_wasted: int | None = None
-    """Seconds lost to its flaky runs."""
+    """Time lost to its flaky runs, presumably in seconds; absent if unknown."""
     workflow_created_at: datetime
     """When the workflow in `workflow_id` was created."""
     workflow_id: str

@@ -13,5 +13,6 @@ class FlakyTests(Model):
     """The flaky tests of a project."""
 
     flaky_tests: list[FlakyTest]
+    """The flaky tests, with an entry for each flake."""
     total_flaky_tests: int
-    """How many flaky tests there are."""
+    """How many distinct tests are flaky."""

@@ -1,4 +1,4 @@
-"""Something of which only the id is told."""
+"""Something of which the service sends only the id."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class Identified(Model):
-    """Something of which only the id is told."""
+    """Something of which the service sends only the id."""
 
     id: str
     """Its UUID."""

@@ -21,7 +21,9 @@ class Job(Model):
     dependencies: list[str]
     """UUIDs of the jobs that this one waits for."""
     job_number: int | None = None
-    """Number of the job within its project; absent for approval jobs and jobs that did not start."""
+    """Number of the job within its project; absent or null for a job that did not start. An approval may have
+    one, but there is no job behind it.
+    """
     id: str
     """The job's UUID."""
     started_at: datetime | None = None

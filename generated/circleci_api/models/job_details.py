@@ -25,7 +25,7 @@ class JobDetails(Model):
     """URL of the job's page on CircleCI."""
     project: JobDetailsProject
     parallel_runs: list[JobDetailsParallelRun] | None = None
-    """The runs that the job is split into, at least one."""
+    """The parallel runs of the job; null or absent until it has started."""
     started_at: datetime | None = None
     latest_workflow: JobDetailsLatestWorkflow
     """The last workflow that the job was part of."""

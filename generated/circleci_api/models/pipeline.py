@@ -37,7 +37,7 @@ class Pipeline(Model):
     vcs: PipelineVcs | None = None
     """The commit that it ran on and where it came from, if known."""
     warnings: list[PipelineWarning] | None = None
-    """What CircleCI remarks on the configuration without refusing it."""
+    """CircleCI's warnings about the configuration, with which it runs all the same."""
     idempotency_key: str | None = None
     """Only in old responses."""
     workflows: PipelineWorkflows | None = None

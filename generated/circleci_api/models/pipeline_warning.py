@@ -1,4 +1,4 @@
-"""One remark on a pipeline's configuration that does not keep it from running."""
+"""One warning about a pipeline's configuration, with which it runs all the same."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class PipelineWarning(Model):
-    """One remark on a pipeline's configuration that does not keep it from running."""
+    """One warning about a pipeline's configuration, with which it runs all the same."""
 
     type: str
     message: str

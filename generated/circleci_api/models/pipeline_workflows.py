@@ -1,4 +1,4 @@
-"""The workflows of a pipeline, as old responses counted them."""
+"""The workflows of a pipeline; only in old responses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class PipelineWorkflows(Model):
-    """The workflows of a pipeline, as old responses counted them."""
+    """The workflows of a pipeline; only in old responses."""
 
     ids: list[str]
     """UUIDs of the workflows."""

@@ -22,4 +22,4 @@ class UsageExport(Model):
     end: datetime
     """End of the exported window."""
     download_urls: list[str] | None = field(repr=False)
-    """Links to the exported files; empty until `state` is `completed`."""
+    """Always null when an export has just been created."""

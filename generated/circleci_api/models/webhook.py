@@ -21,7 +21,7 @@ class Webhook(Model):
     """Whether the TLS certificate of the URL is verified."""
     id: str
     signing_secret: str | None = field(default=None, repr=False)
-    """The secret that payloads are signed with, masked."""
+    """Stands for the secret that payloads are signed with: always `****`, and absent if there is none."""
     updated_at: datetime
     name: str
     created_at: datetime
