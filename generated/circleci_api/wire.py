@@ -34,6 +34,8 @@ Find = Callable[[Content], object]
 #: The model and the field that a value stands in; the whole response stands in `TOP`.
 Place = tuple[str, str]
 TOP: Place = ("the response", "")
+#: Where a value of a map stands that is the whole response.
+VALUE: Place = ("a value of the response", "")
 
 #: Values of enums that are told of, for each type of response; no service has more.
 MOST_UNKNOWN = 1_000
@@ -159,13 +161,13 @@ def _take_apart(content: Content, kind: Any, at: Place) -> Any:
         if found is None:
             return _as_it_came(content, kind, at)
         if origin is dict:
-            return {name: _read(item, parts[1], at) for name, item in found.items()}
+            return {name: _read(item, parts[1], VALUE if at is TOP else at) for name, item in found.items()}
         return _read_model(found, kind)
     return _as_it_came(content, kind, at)
 
 
 def _read_list(content: Content, kind: Any, at: Place) -> Any:
-    is_listing = at[1] in ("", "items")  # what an operation lists, rather than a detail of something
+    is_listing = at is TOP or at[1] == "items"  # what an operation lists, rather than a detail of something
     found = _parts(content, list)
     if found is None:
         value = _as_it_came(content, list[kind], at)
