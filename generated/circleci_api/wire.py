@@ -50,7 +50,7 @@ def encode(value: Any) -> bytes:
     """`value`, which may hold models, as JSON bytes.
 
     Raises:
-        ValueError: A time has no time zone, or a model lacks what it needs.
+        ValueError: A time has no time zone, a model lacks what it needs, or there are bytes in it.
     """
     return msgspec.json.encode(_sent(value))
 
@@ -100,6 +100,8 @@ def _sent(value: Any) -> Any:
         raise ValueError(
             f"a time must carry a time zone, such as datetime.now(timezone.utc); {value} has none"
         )
+    if isinstance(value, bytes | bytearray | memoryview):
+        raise ValueError("JSON holds text, not bytes: decode them first")  # msgspec would send them as base64
     if isinstance(value, str) and not isinstance(value, OpenEnum):
         return str(value)  # msgspec takes no subclass, such as a slug
     if isinstance(value, Mapping):
