@@ -150,7 +150,8 @@ class AsyncPipeline(Handle["PipelineData | TriggeredPipeline"]):
 
         Args:
             timeout: Seconds to wait at most; ``None`` for as long as it takes.
-            on_hold: Whether to wait for a workflow that waits for an approval, or to return with it.
+            on_hold: Whether to wait for a workflow that waits for an approval, or to return with it. One of which a job
+                has failed is ``failing`` then, and is returned when nothing but an approval is left.
             fail_fast: Return as soon as a workflow is failing, whatever still runs.
             cancel_on_timeout: Cancel the workflows that still run on timeout, and those that appear meanwhile.
             progress: ``True`` to show how far things are, live on a terminal; or a function to call with a `Snapshot`

@@ -13,7 +13,17 @@ from .._errors import CircleCIError, PipelineErrored, RateLimited, WaitTimeout
 from .._needed import needed
 from .._polling import SPACING, Patience, intervals
 from .._progress import Display
-from .._waiting import FINAL, Rules, Snapshot, Verdict, WaitOptions, has_ended, needs_pipeline, states_of
+from .._waiting import (
+    FINAL,
+    Rules,
+    Snapshot,
+    Verdict,
+    WaitOptions,
+    has_ended,
+    is_held,
+    needs_pipeline,
+    states_of,
+)
 from .pages import Pages
 from .result import PipelineResult, messages_of
 from .workflow import Workflow
@@ -55,6 +65,7 @@ class _Watched:
         workflows: Its workflows at that time.
         due: When to look again, in seconds since the waiting began.
         failure: The error of the last poll, if that failed.
+        held: The ids of the workflows that are failing, and that nothing but an approval keeps from ending.
         outcome: What the waiting came to, a result or an error; ``None`` while it goes on.
     """
 
@@ -66,6 +77,7 @@ class _Watched:
         self.intervals = intervals(chance_of(hasty.clock))
         self.patience = Patience(options.timeout, is_new=is_new)
         self.failure: CircleCIError | None = None
+        self.held: list[str] = []
         self.outcome: Any = None
         self._hasty = hasty
         self._options = options
@@ -81,6 +93,18 @@ class _Watched:
     def judge(self) -> None:
         """Set the outcome, if the last look allows one."""
         raise NotImplementedError
+
+    def find_held(self) -> None:
+        """See which of the workflows are held, where the wait is to end with them.
+
+        A workflow is ``failing``, not ``on_hold``, if a job has failed and an approval is due (circleci.com/docs, 2026).
+        """
+        self.held = []
+        for workflow in self.workflows if self._options.on_hold == "return" else []:
+            if workflow.status == "failing":
+                jobs = Pages(self._hasty.api.workflow.list_workflow_jobs, workflow.id)
+                if is_held([job.status for job in jobs]):
+                    self.held.append(workflow.id)
 
     def cancel(self) -> bool:
         """Cancel what has not ended, and what appears meanwhile; return whether that was anything, and all of it."""
@@ -123,6 +147,7 @@ class _WatchedPipeline(_Watched):
             needed(workflow.status, str, "Workflow.status of list_workflows_by_pipeline_id")
             found[workflow.id] = workflow
         self.workflows = list(found.values())
+        self.find_held()
         self.last = self._snapshot(elapsed)
 
     def refresh(self) -> None:
@@ -142,7 +167,7 @@ class _WatchedPipeline(_Watched):
             pipeline.id,
             pipeline.number,
             pipeline.state,
-            states_of(self.workflows),
+            states_of(self.workflows, self.held),
             elapsed,
             pipeline.url,
             pipeline.created_at,
@@ -164,6 +189,7 @@ class _WatchedWorkflow(_Watched):
         data = self._hasty.api.workflow.get_workflow_by_id(self._workflow.id)
         needed(data.status, str, "Workflow.status of get_workflow_by_id")
         self._workflow.data = data
+        self.find_held()
         self.last = self._snapshot(elapsed)
 
     def refresh(self) -> None:
@@ -175,7 +201,7 @@ class _WatchedWorkflow(_Watched):
 
     def _snapshot(self, elapsed: float) -> Snapshot:
         workflow, data = self._workflow, self._workflow.data
-        states = states_of([workflow])
+        states = states_of([workflow], self.held)
         return Snapshot(data.pipeline_id, data.pipeline_number, "created", states, elapsed, workflow.url)
 
 
