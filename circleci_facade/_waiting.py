@@ -26,6 +26,12 @@ FINAL = ("success", "failed", "error", "canceled", "unauthorized", "not_run")
 #: Statuses that cannot turn into success without a rerun.
 FAILED = ("failed", "error", "unauthorized", "failing")
 
+#: Statuses of a job that does nothing until somebody approves something: it has ended, or waits for that or for others.
+IDLE_JOBS = (
+    *("success", "failed", "canceled", "unauthorized", "not_run", "infrastructure_fail", "timedout"),
+    *("terminated-unknown", "on_hold", "blocked"),
+)
+
 #: States in which a configuration is being compiled: ``setup-pending`` before the setup workflow, ``pending`` before
 #: all others [docs]. ``created`` may come first as well as last [forum], so it says little; nor does an unknown state.
 COMPILING = ("setup-pending", "pending")
@@ -56,6 +62,8 @@ class WorkflowState:
         created_at: When it was created.
         stopped_at: When it ended, if it has.
         reruns_left: How many times CircleCI reruns it automatically if it fails.
+        is_held: Whether it is ``failing`` and nothing but an approval keeps it from ending; only looked at where
+            ``on_hold="return"``.
     """
 
     id: str
@@ -65,6 +73,7 @@ class WorkflowState:
     created_at: datetime | None = None
     stopped_at: datetime | None = None
     reruns_left: int = 0
+    is_held: bool = False
 
 
 @dataclass(frozen=True)
@@ -162,8 +171,13 @@ def _order(workflow: Runnable) -> tuple[datetime, int]:
     return max(_known([workflow.created_at]), default=_LONG_AGO), _count(workflow.auto_rerun_number)
 
 
-def states_of(workflows: Collection[Runnable]) -> tuple[WorkflowState, ...]:
-    """The newest of `workflows`, for a snapshot."""
+def is_held(jobs: Collection[object]) -> bool:
+    """Whether a workflow whose jobs have these statuses waits for an approval and for nothing else."""
+    return "on_hold" in jobs and all(status in IDLE_JOBS for status in jobs)
+
+
+def states_of(workflows: Collection[Runnable], held: Collection[str] = ()) -> tuple[WorkflowState, ...]:
+    """The newest of `workflows`, for a snapshot; `held` are the ids of those that are `WorkflowState.is_held`."""
     return tuple(
         WorkflowState(
             each.id,
@@ -173,6 +187,7 @@ def states_of(workflows: Collection[Runnable]) -> tuple[WorkflowState, ...]:
             each.created_at,
             each.stopped_at,
             _reruns_left(each, workflows),
+            each.id in held,
         )
         for each in newest(workflows)
     )
@@ -285,7 +300,8 @@ def needs_pipeline(snapshot: Snapshot) -> bool:
 
 
 def _is_at_rest(workflow: WorkflowState, options: WaitOptions) -> bool:
-    return workflow.status in FINAL or (options.on_hold == "return" and workflow.status == "on_hold")
+    is_on_hold = workflow.status == "on_hold" or workflow.is_held
+    return workflow.status in FINAL or (options.on_hold == "return" and is_on_hold)
 
 
 def _identity(workflow: Runnable) -> tuple[str, bool]:

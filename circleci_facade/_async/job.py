@@ -108,9 +108,8 @@ class AsyncJob(Handle["JobData"]):
         """
         from .download import download_artifacts
 
-        return await download_artifacts(
-            self._connection, [artifact async for artifact in self.artifacts()], Path(folder)
-        )
+        folder = Path(folder)
+        return await download_artifacts(self._connection, [artifact async for artifact in self.artifacts()], folder)
 
     async def tests(self) -> AsyncIterator[TestResult]:
         """The results of the tests that it reported.

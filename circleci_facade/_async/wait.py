@@ -14,7 +14,7 @@ from .._errors import CircleCIError, PipelineErrored, RateLimited, WaitTimeout
 from .._needed import needed
 from .._polling import LAST_POLL, SPACING, Patience, intervals
 from .._progress import Display
-from .._waiting import FINAL, Rules, Snapshot, Verdict, WaitOptions, has_ended, needs_pipeline, states_of
+from .._waiting import FINAL, Rules, Snapshot, Verdict, WaitOptions, has_ended, is_held, needs_pipeline, states_of
 from .pages import AsyncPages
 from .result import AsyncPipelineResult, messages_of
 from .workflow import AsyncWorkflow
@@ -60,6 +60,7 @@ class _Watched:
         workflows: Its workflows at that time.
         due: When to poll it next, in seconds since the wait began.
         failure: The error of the last poll, if that failed.
+        held: The ids of the workflows that are failing and wait for nothing but an approval.
         outcome: The result or the error that the wait ended with; ``None`` until it has.
     """
 
@@ -71,6 +72,7 @@ class _Watched:
         self.intervals = intervals(chance_of(connection.clock))
         self.patience = Patience(options.timeout, is_new=is_new)
         self.failure: CircleCIError | None = None
+        self.held: list[str] = []
         self.outcome: Any = None
         self._connection = connection
         self._options = options
@@ -86,6 +88,18 @@ class _Watched:
     def judge(self) -> None:
         """Set the outcome, if the last poll allows one."""
         raise NotImplementedError
+
+    async def find_held(self, connection: AsyncConnection) -> None:
+        """See which of the workflows are held, where the wait is to end with them.
+
+        A workflow is ``failing``, not ``on_hold``, if a job has failed and an approval is due (circleci.com/docs, 2026).
+        """
+        self.held = []
+        for workflow in self.workflows if self._options.on_hold == "return" else []:
+            if workflow.status == "failing":
+                jobs = AsyncPages(connection.api.workflow.list_workflow_jobs, workflow.id)
+                if is_held([job.status async for job in jobs]):
+                    self.held.append(workflow.id)
 
     async def cancel(self) -> bool:
         """Cancel the workflows that have not ended, including those that appear in between.
@@ -131,6 +145,7 @@ class _WatchedPipeline(_Watched):
             needed(workflow.status, str, "Workflow.status of list_workflows_by_pipeline_id")
             found[workflow.id] = workflow
         self.workflows = list(found.values())
+        await self.find_held(connection)
         self.last = self._snapshot(elapsed)
 
     async def refresh(self) -> None:
@@ -150,7 +165,7 @@ class _WatchedPipeline(_Watched):
             pipeline.id,
             pipeline.number,
             pipeline.state,
-            states_of(self.workflows),
+            states_of(self.workflows, self.held),
             elapsed,
             pipeline.url,
             pipeline.created_at,
@@ -172,6 +187,7 @@ class _WatchedWorkflow(_Watched):
         data = await connection.api.workflow.get_workflow_by_id(self._workflow.id)
         needed(data.status, str, "Workflow.status of get_workflow_by_id")
         self._workflow.data = data
+        await self.find_held(connection)
         self.last = self._snapshot(elapsed)
 
     async def refresh(self) -> None:
@@ -183,7 +199,7 @@ class _WatchedWorkflow(_Watched):
 
     def _snapshot(self, elapsed: float) -> Snapshot:
         workflow, data = self._workflow, self._workflow.data
-        states = states_of([workflow])
+        states = states_of([workflow], self.held)
         return Snapshot(data.pipeline_id, data.pipeline_number, "created", states, elapsed, workflow.url)
 
 

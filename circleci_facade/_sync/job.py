@@ -108,7 +108,8 @@ class Job(Handle["JobData"]):
         """
         from .download import download_artifacts
 
-        return download_artifacts(self._connection, [artifact for artifact in self.artifacts()], Path(folder))
+        folder = Path(folder)
+        return download_artifacts(self._connection, [artifact for artifact in self.artifacts()], folder)
 
     def tests(self) -> Iterator[TestResult]:
         """The results of the tests that it reported.

@@ -152,7 +152,8 @@ class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
 
         Args:
             timeout: Seconds to wait at most; ``None`` for no limit.
-            on_hold: Whether to wait for a workflow that waits for an approval, or to return with it.
+            on_hold: Whether to wait for a workflow that waits for an approval, or to return with it. If one of its jobs
+                has failed it is ``failing`` then, and is returned when nothing but an approval is left.
             fail_fast: Return as soon as a workflow has failed or is failing, even if others still run.
             cancel_on_timeout: On timeout, cancel the workflows that have not ended, and those that appear by then.
             progress: ``True`` to show how far things are, live on a terminal; or a function to call with a `Snapshot`

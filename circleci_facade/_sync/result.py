@@ -31,7 +31,7 @@ class PipelineResult:
         self.elapsed = elapsed
 
     def __repr__(self) -> str:
-        said = ", ".join(f"{workflow.name} {workflow.status}" for workflow in self.workflows)
+        said = ", ".join(f"{workflow.name} {workflow.status}" for workflow in newest(self.workflows))
         said = "; ".join(self.errors) or said or "no workflow"
         return f"<{type(self).__name__} of #{self.pipeline.number}: {said}>"
 

@@ -14,7 +14,17 @@ from .._errors import CircleCIError, PipelineErrored, RateLimited, WaitTimeout
 from .._needed import needed
 from .._polling import LAST_POLL, SPACING, Patience, intervals
 from .._progress import Display
-from .._waiting import FINAL, Rules, Snapshot, Verdict, WaitOptions, has_ended, needs_pipeline, states_of
+from .._waiting import (
+    FINAL,
+    Rules,
+    Snapshot,
+    Verdict,
+    WaitOptions,
+    has_ended,
+    is_held,
+    needs_pipeline,
+    states_of,
+)
 from .pages import Pages
 from .result import PipelineResult, messages_of
 from .workflow import Workflow
@@ -58,6 +68,7 @@ class _Watched:
         workflows: Its workflows at that time.
         due: When to poll it next, in seconds since the wait began.
         failure: The error of the last poll, if that failed.
+        held: The ids of the workflows that are failing and wait for nothing but an approval.
         outcome: The result or the error that the wait ended with; ``None`` until it has.
     """
 
@@ -69,6 +80,7 @@ class _Watched:
         self.intervals = intervals(chance_of(connection.clock))
         self.patience = Patience(options.timeout, is_new=is_new)
         self.failure: CircleCIError | None = None
+        self.held: list[str] = []
         self.outcome: Any = None
         self._connection = connection
         self._options = options
@@ -84,6 +96,18 @@ class _Watched:
     def judge(self) -> None:
         """Set the outcome, if the last poll allows one."""
         raise NotImplementedError
+
+    def find_held(self, connection: Connection) -> None:
+        """See which of the workflows are held, where the wait is to end with them.
+
+        A workflow is ``failing``, not ``on_hold``, if a job has failed and an approval is due (circleci.com/docs, 2026).
+        """
+        self.held = []
+        for workflow in self.workflows if self._options.on_hold == "return" else []:
+            if workflow.status == "failing":
+                jobs = Pages(connection.api.workflow.list_workflow_jobs, workflow.id)
+                if is_held([job.status for job in jobs]):
+                    self.held.append(workflow.id)
 
     def cancel(self) -> bool:
         """Cancel the workflows that have not ended, including those that appear in between.
@@ -129,6 +153,7 @@ class _WatchedPipeline(_Watched):
             needed(workflow.status, str, "Workflow.status of list_workflows_by_pipeline_id")
             found[workflow.id] = workflow
         self.workflows = list(found.values())
+        self.find_held(connection)
         self.last = self._snapshot(elapsed)
 
     def refresh(self) -> None:
@@ -148,7 +173,7 @@ class _WatchedPipeline(_Watched):
             pipeline.id,
             pipeline.number,
             pipeline.state,
-            states_of(self.workflows),
+            states_of(self.workflows, self.held),
             elapsed,
             pipeline.url,
             pipeline.created_at,
@@ -170,6 +195,7 @@ class _WatchedWorkflow(_Watched):
         data = connection.api.workflow.get_workflow_by_id(self._workflow.id)
         needed(data.status, str, "Workflow.status of get_workflow_by_id")
         self._workflow.data = data
+        self.find_held(connection)
         self.last = self._snapshot(elapsed)
 
     def refresh(self) -> None:
@@ -181,7 +207,7 @@ class _WatchedWorkflow(_Watched):
 
     def _snapshot(self, elapsed: float) -> Snapshot:
         workflow, data = self._workflow, self._workflow.data
-        states = states_of([workflow])
+        states = states_of([workflow], self.held)
         return Snapshot(data.pipeline_id, data.pipeline_number, "created", states, elapsed, workflow.url)
 
 

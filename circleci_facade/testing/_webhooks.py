@@ -236,12 +236,12 @@ def _about_pipeline(project: FakeProject, pipeline: PipelineRun) -> dict[str, An
         "trigger": {"type": TRIGGERS.get(pipeline.trigger, pipeline.trigger)},
     }
     if has_vcs(project):
-        vcs = vcs_of(project, pipeline)
+        shown["vcs"] = vcs_of(project, pipeline) | {"provider_name": PROVIDERS[project.slug.provider].kind}
         author = {"name": project.organization.name, "email": f"{project.organization.name}@example.com"}
         at = stamp(pipeline.created_at, "seconds")
         signed = {"author": author, "authored_at": at, "committer": author, "committed_at": at}
-        name = PROVIDERS[project.slug.provider].kind
-        shown["vcs"] = vcs | {"provider_name": name, "commit": vcs["commit"] | signed}
+        if commit := shown["vcs"].get("commit"):
+            commit.update(signed)
     else:
         shown["trigger_parameters"] = trigger_parameters_of(project, pipeline)
     return {

@@ -112,7 +112,9 @@ def matching(value: Any, pattern: str, name: str) -> Any:
     Raises:
         ValueError: It does not match.
     """
-    if isinstance(value, str) and not re.search(pattern, value):
+    if isinstance(value, str) and (
+        value[-1:] == "\n" or not re.search(pattern, value)
+    ):  # to Python, $ ignores it
         raise ValueError(f"{name} must match {pattern}; {value!r} does not")
     return value
 
@@ -141,4 +143,6 @@ def _text(value: Any, name: str = "") -> str:
                 f"{name} must carry a time zone, such as datetime.now(timezone.utc); {value} has none"
             )
         return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, bytes):
+        raise ValueError(f"{name} must be text, not {value!r}")
     return str(value.value if isinstance(value, Enum) else value)

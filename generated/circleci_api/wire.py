@@ -33,6 +33,8 @@ Find = Callable[[Content], object]
 #: The model and the field that hold a value; `TOP` holds the whole response.
 Place = tuple[str, str]
 TOP: Place = ("the response", "")
+#: Where a value of a map stands that is the whole response.
+VALUE: Place = ("a value of the response", "")
 
 #: How many unknown enum values to report for each type of response; a service that sends more must not fill the log.
 MOST_UNKNOWN = 1_000
@@ -47,7 +49,7 @@ def encode(value: Any) -> bytes:
     """`value`, which may contain models, as JSON bytes.
 
     Raises:
-        ValueError: A time has no time zone, or a model fits none of its alternatives.
+        ValueError: A time has no time zone, a model fits none of its alternatives, or there are bytes in it.
     """
     return msgspec.json.encode(_sent(value))
 
@@ -97,6 +99,8 @@ def _sent(value: Any) -> Any:
         raise ValueError(
             f"a time must carry a time zone, such as datetime.now(timezone.utc); {value} has none"
         )
+    if isinstance(value, bytes | bytearray | memoryview):
+        raise ValueError("JSON holds text, not bytes: decode them first")  # msgspec would send them as base64
     if isinstance(value, str) and not isinstance(value, OpenEnum):
         return str(value)  # msgspec encodes no subclass of str, such as a slug
     if isinstance(value, Mapping):
@@ -158,13 +162,15 @@ def _take_apart(content: Content, kind: Any, at: Place) -> Any:
         if found is None:
             return _as_it_came(content, kind, at)
         if origin is dict:
-            return {name: _read(item, parts[1], at) for name, item in found.items()}
+            return {name: _read(item, parts[1], VALUE if at is TOP else at) for name, item in found.items()}
         return _read_model(found, kind)
     return _as_it_came(content, kind, at)
 
 
 def _read_list(content: Content, kind: Any, at: Place) -> Any:
-    is_listing = at[1] in ("", "items")  # the list that an operation returns, not a list within an object
+    is_listing = (
+        at is TOP or at[1] == "items"
+    )  # the list that an operation returns, not a list within an object
     found = _parts(content, list)
     if found is None:
         value = _as_it_came(content, list[kind], at)

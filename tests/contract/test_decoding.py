@@ -226,6 +226,20 @@ def test_an_unknown_value_of_an_enum_goes_where_a_known_one_goes(name: str) -> N
     assert UNKNOWN not in enum.__members__.values()
 
 
+@pytest.mark.parametrize("policy", [None, "no", [{"name": "images"}]], ids=repr)  # a list, by CircleCI's document
+def test_an_odd_value_of_a_map_is_kept_beside_the_others(policy: Any, caplog: pytest.LogCaptureFixture) -> None:
+    known = {"name": "orbs", "content": "package org", "created_by": "ann", "created_at": "2026-01-05T09:00:00Z"}
+    bundle = circleci_answering({"orbs": known, "images": policy}).api.policy.get_policy_bundle("owner", "config")
+    assert (bundle["orbs"].name, bundle["images"]) == ("orbs", policy)
+    (message,) = (record.getMessage() for record in caplog.records)
+    assert message.startswith("a value of the response: the service sent ")
+
+
+def test_an_odd_pipeline_value_is_kept_beside_the_others() -> None:
+    body = {"pipeline.number": 7, "pipeline.git.tag": None}
+    assert circleci_answering(body).api.pipeline.get_pipeline_values_by_id("5034460f") == body
+
+
 @pytest.mark.parametrize("fill", ["all", "required", "null"])
 @pytest.mark.parametrize("answer", answers(), ids=repr)
 def test_a_well_formed_answer_goes_the_fast_way_and_nothing_is_told(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import httpx
 import pytest
 from circleci_api import models
@@ -93,7 +95,7 @@ def test_the_provider_decides_what_a_source_of_configuration_needs(
     assert len(sent) == 2
 
 
-@pytest.mark.parametrize("ttl", ["for ever", "", "1h 30m", "-5m", "90"])
+@pytest.mark.parametrize("ttl", ["for ever", "", "1h 30m", "-5m", "90", "90m\n"])
 def test_a_text_that_its_pattern_does_not_describe_is_refused(
     circleci: CircleCI, sent: list[httpx.Request], ttl: str
 ) -> None:
@@ -102,3 +104,15 @@ def test_a_text_that_its_pattern_does_not_describe_is_refused(
     assert sent == []
     circleci.api.oidc.patch_org_claims("5034460f", ttl="1h30m")
     assert len(sent) == 1
+
+
+def test_bytes_are_refused_rather_than_sent_as_something_else(circleci: CircleCI, sent: list[httpx.Request]) -> None:
+    """In a body they would become base64, and a query would read ``b'gh/acme'``."""
+    name: Any = b"gh/acme"
+    with pytest.raises(ValueError, match="text, not bytes"):
+        circleci.api.project.create_env_var("gh/acme/web", "TOKEN", name)
+    with pytest.raises(ValueError, match="text, not bytes"):
+        circleci.api.pipeline.trigger_pipeline("gh/acme/web", branch="main", parameters={"to": name})
+    with pytest.raises(ValueError, match="org_slug|org-slug"):
+        circleci.api.pipeline.list_pipelines(org_slug=name)
+    assert sent == []

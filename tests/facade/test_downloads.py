@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
-from facade.both import Kind, both
+from facade.both import Kind, both, client, done
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,7 +27,7 @@ from circleci_facade import (
 )
 from circleci_facade._downloads import may_see_token, place_for
 from circleci_facade._sync.job import Job
-from circleci_facade.testing import FakeClock
+from circleci_facade.testing import FakeCircleCI, FakeClock
 
 TOKEN = "tok3n-which-nobody-may-see"
 JOB = {
@@ -105,6 +105,21 @@ def test_a_path_out_of_the_folder_is_refused_and_nothing_is_written(kind: Kind, 
         downloaded(kind, folder, [artifact("good.txt"), {**artifact("x"), "path": path}], echo)
     assert not list(tmp_path.rglob("*.txt"))
     assert not folder.exists()
+
+
+@both
+def test_a_folder_that_cannot_be_one_is_refused_before_anything_is_sent(kind: Kind) -> None:
+    fake = FakeCircleCI()
+    project = fake.add_project("gh/acme/web")
+    project.run()
+    fake.clock.advance(60)
+    circleci = client(fake, kind)
+    (workflow,) = done(done(circleci.project("gh/acme/web").latest()).workflows())
+    (job,) = done(workflow.jobs())
+    before = len(fake.requests)
+    with pytest.raises(TypeError):
+        done(job.download_artifacts(None))
+    assert len(fake.requests) == before
 
 
 def test_a_path_through_a_link_is_refused(tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ def test_a_rerun_that_succeeds_makes_good_what_failed(kind: Kind) -> None:
     done(failed.rerun(from_failed=True))
     result = done(pipeline.wait(fail_fast=True))
     assert len(result.workflows) == 2
+    assert repr(result).endswith("of #1: test success>")
     assert result.succeeded
     assert result.failed == []
     result.raise_for_failure()

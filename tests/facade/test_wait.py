@@ -8,7 +8,7 @@ import pytest
 from facade.both import Kind, both, client, done
 from facade.runs import SLUG, triggered
 
-from circleci_facade import CircleCI, PipelineErrored, PipelineFailed, Snapshot
+from circleci_facade import CircleCI, PipelineErrored, PipelineFailed, Snapshot, WaitTimeout
 from circleci_facade._waiting import GRACE
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
@@ -129,6 +129,25 @@ def test_a_workflow_on_hold_is_returned_when_that_is_asked_for(fake: FakeCircleC
         "test": "success",
     }
     assert not result.succeeded
+
+
+@both
+def test_a_failing_workflow_is_returned_as_soon_as_only_an_approval_is_left(fake: FakeCircleCI, kind: Kind) -> None:
+    jobs = [Job("lint", 20, outcome="failed"), Job("unit", 90), Job("hold", type="approval")]
+    pipeline, _ = triggered(fake, kind, Workflow("release", [*jobs, Job("ship", requires=["hold"])]))
+    result = done(pipeline.wait(on_hold="return", timeout=1800))
+    assert [(workflow.name, workflow.status) for workflow in result.failed] == [("release", "failing")]
+    assert 90 <= result.elapsed < 150
+
+
+@both
+def test_by_default_a_failing_workflow_is_waited_for_until_it_is_approved(fake: FakeCircleCI, kind: Kind) -> None:
+    pipeline, _ = triggered(
+        fake, kind, Workflow("release", [Job("lint", outcome="failed"), Job("hold", type="approval")])
+    )
+    with pytest.raises(WaitTimeout, match="release failing"):
+        done(pipeline.wait(timeout=600))
+    assert not any(request.endswith("/job") for request in fake.requests)
 
 
 def test_interrupting_leaves_the_pipeline_running(fake: FakeCircleCI) -> None:

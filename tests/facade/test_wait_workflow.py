@@ -58,6 +58,13 @@ def test_a_workflow_on_hold_is_returned_where_that_is_asked_for(fake: FakeCircle
 
 
 @both
+def test_a_failing_workflow_is_returned_where_only_an_approval_is_left(fake: FakeCircleCI, kind: Kind) -> None:
+    workflow, _ = workflow_of(fake, kind, Job("lint", 20, outcome="failed"), Job("hold", type="approval"))
+    assert done(workflow.wait(on_hold="return")).status == "failing"
+    assert 20 <= fake.clock.monotonic() < 60
+
+
+@both
 def test_a_workflow_on_hold_is_waited_for_until_it_is_approved(fake: FakeCircleCI, kind: Kind) -> None:
     workflow, project = workflow_of(fake, kind, Job("hold", type="approval"), Job("ship", 30, requires=["hold"]))
 

@@ -335,6 +335,15 @@ def test_a_pipeline_of_a_repository_shows_its_commit(fake: FakeCircleCI) -> None
     assert "trigger_parameters" not in shown
 
 
+def test_only_a_pipeline_of_a_push_shows_its_commit_by_itself(fake: FakeCircleCI) -> None:
+    project = fake.add_project(SLUG)
+    project.run(trigger="webhook")
+    project.run(trigger="api")
+    project.run(trigger="scheduled_pipeline")
+    shown = fake.circleci().api.pipeline.list_pipelines_for_project(SLUG).items
+    assert [each.vcs is not None and each.vcs.commit is not None for each in shown] == [False, False, True]
+
+
 @pytest.mark.parametrize(
     ("of", "branch", "tag", "ref"),
     [({"branch": "main"}, "main", "", "refs/heads/main"), ({"tag": "v1"}, "", "v1", "refs/tags/v1")],
