@@ -98,9 +98,9 @@ class _Watched:
         raise NotImplementedError
 
     def find_held(self, connection: Connection) -> None:
-        """See which of the workflows are held, where the wait is to end with them.
+        """Find out which of the workflows are held, if the wait is to end with them.
 
-        A workflow is ``failing``, not ``on_hold``, if a job has failed and an approval is due (circleci.com/docs, 2026).
+        A workflow is ``failing``, not ``on_hold``, if a job has failed and an approval is due (CircleCI's docs, 2026).
         """
         self.held = []
         for workflow in self.workflows if self._options.on_hold == "return" else []:

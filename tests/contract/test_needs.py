@@ -113,6 +113,6 @@ def test_bytes_are_refused_rather_than_sent_as_something_else(circleci: CircleCI
         circleci.api.project.create_env_var("gh/acme/web", "TOKEN", name)
     with pytest.raises(ValueError, match="text, not bytes"):
         circleci.api.pipeline.trigger_pipeline("gh/acme/web", branch="main", parameters={"to": name})
-    with pytest.raises(ValueError, match="org_slug|org-slug"):
+    with pytest.raises(ValueError, match=r"org_slug|org-slug"):
         circleci.api.pipeline.list_pipelines(org_slug=name)
     assert sent == []
