@@ -12,7 +12,7 @@ import ssl
 import time
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext, suppress
-from typing import Any
+from typing import Any, cast
 
 import httpcore
 
@@ -39,7 +39,8 @@ def async_backend() -> httpcore.AsyncNetworkBackend:
     """The network of the event loop that is running."""
     import sniffio
 
-    return httpcore.TrioBackend() if sniffio.current_async_library() == "trio" else httpcore.AnyIOBackend()
+    backend: Any = httpcore.TrioBackend if sniffio.current_async_library() == "trio" else httpcore.AnyIOBackend
+    return cast(httpcore.AsyncNetworkBackend, backend())
 
 
 class Deadline:

@@ -152,20 +152,22 @@ class Connection:
         """Make one attempt after the other, until the rules say that there is no more to try."""
         while True:
             self._pause(attempts, what)
-            failure: Exception | None = None
+            outcome: Received | Exception
             try:
-                received = attempt()
+                outcome = attempt()
             except FAILURES as error:
-                failure = error
-                seconds = attempts.after_error(error, self.clock.monotonic())
-                reason = type(error).__name__
+                outcome = error
+            now = self.clock.monotonic()
+            if isinstance(outcome, Exception):
+                seconds = attempts.after_error(outcome, now)
+                reason = type(outcome).__name__
             else:
-                seconds = attempts.after_response(received.status, received.headers, self.clock.monotonic())
-                reason = str(received.status)
-            if seconds is None and failure is not None:
-                raise error_of(what, failure, self.base_url, [self.token()])
+                seconds = attempts.after_response(outcome.status, outcome.headers, now)
+                reason = str(outcome.status)
             if seconds is None:
-                return received
+                if isinstance(outcome, Exception):
+                    raise error_of(what, outcome, self.base_url, [self.token()])
+                return outcome
             log.info("%s: %s; trying again in %.1f s", cleaned(what, [self.token()]), reason, seconds)
             self.clock.sleep(seconds)
 

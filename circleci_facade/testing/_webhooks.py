@@ -236,11 +236,13 @@ def _about_pipeline(project: FakeProject, pipeline: PipelineRun) -> dict[str, An
         "trigger": {"type": TRIGGERS.get(pipeline.trigger, pipeline.trigger)},
     }
     if has_vcs(project):
-        shown["vcs"] = vcs_of(project, pipeline) | {"provider_name": PROVIDERS[project.slug.provider].kind}
+        vcs = vcs_of(project, pipeline)
+        vcs["provider_name"] = PROVIDERS[project.slug.provider].kind
+        shown["vcs"] = vcs
         author = {"name": project.organization.name, "email": f"{project.organization.name}@example.com"}
         at = stamp(pipeline.created_at, "seconds")
         signed = {"author": author, "authored_at": at, "committer": author, "committed_at": at}
-        if commit := shown["vcs"].get("commit"):
+        if commit := vcs.get("commit"):
             commit.update(signed)
     else:
         shown["trigger_parameters"] = trigger_parameters_of(project, pipeline)
