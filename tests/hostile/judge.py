@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hostile.ahead import AHEAD
 from hostile.flows import Outcome
 from hostile.leaks import Log, in_error, in_locals, in_requests
 from hostile.server import HostileServer
@@ -20,8 +19,7 @@ def wrongs(outcome: Outcome, server: HostileServer, log: Log) -> list[str]:
         if not isinstance(error, CircleCIError):
             found.append(f"raises {type(error).__name__}: {error}")
         found += [f"shows the token in {place}" for place in in_error(error)]
-        if "locals" not in AHEAD:
-            found += [f"shows the token in the locals of {place}" for place in in_locals(error)]
+        found += [f"shows the token in the locals of {place}" for place in in_locals(error)]
     elif "stranger" in repr(outcome.value):
         found.append(f"takes a stranger's response for its own: {outcome.value!r:.80}")
     found += [f"logs the token: {record}" for record in log.taken()]

@@ -9,7 +9,6 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import Any
 
-from hostile.ahead import AHEAD
 from hostile.flows import TOKEN
 from hostile.sockets import Arrival
 
@@ -86,8 +85,8 @@ class Log(logging.Handler):
         return leaks
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.name.startswith("httpcore") and "httpcore's log" in AHEAD:
-            return
+        if record.name.startswith("httpcore"):
+            return  # at DEBUG it shows the headers of every response as they came
         said: list[Any] = [record.getMessage(), record.args, record.exc_text]
         if any(shows(str(each)) for each in said):
             self.leaks.append(f"{record.name} {record.levelname}: {record.msg}")

@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import trustme
-from hostile.ahead import ahead
 from hostile.flows import Kind, call, each_kind, outcome_of
 from hostile.server import HostileServer, hostile_server
 
@@ -43,7 +42,6 @@ def test_a_bad_certificate_is_refused_before_anything_is_sent(
 
 @each_kind
 @pytest.mark.parametrize("name", BAD)
-@ahead("certificates")
 def test_a_bad_certificate_is_not_tried_again(kind: Kind, name: str, authority: trustme.CA, trusted: None) -> None:
     with badly_certified(name, authority) as server:
         outcome_of(kind, server.url, call, server.sockets)
@@ -51,7 +49,6 @@ def test_a_bad_certificate_is_not_tried_again(kind: Kind, name: str, authority: 
 
 
 @each_kind
-@ahead("certificates")
 def test_the_error_says_how_to_trust_a_private_authority(kind: Kind, authority: trustme.CA) -> None:
     with badly_certified("another authority", authority) as server:
         error = outcome_of(kind, server.url, call, server.sockets).error

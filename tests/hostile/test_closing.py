@@ -13,7 +13,6 @@ from typing import Any
 import anyio
 import anyio.lowlevel
 import pytest
-from hostile.ahead import ahead
 from hostile.faults import FAULTS
 from hostile.flows import TOKEN, Kind, each_async_kind, guarded
 from hostile.server import HostileServer
@@ -41,7 +40,6 @@ def arrived(server: HostileServer, count: int) -> Callable[[], None]:
     return wait
 
 
-@ahead("closing")
 def test_closing_ends_the_calls_in_flight_with_an_error_of_the_library(server: HostileServer) -> None:
     wait = arrived(server, CALLS)
     errors: list[BaseException] = []
@@ -70,7 +68,6 @@ def test_closing_ends_the_calls_in_flight_with_an_error_of_the_library(server: H
 
 
 @each_async_kind
-@ahead("closing")
 def test_closing_ends_the_async_calls_in_flight_with_an_error_of_the_library(kind: Kind, server: HostileServer) -> None:
     wait = arrived(server, CALLS)
     errors: list[BaseException] = []
@@ -107,7 +104,6 @@ def test_a_closed_client_says_so(server: HostileServer) -> None:
 @pytest.mark.parametrize("then", ["asyncio", "trio"])
 @pytest.mark.filterwarnings("ignore::ResourceWarning")  # of the loop that has ended without closing the client
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-@ahead("loops")
 def test_a_second_event_loop_is_served_or_gets_one_clear_error(kind: Kind, then: Kind, server: HostileServer) -> None:
     circleci = AsyncCircleCI(TOKEN, base_url=server.url)
 
@@ -155,7 +151,6 @@ print(wrong)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs os.fork")
-@ahead("forks")
 def test_a_child_process_never_reads_the_responses_of_another(server: HostileServer) -> None:
     command = [sys.executable, "-c", FORKING, server.url, TOKEN]
     ran = guarded(lambda: subprocess.run(command, capture_output=True, text=True), server.sockets).gave()
@@ -166,7 +161,6 @@ CANCELLED, AT_ONCE = 2000, 200
 
 
 @each_async_kind
-@ahead("slots")
 def test_thousands_of_cancelled_calls_leave_the_pool_usable(kind: Kind, server: HostileServer) -> None:
     """Calls are cancelled at any moment of theirs: connecting, sending, receiving, and waiting for a connection."""
 
@@ -189,7 +183,6 @@ def test_thousands_of_cancelled_calls_leave_the_pool_usable(kind: Kind, server: 
 
 
 @each_async_kind
-@ahead("cancelled")
 def test_calls_that_are_cancelled_in_a_handshake_leave_no_connection_open(
     kind: Kind, tls_server: HostileServer
 ) -> None:
@@ -214,7 +207,6 @@ RAISED = [ValueError, SystemExit, KeyboardInterrupt, Odd, StopIteration, Generat
 
 
 @pytest.mark.parametrize("kind_of_error", RAISED, ids=lambda each: each.__name__)
-@ahead("map")
 def test_map_raises_what_is_raised_and_drops_no_result(kind_of_error: type[BaseException]) -> None:
     def fail_at_five(item: int) -> int:
         if item == 5:
@@ -227,7 +219,6 @@ def test_map_raises_what_is_raised_and_drops_no_result(kind_of_error: type[BaseE
 
 @each_async_kind
 @pytest.mark.parametrize("kind_of_error", [ValueError, SystemExit, Odd], ids=lambda each: each.__name__)
-@ahead("map")
 def test_async_map_raises_what_is_raised(kind: Kind, kind_of_error: type[BaseException]) -> None:
     async def fail_at_five(item: int) -> int:
         await anyio.lowlevel.checkpoint()

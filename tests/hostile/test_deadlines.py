@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hostile.ahead import ahead
 from hostile.faults import FAULTS, HOLDING_UP, Fault, status
 from hostile.flows import FLOWS, KINDS, Flow, Hung, Kind, Outcome, downloads, guarded, session, wait
 from hostile.server import HostileServer, Plan, hostile_server
@@ -91,7 +90,6 @@ def since(fault: Fault, first: int) -> Plan:
 
 
 #: A wait's own requests begin with the second, after the one for its pipeline.
-@ahead("wait deadline")
 def test_a_wait_of_3_seconds_ends_within_3_and_a_half() -> None:
     def flow(circleci: Any) -> Generator[Any, Any, Any]:
         return wait(circleci, timeout=3)
@@ -107,7 +105,6 @@ def test_a_wait_of_3_seconds_ends_within_3_and_a_half() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@ahead("deadlines")
 def test_a_call_with_a_deadline_ends_by_it(kind: Kind) -> None:
     flows = {name: FLOWS[name] for name in ("call", "trigger", "pages")}
 
@@ -125,7 +122,6 @@ def test_a_call_with_a_deadline_ends_by_it(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@ahead("deadlines")
 def test_a_download_with_a_deadline_ends_by_it_and_leaves_no_half_file(kind: Kind, tmp_path: Path) -> None:
     """The deadline is each request's; the artifact is the fourth."""
 
@@ -140,7 +136,6 @@ def test_a_download_with_a_deadline_ends_by_it_and_leaves_no_half_file(kind: Kin
 
 
 @pytest.mark.parametrize("deadline", [0, -1, float("nan"), "5", None, True])
-@ahead("deadlines")
 def test_a_deadline_that_is_none_is_refused(deadline: Any) -> None:
     with CircleCI("token") as made:
         circleci: Any = made

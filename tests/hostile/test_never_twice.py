@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hostile.ahead import ahead, survivable
 from hostile.faults import ENDING, FAULTS, Fault, Strike
 from hostile.flows import FLOWS, HASTY, Kind, each_kind, guarded, session, variables
+from hostile.limits import survivable
 from hostile.server import HostileServer, Plan, on
 from hostile.sockets import Arrival
 
@@ -58,7 +58,6 @@ LOST: dict[str, Strike] = {
 
 @each_kind
 @pytest.mark.parametrize("name", LOST)
-@ahead("deleted")
 def test_a_deletion_whose_response_was_lost_has_succeeded(kind: Kind, name: str, server: HostileServer) -> None:
     deletions: list[str] = []
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hostile.ahead import AHEAD, survivable
 from hostile.faults import ENDING, Ending, Fault
 from hostile.flows import FLOWS, HASTY, KINDS, Flow, Kind, downloads, guarded, session
 from hostile.judge import wrongs
 from hostile.leaks import Log
+from hostile.limits import survivable
 from hostile.server import HostileServer, Plan, in_peace
 from hostile.sockets import Arrival
 from hostile.test_downloads import OF_GZIP, OF_SUCCESS, not_whole
@@ -54,8 +54,6 @@ def walk(kind: Kind, name: str, server: HostileServer, log: Log, folder: Path) -
     """What is wrong after a client's part of the walk, which the text `name` decides."""
     chance = Random(name)
     flows: dict[str, Flow] = {**FLOWS, "downloads": downloads(folder)}
-    if kind != "sync" and "cancelled" in AHEAD:
-        del flows["many"]  # which cancels calls
     found: list[str] = []
     goal = server.met + FAULTS_PER_CLIENT
     with session(kind, server.url, **HASTY) as run:

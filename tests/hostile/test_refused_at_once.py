@@ -8,7 +8,6 @@ from typing import Any
 import anyio
 import httpx
 import pytest
-from hostile.ahead import ahead, cases
 from hostile.faults import FAULTS, INVALID_URLS, Fault, redirect
 from hostile.flows import HASTY, TOKEN, Kind, call, each_kind, outcome_of
 from hostile.server import HostileServer, on
@@ -17,7 +16,7 @@ from circleci_facade import AsyncCircleCI, CircleCI, CircleCIError, Configuratio
 
 
 @each_kind
-@pytest.mark.parametrize("name", cases("redirects", INVALID_URLS))
+@pytest.mark.parametrize("name", INVALID_URLS)
 def test_an_invalid_redirect_is_not_tried_again(kind: Kind, name: str, server: HostileServer) -> None:
     server.follow(on(Fault(name, redirect(302, INVALID_URLS[name]))))
     outcome = outcome_of(kind, server.url, call, server.sockets, **HASTY)
@@ -49,7 +48,6 @@ BROKEN = {
 
 @each_kind
 @pytest.mark.parametrize("variable", BROKEN)
-@ahead("environment")
 def test_a_broken_environment_is_named(
     kind: Kind, variable: str, server: HostileServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -60,7 +58,6 @@ def test_a_broken_environment_is_named(
 
 
 @each_kind
-@ahead("environment")
 def test_a_certificate_file_without_certificates_is_named(
     kind: Kind, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -82,8 +79,7 @@ def test_invalid_settings_fail_in_the_constructor(kind: Kind, options: dict[str,
         CircleCI(TOKEN, **options) if kind == "sync" else AsyncCircleCI(TOKEN, **options)
 
 
-@each_kind
-@ahead("retry transport")
+@pytest.mark.parametrize("kind", ["sync", "asyncio"])
 def test_a_client_of_ones_own_may_retry_by_itself(kind: Kind, server: HostileServer) -> None:
     retries = pytest.importorskip("httpx_retries")
     server.follow(on(FAULTS["status 503"], 1))

@@ -7,7 +7,6 @@ import subprocess
 import sys
 
 import pytest
-from hostile.ahead import ahead
 from hostile.faults import JSON, Exchange, Fault, bomb, chunk
 from hostile.flows import TOKEN, guarded
 from hostile.server import HostileServer, on
@@ -68,7 +67,6 @@ BOMBS = {"a gzip bomb": gzip_bomb, "a bomb within a bomb": nested_bomb, "a flood
 @pytest.mark.skipif(sys.platform == "win32", reason="needs the module resource")
 @pytest.mark.parametrize("kind", ["sync", "asyncio"])
 @pytest.mark.parametrize("name", BOMBS)
-@ahead("sizes")
 def test_a_response_that_grows_and_grows_is_an_error_before_the_memory_is_full(
     kind: str, name: str, server: HostileServer
 ) -> None:
@@ -79,7 +77,6 @@ def test_a_response_that_grows_and_grows_is_an_error_before_the_memory_is_full(
 
 
 @pytest.mark.parametrize("name", BOMBS)
-@ahead("sizes")
 def test_the_limit_can_be_set(name: str, server: HostileServer) -> None:
     from circleci_facade import CircleCI, UnexpectedResponse
 
