@@ -1,4 +1,4 @@
-"""What follows from what runs, without a request: automatic reruns, and the turns of jobs in serial groups."""
+"""What happens in pipelines without a request: automatic reruns, and jobs that take turns in serial groups."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ._runs import JobRun, PipelineRun, WorkflowRun
 #: How long a job waits for its turn before it is canceled (circleci-docs, "Controlling serial execution", 2026).
 PATIENCE = timedelta(hours=5)
 
-#: When something happens, and what.
+#: When something happens, and a function that makes it happen.
 Event = tuple[datetime, Callable[[], object]]
 Member = tuple[WorkflowRun, JobRun]
 
@@ -32,20 +32,20 @@ class Watched:
 
 
 class Consequences:
-    """Lets happen, one after the other, what follows in the pipelines that it watches."""
+    """Watches pipelines, and makes what is due in them happen in order."""
 
     def __init__(self) -> None:
         self._watched: dict[str, Watched] = {}
 
     def watch(self, watched: Watched) -> None:
-        """Watch a pipeline until it is settled, if something may happen in it."""
+        """Watch a pipeline until it is settled, if it has automatic reruns or serial groups."""
         pipeline = watched.pipeline
         runs = [*pipeline.setup, *pipeline.workflows, *pipeline.reruns]
         if any(run.plan.max_auto_reruns or any(job.job.serial_group for job in run.jobs) for run in runs):
             self._watched[pipeline.id] = watched
 
     def happen(self, now: datetime) -> None:
-        """Let everything happen that is due by `now`, in its order."""
+        """Make everything happen that is due by `now`, in order."""
         while self._watched and (event := min(self._due(now), key=lambda each: each[0], default=None)):
             event[1]()
         self._watched = {id: each for id, each in self._watched.items() if not each.pipeline.is_settled(now)}
@@ -64,7 +64,7 @@ class Consequences:
 
 
 def _turns(members: list[Member], now: datetime) -> Iterator[Event]:
-    """The next turn in a serial group: that of the job that has waited longest, once the one before it has ended."""
+    """The next event in a serial group: the job that has waited longest gets its turn, or is canceled."""
     waiting = [
         (job.ready, job.number, run, job)
         for run, job in members

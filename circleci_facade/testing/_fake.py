@@ -112,8 +112,8 @@ class FakeCircleCI:
             branches: Its branches, the default one first.
             parameters: The pipeline parameters that it declares, with their defaults; `config` declares its own.
             creation_delay: Seconds from a trigger until the pipeline has been created.
-            reading_delay: Seconds from a trigger until the pipeline can be read; until then it is 404, as it was seen
-                to be on the real service.
+            reading_delay: Seconds from a trigger until the pipeline can be read; until then it is 404, as sometimes on
+                the real service (CircleCI-Public/api-preview-docs, issue 24).
             name: Its name, where the slug holds its id.
 
         Raises:
@@ -253,7 +253,7 @@ class FakeCircleCI:
 
     @property
     def deliveries(self) -> list[Delivery]:
-        """What the webhooks have had to tell so far, oldest first, sent or not; each further attempt is one more."""
+        """The deliveries of all webhooks so far, oldest first, sent or not; each further attempt is another one."""
         self.catch_up()
         return self._sender.deliveries
 
@@ -270,7 +270,7 @@ class FakeCircleCI:
         self._sender.client = http_client or loopback_client()
 
     def ping_webhook(self, id: str) -> None:
-        """Let a webhook send a ping, as the button in a project's settings does.
+        """Send a webhook's ping, as the button in a project's settings does.
 
         Args:
             id: The webhook's UUID.

@@ -1,4 +1,4 @@
-"""UUIDs, and the shorter form in which the slugs of standalone organizations and projects write them."""
+"""UUIDs, and their shorter form in the slugs of standalone organizations and projects."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import uuid
 
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
-#: The shorter form, as a client should expect it (terraform-provider-circleci, measured 2026-08).
+#: What clients accept as the shorter form (terraform-provider-circleci, measured 2026-08).
 SHORT = re.compile("[0-9A-Za-z]{21,22}")
 
-# The sample slug in CircleCI's documentation is a pair of UUIDs in base 58, and too large for UUIDs in base 62.
+# In base 58, both halves of the sample slug in CircleCI's documentation are UUIDs; in base 62 they would be too large.
 _DIGITS = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
 
 def short(id: str) -> str:
-    """A UUID as slugs write it."""
+    """A UUID in its shorter form."""
     number, digits = uuid.UUID(id).int, ""
     while number:
         number, digit = divmod(number, len(_DIGITS))
@@ -29,7 +29,7 @@ def is_id(part: str) -> bool:
 
 
 def id_in(part: str) -> str | None:
-    """The UUID that a part of a slug stands for; ``None`` if it stands for none."""
+    """The UUID that a part of a slug holds, in either form; ``None`` if it holds none."""
     if UUID.fullmatch(part):
         return part.lower()
     if not SHORT.fullmatch(part) or set(part) - set(_DIGITS):

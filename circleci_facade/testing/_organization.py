@@ -13,7 +13,7 @@ from ._ids import id_in
 from ._policies import Policies, PolicyRule
 from ._shared import Shared, held
 
-#: The group of everybody in a standalone organization.
+#: The group that everyone in a standalone organization belongs to.
 ALL_MEMBERS = "All members"
 
 
@@ -22,7 +22,7 @@ class Variable:
     """An environment variable of a project or of a context; it does not show its value.
 
     Attributes:
-        created_at: When it was created; of a project's, ``None`` for one older than the service's memory.
+        created_at: When it was created; ``None`` for a project's variable of which the service does not know.
     """
 
     name: str
@@ -58,7 +58,7 @@ class UsageExport:
     """An export of usage data.
 
     Attributes:
-        files: The files that it results in; none where the window holds no data.
+        files: The exported files; none if the window holds no data.
         error: Why it fails; ``None`` for one that succeeds. A test may set it.
     """
 
@@ -109,7 +109,7 @@ class FakeOrganization:
         self.repositories: Collection[str] | None = None
         self.is_foreign = False
         if self.is_standalone:
-            # circleci-org-migration-cli, live 2026-06: it has the organization's own id.
+            # circleci-org-migration-cli, live 2026-06: the group has the organization's own id.
             self.groups[self.id] = {"id": self.id, "name": ALL_MEMBERS, "description": ""}
 
     @property
@@ -136,7 +136,7 @@ class FakeOrganization:
         now = self.shared.now()
         context = FakeContext(self.shared.new_id("context"), name, now)
         if self.is_standalone:
-            # circleci-org-migration-cli, live 2026-06: each context begins with this one, which restricts nothing.
+            # circleci-org-migration-cli, live 2026-06: each context starts with this one, which excludes nobody.
             id = self.shared.new_id("restriction")
             restriction = {"restriction_type": "group", "restriction_value": self.id}
             context.restrictions[id] = {"id": id, "name": ALL_MEMBERS, **restriction}
@@ -149,7 +149,7 @@ class FakeOrganization:
     def add_group(self, name: str, description: str = "") -> str:
         """Add a group; returns its id.
 
-        In a classic organization it is a team at the code host: contexts can be restricted to it, and the API does not
+        In a classic organization it is a team at the code host: contexts can be restricted to it, but the API does not
         list it.
         """
         id = self.shared.new_id("group")

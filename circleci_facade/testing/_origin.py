@@ -47,7 +47,7 @@ def vcs_of(project: FakeProject, pipeline: PipelineRun) -> dict[str, Any]:
 
 
 def trigger_parameters_of(project: FakeProject, pipeline: PipelineRun) -> dict[str, Any]:
-    """The `trigger_parameters` of a pipeline; those of the pipeline itself are not among them."""
+    """The `trigger_parameters` of a pipeline, which do not include its own parameters."""
     kind = {"webhook": "push", "scheduled_pipeline": "schedule"}.get(pipeline.trigger, pipeline.trigger)
     repository = f"https://github.com/{project.organization.name}/{project.name}"
     return {

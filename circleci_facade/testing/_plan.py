@@ -24,13 +24,13 @@ ENDINGS: Mapping[str, str] = {
     "unauthorized": "unauthorized",
 }
 
-#: What a job can require another to have come to; ``terminal`` stands for any of them.
+#: The outcomes that a job can require of another; ``terminal`` stands for any of them.
 OUTCOMES = ("success", "failed", "canceled", "unauthorized", "not_run")
 
 #: How a workflow can end without any of its jobs having started.
 WORKFLOW_OUTCOMES = ("error", "not_run")
 
-#: How often a workflow can be rerun automatically, at most (circleci-docs, "Automatic reruns", 2026).
+#: How many automatic reruns a workflow can have (circleci-docs, "Automatic reruns", 2026).
 MOST_AUTO_RERUNS = 5
 
 RESULTS = ("success", "failure", "skipped")
@@ -81,8 +81,8 @@ class Job:
     Attributes:
         name: Its name.
         seconds: How long it runs.
-        outcome: How it ends, such as ``failed``, ``timedout`` or ``unauthorized``, which means that it never starts;
-            several, in one run of it after the other, from the first again after the last.
+        outcome: How it ends, such as ``failed``, ``timedout`` or ``unauthorized`` (it never starts). If there are
+            several, each run takes the next one, and after the last the first again.
         requires: The jobs that must have succeeded before it starts; or by name, how each must have come out, such as
             ``{"build": "failed", "deploy": ["failed", "canceled"], "test": "terminal"}``.
         type: ``build``; ``approval`` for one that holds the workflow until it is approved; or ``no-op`` for one that
@@ -174,8 +174,8 @@ class Workflow:
             ``POST /pipeline/continue`` does, with the pipeline's `continuation_key`.
         tags: The tags for which it runs, given as `branches` are; ``None`` for all where `branches` is so too, else
             for none.
-        outcome: ``error`` or ``not_run`` for a workflow that ends so at once, none of its jobs having started.
-        max_auto_reruns: How often it is rerun from failed automatically, from 1 to 5; ``None`` for never.
+        outcome: ``error`` or ``not_run`` for a workflow that ends so at once, before any of its jobs starts.
+        max_auto_reruns: How many times it is rerun from failed automatically, from 1 to 5; ``None`` for never.
     """
 
     name: str

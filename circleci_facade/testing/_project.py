@@ -143,19 +143,19 @@ class FakeProject:
 
     @held
     def error_next(self, message: str, type: str = "config", *, after_setup: bool = False) -> None:
-        """Let the next pipeline end in an error before any workflow runs.
+        """Make the next pipeline end in an error, before any workflow runs.
 
         Args:
             message: What the error says.
             type: Its type, such as ``config`` or ``plan``.
-            after_setup: Whether it is the configuration to continue with that is wrong: the setup workflow succeeds,
-                and no other follows.
+            after_setup: Whether the setup workflow succeeds first, and the error is in the configuration that
+                continues the pipeline; then no other workflow follows.
         """
         (self._late_errors if after_setup else self._errors).append((type, message))
 
     @held
     def warn_next(self, message: str, type: str = "other") -> None:
-        """Let the next pipeline have a warning; it runs all the same."""
+        """Give the next pipeline a warning; it runs all the same."""
         self._warnings.append((type, message))
 
     @held
@@ -191,7 +191,7 @@ class FakeProject:
 
     @held
     def set_variable(self, name: str, value: str) -> None:
-        """Set an environment variable, be it new or not."""
+        """Set an environment variable, whether or not it exists."""
         now = self.shared.now()
         known = self.variables.get(name)
         self.variables[name] = Variable(name, value, known.created_at if known else now, now)
@@ -276,8 +276,8 @@ class FakeProject:
         """Run a pipeline, as a trigger does.
 
         Args:
-            branch: The branch that it runs on, the default one if there is no
-            tag: that it runs on.
+            branch: The branch that it runs on; by default the default branch.
+            tag: The tag that it runs on instead.
             parameters: Values of its parameters.
             definition: The pipeline definition to run.
             trigger: What started it: ``api``, ``webhook``, ``explicit`` or ``scheduled_pipeline``.
@@ -288,8 +288,7 @@ class FakeProject:
             message: The message of its commit.
 
         Raises:
-            ValueError: The API would refuse it: there is no such branch or parameter, or the parameter cannot be that.
-                Or there is no such pipeline value.
+            ValueError: There is no such branch, parameter or pipeline value, or a parameter is of another type.
         """
         branch, tag = revision(self, branch, tag)
         check_parameters(self, parameters)
@@ -350,11 +349,11 @@ class FakeProject:
     def run_automatically(
         self, *, branch: str | None, parameters: Mapping[str, Any], tag: str | None = None, **options: Any
     ) -> PipelineRun:
-        """Run a pipeline as a schedule or a trigger does, which asks for no leave: a wrong one ends in an error.
+        """Run a pipeline as a schedule or trigger does: it is not refused, and a mistake becomes the pipeline's error.
 
         Args:
-            branch: The branch that it runs on; or
-            tag: the tag.
+            branch: The branch that it runs on.
+            tag: The tag that it runs on instead.
             parameters: Values of its parameters.
             options: More for `run`.
         """
@@ -371,8 +370,8 @@ class FakeProject:
     def resume(self, pipeline: PipelineRun, now: datetime, text: str, parameters: Mapping[str, Any]) -> None:
         """Continue a pipeline from its setup phase, with further values of parameters.
 
-        The text is read, and runs, if the project was declared by a configuration. What is wrong with it is an error of
-        the pipeline.
+        The text is read, and runs, if the project was declared by a configuration. Mistakes in it become errors of the
+        pipeline.
 
         Raises:
             ValueError: A parameter has another value already.
@@ -421,7 +420,7 @@ class FakeProject:
         self._consequences.watch(Watched(pipeline, self.organization.id, self._rerun_automatically))
 
     def _is_kept_from(self, context: str) -> bool:
-        """Whether a context is restricted to other projects; one that is not there is taken to be."""
+        """Whether a context is restricted to other projects. One that does not exist is not."""
         for found in self.organization.contexts.values():
             restrictions = [each for each in found.restrictions.values() if each["restriction_type"] == "project"]
             if found.name == context and restrictions:

@@ -16,7 +16,7 @@ class Running:
 
     Args:
         shared: Where ids come from.
-        is_kept_from: Whether the context of a name may not be used.
+        is_kept_from: Whether the project may not use the context of a name.
     """
 
     def __init__(self, shared: Shared, is_kept_from: Callable[[str], bool]) -> None:
@@ -49,7 +49,7 @@ class Running:
         return runs
 
     def again(self, run: WorkflowRun, now: datetime, jobs: Collection[str] | None) -> WorkflowRun:
-        """A workflow that is run again from a time on; `jobs` is as for `FakeProject.rerun`."""
+        """A rerun of a workflow that starts at `now`; `jobs` is as for `FakeProject.rerun`."""
         again = {job.job.name for job in run.jobs} if jobs is None else run.following(jobs)
         copies = [self._job(run.plan, job.job) if job.job.name in again else run.kept(job) for job in run.jobs]
         approved = {name: at for name, at in run.approved.items() if name not in again}

@@ -19,7 +19,7 @@ CONTINUATION_LIMIT = timedelta(hours=6)
 #: When a workflow that has not ended is canceled, and can no longer be rerun (circleci-docs, "Workflows", 2026).
 LIFETIME = timedelta(days=90)
 
-#: How a workflow ends if one of its jobs has, the first that applies.
+#: The endings of jobs that a workflow takes over, the first that applies.
 WORST = ("failed", "unauthorized", "canceled")
 
 
@@ -59,11 +59,11 @@ class JobRun:
 
     @property
     def outcome(self) -> str:
-        """What its ending counts as."""
+        """What its ending counts as for its workflow."""
         return ENDINGS[self.ending]
 
     def schedule(self, approved_at: datetime | None) -> None:
-        """Find out when it starts and ends, as far as that is settled; `approved_at` is for an approval."""
+        """Set when it starts and ends, as far as that is settled; `approved_at` is for an approval."""
         self.start = self.end = None
         if self.ready is not None and self.job.type == "approval":
             self.start, self.end = self.ready, approved_at
@@ -79,7 +79,7 @@ class JobRun:
 
     @property
     def awaits_turn(self) -> bool:
-        """Whether it could start, if it were its turn in its serial group."""
+        """Whether only its turn in its serial group is missing for it to start."""
         return self.job.serial_group is not None and self.ready is not None and self.turn is None
 
     def result(self) -> tuple[datetime, str] | None:
@@ -106,7 +106,7 @@ class JobRun:
         return min(ends) if ends and self.is_dispatched(now, canceled_at) else None
 
     def is_dispatched(self, now: datetime, canceled_at: datetime | None) -> bool:
-        """Whether its turn had come by `now`, so that it has a number, whether it had started or not."""
+        """Whether it was ready by `now`, and so has a number, even if it has not started."""
         return self.ready is not None and self.ready <= min(now, canceled_at or now, self.canceled_at or now)
 
     def has_started(self, now: datetime, canceled_at: datetime | None) -> bool:
@@ -150,7 +150,7 @@ class WorkflowRun:
 
     @property
     def cut_off_at(self) -> datetime:
-        """When it is canceled, unless it ends before: by somebody, or for its age."""
+        """When it is canceled, by somebody or for its age, unless it ends before that."""
         return self.canceled_at or self.starts_at + LIFETIME
 
     def schedule(self) -> None:
@@ -172,7 +172,7 @@ class WorkflowRun:
             run.schedule(self.approved.get(run.job.name))
 
     def stopped_at(self) -> datetime:
-        """When it ends, unless something that it waits for comes before that."""
+        """When it ends, unless an event that it waits for comes first."""
         ends = [run.end for run in self.jobs if run.end is not None]
         waiting = any(run.ready is not None and run.end is None for run in self.jobs)
         natural = None if waiting else max([self.starts_at, *ends])
@@ -203,7 +203,7 @@ class WorkflowRun:
         return "on_hold" if "on_hold" in statuses else "queued" if "queued" in statuses else "running"
 
     def unsuccessful(self, now: datetime) -> list[str]:
-        """The names of the jobs that ran and have not succeeded, or were not let run."""
+        """The names of the jobs that failed, were canceled or were unauthorized."""
         return [name for name, status in self.job_statuses(now).items() if ENDINGS.get(status) in WORST]
 
     def is_to_be_rerun(self, now: datetime) -> bool:
@@ -216,7 +216,7 @@ class WorkflowRun:
         return is_meant and self.is_over(now) and self.status(now) == "failed"
 
     def fail_last(self) -> None:
-        """Let the last of its jobs that runs fail."""
+        """Make the last of its jobs that runs fail."""
         for run in reversed(self.jobs):
             if run.job.type == "build" and not run.kept:
                 run.job = replace(run.job, outcome="failed")
@@ -288,8 +288,8 @@ class PipelineRun:
     def state(self, now: datetime) -> str:
         """How far its creation has come at `now`.
 
-        The order is that of circleci-docs, "Pipelines", 2026. What cannot be continued ends ``errored`` by it; seen
-        live is only that `errors` say why (circleci-cli, 2026).
+        The order is that of circleci-docs, "Pipelines", 2026. By it, a pipeline that cannot be continued ends
+        ``errored``; only that its `errors` say why was seen live (circleci-cli, 2026).
         """
         if now < self.ready_at:
             return "setup-pending" if self.setup else "pending"
@@ -337,7 +337,7 @@ class PipelineRun:
         return found + [run for run in self.reruns if run.starts_at <= now]
 
     def is_settled(self, now: datetime) -> bool:
-        """Whether nothing will happen in it after `now`, unless somebody asks for it."""
+        """Whether nothing will happen in it after `now` without a request."""
         runs = [*self.setup, *(() if self.late_errors else self.workflows), *self.reruns]
         is_over = all(run.is_over(now) and not run.is_to_be_rerun(now) for run in runs)
         return is_over and self.state(now) in ("created", "errored")

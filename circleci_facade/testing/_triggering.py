@@ -1,4 +1,4 @@
-"""What a trigger may ask of a project: a branch or a tag that is there, and parameters that are declared."""
+"""Checks of a trigger: its branch must exist, and its parameters must be declared."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 
 PULL_REQUEST = re.compile(r"pull/([0-9]+)/(head|merge)")
 
+#: The limits of API v2's reference.
 MOST_PARAMETERS = 100
 LONGEST_NAME = 128
 LONGEST_VALUE = 512
 
 
 def revision(project: FakeProject, branch: str | None, tag: str | None) -> tuple[str | None, str | None]:
-    """The branch or the tag to run on; without either, the default branch.
+    """The branch or the tag to run on; by default the default branch. Any tag is taken to exist.
 
     Raises:
         ValueError: Both are given, or there is no such branch.
@@ -33,10 +34,10 @@ def revision(project: FakeProject, branch: str | None, tag: str | None) -> tuple
 
 
 def check_parameters(project: FakeProject, parameters: Mapping[str, Any]) -> None:
-    """Check that each of the parameters is declared, and of its type.
+    """Check that each parameter is declared and has the declared type.
 
     Raises:
-        ValueError: One is not.
+        ValueError: One is not, has not, or is too long; or there are too many.
     """
     check_sizes(parameters)
     if unknown := sorted(set(parameters) - set(project.parameters)):
@@ -47,10 +48,10 @@ def check_parameters(project: FakeProject, parameters: Mapping[str, Any]) -> Non
 
 
 def check_sizes(parameters: Mapping[str, Any]) -> None:
-    """Check that there are not too many parameters, and none is too long.
+    """Check the number of parameters, and the length of each.
 
     Raises:
-        ValueError: There are, or one is.
+        ValueError: There are too many, or one is too long.
     """
     if len(parameters) > MOST_PARAMETERS:
         raise ValueError(f"More than {MOST_PARAMETERS} parameters")

@@ -31,16 +31,17 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-#: Seconds that a receiver has to answer (circleci-docs, "Outbound webhooks", 2026).
+#: Seconds within which a receiver must respond (circleci-docs, "Outbound webhooks", 2026).
 TIMEOUT = 10.0
 
-#: Seconds until what a receiver has not taken is delivered again, each time; how long and how often is not documented.
+#: Seconds before each further attempt, if the receiver did not accept a delivery. CircleCI documents neither how many
+#: attempts there are nor when.
 RETRIES = (300, 1800, 7200)
 
-#: The statuses of workflows that are told (circleci-docs, "Outbound webhooks reference", 2026).
+#: The statuses of workflows that are delivered (circleci-docs, "Outbound webhooks reference", 2026).
 COMPLETED = ("success", "failed", "error", "canceled", "unauthorized")
 
-#: What webhooks call a trigger, where the API has another word.
+#: The types of triggers that have another name in webhooks than in the API.
 TRIGGERS: Mapping[str, str] = {"scheduled_pipeline": "schedule", "explicit": "api"}
 
 
@@ -53,9 +54,9 @@ class Delivery:
         event: ``workflow-completed``, ``job-completed`` or ``ping``.
         url: Where it goes.
         content: The body, as JSON.
-        headers: The headers; with a signature, where the webhook has a secret.
-        attempt: How often it has been delivered with this one; what a receiver has not taken comes again, with the
-            same `id` in its payload.
+        headers: The headers; with a signature, if the webhook has a secret.
+        attempt: Which attempt this is, from 1. If the receiver does not accept one, another follows, with the same
+            `id` in its payload.
         status: The HTTP status that the receiver answered with; ``None`` if it was not sent, or nothing came.
         error: Why nothing came.
     """
@@ -87,7 +88,7 @@ class Sender:
         self.deliveries: list[Delivery] = []
         self.client: httpx.Client | httpx.AsyncClient | None = None
         self._outbox: deque[Delivery] = deque()
-        self._again: list[tuple[datetime, Delivery]] = []  # what was not taken, and when it is delivered again
+        self._again: list[tuple[datetime, Delivery]] = []  # further attempts, and when each is due
         self._sending = threading.Lock()
         self._fake = fake
         self._seen: dict[str, set[str]] = {}  # of a project with webhooks, the ids of what has been completed
@@ -121,7 +122,7 @@ class Sender:
         self._hand_out([delivery for _, delivery in sorted(made, key=lambda pair: pair[0])])
 
     def ping(self, project: FakeProject, webhook: dict[str, Any]) -> None:
-        """Tell a webhook's receiver that it is there."""
+        """Send a ping to a webhook's receiver."""
         self._hand_out([self._delivery(project, webhook, self._fake.shared.now(), "ping", {})])
 
     def _hand_out(self, found: list[Delivery]) -> None:
@@ -145,8 +146,8 @@ class Sender:
             delivery.error = f"{type(error).__name__}: {error}"
             if not isinstance(error, httpx.HTTPError):  # of a receiver in process, which is to be mended
                 log.exception("the receiver of a webhook at %s broke", delivery.url)
-        is_taken = delivery.status is not None and 200 <= delivery.status < 300
-        if not is_taken and delivery.attempt <= len(RETRIES):
+        is_accepted = delivery.status is not None and 200 <= delivery.status < 300
+        if not is_accepted and delivery.attempt <= len(RETRIES):
             again = replace(delivery, attempt=delivery.attempt + 1, status=None, error=None)
             with self._fake.shared.held():
                 self._again.append((self._fake.shared.now() + timedelta(seconds=RETRIES[delivery.attempt - 1]), again))
@@ -202,7 +203,7 @@ def _completed_of(
         status, stopped_at = ENDINGS.get(statuses[job.job.name], ""), job.stopped_at(now, run.cut_off_at)
         if job.job.type == "build" and not job.kept and status and stopped_at:
             told = {**about, "job": _about_job(job, status, stopped_at)}
-            if has_vcs(project):  # a sample of a GitHub App project has no workflow here
+            if has_vcs(project):  # CircleCI's sample of a GitHub App project has no workflow here
                 told["workflow"] = workflow | {"stopped_at": stamp(stopped_at)}
             yield stopped_at, "job-completed", job.id, told
     status, stopped_at = run.status(now), run.stopped_at()

@@ -186,7 +186,7 @@ def due(answer: Answer) -> str:
     [(None, "null"), ("no", "text"), (7, "a number"), (True, "a boolean"), ([], "a list"), ({}, "an object")],
 )
 @pytest.mark.parametrize("answer", answers(), ids=repr)
-def test_an_answer_that_is_no_such_thing_at_all_is_an_error(answer: Answer, value: Any, what: str) -> None:
+def test_a_response_of_the_wrong_shape_is_an_error(answer: Answer, value: Any, what: str) -> None:
     content = json.dumps(value).encode()
     if what == due(answer):
         answer.decode(content)

@@ -18,7 +18,7 @@ from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
 
 @both
-def test_looks_become_rarer_as_time_goes_on(fake: FakeCircleCI, kind: Kind) -> None:
+def test_polls_become_rarer_over_time(fake: FakeCircleCI, kind: Kind) -> None:
     pipeline, _ = triggered(fake, kind, Workflow("test", [Job("unit", 3500)]))
     done(pipeline.wait())
     assert len(fake.requests) < 3500 / 15 + 30

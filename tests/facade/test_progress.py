@@ -17,7 +17,7 @@ from circleci_facade._progress import Lines, _live
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
 
-def test_progress_tells_each_look_to_a_function(fake: FakeCircleCI) -> None:
+def test_a_progress_function_is_called_after_each_poll(fake: FakeCircleCI) -> None:
     pipeline, _ = triggered(fake, "sync", Workflow("test", [Job("unit", 30)]))
     seen: list[Snapshot] = []
     pipeline.wait(progress=seen.append)

@@ -289,8 +289,6 @@ def test_a_request_that_cannot_be_made_is_an_error_of_the_library(kind: Kind) ->
         ({"RateLimit-Limit": "10, 10;w=1", "RateLimit-Reset": ""}, RateLimits(10, None, None, 1)),
     ],
 )
-def test_the_lowest_rate_limit_that_a_response_states_is_told(
-    headers: dict[str, str], limits: RateLimits | None
-) -> None:
+def test_the_lowest_rate_limit_of_a_response_is_reported(headers: dict[str, str], limits: RateLimits | None) -> None:
     circleci = Service("sync", httpx.Response(200, json={}, headers=headers)).circleci
     assert circleci.request("GET", "/me").rate_limits == limits

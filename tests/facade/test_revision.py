@@ -166,7 +166,7 @@ def test_a_branch_to_list_or_to_measure_is_checked_in_the_same_way(kind: Kind) -
 
 
 @both
-def test_workflows_are_measured_on_one_branch_or_on_all(kind: Kind) -> None:
+def test_workflow_metrics_are_of_one_branch_or_of_all(kind: Kind) -> None:
     asked: list[str] = []
 
     def answer(request: httpx.Request) -> httpx.Response:

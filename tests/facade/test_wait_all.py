@@ -48,9 +48,7 @@ def test_of_no_pipelines_there_are_no_results_and_only_pipelines_are_taken(fake:
 
 @both
 @pytest.mark.parametrize("count", [2, 30])
-def test_however_many_there_are_there_is_no_more_than_one_poll_a_second(
-    fake: FakeCircleCI, kind: Kind, count: int
-) -> None:
+def test_there_is_at_most_one_poll_a_second_for_all_pipelines(fake: FakeCircleCI, kind: Kind, count: int) -> None:
     circleci, pipelines = started(fake, kind, *[600] * count)
     polls: list[float] = []
     results = done(circleci.wait_all(pipelines, progress=lambda _: polls.append(fake.clock.monotonic())))

@@ -343,7 +343,7 @@ def test_time_without_anything_to_run_counts_only_if_it_is_uninterrupted() -> No
 
     assert verdict(0, "created") is Verdict.WAIT
     assert verdict(GRACE - 1, "pending") is Verdict.WAIT
-    assert verdict(GRACE + 1, "created") is Verdict.WAIT, "from here it counts anew"
+    assert verdict(GRACE + 1, "created") is Verdict.WAIT, "counting starts again here"
     assert verdict(2 * GRACE, "created") is Verdict.WAIT
     assert verdict(2 * GRACE + 1, "created") is Verdict.FINISHED
 

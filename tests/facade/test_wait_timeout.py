@@ -42,7 +42,7 @@ def test_without_a_timeout_a_day_is_not_too_long(fake: FakeCircleCI, kind: Kind)
 
 
 @both
-def test_on_a_timeout_the_pipeline_goes_on_unless_canceling_was_asked_for(fake: FakeCircleCI, kind: Kind) -> None:
+def test_on_timeout_the_pipeline_keeps_running_unless_told_to_cancel(fake: FakeCircleCI, kind: Kind) -> None:
     pipeline, project = triggered(fake, kind, Workflow("test", [Job("unit", 600)]))
     with pytest.raises(WaitTimeout, match="it keeps running at"):
         done(pipeline.wait(timeout=60))
@@ -74,7 +74,9 @@ def test_canceling_on_timeout_cancels_the_workflows_that_still_run_and_those_alo
 
 
 @both
-def test_after_canceling_on_timeout_the_error_does_not_say_that_it_goes_on(fake: FakeCircleCI, kind: Kind) -> None:
+def test_after_canceling_on_timeout_the_error_does_not_say_that_it_keeps_running(
+    fake: FakeCircleCI, kind: Kind
+) -> None:
     pipeline, _ = triggered(fake, kind, Workflow("test", [Job("unit", 600)]))
     with pytest.raises(WaitTimeout, match="not finished within 60 seconds: test running") as caught:
         done(pipeline.wait(timeout=60, cancel_on_timeout=True))

@@ -14,7 +14,7 @@ from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
 
 @both
-def test_a_workflow_is_waited_for_by_itself_and_returned_as_it_ended(fake: FakeCircleCI, kind: Kind) -> None:
+def test_waiting_for_a_workflow_returns_it_as_it_ended(fake: FakeCircleCI, kind: Kind) -> None:
     pipeline, _ = triggered(fake, kind, Workflow("test", [Job("unit", 40)]), Workflow("slow", [Job("soak", 900)]))
     fake.clock.sleep(2)
     test = next(workflow for workflow in done(pipeline.workflows()) if workflow.name == "test")
@@ -31,7 +31,7 @@ def test_a_workflow_that_failed_is_returned_and_raises_nothing(fake: FakeCircleC
 
 
 @both
-def test_a_workflow_that_has_ended_is_returned_after_one_look(fake: FakeCircleCI, kind: Kind) -> None:
+def test_a_workflow_that_has_ended_is_returned_after_one_poll(fake: FakeCircleCI, kind: Kind) -> None:
     workflow, _ = workflow_of(fake, kind, Job("unit", 20))
     fake.clock.sleep(60)
     before = len(fake.requests)
@@ -41,7 +41,7 @@ def test_a_workflow_that_has_ended_is_returned_after_one_look(fake: FakeCircleCI
 
 
 @both
-def test_a_setup_workflow_waited_for_by_itself_expects_nothing_after_it(fake: FakeCircleCI, kind: Kind) -> None:
+def test_waiting_for_a_setup_workflow_expects_nothing_after_it(fake: FakeCircleCI, kind: Kind) -> None:
     setup = Workflow("setup", [Job("generate-config", 15)], setup=True)
     pipeline, _ = triggered(fake, kind, setup, Workflow("test", [Job("unit", 600)], delay=20))
     fake.clock.sleep(2)
@@ -98,7 +98,7 @@ def test_a_workflow_failing_fast_is_returned_while_its_other_jobs_run(fake: Fake
 
 
 @both
-def test_progress_of_a_workflow_tells_of_that_workflow(fake: FakeCircleCI, kind: Kind) -> None:
+def test_progress_of_a_workflow_shows_that_workflow(fake: FakeCircleCI, kind: Kind) -> None:
     workflow, _ = workflow_of(fake, kind, Job("unit", 20))
     seen: list[Snapshot] = []
     done(workflow.wait(progress=seen.append))
@@ -108,7 +108,7 @@ def test_progress_of_a_workflow_tells_of_that_workflow(fake: FakeCircleCI, kind:
 
 
 @both
-def test_a_workflow_that_tells_of_no_pipeline_is_waited_for_all_the_same(
+def test_a_workflow_without_a_pipeline_can_be_waited_for(
     fake: FakeCircleCI, kind: Kind, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     workflow, _ = workflow_of(fake, kind, Job("unit", 20))

@@ -50,7 +50,7 @@ def test_every_answer_has_a_request_id_of_its_own(fake: FakeCircleCI) -> None:
 
 @pytest.mark.parametrize("path", ["/", "/api/v1.1/me", "/api/v1/project/gh/acme/web/tree/main", "/api/v20/me", "/me"])
 @pytest.mark.parametrize("headers", [HEADERS, {}])
-def test_a_path_of_another_version_is_told_that_there_is_only_api_v2(
+def test_a_path_of_another_version_gets_a_message_that_says_so(
     fake: FakeCircleCI, path: str, headers: dict[str, str]
 ) -> None:
     status, _, body = fake.answer("POST", f"{path}?circle-token=x", headers, b"{}")
@@ -59,7 +59,7 @@ def test_a_path_of_another_version_is_told_that_there_is_only_api_v2(
 
 
 @pytest.mark.parametrize("path", ["/api/v2/projects", "/api/v2/project/gh/acme/web/follow", "/api/v2/", "/api/v2"])
-def test_an_unknown_path_of_api_v2_is_told_so(fake: FakeCircleCI, path: str) -> None:
+def test_an_unknown_path_of_api_v2_gets_a_message_that_says_so(fake: FakeCircleCI, path: str) -> None:
     status, _, body = fake.answer("POST", path, HEADERS, b"{}")
     assert (status, json.loads(body)) == (404, {"message": f"Route Not Found. API v2 has no operation POST {path}."})
 

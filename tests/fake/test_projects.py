@@ -57,7 +57,7 @@ def test_keys_are_made_for_projects_with_a_code_host_only(fake: FakeCircleCI) ->
     assert door.done("GET", f"/project/{standalone.slug}/checkout-key")["items"] == []
 
 
-def test_a_variable_may_be_older_than_the_memory_of_its_creation(fake: FakeCircleCI) -> None:
+def test_a_variable_may_have_no_known_time_of_creation(fake: FakeCircleCI) -> None:
     project = fake.add_project(SLUG)
     project.set_variable("ZONE", "eu-west-1")
     project.variables["ZONE"].created_at = None

@@ -209,7 +209,7 @@ def test_the_files_are_at_another_host_which_refuses_the_token(fake: FakeCircleC
     first = usage.get_usage_export(project.organization_id, id).download_urls or []
     fake.clock.sleep(1)
     second = usage.get_usage_export(project.organization_id, id).download_urls or []
-    assert (len(first), set(first) & set(second)) == (2, set())  # signed anew at each poll
+    assert (len(first), set(first) & set(second)) == (2, set())  # signed again at each poll
     assert {httpx.URL(url).host for url in first} == {"circleci-usage-exports.s3.amazonaws.com"}
     assert texts_at(fake, first) == texts_at(fake, second)
     for headers in ({"circle-token": fake.token}, {"authorization": "Bearer x"}):

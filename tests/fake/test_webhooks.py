@@ -414,7 +414,7 @@ def test_the_headers_say_what_it_is_and_are_signed_only_where_there_is_a_secret(
     )
 
 
-def test_what_a_receiver_has_not_taken_comes_again_with_the_same_id(fake: FakeCircleCI) -> None:
+def test_a_delivery_that_is_not_accepted_is_repeated_with_the_same_id(fake: FakeCircleCI) -> None:
     answers = iter([500, 302, 202])
     heard = []
 
@@ -435,7 +435,7 @@ def test_what_a_receiver_has_not_taken_comes_again_with_the_same_id(fake: FakeCi
     assert set(heard) == {fake.deliveries[0].payload["id"]}
 
 
-def test_a_receiver_that_never_takes_it_is_given_up(fake: FakeCircleCI) -> None:
+def test_a_receiver_that_never_accepts_is_given_up(fake: FakeCircleCI) -> None:
     fake.deliver_webhooks(httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(500))))
     circleci = fake.circleci()
     add_webhook(circleci, "https://bot.example.com/", "workflow-completed")
@@ -480,7 +480,7 @@ def test_the_workflow_of_a_completed_job_has_stopped_with_it_and_only_a_pipeline
     assert re.fullmatch(r".*\.\d{3}Z", of_repository["happened_at"])
 
 
-def test_of_jobs_only_four_statuses_are_told_and_of_workflows_five(fake: FakeCircleCI) -> None:
+def test_jobs_are_delivered_in_four_statuses_and_workflows_in_five(fake: FakeCircleCI) -> None:
     jobs = [Job("slow", outcome="timedout"), Job("kept out", outcome="unauthorized"), Job("after", requires=["slow"])]
     workflows = [Workflow("test", jobs), Workflow("broken", outcome="error"), Workflow("nothing", outcome="not_run")]
     fake.add_project("gh/acme/api", workflows)

@@ -50,7 +50,7 @@ AREAS: tuple[type[Area], ...] = (
     *(Users, Insights, Summaries, InsightsTests, Deploys, Exporters, PolicyArea, Claims, Usage),
 )
 
-#: Said once, in a text of CircleCI's for language models; its guide names no number.
+#: From a text of CircleCI's for language models; its developer guide names no number.
 REQUESTS_PER_HOUR = 5000
 
 #: The slashes of a slug may be escaped.
@@ -125,7 +125,7 @@ class Service:
         else:
             if isinstance(body, Redirect):
                 return status, fields | {"location": body.location}, b""
-            if isinstance(body, Download):  # which another host answers
+            if isinstance(body, Download):  # from another host than the API's
                 return status, fields | {"content-type": body.type}, body.content
             fields |= self._rate_limits()
         if status == 204:
@@ -133,7 +133,7 @@ class Service:
         return status, fields | {"content-type": JSON}, json.dumps(body).encode()
 
     def _rate_limits(self) -> dict[str, str]:
-        """What a success says of the requests that are left. None is refused: `faults.rate_limited` does that."""
+        """The headers that say how many requests are left. None is refused: `faults.rate_limited` does that."""
         # circleci-docs, api-developers-guide: `RateLimit-Reset` is in seconds, and with `X-RateLimit-Limit-Hour` beside
         # it the window is an hour, not a second.
         now = self._fake.shared.now()
@@ -177,7 +177,7 @@ class Service:
         headers: Mapping[str, str],
         content: bytes,
     ) -> Answer:
-        if not candidates:  # the edge refuses it, which asks for no token
+        if not candidates:  # the edge refuses it, without looking for a token
             raise Refusal(404, _nothing_at(method, path))
         is_open = any(each.is_open for each in candidates)
         tokens = _tokens(headers, dict(pairs))
@@ -196,8 +196,8 @@ class Service:
 
 
 def _nothing_at(method: str, path: str) -> str:
-    """What is said of a path without an operation: CircleCI's own words, and what this fake adds to them."""
-    # terraform-provider-circleci, measured 2026-08: the edge says `Route Not Found.`, which no operation says.
+    """The message for a path without an operation: CircleCI's, and what this fake adds to it."""
+    # terraform-provider-circleci, measured 2026-08: the edge says `Route Not Found.`, and no operation does.
     if path == ROOT or path.startswith(f"{ROOT}/"):
         return f"Route Not Found. API v2 has no operation {method} {path}."
     return f"Not Found. This fake CircleCI has API v2 only, which begins with {ROOT}/; it has nothing at {path}."
@@ -213,7 +213,7 @@ def _endpoint(area: Area, method: str, path: str, handler: Handler) -> Endpoint:
 
 
 def _tokens(headers: Mapping[str, str], query: Mapping[str, str]) -> list[str]:
-    """The tokens that a request carries, in any of the ways in which it may."""
+    """The tokens that a request carries, in every place where one is accepted."""
     # `Authorization: Bearer` is what circleci-cli sends to v2 and v3 alike (2026-08).
     scheme, _, credentials = headers.get("authorization", "").partition(" ")
     found = [headers.get("circle-token", ""), query.get("circle-token", "")]

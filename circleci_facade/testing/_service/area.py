@@ -77,9 +77,9 @@ class Area:
         return (each for each in self.fake.organizations.values() if not each.is_foreign)
 
     def project(self, slug: str) -> FakeProject:
-        """The project of a slug, however its provider and its ids are written; or of a UUID in its place."""
-        # terraform-provider-circleci, measured 2026-08: a bare UUID will do, and UUIDs in a standalone project's slug;
-        # names there are 400. circleci-cli ab36ef4e, live: UUIDs in another project's slug are 404.
+        """The project with a slug, in any spelling of its provider and ids, or with a UUID instead of a slug."""
+        # terraform-provider-circleci, measured 2026-08: a bare UUID works, and so do UUIDs in a standalone project's
+        # slug; names there are 400. circleci-cli ab36ef4e, live: UUIDs in another project's slug are 404.
         if UUID.fullmatch(slug):
             return self.project_by_id(slug.lower())
         provider, _, rest = slug.partition("/")
@@ -156,7 +156,7 @@ class Area:
                     yield pipeline, run, job
 
     def job_by_number(self, project: FakeProject, number: str) -> tuple[PipelineRun, WorkflowRun, JobRun]:
-        """The job with a number, in the last workflow that it was part of; one whose turn has not come has none."""
+        """The job with a number, in the last workflow that it was part of; one that was never ready has none."""
         found = None
         for pipeline, run, job in self.jobs_of(project):
             if str(job.number) == number and job.job.type == "build" and job.is_dispatched(self.now, run.cut_off_at):

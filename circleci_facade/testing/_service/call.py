@@ -43,7 +43,7 @@ class Download:
 
 @dataclass(frozen=True)
 class Redirect:
-    """An address where to go on, in place of a body."""
+    """The URL to continue at, instead of a body."""
 
     location: str
 
@@ -62,7 +62,7 @@ class Call:
         body: Its body.
         scheme: How it was sent, by ``https`` or ``http``.
         host: The host that it was sent to.
-        has_token: Whether it carries an API token, in whichever way, right or wrong.
+        has_token: Whether it carries an API token anywhere, valid or not.
     """
 
     parts: Mapping[str, str]
@@ -151,7 +151,7 @@ def moment(text: Any, name: str) -> datetime:
 
 
 def truncated(value: str) -> str:
-    """What the service shows of the value of an environment variable: its end, and never more than half of it."""
+    """What the service shows of the value of an environment variable: its end, at most half of it."""
     # terraform-provider-circleci, measured 2026-08: the last four, or the last floor(n/2) of at most eight.
     length = min(4, len(value) // 2)
     return value[len(value) - length :]
@@ -163,7 +163,7 @@ def masked(value: str) -> str:
 
 
 def as_set(values: Iterable[str]) -> list[str]:
-    """A set as the service gives it back: in an order of its own, which stays the same."""
+    """A set as the service returns it: in another order than it was sent, always the same."""
     # terraform-provider-circleci, measured 2026-08: branches, events and audiences do not come back as they were sent.
     return sorted(set(values), key=lambda value: hashlib.sha256(value.encode()).digest())
 

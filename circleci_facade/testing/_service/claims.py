@@ -78,7 +78,7 @@ class Claims(Area):
 
 
 def _ttl(text: str) -> str:
-    """A duration as the service rewrites it, which is Go's way: ``90m`` as ``1h30m0s``."""
+    """A duration as the service rewrites it, in Go's format: ``90m`` becomes ``1h30m0s``."""
     # terraform-provider-circleci, live 2026-08
     if not TTL.fullmatch(text):
         raise Refusal(400, "ttl: must be in a valid format.")

@@ -76,7 +76,7 @@ def _source(source: Mapping[str, Any], name: str) -> Json:
 
 
 def repository_of(source: Mapping[str, Any], name: str) -> Json:
-    """The repository that a part of a body names by its id alone; its name is found by that."""
+    """The repository that a part of a request names by its id alone; its name follows from that."""
     repository = checked(source.get("repo"), f"{name}.repo", dict)
     id = checked(repository.get("external_id"), f"{name}.repo.external_id", str)
     if "full_name" in repository:  # terraform-provider-circleci, from the service's handler, 2026-08

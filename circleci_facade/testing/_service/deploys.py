@@ -14,7 +14,7 @@ from .call import PAGE, Answer, Call, Json, Refusal, page
 
 T = TypeVar("T")
 
-#: The UUID of nothing.
+#: The UUID that stands for none.
 NOTHING = "00000000-0000-0000-0000-000000000000"
 
 
@@ -34,7 +34,7 @@ class Deploys(Area):
     def list_components(self, call: Call) -> Answer:
         deployments = self._organization(call).deployments
         project_id, name = call.query.get("project-id"), call.query.get("component-name", "")
-        # The document lacks `component-name`: a part of the name will do (terraform-provider-circleci, live 2026-08).
+        # The document lacks `component-name`; part of the name is enough (terraform-provider-circleci, live 2026-08).
         found = [
             each
             for each in deployments.components.values()
@@ -133,7 +133,7 @@ def _page(
     key: Callable[[T], str] | None = None,
     size: int = PAGE,
 ) -> Json:
-    """A page whose token is the empty string where it is the last (terraform-provider-circleci, live 2026-08)."""
+    """A page whose token is empty text if it is the last (terraform-provider-circleci, live 2026-08)."""
     shown = page(items, call, show, key, size)
     return shown | {"next_page_token": shown["next_page_token"] or ""}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .area import Area, Route
 from .call import Answer, Call, Json, Refusal, all_checked, one_of
 
-#: Said by terraform-provider-circleci.
+#: From terraform-provider-circleci.
 MOST_EXPORTERS = 5
 
 
@@ -30,7 +30,7 @@ class Exporters(Area):
             "endpoint": call.field("endpoint", str),
             "protocol": one_of(call.field("protocol", str), "protocol", ("grpc", "http")),
             "insecure": call.optional("insecure", bool, default=False),
-            # terraform-provider-circleci: of the headers, only the names can be read back.
+            # terraform-provider-circleci: only the names of the headers can be read back.
             "headers": dict.fromkeys(all_checked(call.optional("headers", dict, {}), "headers", str), "xxxx"),
         }
         if len(organization.exporters) >= MOST_EXPORTERS:

@@ -18,7 +18,7 @@ from .call import Call, Refusal, one_of
 WINDOWS = {"last-24-hours": 1, "last-7-days": 7, "last-30-days": 30, "last-60-days": 60, "last-90-days": 90}
 RETENTION = timedelta(days=90)
 
-#: How many of the latest runs count, if there are more within the window (the API's reference).
+#: Of the runs within the window, only this many of the latest count (the API's reference).
 MOST_RUNS = 250
 
 ENDS = ("success", "failed", "error", "canceled", "unauthorized")
@@ -83,7 +83,7 @@ class History(Area):
         return sorted(found, key=lambda ran: ran.started_at, reverse=True)
 
     def branch(self, project: FakeProject, call: Call) -> str | None:
-        """The branch that a request is about, the default one unless it says otherwise; ``None`` for all."""
+        """The branch that a request is about, by default the default branch; ``None`` for all branches."""
         # `all-branches` wins (terraform-provider-circleci, from the service's handler, 2026-08).
         return None if call.is_true("all-branches") else call.query.get("branch", project.branches[0])
 
@@ -131,7 +131,7 @@ def grouped(runs: Iterable[Ran], key: Callable[[Ran], Any]) -> dict[Any, list[Ra
 
 
 def percentile(values: Sequence[float], share: float) -> float | None:
-    """The smallest value that a `share` of the values do not exceed, if there are any."""
+    """The smallest value that a `share` of the values do not exceed; ``None`` if there are no values."""
     return sorted(values)[math.ceil(share * len(values)) - 1] if values else None
 
 
@@ -193,5 +193,5 @@ def trends(now: Mapping[str, float | None], before: Mapping[str, float | None]) 
 
 
 def _trend(now: float, before: float) -> float:
-    """The ratio; -1 stands for an infinite one (circleci-docs, "Insights glossary", 2026)."""
+    """The ratio; -1 for an infinite one (circleci-docs, "Insights glossary", 2026)."""
     return now / before if before else -1.0 if now else 0.0

@@ -61,7 +61,7 @@ class InsightsTests(History):
         since = self.now - FLAKY_FOR
         tested = [each for each in self._tested(self.named_project(call)) if each.run.starts_at >= since]
         flakes = list(_flaky(tested))
-        # The list has the flakes, the total counts the tests (terraform-provider-circleci, 2026-08).
+        # The list has an entry for each flake; the total counts distinct tests (terraform-provider-circleci, 2026-08).
         total = len({failed[0].key for failed in flakes})
         return 200, {"flaky_tests": [_shown_flaky(failed) for failed in flakes], "total_flaky_tests": total}
 

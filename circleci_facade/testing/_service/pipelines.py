@@ -211,7 +211,7 @@ def _sized_parameters(body: Mapping[str, Any]) -> dict[str, Any]:
 
 @contextmanager
 def _refused() -> Iterator[None]:
-    """Refuse the request, if what is done with it raises a `ValueError`."""
+    """Refuse the request if handling it raises a `ValueError`."""
     try:
         yield
     except ValueError as error:

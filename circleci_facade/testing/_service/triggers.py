@@ -20,7 +20,7 @@ from .definitions import repository_of
 #: Where CircleCI takes the events of custom webhooks.
 HOOKS = "internal.circleci.com"
 
-#: What a trigger's events can come from, and which part of `event_source` says more of it.
+#: The providers of a trigger's events, each with the part of `event_source` that describes it.
 EVENT_PROVIDERS = {
     "github_app": "repo",
     "github_server": "repo",
@@ -145,7 +145,7 @@ class Triggers(Area):
         }
 
     def _actor(self, name: Any) -> Json:
-        """The user whom a schedule's pipelines count as started by: a word in requests, an object in responses."""
+        """The user who counts as starting a schedule's pipelines: text in requests, an object in responses."""
         name = one_of(name, "event_source.schedule.attribution_actor", ("current", "system"))
         return {"id": self.fake.user_id if name == "current" else self.fake.system_id}
 

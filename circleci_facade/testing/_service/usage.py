@@ -1,4 +1,4 @@
-"""Usage exports: started, polled, and downloaded from where their signed addresses lead."""
+"""Usage exports: started, polled, and downloaded from signed URLs."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from .usage_rows import as_file, rows_of
 #: Where CircleCI keeps the files.
 EXPORTS = "circleci-usage-exports.s3.amazonaws.com"
 
-# terraform-provider-circleci, from the service's handler and from measuring it in 2026-08. CircleCI's document says 32
-# days and thirteen months.
+# terraform-provider-circleci, from the service's handler and measured 2026-08. CircleCI's document says 32 days and
+# thirteen months.
 LONGEST_WINDOW = timedelta(days=31)
 LONGEST_BACK = timedelta(days=366)
 SIGNED_SECONDS = 129_599
 
-#: How often an organization may ask: ten times within the last hour, or minute.
+#: How many exports an organization may start within an hour, and how many polls it may send within a minute.
 MOST_REQUESTS = 10
 STARTS_WINDOW = timedelta(hours=1)
 POLLS_WINDOW = timedelta(minutes=1)
@@ -75,7 +75,7 @@ class Usage(Area):
         files = [as_file(part) for number in range(MOST_FILES) if (part := rows[number::MOST_FILES])]
         export = UsageExport(self.fake.shared.new_id("usage export"), start, end, self.now, files)
         organization.exports[export.id] = export
-        # terraform-provider-circleci: the state is always `created` here, and there are no addresses.
+        # terraform-provider-circleci: the state is always `created` here, and there are no URLs.
         return 201, {
             "usage_export_job_id": export.id,
             "state": "created",
@@ -94,7 +94,7 @@ class Usage(Area):
         shown: dict[str, Any] = {"usage_export_job_id": export.id, "state": state, "download_urls": None}
         if state == "failed":
             shown["error_reason"] = export.error
-        if state == "completed" and export.files:  # terraform-provider-circleci: null until then, and where it is empty
+        if state == "completed" and export.files:  # terraform-provider-circleci: null until then, and if it is empty
             paths = [_path(export, number) for number in range(len(export.files))]
             shown["download_urls"] = [self.signed_address(call, EXPORTS, path, SIGNED_SECONDS) for path in paths]
         return 200, shown
@@ -116,7 +116,7 @@ class Usage(Area):
         return "processing" if age >= PROCESSING_DELAY else "created"
 
     def _count(self, organization: FakeOrganization, window: timedelta) -> None:
-        """Let an organization ask only so often."""
+        """Count a request of an organization, and refuse it above the rate limit."""
         asked = self._asked.setdefault((organization.id, window), [])
         asked[:] = [at for at in asked if at > self.now - window]
         if len(asked) >= MOST_REQUESTS:
@@ -127,7 +127,7 @@ class Usage(Area):
 
 def _asked_for(call: Call) -> tuple[datetime, datetime, list[str]]:
     """The window, and the ids of the other organizations."""
-    # terraform-provider-circleci: what cannot be read is refused without naming the field, an unknown field as such.
+    # terraform-provider-circleci: the message names an unknown field, but not one whose value cannot be read.
     if unknown := sorted(set(call.body) - set(FIELDS)):
         raise Refusal(400, f"Unexpected field '{unknown[0]}'.")
     try:

@@ -69,24 +69,24 @@ COLUMNS = (
 )
 CREDITS = [name for name in COLUMNS if name.endswith("_CREDITS")]
 
-#: How nothing is written: two backslashes and an N.
+#: What stands for null: two backslashes and an N.
 NOTHING = r"\\N"
 
-#: What a job that never started is called there, if its status is one of these.
+#: The statuses of a job that never started, if the export has another name for it.
 NEVER_STARTED = {"not_run": "blocked", "on_hold": "running"}
 
 
 def rows_of(project: FakeProject, start: datetime, end: datetime, now: datetime, system_id: str) -> Iterator[Row]:
-    """The rows of a project's jobs from the first to the last day asked for; the data ends with yesterday.
+    """The rows of a project's jobs from the first to the last day of the window, both whole; data ends with yesterday.
 
     Args:
         project: The project.
         start: The beginning of the window.
         end: Its end.
         now: The time.
-        system_id: The UUID of the user whom schedules of nobody in particular count as, who is not shown.
+        system_id: The UUID of the user for schedules without an actor of their own; exports do not show it.
     """
-    # Both days are whole in the real export; that the data ends with the day before is said in CircleCI's changelog.
+    # Both days are whole in the real export; CircleCI's changelog says that the data ends with the day before.
     first, last, today = (moment.astimezone(UTC).date() for moment in (start, end, now))
     found = [
         (pipeline, run, job)

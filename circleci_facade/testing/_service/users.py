@@ -33,7 +33,7 @@ class Users(Area):
         return 200, self.fake.users[call.parts["id"]]
 
     def _personal_account(self, others: Collection[str]) -> list[Json]:
-        # terraform-provider-circleci, live: it is among them, and without an id where CircleCI has not met it.
+        # terraform-provider-circleci, live: it is listed too, without an id if CircleCI does not know it.
         user = self.fake.users[self.fake.user_id]
         slug = f"gh/{user['login']}"
         known = {"id": None, "vcs_type": "github", "name": user["login"], "avatar_url": user["avatar_url"]}

@@ -66,10 +66,10 @@ class Webhooks(Area):
         return 200, message("Webhook deleted.")
 
     def _keep(self, project: FakeProject, call: Call, webhook: Json) -> Json:
-        """Keep a webhook with what replaces the rest of it, whether created or changed."""
-        # terraform-provider-circleci, measured 2026-08: both may be left out, and then there is no check of TLS and no
-        # secret; in a PUT too, which so deletes a secret. The secret reads `****`, and the key is absent without one.
-        # In requests only the kebab-case is read; `verify_tls` is silently ignored.
+        """Store a new or changed webhook with the request's secret and TLS check, which always replace the old ones."""
+        # terraform-provider-circleci, measured 2026-08: without them there is no TLS check and no secret, so that a PUT
+        # can delete a secret. The secret reads `****`, and the key is absent if there is none. Only kebab-case is read
+        # in requests; `verify_tls` is silently ignored.
         secret = call.optional("signing-secret", str, "")
         kept = {name: value for name, value in webhook.items() if name != "signing_secret"}
         kept["verify_tls"] = call.optional("verify-tls", bool, default=False)
@@ -83,7 +83,7 @@ class Webhooks(Area):
     def _webhook(self, call: Call) -> tuple[FakeProject, Json]:
         for project in self.fake.projects.values():
             if call.parts["webhook-id"] in project.webhooks:
-                if project.organization.is_foreign:  # terraform-provider-circleci: 403, and 404 where there is none
+                if project.organization.is_foreign:  # terraform-provider-circleci: 403, but 404 for one that is missing
                     raise Refusal(403, "Permission denied.")
                 return project, project.webhooks[call.parts["webhook-id"]]
         raise Refusal(404, "Webhook not found")
