@@ -6,10 +6,15 @@ import math
 import random
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from .._clock import Clock
+
+if TYPE_CHECKING:
+    import anyio
 
 #: Seconds that may pass at once: a hundred years.
 LONGEST = 100 * 365 * 24 * 3600
@@ -54,10 +59,10 @@ class FakeClock:
         self.chance = random.Random(0)  # noqa: S311 - the same in every run is what is wanted
         self._start = start
         self._elapsed = 0.0
-        # Of those who sleep in async code: how many there have been, when each sleep ends, and for each of those who
-        # are telling the listeners, who had begun to sleep by then.
-        self._sleepers = 0
-        self._ends: list[float] = []
+        # Those who sleep in async code, of one event loop or of several; how many there have been; and for each of
+        # those who are telling the listeners, who had begun to sleep by then.
+        self._sleepers: list[_Sleeper] = []
+        self._slept = 0
         self._telling: list[int] = []
 
     def now(self) -> datetime:
@@ -87,25 +92,59 @@ class FakeClock:
         import anyio  # which httpx's async clients stand on
         import anyio.lowlevel
 
-        end = self._elapsed + max(0.0, seconds)
-        self._sleepers += 1
-        number = self._sleepers
-        self._ends.append(end)
+        self._slept += 1
+        sleeper = _Sleeper(self._slept, self._elapsed + max(0.0, seconds), _calling(), anyio.Event())
+        self._sleepers.append(sleeper)
         try:
             await anyio.lowlevel.checkpoint()  # so that the others may begin to sleep too
-            while min(self._ends) < end or any(number <= last for last in self._telling):
-                await anyio.lowlevel.checkpoint()
-            passes = self._elapsed < end
-            self._elapsed = max(self._elapsed, end)
+            while True:
+                sleeper.turn = anyio.Event()  # before looking, or a turn that comes meanwhile would be missed
+                if sleeper in self._first():
+                    break
+                await sleeper.turn.wait()
+            passes = self._elapsed < sleeper.end
+            self._elapsed = max(self._elapsed, sleeper.end)
         finally:
-            self._ends.remove(end)
+            self._sleepers.remove(sleeper)
+            self._give_turns()
         if passes:
-            last = self._sleepers  # whoever begins to sleep after it may be what a listener waits for
+            last = self._slept  # whoever begins to sleep after it may be what a listener waits for
             self._telling.append(last)
             try:
                 await anyio.to_thread.run_sync(_tell, self.listeners)  # for one may wait for this event loop
             finally:
                 self._telling.remove(last)
+                self._give_turns()
+
+    def _first(self) -> list[_Sleeper]:
+        """Those who may wake now."""
+        sleepers = list(self._sleepers)  # as they are, for another thread's may come and go
+        end = min((each.end for each in sleepers), default=0.0)
+        told = max(self._telling, default=0)
+        return [each for each in sleepers if each.end == end and each.number > told]
+
+    def _give_turns(self) -> None:
+        """Have those look again who may wake now."""
+        for sleeper in self._first():
+            with suppress(RuntimeError):  # of an event loop that has ended
+                sleeper.call(sleeper.turn.set)
+
+
+@dataclass(eq=False)
+class _Sleeper:
+    """Who sleeps by a fake clock in async code.
+
+    Attributes:
+        number: The how-manieth it is.
+        end: When it wants to wake.
+        call: What calls a function in its event loop, from any thread.
+        turn: What is set when it may be able to wake.
+    """
+
+    number: int
+    end: float
+    call: Callable[[Callable[[], object]], object]
+    turn: anyio.Event
 
 
 class RunningClock:
@@ -154,6 +193,19 @@ class RunningClock:
         import anyio
 
         await anyio.sleep(seconds / self._speed)
+
+
+def _calling() -> Callable[[Callable[[], object]], object]:
+    """What calls a function in the event loop that runs here, from any thread."""
+    import sniffio
+
+    if sniffio.current_async_library() == "trio":
+        import trio
+
+        return trio.lowlevel.current_trio_token().run_sync_soon
+    import asyncio
+
+    return asyncio.get_running_loop().call_soon_threadsafe
 
 
 def _check(seconds: float) -> None:

@@ -6,8 +6,10 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Any, TypeVar
 
 Json = Any
@@ -186,16 +188,25 @@ def page(
     """
     if size < 1:
         raise Refusal(400, "a page has at least one item")
-    start = 0
-    if token := call.query.get("page-token"):
-        tokens = {_token(item, place, key): place for place, item in enumerate(items)}
-        if token not in tokens:
-            raise Refusal(400, "Invalid page token")
-        start = tokens[token]
+    token = call.query.get("page-token")
+    start = _place_of(token, items, key) if token else 0
     end = start + size
-    following = _token(items[end], end, key) if end < len(items) else None
+    following = _token(end, items, key) if end < len(items) else None
     return {"items": [show(item) for item in items[start:end]], "next_page_token": following}
 
 
-def _token(item: T, place: int, key: Callable[[T], str] | None) -> str:
-    return base64.urlsafe_b64encode((key(item) if key else str(place)).encode()).decode()
+def _token(place: int, items: Sequence[T], key: Callable[[T], str] | None) -> str:
+    name = key(items[place]) if key else ""
+    return base64.urlsafe_b64encode(f"{place} {name}".encode()).decode()
+
+
+def _place_of(token: str, items: Sequence[T], key: Callable[[T], str] | None) -> int:
+    """Where the item of a token is: where it was, further on if there are new ones in front, or before."""
+    with suppress(ValueError):
+        text = base64.b64decode(token.encode(), altchars=b"-_", validate=True).decode()
+        number, _, name = text.partition(" ")
+        was = min(max(0, int(number)), len(items))
+        for place in chain(range(was, len(items)), range(was)):
+            if key(items[place]) == name if key else place == was:
+                return place
+    raise Refusal(400, "Invalid page token")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, ClassVar
 
@@ -16,8 +16,6 @@ from .._triggering import check_parameters, check_sizes, revision
 from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, checked, page
 from .workflows import shown_workflow
-
-Found = tuple[FakeProject, PipelineRun]
 
 
 class Pipelines(Area):
@@ -46,28 +44,33 @@ class Pipelines(Area):
         if "org-slug" in call.query:
             projects = self.projects_of(self.organization(call.query["org-slug"]))
         mine = call.is_true("mine")
-        found = [each for project in projects for each in self._readable(project) if not mine or self._is_mine(each[1])]
+        found = [(project, each) for project in projects for each in self._readable(project)]
+        if mine:
+            found = [(project, each) for project, each in found if self._is_mine(each)]
         found.sort(key=lambda pair: (pair[1].created_at, pair[1].number), reverse=True)
-        return 200, self._page(found, call)
+        return 200, page(found, call, lambda pair: self._shown(*pair), lambda pair: pair[1].id)
 
     def list_pipelines_for_project(self, call: Call) -> Answer:
         project = self.named_project(call)
         branch = call.query.get("branch")
-        found = [each for each in self._readable(project) if branch in (None, each[1].branch)]
-        return 200, self._page(found, call)
+        found = self._readable(project)
+        if branch is not None:
+            found = [each for each in found if each.branch == branch]
+        return 200, self._page(project, found, call)
 
     def list_my_pipelines(self, call: Call) -> Answer:
         project = self.named_project(call)
-        found = [each for each in self._readable(project) if self._is_mine(each[1])]
-        return 200, self._page(found, call)
+        found = [each for each in self._readable(project) if self._is_mine(each)]
+        return 200, self._page(project, found, call)
 
     def get_pipeline_by_id(self, call: Call) -> Answer:
-        return 200, self._shown(self.pipeline(call.parts["pipeline-id"]))
+        return 200, self._shown(*self.pipeline(call.parts["pipeline-id"]))
 
     def get_pipeline_by_number(self, call: Call) -> Answer:
-        for found in self._readable(self.named_project(call)):
-            if str(found[1].number) == call.parts["pipeline-number"]:
-                return 200, self._shown(found)
+        project = self.named_project(call)
+        for pipeline in self._readable(project):
+            if str(pipeline.number) == call.parts["pipeline-number"]:
+                return 200, self._shown(project, pipeline)
         raise Refusal(404, "Pipeline not found")
 
     def get_pipeline_config_by_id(self, call: Call) -> Answer:
@@ -130,25 +133,29 @@ class Pipelines(Area):
                     return 200, message("Accepted.")
         raise Refusal(404, "No pipeline has this continuation key")
 
-    def pipeline(self, id: str) -> Found:
+    def pipeline(self, id: str) -> tuple[FakeProject, PipelineRun]:
         """The pipeline with a UUID, if it can be read already."""
         project, pipeline = super().pipeline(id)
-        if self._is_readable(project, pipeline):
+        if pipeline.created_at <= self._latest(project):
             return project, pipeline
         raise Refusal(404, "Pipeline not found")
 
-    def _readable(self, project: FakeProject) -> list[Found]:
+    def _readable(self, project: FakeProject) -> list[PipelineRun]:
         """The pipelines of a project that can be read already, newest first."""
-        return [(project, each) for each in reversed(project.pipelines) if self._is_readable(project, each)]
+        if not project.reading_delay:
+            return project.pipelines[::-1]
+        latest = self._latest(project)
+        return [each for each in reversed(project.pipelines) if each.created_at <= latest]
 
-    def _is_readable(self, project: FakeProject, pipeline: PipelineRun) -> bool:
-        return self.now >= pipeline.created_at + timedelta(seconds=project.reading_delay)
+    def _latest(self, project: FakeProject) -> datetime:
+        """When a pipeline of a project that can be read already was created at the latest."""
+        return self.now - timedelta(seconds=project.reading_delay)
 
     def _is_mine(self, pipeline: PipelineRun) -> bool:
         return pipeline.actor_id == self.fake.user_id
 
-    def _page(self, found: list[Found], call: Call) -> Json:
-        return page(found, call, self._shown, lambda pair: pair[1].id)
+    def _page(self, project: FakeProject, found: list[PipelineRun], call: Call) -> Json:
+        return page(found, call, partial(self._shown, project), lambda pipeline: pipeline.id)
 
     def _triggered(self, pipeline: PipelineRun) -> Json:
         return {
@@ -158,8 +165,7 @@ class Pipelines(Area):
             "created_at": stamp(pipeline.created_at),
         }
 
-    def _shown(self, found: Found) -> Json:
-        project, pipeline = found
+    def _shown(self, project: FakeProject, pipeline: PipelineRun) -> Json:
         actor = self.fake.users[pipeline.actor_id]
         origin = (
             {"vcs": vcs_of(project, pipeline)}
