@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from typing import Any
 
+import anyio
 import httpx
 import pytest
 
@@ -276,6 +278,31 @@ def test_who_sleeps_at_the_same_time_does_not_sleep_one_after_the_other() -> Non
     asyncio.run(main())
     assert woke == [(10, 10), (10, 10), (20, 20), (30, 30)]
     assert clock.monotonic() == 30
+
+
+def test_sleepers_of_several_event_loops_all_wake() -> None:
+    clock, woke = FakeClock(), []
+
+    async def sleeper(number: int) -> None:
+        for step in range(5):
+            await clock.asleep((number * 7 + step) % 11)
+        woke.append(number)
+
+    async def main() -> None:
+        async with anyio.create_task_group() as tasks:
+            for number in range(40):
+                tasks.start_soon(sleeper, number)
+
+    backends = ("asyncio", "asyncio", "trio")
+    threads = [
+        threading.Thread(target=anyio.run, args=(main,), kwargs={"backend": backend}, daemon=True)
+        for backend in backends
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert sorted(woke) == sorted([*range(40)] * len(backends))
 
 
 def test_many_that_are_told_to_wait_wait_together(fake: FakeCircleCI) -> None:

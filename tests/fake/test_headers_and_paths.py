@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 
 import pytest
@@ -62,6 +63,32 @@ def test_a_path_of_another_version_gets_a_message_that_says_so(
 def test_an_unknown_path_of_api_v2_gets_a_message_that_says_so(fake: FakeCircleCI, path: str) -> None:
     status, _, body = fake.answer("POST", path, HEADERS, b"{}")
     assert (status, json.loads(body)) == (404, {"message": f"Route Not Found. API v2 has no operation POST {path}."})
+
+
+def test_a_page_token_keeps_its_item_though_others_come_and_go(fake: FakeCircleCI) -> None:
+    organization, door = fake.add_organization("gh/acme"), Door(fake)
+    for number in range(30):
+        organization.add_context(f"context {number}")
+    target = f"/context?owner-id={organization.id}"
+    token = door.done("GET", target)["next_page_token"]
+    organization.contexts = dict(list(organization.contexts.items())[5:])
+    assert [each["name"] for each in door.done("GET", f"{target}&page-token={token}")["items"]] == [
+        f"context {number}" for number in range(20, 30)
+    ]
+    project = fake.add_project("gh/acme/web")
+    for _ in range(25):
+        project.run()
+    target = "/project/gh/acme/web/pipeline"
+    token = door.done("GET", target)["next_page_token"]
+    project.run()
+    assert [each["number"] for each in door.done("GET", f"{target}?page-token={token}")["items"]] == [5, 4, 3, 2, 1]
+
+
+@pytest.mark.parametrize("text", ["", "x", "-1 ", "99 ", "1e3 ", "0 none", "\ud800", "²"])
+def test_a_page_token_of_ones_own_making_is_refused(fake: FakeCircleCI, text: str) -> None:
+    fake.add_project("gh/acme/web").run()
+    token = base64.urlsafe_b64encode(text.encode(errors="surrogatepass")).decode() or "="
+    Door(fake).refused(400, "GET", f"/project/gh/acme/web/pipeline?page-token={token}")
 
 
 def test_an_empty_page_token_asks_for_page_one(fake: FakeCircleCI) -> None:
