@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, Self, cast
+from typing import Self, cast
 
+from ._addresses import (
+    PROVIDERS,
+    Provider,
+    is_link,
+    organization_in,
+    page_url,
+    project_in,
+    project_in_environment,
+    redacted,
+    repository_in,
+)
 from ._errors import InvalidSlug
-
-Provider = Literal["gh", "bb", "circleci"]
-
-#: How each provider is written in a slug, by every way in which people write it.
-PROVIDERS: dict[str, Provider] = {
-    "gh": "gh",
-    "github": "gh",
-    "bb": "bb",
-    "bitbucket": "bb",
-    "circleci": "circleci",
-}
 
 _PROVIDERS = f"the provider one of {', '.join(PROVIDERS)}"
 PROJECT = f"<provider>/<organization>/<project>, such as 'gh/acme/web', {_PROVIDERS}"
@@ -46,12 +46,10 @@ class OrgSlug(str):
         if not isinstance(text, str):
             raise InvalidSlug(f"a slug is text, not {text!r}")
         if _is_address(text):
-            from ._links import is_link, organization_in, repository_in
-
             return cls.of(*(organization_in(text) if is_link(text) else repository_in(text)[:2]))
         parts = text.strip().strip("/").split("/")
         if len(parts) != 2:
-            raise InvalidSlug(f"{shown(text)!r} has {_count(parts)}; expected {ORGANIZATION}")
+            raise InvalidSlug(f"{redacted(text)!r} has {_count(parts)}; expected {ORGANIZATION}")
         return cls.of(*parts)
 
     @classmethod
@@ -119,12 +117,10 @@ class ProjectSlug(str):
         if not isinstance(text, str):
             raise InvalidSlug(f"a slug is text, not {text!r}")
         if _is_address(text):
-            from ._links import is_link, project_in, repository_in
-
             return cls.of(*(project_in(text) if is_link(text) else repository_in(text)))
         parts = text.strip().strip("/").split("/")
         if len(parts) != 3:
-            raise InvalidSlug(f"{shown(text)!r} has {_count(parts)}; expected {PROJECT}")
+            raise InvalidSlug(f"{redacted(text)!r} has {_count(parts)}; expected {PROJECT}")
         return cls.of(*parts)
 
     @classmethod
@@ -149,8 +145,6 @@ class ProjectSlug(str):
         Raises:
             InvalidSlug: It is no remote of a known host.
         """
-        from ._links import repository_in
-
         return cls.of(*repository_in(remote, hosts))
 
     @classmethod
@@ -190,8 +184,6 @@ class ProjectSlug(str):
         Raises:
             InvalidSlug: They are not set.
         """
-        from ._links import project_in_environment
-
         return cls.of(*project_in_environment())
 
     @property
@@ -217,18 +209,10 @@ class ProjectSlug(str):
     @property
     def url(self) -> str:
         """The project's page at app.circleci.com."""
-        from ._links import page
-
-        return page("https://app.circleci.com", "pipelines", self)
+        return page_url("https://app.circleci.com", "pipelines", self)
 
     def __repr__(self) -> str:
         return f"ProjectSlug({str(self)!r})"
-
-
-def shown(text: str) -> str:
-    """`text` without a user and a password, which addresses of repositories sometimes hold."""
-    scheme, separator, rest = text.rpartition("://")
-    return scheme.rpartition("@")[2] + separator + rest.rpartition("@")[2]
 
 
 def _is_address(text: str) -> bool:
@@ -239,13 +223,13 @@ def _is_address(text: str) -> bool:
 
 def _provider(provider: str, expected: str) -> Provider:
     if provider not in PROVIDERS:
-        raise InvalidSlug(f"{shown(provider)!r} is not a provider; expected {expected}")
+        raise InvalidSlug(f"{redacted(provider)!r} is not a provider; expected {expected}")
     return PROVIDERS[provider]
 
 
 def _part(name: str, part: str, expected: str) -> str:
     if not part.strip() or part in (".", "..") or "/" in part or not part.isprintable() or part != part.strip():
-        raise InvalidSlug(f"{shown(part)!r} cannot be the {name} of a slug; expected {expected}")
+        raise InvalidSlug(f"{redacted(part)!r} cannot be the {name} of a slug; expected {expected}")
     return part
 
 

@@ -65,7 +65,6 @@ def cycles_in(edges: dict[str, set[str]]) -> set[frozenset[str]]:
 
 #: Cycles that are still there, and are to go: handles that make one another.
 STILL = [
-    {"_links", "_slugs"},
     *(
         {f"{kind}.{name}" for name in names}
         for kind in ("_async", "_sync")

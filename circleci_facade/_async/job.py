@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .._addresses import page_url
 from .._errors import NoMatch
 from .._handle import Handle
-from .._links import page
 from .._needed import needed, needed_segment, needed_slug
 from .pages import AsyncPages
 
@@ -65,7 +65,7 @@ class AsyncJob(Handle["JobData"]):
         """Its page, for people; ``None`` while it has no number."""
         if self.number is None or not isinstance(self.data.project_slug, str):
             return None
-        return page(self._connection.web_url, "jobs", self.data.project_slug, self.number)
+        return page_url(self._connection.web_url, "jobs", self.data.project_slug, self.number)
 
     async def details(self) -> JobDetails:
         """What it ran on, when, and in which parallel runs.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any, Literal
 
+from .._addresses import run_url
 from .._handle import Handle
-from .._links import run_page
 from .._needed import needed_segment
 from .._waiting import FAILED, FINAL, Progress, WaitOptions, newest
 from .pages import AsyncPages
@@ -99,7 +99,7 @@ class AsyncPipeline(Handle["PipelineData | TriggeredPipeline"]):
     @property
     def url(self) -> str:
         """Its page, for people."""
-        return run_page(self._connection.web_url, self.project_slug, self.number, "pipeline", self.id)
+        return run_url(self._connection.web_url, self.project_slug, self.number, "pipeline", self.id)
 
     async def refresh(self) -> AsyncPipeline:
         """Fetch it again; returns itself.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from .._addresses import run_url
 from .._errors import NoMatch
 from .._handle import Handle
-from .._links import run_page
 from .._needed import needed_segment
 from .._waiting import Progress, WaitOptions
 from .job import AsyncJob
@@ -76,9 +76,7 @@ class AsyncWorkflow(Handle["WorkflowData"]):
     @property
     def url(self) -> str:
         """Its page, for people."""
-        return run_page(
-            self._connection.web_url, self.data.project_slug, self.data.pipeline_number, "workflow", self.id
-        )
+        return run_url(self._connection.web_url, self.data.project_slug, self.data.pipeline_number, "workflow", self.id)
 
     async def refresh(self) -> AsyncWorkflow:
         """Fetch it again; returns itself.

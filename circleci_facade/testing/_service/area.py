@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from ..._slugs import PROVIDERS
+from ..._addresses import PROVIDERS
 from .. import _providers
 from .._definition import FakeDefinition
 from .._ids import UUID, id_in, is_id

@@ -1,0 +1,204 @@
+"""Addresses that name a project: links to CircleCI's pages, git remotes, and the variables in a job.
+
+They are taken apart into the parts of a slug here, and those of pages put together.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote, unquote, urlsplit
+
+from ._errors import InvalidSlug, UnexpectedResponse
+from ._needed import needed, needed_slug
+
+if TYPE_CHECKING:
+    from urllib.parse import SplitResult
+
+Provider = Literal["gh", "bb", "circleci"]
+
+#: How each provider is written in a slug, by every way in which people write it.
+PROVIDERS: dict[str, Provider] = {
+    "gh": "gh",
+    "github": "gh",
+    "bb": "bb",
+    "bitbucket": "bb",
+    "circleci": "circleci",
+}
+
+HOSTS = {
+    "github.com": "gh",
+    "www.github.com": "gh",
+    "ssh.github.com": "gh",
+    "bitbucket.org": "bb",
+    "altssh.bitbucket.org": "bb",
+}
+PAGES = ("app.circleci.com", "circleci.com", "www.circleci.com")
+
+#: What follows a repository's name in the addresses of its pages.
+REPOSITORY_PAGES = (
+    *("tree", "blob", "pull", "pulls", "commit", "commits", "branches", "src", "pull-requests"),
+    *("actions", "issues", "releases", "tags", "compare", "wiki", "settings", "discussions", "security"),
+)
+
+#: How a provider is written in the address of a page.
+IN_PAGES = {"gh": "github", "bb": "bitbucket", "circleci": "circleci"}
+
+#: Sections whose pages are an organization's, whatever follows its name.
+OF_ORGANIZATIONS = (("settings", "organization"), ("organization",))
+
+#: The words before a project in the address of a page.
+SECTIONS = (
+    ("pipelines",),
+    ("jobs",),
+    ("insights",),
+    ("settings", "project"),
+    ("settings", "organization"),
+    ("projects", "project-dashboard"),
+    ("projects",),
+    ("organization",),
+    (),
+)
+
+_SCP = re.compile(r"^(?:[^@/]+@)?(?P<host>[^:/]+):(?P<path>.+)$")
+
+
+def is_link(text: str) -> bool:
+    """Whether `text` is the address of a page of CircleCI, or of a CircleCI server, rather than of a repository."""
+    address = _with_scheme(text)
+    if "://" not in address:
+        return False
+    parts = _split(address)
+    section = _sectioned(parts.path)[0]
+    return parts.hostname in PAGES or (parts.hostname not in HOSTS and section != ())
+
+
+def page_in(url: str) -> tuple[tuple[str, ...], str, list[str]]:
+    """The section of a page of a project, the provider in its address, and the names after that: at least two."""
+    section, provider, names = _page(url)
+    if len(names) < 2 or section in OF_ORGANIZATIONS:
+        raise InvalidSlug(f"{redacted(url)!r} names an organization, but no project")
+    return section, provider, names
+
+
+def project_in(url: str) -> tuple[str, str, str]:
+    """The parts of the slug in a link to a page of a project."""
+    _, provider, names = page_in(url)
+    return provider, names[0], names[1]
+
+
+def organization_in(url: str) -> tuple[str, str]:
+    """The parts of the slug in a link to a page of an organization, or of a project of it."""
+    _, provider, names = _page(url)
+    return provider, names[0]
+
+
+def page_url(web_url: str, section: str, slug: str, *rest: str | int) -> str:
+    """The page at `web_url` of something in the project `slug`."""
+    provider, *names = slug.split("/")
+    path = [section, IN_PAGES.get(provider, provider), *names, *map(str, rest)]
+    return "/".join((web_url, *(quote(part, safe="", errors="replace") for part in path)))
+
+
+def run_url(web_url: str, slug: object, number: object, kind: Literal["pipeline", "workflow"], id: str) -> str:
+    """The page of a pipeline or workflow: under its project and the pipeline's number, or by `id` alone if the API did
+    not send those (circleci-cli, 2026).
+    """
+    try:
+        known = needed_slug(slug, "project_slug"), needed(number, int, "number")
+    except UnexpectedResponse:
+        return f"{web_url}/{kind}/{quote(id, safe='')}"
+    return page_url(web_url, "pipelines", *known, *(("workflows", id) if kind == "workflow" else ()))
+
+
+def repository_in(remote: str, hosts: Mapping[str, str] | None = None) -> tuple[str, str, str]:
+    """The provider, the owner and the name of the repository at a git remote."""
+    scp = _SCP.match(remote.strip()) if "://" not in remote else None
+    remote = remote if scp else _with_scheme(remote)
+    parts = None if scp else _split(remote)
+    host = (scp["host"] if scp else (parts.hostname if parts else None) or "").lower()
+    path = scp["path"] if scp else parts.path if parts else ""
+    known = {**HOSTS, **{name.lower(): provider for name, provider in (hosts or {}).items()}}
+    if host not in known and "gitlab" in host:
+        raise InvalidSlug(
+            f"{redacted(remote)!r} is at {host}; the slug of a GitLab project is circleci/<organization id>/<project "
+            "id>: copy it from the project's settings, or write it to .circleci/info.yml"
+        )
+    if host not in known:
+        raise InvalidSlug(
+            f"{redacted(remote)!r} is at {host or 'no host'}; known are {', '.join(known)}: name the provider of "
+            "another host with ProjectSlug.from_remote(…, hosts={'git.example.com': 'gh'})"
+        )
+    names = [unquote(name) for name in path.strip("/").split("/")]
+    if len(names) > 2 and names[2] in REPOSITORY_PAGES:
+        names = names[:2]
+    if len(names) != 2 or not names[1].removesuffix(".git"):
+        raise InvalidSlug(f"{redacted(remote)!r} names no repository: expected <owner>/<name> after the host")
+    return known[host], names[0], names[1].removesuffix(".git")
+
+
+def project_in_environment() -> tuple[str, str, str]:
+    """The parts of the slug of the project whose job this is."""
+    owner, name = os.environ.get("CIRCLE_PROJECT_USERNAME"), os.environ.get("CIRCLE_PROJECT_REPONAME")
+    organization, project = os.environ.get("CIRCLE_ORGANIZATION_ID"), os.environ.get("CIRCLE_PROJECT_ID")
+    is_gitlab = "gitlab" in os.environ.get("CIRCLE_REPOSITORY_URL", "").partition("://")[2].partition("/")[0]
+    if owner and name and not is_gitlab:
+        try:
+            provider = repository_in(os.environ.get("CIRCLE_REPOSITORY_URL", ""))[0]
+        except InvalidSlug:
+            provider = "gh"  # a GitHub Enterprise host
+        return provider, owner, name
+    if organization and project:
+        return "circleci", organization, project
+    raise InvalidSlug(
+        "not in a CircleCI job: neither CIRCLE_PROJECT_USERNAME and CIRCLE_PROJECT_REPONAME are set, "
+        "nor CIRCLE_ORGANIZATION_ID and CIRCLE_PROJECT_ID"
+    )
+
+
+def redacted(text: str) -> str:
+    """`text` without a user and a password, which addresses of repositories sometimes hold."""
+    scheme, separator, rest = text.rpartition("://")
+    return scheme.rpartition("@")[2] + separator + rest.rpartition("@")[2]
+
+
+def _page(url: str) -> tuple[tuple[str, ...], str, list[str]]:
+    """The section of a page, the provider in its address, and the names after that."""
+    if not is_link(url):
+        raise InvalidSlug(f"{redacted(url)!r} is no link to a page at {PAGES[0]}")
+    section, names = _sectioned(_split(_with_scheme(url)).path)
+    if not names:
+        raise InvalidSlug(
+            f"{redacted(url)!r} names no project: expected a link such as https://{PAGES[0]}/pipelines/github/acme/web"
+        )
+    if section == () and len(names) == 3:
+        names[2] = names[2].removesuffix(".svg")  # a badge
+    return section, names[0], names[1:]
+
+
+def _sectioned(path: str) -> tuple[tuple[str, ...], list[str]]:
+    """The section of a page, and the provider and the names after it; both empty if this is not a project's page."""
+    names = [unquote(name) for name in path.strip("/").split("/") if name]
+    for section in SECTIONS:
+        rest = names[len(section) :]
+        if tuple(names[: len(section)]) == section and len(rest) > 1 and rest[0] in PROVIDERS:
+            return section, rest
+    return (), []
+
+
+def _with_scheme(text: str) -> str:
+    """`text`, with ``https://`` before it if it begins with the name of a host."""
+    text = text.strip()
+    is_host_first = "://" not in text and re.match(r"[\w-]+(\.[\w-]+)+(/|$)", text)
+    return f"https://{text}" if is_host_first else text
+
+
+def _split(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url.strip())
+        _ = parts.port  # a wrong one raises only now
+    except ValueError:
+        raise InvalidSlug(f"{redacted(url)!r} is no address") from None
+    return parts
