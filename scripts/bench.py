@@ -57,7 +57,7 @@ def main() -> int:
         verdict = "[green]holds[/green]" if figure.holds else "[red]MISSED[/red]"
         shown = escape(f"{figure}".rstrip() if not figure.promise else f"{figure} {figure.promise}")
         console.print(f"{shown}: {verdict}" if figure.promise else shown)
-    load = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"  # what goes by the clock suffers from it
+    load = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"  # which slows whatever is timed
     console.print(f"[dim]Python {sys.version.split()[0]}; {load}; rivals generated from {options.published.name}[/dim]")
     return 1 if any(isinstance(figure, Figure) and not figure.holds for figure in figures) else 0
 

@@ -16,6 +16,8 @@ from circleci_facade import CircleCIError, InvalidSlug, Link, OrgSlug, ProjectSl
 parts = st.text(st.characters(exclude_characters="/", exclude_categories=["C", "Z"]), min_size=1, max_size=40).filter(
     lambda part: part not in (".", "..")
 )
+#: Of a project's name a ``.git`` at its end is dropped.
+projects = parts.filter(lambda part: not part.endswith(".git"))
 providers = st.sampled_from(["gh", "github", "bb", "bitbucket", "circleci"])
 
 #: What GitHub allows, as the owner of a repository and as its name.
@@ -138,13 +140,19 @@ def test_what_is_no_slug_of_an_organization_is_refused_likewise(text: str, said:
 # Parts.
 
 
-@given(providers, parts, parts)
+@given(providers, parts, projects)
 def test_a_slug_built_from_parts_survives_text(provider: str, organization: str, project: str) -> None:
     slug = ProjectSlug.of(provider, organization, project)
     assert ProjectSlug(str(slug)) == slug
     assert (slug.organization, slug.project) == (organization, project)
     assert slug.provider in ("gh", "bb", "circleci")
     assert slug.org.project(project) == slug
+
+
+def test_a_git_after_a_project_is_dropped_from_parts_too() -> None:
+    assert ProjectSlug.of("gh", "acme", "web.git") == OrgSlug("gh/acme").project("web.git") == "gh/acme/web"
+    with pytest.raises(InvalidSlug, match="cannot be the project"):
+        ProjectSlug.of("gh", "acme", ".git")
 
 
 @given(providers, parts)
@@ -567,7 +575,7 @@ def test_what_is_no_link_to_a_project_is_refused(url: str, said: str) -> None:
         Link.parse(url)
 
 
-@given(providers, parts, parts)
+@given(providers, parts, projects)
 def test_a_slug_survives_its_link(provider: str, organization: str, project: str) -> None:
     slug = ProjectSlug.of(provider, organization, project)
     assert slug.url.startswith("https://app.circleci.com/pipelines/")

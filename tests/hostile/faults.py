@@ -296,7 +296,7 @@ def bomb(megabytes: int) -> bytes:
     return b"\x1f\x8b\x08\0\0\0\0\0\0\xff" + block * megabytes + packer.flush() + bytes(8)
 
 
-# Silence, and what goes on and on.
+# Silence, and responses that never end.
 
 
 def never(exchange: Exchange) -> None:
@@ -494,7 +494,7 @@ def _table() -> list[Fault]:
         Fault("deflate that is gzip", encoded("deflate", gzip.compress)),
         Fault("deflate truncated", encoded("deflate", lambda body: zlib.compress(body)[: -len(body) // 50 - 6])),
         Fault("an unknown content encoding", encoded("smoke", bytes), passes=True),
-        # Silence, and what goes on and on.
+        # Silence, and responses that never end.
         Fault("never answers", never, ending=late),
         Fault("silence in the head", head_and_silence, ending=late),
         Fault("silence in the body", half_and_silence, ending=late),
