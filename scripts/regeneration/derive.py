@@ -13,12 +13,12 @@ TARGET = "circleci_facade/_sync"
 
 #: What the async code says, and what the sync code says instead. One that is never used is an error.
 SUBSTITUTIONS = (
-    (r"async def __aiter__\(self\) -> AsyncIterator", "def __iter__(self) -> Iterator"),
     (r"async def ", "def "),
     (r"async for ", "for "),
     (r"\baiter\(", "iter("),
     (r"\banext\(", "next("),
-    (r"__aiter__\(self\) -> Self", "__iter__(self) -> Self"),
+    (r"\b__aiter__\b", "__iter__"),
+    (r"\bStopAsyncIteration\b", "StopIteration"),
     (r"\b__anext__\b", "__next__"),
     (r"async with ", "with "),
     (r"\baclosing\b", "closing"),
@@ -34,7 +34,7 @@ SUBSTITUTIONS = (
     (r"\basleep\b", "sleep"),
     (r"\bamapped\b", "mapped"),
     (r"those under way are given up", "those under way are finished"),
-    (r"import AsyncIterator, Awaitable, Callable", "import Callable, Iterator"),
+    (r"import AsyncIterator, Awaitable, Callable, Iterator", "import Callable, Iterator"),
     (r"import Awaitable, Callable(, Iterable, Mapping)?", r"import Callable\1"),
     (r"\bAwaitable\[(\w+(?:\[\w+\])?(?: \| \w+\[\w+\])?)\]", r"\1"),
     (r"httpx\.AsyncClient", "httpx.Client"),
