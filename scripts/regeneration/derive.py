@@ -13,6 +13,9 @@ Substitutions = tuple[tuple[str, str], ...]
 
 COMMON: Substitutions = (
     (r"async def ", "def "),
+    (r"\baiter\(", "iter("),
+    (r"\banext\(", "next("),
+    (r"\baclose\b", "close"),
     (r"async for ", "for "),
     (r"await ", ""),
     (r"\bAsync([A-Z]\w*)", r"\1"),
@@ -38,8 +41,6 @@ FACADE = Tree(
     "circleci_facade/_sync",
     (
         (r"async with ", "with "),
-        (r"\baiter\(", "iter("),
-        (r"\banext\(", "next("),
         (r"\b__aiter__\b", "__iter__"),
         (r"\bStopAsyncIteration\b", "StopIteration"),
         (r"\b__anext__\b", "__next__"),
@@ -51,7 +52,6 @@ FACADE = Tree(
         (r"\basync_(shielded|whereabouts|within)\b", r"\1"),
         (r"__aenter__", "__enter__"),
         (r"__aexit__", "__exit__"),
-        (r"\baclose\b", "close"),
         (r"\basleep\b", "sleep"),
         (r"\bamapped\b", "mapped"),
         (r"those under way are given up", "those under way are finished"),
