@@ -12,7 +12,7 @@ from facade.both import Kind, both, done
 from facade.timeline import PIPELINE, URL, Run, Timeline, setup
 
 from circleci_facade import PipelineErrored, Snapshot, WaitTimeout
-from circleci_facade._waiting import GRACE, SETTLING, Rules, Verdict, WaitOptions, WorkflowState
+from circleci_facade._wait_rules import GRACE, SETTLING, Rules, Verdict, WaitOptions, WorkflowState
 
 DAY = 86_400
 
