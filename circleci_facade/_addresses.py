@@ -9,10 +9,11 @@ import os
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from ._errors import InvalidSlug, UnexpectedResponse
 from ._needed import needed, needed_slug
+from ._settings import is_loopback
 
 if TYPE_CHECKING:
     from urllib.parse import SplitResult
@@ -43,6 +44,15 @@ REPOSITORY_PAGES = (
     *("actions", "issues", "releases", "tags", "compare", "wiki", "settings", "discussions", "security"),
 )
 
+#: What a page by an id alone is of, by the words before the id. The first two are those of links in GitHub's checks,
+#: older and newer, and ``pipelines/workflows`` is what observability tools link to.
+BY_ID = {
+    ("workflow-run",): "workflow",
+    ("workflow",): "workflow",
+    ("pipelines", "workflows"): "workflow",
+    ("pipeline",): "pipeline",
+}
+
 #: How a provider is written in the address of a page.
 IN_PAGES = {"gh": "github", "bb": "bitbucket", "circleci": "circleci"}
 
@@ -62,6 +72,7 @@ SECTIONS = (
     (),
 )
 
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _SCP = re.compile(r"^(?:[^@/]+@)?(?P<host>[^:/]+):(?P<path>.+)$")
 
 
@@ -71,8 +82,55 @@ def is_link(text: str) -> bool:
     if "://" not in address:
         return False
     parts = _split(address)
-    section = _sectioned(parts.path)[0]
-    return parts.hostname in PAGES or (parts.hostname not in HOSTS and section != ())
+    section, names = _sectioned(parts.path)
+    is_job = len(names) == 4 and names[3].isdecimal()
+    return parts.hostname in PAGES or (parts.hostname not in HOSTS and (section != () or is_job))
+
+
+def ids_in(url: str) -> dict[str, str]:
+    """The ids in a link to a page that is known by them alone, by what they are of; none if it is another link.
+
+    ``…/pipeline/<id>``, ``…/workflow/<id>``, ``…/workflow/<id>/job/<id>`` (circleci-cli, 2026).
+    """
+    address = _with_scheme(url)
+    parts = _split(address)
+    if "://" not in address or parts.hostname in HOSTS:
+        return {}
+    names = parts.path.strip("/").split("/")
+    for words, kind in BY_ID.items():
+        id, rest = "".join(names[len(words) : len(words) + 1]), names[len(words) + 1 :]
+        if tuple(names[: len(words)]) == words and _UUID.fullmatch(id):
+            return {kind: id, **things_in(rest)}
+    return {}
+
+
+def things_in(names: list[str]) -> dict[str, str]:
+    """The workflow and the job in the rest of a page's path, of words each followed by an id or a number."""
+    found = {word.rstrip("s"): value for word, value in zip(names[::2], names[1::2], strict=False)}
+    return {kind: found[kind] for kind in ("workflow", "job") if kind in found}
+
+
+def queried(url: str, name: str) -> str:
+    """What the query of `url` says of `name`; empty if nothing."""
+    return dict(parse_qsl(_split(url).query)).get(name, "")
+
+
+def check_site(url: str, base_url: str) -> None:
+    """Check that a link is to a page of the service that the API at `base_url` belongs to.
+
+    Any link will do for a stand-in on this machine.
+
+    Raises:
+        InvalidSlug: It is another service's, in which the same numbers mean other things.
+    """
+    asked, own = (_split(_with_scheme(each)).hostname or "" for each in (url, base_url))
+    if not is_loopback(own) and _site(asked) != _site(own):
+        raise InvalidSlug(f"{redacted(url)!r} is at {asked}, and this client is for {own}: make one with base_url=…")
+
+
+def is_uuid(text: str) -> bool:
+    """Whether `text` is a UUID."""
+    return _UUID.fullmatch(text) is not None
 
 
 def page_in(url: str) -> tuple[tuple[str, ...], str, list[str]]:
@@ -167,7 +225,9 @@ def redacted(text: str) -> str:
 def _page(url: str) -> tuple[tuple[str, ...], str, list[str]]:
     """The section of a page, the provider in its address, and the names after that."""
     if not is_link(url):
-        raise InvalidSlug(f"{redacted(url)!r} is no link to a page at {PAGES[0]}")
+        is_repository = "://" in _with_scheme(url) and _split(_with_scheme(url)).hostname in HOSTS
+        hint = "; of a check at GitHub, copy where its details link to" if is_repository else ""
+        raise InvalidSlug(f"{redacted(url)!r} is no link to a page at {PAGES[0]}{hint}")
     section, names = _sectioned(_split(_with_scheme(url)).path)
     if not names:
         raise InvalidSlug(
@@ -186,6 +246,11 @@ def _sectioned(path: str) -> tuple[tuple[str, ...], list[str]]:
         if tuple(names[: len(section)]) == section and len(rest) > 1 and rest[0] in PROVIDERS:
             return section, rest
     return (), []
+
+
+def _site(host: str) -> str:
+    """The host of the service, of which `host` may be the one with the pages for people."""
+    return re.sub(r"^(app|www)\.", "", host)
 
 
 def _with_scheme(text: str) -> str:

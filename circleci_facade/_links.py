@@ -4,50 +4,68 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ._addresses import page_in
+from ._addresses import ids_in, is_uuid, page_in, queried, things_in
 from ._errors import InvalidSlug
 from ._slugs import ProjectSlug
 
 
 @dataclass(frozen=True)
 class Link:
-    """What a link to a page at app.circleci.com names.
+    """What a link to a page at app.circleci.com names; `CircleCI.open` finds it.
 
     Attributes:
-        project: The project.
+        project: The project; ``None`` if the link names a pipeline or a workflow by its id alone.
         pipeline_number: The pipeline's number within the project, if it names one.
         workflow_id: The workflow's UUID, if it names one.
         job_number: The job's number within the project, if it names one.
+        pipeline_id: The pipeline's UUID, if it names one by that.
+        job_id: The job's UUID, if it names one by that.
     """
 
-    project: ProjectSlug
+    project: ProjectSlug | None
     pipeline_number: int | None = None
     workflow_id: str | None = None
     job_number: int | None = None
+    pipeline_id: str | None = None
+    job_id: str | None = None
 
     @classmethod
     def parse(cls, url: str) -> Link:
         """Read a link: to a project's pipelines, settings or insights, a pipeline, a workflow or a job.
 
+        Links of every age are known, those of GitHub's checks and of a CircleCI server of one's own among them. It does
+        not matter which of its tabs a link opens.
+
         Raises:
-            InvalidSlug: It is no link to a page of a project.
+            InvalidSlug: It is no link to such a page.
         """
         if not isinstance(url, str):
             raise InvalidSlug(f"a link is text, not {url!r}")
+        if ids := ids_in(url):
+            return cls._of(None, ids)
         section, provider, names = page_in(url)
         project, rest = ProjectSlug.of(provider, *names[:2]), names[2:]
         found: dict[str, str] = {}
         if rest and rest[0].isdigit():
             found["job" if section in (("jobs",), ()) else "pipeline"] = rest[0]
         if section == ("pipelines",):
-            found |= {word.rstrip("s"): value for word, value in zip(rest[1::2], rest[2::2], strict=False)}
+            found |= things_in(rest[1:] if found else rest)
+        if section == ("projects",):  # the editor of its configuration
+            found["pipeline"] = queried(url, "pipelineNumber")
+        return cls._of(project, found)
+
+    @classmethod
+    def _of(cls, project: ProjectSlug | None, found: dict[str, str]) -> Link:
+        pipeline, job = found.get("pipeline", ""), found.get("job", "")
         return cls(
             project,
-            pipeline_number=_number(found.get("pipeline")),
+            pipeline_number=_number(pipeline),
             workflow_id=found.get("workflow"),
-            job_number=_number(found.get("job")),
+            job_number=_number(job),
+            pipeline_id=pipeline if is_uuid(pipeline) else None,
+            job_id=job if is_uuid(job) else None,
         )
 
 
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and text.isascii() else None
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and text.isascii() else None

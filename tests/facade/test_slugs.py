@@ -538,6 +538,22 @@ def test_the_pages_of_an_organizations_settings_are_no_projects(url: str) -> Non
         ("https://app.circleci.com/settings/project/github/acme/web/advanced", None, None, None),
         ("https://app.circleci.com/pipelines/github/acme/web/²", None, None, None),
         ("https://app.circleci.com/pipelines/github/acme/web/workflows", None, None, None),
+        (f"https://app.circleci.com/pipelines/github/acme/web/workflows/{WORKFLOW_ID}", None, WORKFLOW_ID, None),
+        (
+            f"https://app.circleci.com/pipelines/gh/acme/web/123/workflows/{WORKFLOW_ID}/jobs/456/steps/0-1?utm_source=x",
+            123,
+            WORKFLOW_ID,
+            456,
+        ),
+        (
+            "https://app.circleci.com/projects/github/acme/web/config/?branchName=main&pipelineNumber=123",
+            123,
+            None,
+            None,
+        ),
+        ("https://ci.example.com/gh/acme/web/456", None, None, 456),
+        ("ci.example.com/pipelines/gh/acme/web/123", 123, None, None),
+        ("https://circleci.com/gh/acme/web/456?utm_medium=referral&utm_source=github-build-link", None, None, 456),
     ],
 )
 def test_a_link_names_the_pipeline_the_workflow_and_the_job_that_it_shows(
@@ -549,11 +565,35 @@ def test_a_link_names_the_pipeline_the_workflow_and_the_job_that_it_shows(
 
 
 @pytest.mark.parametrize(
+    ("path", "link"),
+    [
+        (f"pipeline/{WORKFLOW_ID}", Link(None, pipeline_id=WORKFLOW_ID)),
+        (f"pipelines/workflows/{WORKFLOW_ID}", Link(None, workflow_id=WORKFLOW_ID)),
+        (f"workflow/{WORKFLOW_ID}", Link(None, workflow_id=WORKFLOW_ID)),
+        (f"workflow/{WORKFLOW_ID}?utm_source=github-build-link", Link(None, workflow_id=WORKFLOW_ID)),
+        (f"workflow-run/{WORKFLOW_ID}?utm_campaign=vcs-integration-link", Link(None, workflow_id=WORKFLOW_ID)),
+        (f"workflow/{WORKFLOW_ID}/job/{PROJECT_ID}/artifacts", Link(None, workflow_id=WORKFLOW_ID, job_id=PROJECT_ID)),
+        (f"workflow/{WORKFLOW_ID}/jobs/456", Link(None, workflow_id=WORKFLOW_ID, job_number=456)),
+        (f"pipeline/{PROJECT_ID}/workflow/{WORKFLOW_ID}", Link(None, None, WORKFLOW_ID, pipeline_id=PROJECT_ID)),
+    ],
+)
+@pytest.mark.parametrize("host", ["https://app.circleci.com", "circleci.com", "https://ci.example.com:8443"])
+def test_a_link_names_a_pipeline_or_a_workflow_by_its_id_alone(host: str, path: str, link: Link) -> None:
+    assert Link.parse(f"{host}/{path}") == link
+    with pytest.raises(InvalidSlug):
+        ProjectSlug(f"{host}/{path}")
+
+
+@pytest.mark.parametrize(
     ("url", "said"),
     [
         ("https://app.circleci.com/", "names no project: expected a link such as"),
         ("https://app.circleci.com/pipelines", "names no project"),
-        (f"https://app.circleci.com/pipelines/workflows/{WORKFLOW_ID}", "names no project"),
+        ("https://app.circleci.com/pipelines/workflows/build", "names no project"),
+        (f"https://app.circleci.com/workflows/{WORKFLOW_ID}", "names no project"),
+        (f"https://github.com/workflow/{WORKFLOW_ID}", "no link to a page"),
+        ("https://github.com/acme/web/runs/1234", "of a check at GitHub, copy where its details link to"),
+        ("https://github.com/acme/web/pull/5/checks?check_run_id=1234", "of a check at GitHub, copy where its details"),
         ("https://app.circleci.com/pipelines/gitlab/acme/web", "names no project"),
         ("https://app.circleci.com/settings/user/tokens", "names no project"),
         ("https://circleci.com/docs/api/v2", "names no project"),
