@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .._parameters import ParameterValue
     from .._raw import RawResponse
     from .._wait_rules import Progress
+    from .job import AsyncJob
     from .pipeline import AsyncPipeline, AsyncPipelineResult
     from .project import AsyncOrganization, AsyncProject
     from .workflow import AsyncWorkflow
@@ -150,6 +151,29 @@ class AsyncCircleCI:
         twin._connection = self._connection.replace(**rules)
         twin._closes_transport = False
         return twin
+
+    async def open(self, url: str) -> AsyncProject | AsyncPipeline | AsyncWorkflow | AsyncJob:
+        """The project, pipeline, workflow or job that a link is to: ``circleci.open("https://app.circleci.com/…")``.
+
+        Any link to a page of one will do, with or without a scheme, whichever tab it opens: from the address bar, from
+        a check or a status at GitHub, or of a CircleCI server of your own.
+
+        Nothing is sent for a project. Otherwise ``GET /project/{project-slug}/pipeline/{pipeline-number}``,
+        ``GET /pipeline/{pipeline-id}``, ``GET /workflow/{id}``, or ``GET /workflow/{id}/job`` for a job, with
+        ``GET /project/{project-slug}/job/{job-number}`` before it if the link has only the job's number.
+
+        Raises:
+            InvalidSlug: It is no such link, or one to another service than this client's. Nothing was sent.
+            NotFound: There is none that the token may see.
+            NoMatch: The workflow has no such job.
+        """
+        from .._addresses import check_site
+        from .._links import Link
+        from .opening import opened
+
+        link = Link.parse(url)
+        check_site(url, self.base_url)
+        return await opened(self._connection, link)
 
     def project(self, slug: str) -> AsyncProject:
         """The project that `slug` names, such as ``gh/acme/web``. Sends nothing.

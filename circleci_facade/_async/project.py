@@ -14,6 +14,7 @@ from .._revision import Revision, checked_name
 from .._slugs import OrgSlug, ProjectSlug
 from .connection import AsyncConnection
 from .context import AsyncContext
+from .job import AsyncJob, job_in
 from .pages import AsyncPages
 from .pipeline import AsyncPipeline
 
@@ -128,6 +129,21 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
         return AsyncPipeline(
             self._connection, await self._connection.api.pipeline.get_pipeline_by_number(self.slug, number)
         )
+
+    async def job(self, number: int) -> AsyncJob:
+        """The project's job with this number, in the newest workflow that it belongs to.
+
+        ``GET /project/{project-slug}/job/{job-number}``, for the workflow, and ``GET /workflow/{id}/job``
+
+        Raises:
+            NotFound: There is none that the token may see; an approval has no number.
+            NoMatch: Its workflow does not have it any more.
+        """
+        details = await self._connection.api.job.get_job_details(self.slug, number)
+        workflow_id = needed_segment(
+            getattr(details.latest_workflow, "id", None), "JobDetails.latest_workflow.id of get_job_details"
+        )
+        return await job_in(self._connection, workflow_id, number=number)
 
     async def latest(self, branch: str | None = None) -> AsyncPipeline:
         """The newest pipeline, of a branch or at all.
@@ -269,6 +285,24 @@ class AsyncOrganization(SlugHandle[AsyncConnection, OrgSlug]):
             InvalidSlug: `name` cannot be a project's.
         """
         return AsyncProject(self._connection, self.slug.project(name))
+
+    def pipelines(
+        self, *, mine: bool = False, limit: int | None = None, since: datetime | None = None
+    ) -> AsyncPages[AsyncPipeline]:
+        """The pipelines of its projects that you follow, newest first; pages are fetched as you iterate.
+
+        ``GET /pipeline``
+
+        Args:
+            mine: Only those that the token's owner triggered.
+            limit: At most so many.
+            since: Only those created at this time or later; with a time zone.
+
+        Raises:
+            ValueError: An invalid limit or time. Nothing was sent.
+        """
+        pages = AsyncPages(self._connection.api.pipeline.list_pipelines, org_slug=self.slug, mine=mine or None)
+        return pages.limit(limit).since(since).each(partial(AsyncPipeline, self._connection))
 
     def contexts(self) -> AsyncPages[AsyncContext]:
         """Its contexts.

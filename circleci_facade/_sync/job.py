@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .._errors import NoMatch
 from .._job import BaseJob
 from .._needed import needed_segment
 from .connection import Connection
@@ -14,6 +15,22 @@ if TYPE_CHECKING:
     from circleci_api.models.artifact import Artifact
     from circleci_api.models.job_details import JobDetails
     from circleci_api.models.test_result import TestResult
+
+
+def job_in(
+    connection: Connection, workflow_id: str, *, number: int | None = None, id: str | None = None
+) -> Job:
+    """The job of a workflow with a number or an id.
+
+    ``GET /workflow/{id}/job``
+
+    Raises:
+        NoMatch: The workflow has none such.
+    """
+    for data in Pages(connection.api.workflow.list_workflow_jobs, workflow_id):
+        if data.job_number == number if id is None else data.id == id:
+            return Job(connection, data)
+    raise NoMatch(f"workflow {workflow_id} has no job {number if id is None else id}")
 
 
 class Job(BaseJob[Connection]):

@@ -14,6 +14,7 @@ from .._revision import Revision, checked_name
 from .._slugs import OrgSlug, ProjectSlug
 from .connection import Connection
 from .context import Context
+from .job import Job, job_in
 from .pages import Pages
 from .pipeline import Pipeline
 
@@ -130,6 +131,21 @@ class Project(SlugHandle[Connection, ProjectSlug]):
         return Pipeline(
             self._connection, self._connection.api.pipeline.get_pipeline_by_number(self.slug, number)
         )
+
+    def job(self, number: int) -> Job:
+        """The project's job with this number, in the newest workflow that it belongs to.
+
+        ``GET /project/{project-slug}/job/{job-number}``, for the workflow, and ``GET /workflow/{id}/job``
+
+        Raises:
+            NotFound: There is none that the token may see; an approval has no number.
+            NoMatch: Its workflow does not have it any more.
+        """
+        details = self._connection.api.job.get_job_details(self.slug, number)
+        workflow_id = needed_segment(
+            getattr(details.latest_workflow, "id", None), "JobDetails.latest_workflow.id of get_job_details"
+        )
+        return job_in(self._connection, workflow_id, number=number)
 
     def latest(self, branch: str | None = None) -> Pipeline:
         """The newest pipeline, of a branch or at all.
@@ -275,6 +291,24 @@ class Organization(SlugHandle[Connection, OrgSlug]):
             InvalidSlug: `name` cannot be a project's.
         """
         return Project(self._connection, self.slug.project(name))
+
+    def pipelines(
+        self, *, mine: bool = False, limit: int | None = None, since: datetime | None = None
+    ) -> Pages[Pipeline]:
+        """The pipelines of its projects that you follow, newest first; pages are fetched as you iterate.
+
+        ``GET /pipeline``
+
+        Args:
+            mine: Only those that the token's owner triggered.
+            limit: At most so many.
+            since: Only those created at this time or later; with a time zone.
+
+        Raises:
+            ValueError: An invalid limit or time. Nothing was sent.
+        """
+        pages = Pages(self._connection.api.pipeline.list_pipelines, org_slug=self.slug, mine=mine or None)
+        return pages.limit(limit).since(since).each(partial(Pipeline, self._connection))
 
     def contexts(self) -> Pages[Context]:
         """Its contexts.
