@@ -6,8 +6,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ._async.artifacts import AsyncArtifacts as AsyncArtifacts
     from ._async.client import AsyncCircleCI as AsyncCircleCI
     from ._async.context import AsyncContext as AsyncContext
+    from ._async.job import AsyncArtifact as AsyncArtifact
     from ._async.job import AsyncJob as AsyncJob
     from ._async.pages import AsyncPages as AsyncPages
     from ._async.pipeline import AsyncPipeline as AsyncPipeline
@@ -44,8 +46,10 @@ if TYPE_CHECKING:
     from ._raw import RawResponse as RawResponse
     from ._slugs import OrgSlug as OrgSlug
     from ._slugs import ProjectSlug as ProjectSlug
+    from ._sync.artifacts import Artifacts as Artifacts
     from ._sync.client import CircleCI as CircleCI
     from ._sync.context import Context as Context
+    from ._sync.job import Artifact as Artifact
     from ._sync.job import Job as Job
     from ._sync.pages import Pages as Pages
     from ._sync.pipeline import Pipeline as Pipeline
@@ -60,9 +64,10 @@ if TYPE_CHECKING:
 #: Which module each public name is in. The module is loaded when the name is first used, so that sync code loads no
 #: async code. A test compares this table with the imports above, which are for type checkers.
 _MODULES = {
+    "._async.artifacts": ("AsyncArtifacts",),
     "._async.client": ("AsyncCircleCI",),
     "._async.context": ("AsyncContext",),
-    "._async.job": ("AsyncJob",),
+    "._async.job": ("AsyncArtifact", "AsyncJob"),
     "._async.pages": ("AsyncPages",),
     "._async.pipeline": ("AsyncPipeline", "AsyncPipelineResult"),
     "._async.project": ("AsyncOrganization", "AsyncProject"),
@@ -96,9 +101,10 @@ _MODULES = {
     "._parameters": ("ParameterValue",),
     "._raw": ("RateLimits", "RawResponse"),
     "._slugs": ("OrgSlug", "ProjectSlug"),
+    "._sync.artifacts": ("Artifacts",),
     "._sync.client": ("CircleCI",),
     "._sync.context": ("Context",),
-    "._sync.job": ("Job",),
+    "._sync.job": ("Artifact", "Job"),
     "._sync.pages": ("Pages",),
     "._sync.pipeline": ("Pipeline", "PipelineResult"),
     "._sync.project": ("Organization", "Project"),

@@ -1,36 +1,33 @@
-"""A job of a workflow."""
+"""A job of a workflow, and the artifacts that it stored."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .._artifact import BaseArtifact, only
 from .._errors import NoMatch
+from .._globs import path_matcher
 from .._job import BaseJob
 from .._needed import needed_segment
+from .._page import items_in
 from .connection import AsyncConnection
 from .pages import AsyncPages
 
 if TYPE_CHECKING:
-    from circleci_api.models.artifact import Artifact
+    from circleci_api.models.artifact_list import ArtifactList
     from circleci_api.models.job_details import JobDetails
     from circleci_api.models.test_result import TestResult
 
 
-async def job_in(
-    connection: AsyncConnection, workflow_id: str, *, number: int | None = None, id: str | None = None
-) -> AsyncJob:
-    """The job of a workflow with a number or an id.
+class AsyncArtifact(BaseArtifact["AsyncJob"]):
+    """A file that a job stored.
 
-    ``GET /workflow/{id}/job``
-
-    Raises:
-        NoMatch: The workflow has none such.
+    Attributes:
+        job: The job.
+        data: All that the API told of it.
     """
-    async for data in AsyncPages(connection.api.workflow.list_workflow_jobs, workflow_id):
-        if data.job_number == number if id is None else data.id == id:
-            return AsyncJob(connection, data)
-    raise NoMatch(f"workflow {workflow_id} has no job {number if id is None else id}")
 
 
 class AsyncJob(BaseJob[AsyncConnection]):
@@ -51,15 +48,36 @@ class AsyncJob(BaseJob[AsyncConnection]):
         """
         return await self._connection.api.job.get_job_details(*self._address())
 
-    def artifacts(self) -> AsyncPages[Artifact]:
+    def artifacts(self, pattern: str = "**") -> AsyncPages[AsyncArtifact]:
         """The artifacts that it stored.
 
         ``GET /project/{project-slug}/{job-number}/artifacts``
 
+        Args:
+            pattern: Only those whose whole path matches, such as ``dist/*.whl`` or ``reports/**``.
+
         Raises:
             NoMatch: It has no number: it is an approval, or has not started.
+            ValueError: `pattern` is not text, or empty.
         """
-        return AsyncPages(self._connection.api.job.get_job_artifacts, *self._address())
+        address, matches = self._address(), path_matcher(pattern)
+
+        async def page(page_token: str | None = None) -> ArtifactList:
+            found = await self._connection.api.job.get_job_artifacts(*address, page_token=page_token)
+            found.items = [each for each in items_in(found) if matches(each.path)]
+            return found
+
+        return AsyncPages(page).each(partial(AsyncArtifact, self))
+
+    async def artifact(self, pattern: str) -> AsyncArtifact:
+        """The only artifact whose whole path matches `pattern`.
+
+        ``GET /project/{project-slug}/{job-number}/artifacts``
+
+        Raises:
+            NoMatch: There is none, or there are several; the message lists them. Or the job has no number.
+        """
+        return only(await self.artifacts().list(), pattern, f"job {self.name}")
 
     async def download_artifacts(self, folder: str | Path) -> list[Path]:
         """Download its artifacts into `folder`, by their paths; with one folder more for each parallel run, if several.
@@ -81,7 +99,7 @@ class AsyncJob(BaseJob[AsyncConnection]):
         from .download import download_artifacts
 
         folder = Path(folder)
-        return await download_artifacts(self._connection, await self.artifacts().list(), folder)
+        return await download_artifacts(self._connection, [each.data for each in await self.artifacts().list()], folder)
 
     def tests(self) -> AsyncPages[TestResult]:
         """The results of the tests that it reported.
@@ -99,3 +117,19 @@ class AsyncJob(BaseJob[AsyncConnection]):
         ``POST /jobs/{job-id}/cancel``
         """
         await self._connection.api.job.cancel_job_by_job_id(needed_segment(self.id, "Job.id of list_workflow_jobs"))
+
+
+async def job_in(
+    connection: AsyncConnection, workflow_id: str, *, number: int | None = None, id: str | None = None
+) -> AsyncJob:
+    """The job of a workflow with a number or an id.
+
+    ``GET /workflow/{id}/job``
+
+    Raises:
+        NoMatch: The workflow has none such.
+    """
+    async for data in AsyncPages(connection.api.workflow.list_workflow_jobs, workflow_id):
+        if data.job_number == number if id is None else data.id == id:
+            return AsyncJob(connection, data)
+    raise NoMatch(f"workflow {workflow_id} has no job {number if id is None else id}")

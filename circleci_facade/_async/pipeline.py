@@ -6,10 +6,14 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
+from .._artifact import only
 from .._errors import PipelineErrored, PipelineFailed
+from .._globs import name_matcher
 from .._pipeline import BasePipeline
 from .._wait_rules import Progress, WaitOptions, newest
+from .artifacts import AsyncArtifacts
 from .connection import AsyncConnection
+from .job import AsyncArtifact, AsyncJob
 from .pages import AsyncPages
 from .workflow import AsyncWorkflow
 
@@ -17,7 +21,6 @@ if TYPE_CHECKING:
     from circleci_api.models.pipeline_config import PipelineConfig
 
     from .._workflow import BaseWorkflow
-    from .job import AsyncJob
 
 
 class AsyncPipeline(BasePipeline[AsyncConnection]):
@@ -46,6 +49,36 @@ class AsyncPipeline(BasePipeline[AsyncConnection]):
         """
         pages = AsyncPages(self._connection.api.pipeline.list_workflows_by_pipeline_id, self.id)
         return pages.each(partial(AsyncWorkflow, self._connection))
+
+    def artifacts(self, pattern: str = "**", *, jobs: str = "*") -> AsyncArtifacts:
+        """The artifacts of its jobs; fetched as you iterate. Of a workflow that was rerun, only the newest run counts.
+
+        ``GET /pipeline/{pipeline-id}/workflow``, ``GET /workflow/{id}/job`` for each workflow, and
+        ``GET /project/{project-slug}/{job-number}/artifacts`` for each job
+
+        Args:
+            pattern: Only those whose whole path matches, such as ``dist/*.whl`` or ``reports/**``.
+            jobs: Only those of jobs with such names, such as ``build*``.
+
+        Raises:
+            ValueError: A pattern is not text, or empty. Nothing was sent.
+        """
+        is_wanted = name_matcher(jobs)
+
+        async def found() -> list[AsyncJob]:
+            workflows = newest(await self.workflows().list())
+            every = [job for workflow in workflows async for job in workflow.jobs()]
+            return [job for job in every if job.number is not None and is_wanted(job.name)]
+
+        return AsyncArtifacts(found, pattern)
+
+    async def artifact(self, pattern: str, *, jobs: str = "*") -> AsyncArtifact:
+        """The only artifact of its jobs whose whole path matches `pattern`; see `artifacts`.
+
+        Raises:
+            NoMatch: There is none, or there are several; the message lists them.
+        """
+        return only(await self.artifacts(jobs=jobs).list(), pattern, f"pipeline {self.number}")
 
     async def result(self) -> AsyncPipelineResult:
         """Fetch how it ended, without waiting; workflows that have not ended are included as they are.

@@ -1,36 +1,33 @@
-"""A job of a workflow."""
+"""A job of a workflow, and the artifacts that it stored."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .._artifact import BaseArtifact, only
 from .._errors import NoMatch
+from .._globs import path_matcher
 from .._job import BaseJob
 from .._needed import needed_segment
+from .._page import items_in
 from .connection import Connection
 from .pages import Pages
 
 if TYPE_CHECKING:
-    from circleci_api.models.artifact import Artifact
+    from circleci_api.models.artifact_list import ArtifactList
     from circleci_api.models.job_details import JobDetails
     from circleci_api.models.test_result import TestResult
 
 
-def job_in(
-    connection: Connection, workflow_id: str, *, number: int | None = None, id: str | None = None
-) -> Job:
-    """The job of a workflow with a number or an id.
+class Artifact(BaseArtifact["Job"]):
+    """A file that a job stored.
 
-    ``GET /workflow/{id}/job``
-
-    Raises:
-        NoMatch: The workflow has none such.
+    Attributes:
+        job: The job.
+        data: All that the API told of it.
     """
-    for data in Pages(connection.api.workflow.list_workflow_jobs, workflow_id):
-        if data.job_number == number if id is None else data.id == id:
-            return Job(connection, data)
-    raise NoMatch(f"workflow {workflow_id} has no job {number if id is None else id}")
 
 
 class Job(BaseJob[Connection]):
@@ -51,15 +48,36 @@ class Job(BaseJob[Connection]):
         """
         return self._connection.api.job.get_job_details(*self._address())
 
-    def artifacts(self) -> Pages[Artifact]:
+    def artifacts(self, pattern: str = "**") -> Pages[Artifact]:
         """The artifacts that it stored.
 
         ``GET /project/{project-slug}/{job-number}/artifacts``
 
+        Args:
+            pattern: Only those whose whole path matches, such as ``dist/*.whl`` or ``reports/**``.
+
         Raises:
             NoMatch: It has no number: it is an approval, or has not started.
+            ValueError: `pattern` is not text, or empty.
         """
-        return Pages(self._connection.api.job.get_job_artifacts, *self._address())
+        address, matches = self._address(), path_matcher(pattern)
+
+        def page(page_token: str | None = None) -> ArtifactList:
+            found = self._connection.api.job.get_job_artifacts(*address, page_token=page_token)
+            found.items = [each for each in items_in(found) if matches(each.path)]
+            return found
+
+        return Pages(page).each(partial(Artifact, self))
+
+    def artifact(self, pattern: str) -> Artifact:
+        """The only artifact whose whole path matches `pattern`.
+
+        ``GET /project/{project-slug}/{job-number}/artifacts``
+
+        Raises:
+            NoMatch: There is none, or there are several; the message lists them. Or the job has no number.
+        """
+        return only(self.artifacts().list(), pattern, f"job {self.name}")
 
     def download_artifacts(self, folder: str | Path) -> list[Path]:
         """Download its artifacts into `folder`, by their paths; with one folder more for each parallel run, if several.
@@ -81,7 +99,7 @@ class Job(BaseJob[Connection]):
         from .download import download_artifacts
 
         folder = Path(folder)
-        return download_artifacts(self._connection, self.artifacts().list(), folder)
+        return download_artifacts(self._connection, [each.data for each in self.artifacts().list()], folder)
 
     def tests(self) -> Pages[TestResult]:
         """The results of the tests that it reported.
@@ -99,3 +117,19 @@ class Job(BaseJob[Connection]):
         ``POST /jobs/{job-id}/cancel``
         """
         self._connection.api.job.cancel_job_by_job_id(needed_segment(self.id, "Job.id of list_workflow_jobs"))
+
+
+def job_in(
+    connection: Connection, workflow_id: str, *, number: int | None = None, id: str | None = None
+) -> Job:
+    """The job of a workflow with a number or an id.
+
+    ``GET /workflow/{id}/job``
+
+    Raises:
+        NoMatch: The workflow has none such.
+    """
+    for data in Pages(connection.api.workflow.list_workflow_jobs, workflow_id):
+        if data.job_number == number if id is None else data.id == id:
+            return Job(connection, data)
+    raise NoMatch(f"workflow {workflow_id} has no job {number if id is None else id}")

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
+from .._artifact import only
 from .._errors import PipelineErrored, PipelineFailed
+from .._globs import name_matcher
 from .._pipeline import BasePipeline
 from .._wait_rules import Progress, WaitOptions, newest
+from .artifacts import Artifacts
 from .connection import Connection
+from .job import Artifact, Job
 from .pages import Pages
 from .workflow import Workflow
 
@@ -17,7 +21,6 @@ if TYPE_CHECKING:
     from circleci_api.models.pipeline_config import PipelineConfig
 
     from .._workflow import BaseWorkflow
-    from .job import Job
 
 
 class Pipeline(BasePipeline[Connection]):
@@ -46,6 +49,36 @@ class Pipeline(BasePipeline[Connection]):
         """
         pages = Pages(self._connection.api.pipeline.list_workflows_by_pipeline_id, self.id)
         return pages.each(partial(Workflow, self._connection))
+
+    def artifacts(self, pattern: str = "**", *, jobs: str = "*") -> Artifacts:
+        """The artifacts of its jobs; fetched as you iterate. Of a workflow that was rerun, only the newest run counts.
+
+        ``GET /pipeline/{pipeline-id}/workflow``, ``GET /workflow/{id}/job`` for each workflow, and
+        ``GET /project/{project-slug}/{job-number}/artifacts`` for each job
+
+        Args:
+            pattern: Only those whose whole path matches, such as ``dist/*.whl`` or ``reports/**``.
+            jobs: Only those of jobs with such names, such as ``build*``.
+
+        Raises:
+            ValueError: A pattern is not text, or empty. Nothing was sent.
+        """
+        is_wanted = name_matcher(jobs)
+
+        def found() -> list[Job]:
+            workflows = newest(self.workflows().list())
+            every = [job for workflow in workflows for job in workflow.jobs()]
+            return [job for job in every if job.number is not None and is_wanted(job.name)]
+
+        return Artifacts(found, pattern)
+
+    def artifact(self, pattern: str, *, jobs: str = "*") -> Artifact:
+        """The only artifact of its jobs whose whole path matches `pattern`; see `artifacts`.
+
+        Raises:
+            NoMatch: There is none, or there are several; the message lists them.
+        """
+        return only(self.artifacts(jobs=jobs).list(), pattern, f"pipeline {self.number}")
 
     def result(self) -> PipelineResult:
         """Fetch how it ended, without waiting; workflows that have not ended are included as they are.

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Literal
 
+from .._artifact import only
 from .._errors import NoMatch
+from .._globs import name_matcher
 from .._needed import needed_segment
 from .._wait_rules import Progress, WaitOptions
 from .._workflow import BaseWorkflow
+from .artifacts import Artifacts
 from .connection import Connection
-from .job import Job
+from .job import Artifact, Job
 from .pages import Pages
 
 
@@ -54,6 +57,33 @@ class Workflow(BaseWorkflow[Connection]):
         raise NoMatch(
             f"workflow {self.name} has no job {name!r}; it has {', '.join(str(job.name) for job in jobs)}"
         )
+
+    def artifacts(self, pattern: str = "**", *, jobs: str = "*") -> Artifacts:
+        """The artifacts of its jobs; fetched as you iterate.
+
+        ``GET /workflow/{id}/job``, and ``GET /project/{project-slug}/{job-number}/artifacts`` for each job
+
+        Args:
+            pattern: Only those whose whole path matches, such as ``dist/*.whl`` or ``reports/**``.
+            jobs: Only those of jobs with such names, such as ``build*``.
+
+        Raises:
+            ValueError: A pattern is not text, or empty. Nothing was sent.
+        """
+        is_wanted = name_matcher(jobs)
+
+        def found() -> list[Job]:
+            return [job for job in self.jobs() if job.number is not None and is_wanted(job.name)]
+
+        return Artifacts(found, pattern)
+
+    def artifact(self, pattern: str, *, jobs: str = "*") -> Artifact:
+        """The only artifact of its jobs whose whole path matches `pattern`; see `artifacts`.
+
+        Raises:
+            NoMatch: There is none, or there are several; the message lists them.
+        """
+        return only(self.artifacts(jobs=jobs).list(), pattern, f"workflow {self.name}")
 
     def approve(self, name: str | None = None) -> None:
         """Approve a job that holds the workflow.

@@ -55,7 +55,7 @@ FACADE = Tree(
         (r"\basleep\b", "sleep"),
         (r"\bamapped\b", "mapped"),
         (r"those under way are given up", "those under way are finished"),
-        (r"import AsyncIterator, Awaitable, Callable, Iterator", "import Callable, Iterator"),
+        (r"import AsyncIterator, Awaitable, Callable(, Iterator)?", "import Callable, Iterator"),
         (r"import Awaitable, Callable(, Iterable, Mapping)?", r"import Callable\1"),
         (r"\bAwaitable\[(\w+(?:\[\w+\])?(?: \| \w+\[\w+\])?)\]", r"\1"),
         *COMMON,
