@@ -78,14 +78,24 @@ def mapped(function: Callable[[A], R], items: Iterable[A], at_once: int, *, retu
     return _results(outcomes, failures)
 
 
+def checked_at_once(at_once: int) -> int:
+    """`at_once`, if so many calls can be under way.
+
+    Raises:
+        ValueError: They cannot.
+    """
+    if at_once < 1:
+        raise ValueError(f"at_once must be at least 1, not {at_once}")
+    return at_once
+
+
 def _workers(items: Iterable[Any], at_once: int) -> int:
     """As many as may be at work at once, but no more than there are items, where that is known."""
     return min(at_once, len(items)) if isinstance(items, Sized) else at_once
 
 
 def _prepared(items: Iterable[A], at_once: int) -> tuple[Iterator[tuple[int, A]], dict[int, Any], list[BaseException]]:
-    if at_once < 1:
-        raise ValueError(f"at_once must be at least 1, not {at_once}")
+    checked_at_once(at_once)
     return iter(enumerate(items)), {}, []
 
 

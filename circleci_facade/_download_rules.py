@@ -6,15 +6,15 @@ Artifacts' addresses and paths come from the service, and are not trusted.
 from __future__ import annotations
 
 import os
-import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sys
+import unicodedata
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
 from urllib.parse import urlsplit
 
 import httpx
 
+from ._download_record import PREFIX, RECORD
 from ._errors import UnexpectedResponse
 
 #: Where CircleCI keeps artifacts, besides the API's own host.
@@ -29,22 +29,34 @@ LONGEST_NAME, LONGEST_PATH = 255, 1024
 LONGEST_URL = 8192
 
 
-def places_for(folder: Path, artifacts: list[tuple[int, str]]) -> list[Path]:
-    """The files within `folder` for artifacts, each told by its parallel run and its path; see `place_for`.
+def places_for(folder: Path, names: Sequence[str]) -> list[Path]:
+    """The files within `folder` for artifacts, by the names that they are given; see `place_for`.
 
     Raises:
         UnexpectedResponse: One would be outside or is not a file's name, is a folder of another, or is there twice.
     """
-    several = len({run for run, _ in artifacts}) > 1
-    places = [place_for(place_for(folder, str(run)) if several else folder, path) for run, path in artifacts]
-    files = set(places)
-    if len(files) < len(places):
-        twice = next(path for place, (_, path) in zip(places, artifacts, strict=True) if places.count(place) > 1)
-        raise UnexpectedResponse(f"two artifacts are called {twice!r}")
-    for place, (_, path) in zip(places, artifacts, strict=True):
-        if not files.isdisjoint(place.parents):
-            raise UnexpectedResponse(f"an artifact is called {path!r}, and another like a folder of it")
+    places = [place_for(folder, name) for name in names]
+    found: set[str] = set()
+    for place, name in zip(places, names, strict=True):
+        if _as_stored(place) in found:
+            raise UnexpectedResponse(
+                f"two artifacts are called {name!r}; to tell those of several jobs and runs apart, give "
+                "layout='{number}/{node}/{path}'"
+            )
+        found.add(_as_stored(place))
+        if place == folder / RECORD or place.name.startswith(PREFIX):
+            raise UnexpectedResponse(f"an artifact is called {name!r}, which is kept for files on their way")
+    for place, name in zip(places, names, strict=True):
+        if any(_as_stored(parent) in found for parent in place.parents):
+            raise UnexpectedResponse(f"an artifact is called {name!r}, and another like a folder of it")
     return places
+
+
+def _as_stored(place: Path) -> str:
+    """`place`, as file systems compare names: on some, those that differ in their case alone are the same."""
+    if sys.platform in ("win32", "darwin"):
+        return unicodedata.normalize("NFC", str(place)).casefold()
+    return str(place)
 
 
 def place_for(folder: Path, path: str) -> Path:
@@ -58,7 +70,7 @@ def place_for(folder: Path, path: str) -> Path:
     impossible = len(os.fsencode(path)) > LONGEST_PATH or any(
         part in ("..", "") or "\0" in part or len(os.fsencode(part)) > LONGEST_NAME for part in parts
     )
-    if not parts or parts[0] == "/" or drive or impossible:
+    if not parts or parts[0].startswith("/") or drive or impossible:
         raise UnexpectedResponse(f"an artifact is called {path!r}, which cannot be a file within {folder}")
     place = folder.joinpath(*parts)
     if not place.resolve().is_relative_to(folder.resolve()):
@@ -102,19 +114,6 @@ def may_see_token(url: str, base_url: str) -> bool:
         return True
     at_circleci = own.hostname == "circleci.com" and (asked.hostname or "").endswith(ARTIFACT_HOSTS)
     return asked.scheme == "https" and at_circleci
-
-
-@contextmanager
-def whole_file(place: Path) -> Iterator[BinaryIO]:
-    """What to write the file `place` with; it is there only when all was written."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    beside = place.with_name(f".download-{uuid.uuid4().hex}")
-    try:
-        with beside.open("xb") as file:
-            yield file
-        beside.replace(place)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def without_query(url: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 from urllib.parse import urlencode, urlsplit
 
@@ -46,9 +46,11 @@ def url_of(request: Request[Any], base_url: str) -> str:
     return base_url + request.path + query
 
 
-def sent_request(method: str, url: str, token: Secret | None, content: bytes | None) -> httpx.Request:
-    """The request as it goes out; nobody else holds its headers."""
-    headers = dict(OWN_HEADERS)
+def sent_request(
+    method: str, url: str, token: Secret | None, content: bytes | None, more: Mapping[str, str] | None = None
+) -> httpx.Request:
+    """The request as it goes out, with `more` headers; nobody else holds them."""
+    headers = OWN_HEADERS | dict(more or {})
     if token is not None:
         headers["Circle-Token"] = token.reveal()
     if content is not None:

@@ -12,7 +12,8 @@ from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, BinaryIO, ParamSpec, Self, TypeVar
+from math import inf
+from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
 import httpx
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from circleci_api.client import Request
 
     from .._clock import Clock
+    from .._partial_file import PartialFile
     from .._retries import Retries
 
 T = TypeVar("T")
@@ -127,8 +129,8 @@ class AsyncConnection:
             return RawResponse(request, received, [self.token()])  # the attempt that was not heard of has deleted it
         return response_of(request, received, [self.token(), *secrets_in(request)], self.base_url)
 
-    async def fetch(self, url: str, file: BinaryIO) -> str | None:
-        """Write what is at `url` to `file`, from its beginning, or return where it redirects to.
+    async def fetch(self, url: str, file: PartialFile) -> str | None:
+        """Write what is at `url` to `file`, or what is missing there of it, or return where it redirects to.
 
         The token goes along only where it may be seen.
 
@@ -138,10 +140,10 @@ class AsyncConnection:
             TimedOut: There was no response in time.
             UnexpectedResponse: It was not a file.
         """
-        attempts = self._attempts("GET", float("inf"))
+        attempts = self._attempts("GET", inf)
         what = f"GET {without_query(url)}"
         received = await self._persist(attempts, what, lambda: self._download(url, file, attempts))
-        if received.status == 200:
+        if file.is_whole:
             return None
         if 300 <= received.status < 400 and "location" in received.headers:
             if cleaned(received.headers["location"], [self.token()]) != received.headers["location"]:
@@ -199,16 +201,18 @@ class AsyncConnection:
             await response.aclose()
         return Received(response.status_code, response.headers, b"".join(parts), response.reason_phrase)
 
-    async def _download(self, url: str, file: BinaryIO, attempts: Attempts) -> Received:
+    async def _download(self, url: str, file: PartialFile, attempts: Attempts) -> Received:
         token = self.token() if may_see_token(url, self.base_url) else None
-        response = await self._begun(sent_request("GET", url, token, None), attempts)
-        is_file = response.status_code == 200
+        while True:
+            response = await self._begun(sent_request("GET", url, token, None, file.headers()), attempts)
+            if file.takes(response.status_code, response.headers):
+                break
+            await response.aclose()  # it is not the rest of what has arrived, so the next request is for all of it
         said: list[bytes] = []
-        file.seek(0)
-        file.truncate()
         try:
-            if is_file:
-                await self._read(response, self.max_artifact_size, file.write, is_file=True)
+            if file.is_sent_by(response.status_code):
+                await self._read(response, inf, file.write, is_file=True)
+                file.finish()
             else:
                 await self._read(response, self.max_response_size, said.append)
         finally:
@@ -216,7 +220,7 @@ class AsyncConnection:
         return Received(response.status_code, response.headers, b"".join(said), response.reason_phrase)
 
     async def _read(
-        self, response: httpx.Response, most: int, take: Callable[[bytes], object], *, is_file: bool = False
+        self, response: httpx.Response, most: float, take: Callable[[bytes], object], *, is_file: bool = False
     ) -> None:
         """Give `take` the decompressed body of `response`, of at most so many bytes, and all of it."""
         if response.is_stream_consumed:  # as a mock's is, from the beginning
@@ -241,7 +245,7 @@ class AsyncConnection:
         parts = ("connect", "read", "write", "pool")
         sent.extensions = {
             **({} if self.timeout is None else {"timeout": dict.fromkeys(parts, min(self.timeout, left))}),
-            **({} if left == float("inf") else {"deadline": time.monotonic() + left}),
+            **({} if left == inf else {"deadline": time.monotonic() + left}),
         }
         return await self.transport.handle_async_request(sent)
 

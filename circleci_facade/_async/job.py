@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import builtins
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .._artifact import BaseArtifact, only
+from .._concurrency import checked_at_once
 from .._errors import NoMatch
 from .._globs import path_matcher
 from .._job import BaseJob
+from .._layouts import Layout, checked_layout
 from .._needed import needed_segment
 from .._page import items_in
 from .connection import AsyncConnection
@@ -28,6 +31,38 @@ class AsyncArtifact(BaseArtifact["AsyncJob"]):
         job: The job.
         data: All that the API told of it.
     """
+
+    async def bytes(self) -> builtins.bytes:
+        """Its content.
+
+        ``GET`` at its own address
+
+        Raises:
+            UnexpectedResponse: It has more bytes than `max_response_size` of the client allows, or is not a file.
+            APIError: The service responded with an error.
+        """
+        from .download import content_of
+
+        return await content_of(self.job._connection, self)
+
+    async def text(self, encoding: str = "utf-8") -> str:
+        """Its content as text; see `bytes`. Bytes that are none are replaced by ``\ufffd``."""
+        return (await self.bytes()).decode(encoding, errors="replace")
+
+    async def download(self, folder: str | Path) -> Path:
+        """Download it into `folder`, by its path; see `AsyncPipeline.download_artifacts`.
+
+        Returns:
+            The file.
+
+        Raises:
+            UnexpectedResponse: Its path leads out of the folder, or it is not a file.
+            APIError: The service responded with an error.
+        """
+        from .download import download_artifacts
+
+        (file,) = await download_artifacts(self.job._connection, [self], Path(folder), "{path}", 1)
+        return file
 
 
 class AsyncJob(BaseJob[AsyncConnection]):
@@ -79,15 +114,19 @@ class AsyncJob(BaseJob[AsyncConnection]):
         """
         return only(await self.artifacts().list(), pattern, f"job {self.name}")
 
-    async def download_artifacts(self, folder: str | Path) -> list[Path]:
-        """Download its artifacts into `folder`, by their paths; with one folder more for each parallel run, if several.
-
-        A file is written whole or not at all.
+    async def download_artifacts(
+        self, folder: str | Path, pattern: str = "**", *, layout: Layout | None = None, at_once: int = 16
+    ) -> list[Path]:
+        """Download its artifacts into `folder`; see `AsyncPipeline.download_artifacts`.
 
         ``GET /project/{project-slug}/{job-number}/artifacts``, and each artifact's own address
 
         Args:
             folder: Where to; it is made if it is not there. Nothing is written outside of it.
+            pattern: Only those whose whole path matches.
+            layout: Where each file goes. Without one, that is its path, in a folder for its parallel run if several
+                runs have stored one of these artifacts; ``"{node}/{path}"`` makes that folder always.
+            at_once: How many files at most are downloaded at a time.
 
         Returns:
             The files, in the order of `artifacts`.
@@ -95,11 +134,14 @@ class AsyncJob(BaseJob[AsyncConnection]):
         Raises:
             NoMatch: It has no number: it is an approval, or has not started.
             UnexpectedResponse: An artifact's path leads out of the folder; then nothing was downloaded.
+            ValueError: An argument makes no sense. Nothing was sent.
         """
         from .download import download_artifacts
 
         folder = Path(folder)
-        return await download_artifacts(self._connection, [each.data for each in await self.artifacts().list()], folder)
+        checked_layout(layout)
+        artifacts = await self.artifacts(pattern).list()
+        return await download_artifacts(self._connection, artifacts, folder, layout, checked_at_once(at_once))
 
     def tests(self) -> AsyncPages[TestResult]:
         """The results of the tests that it reported.

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from .._artifact import only
+from .._concurrency import checked_at_once
 from .._errors import PipelineErrored, PipelineFailed
 from .._globs import name_matcher
+from .._layouts import OF_JOBS, Layout, checked_layout
 from .._pipeline import BasePipeline
 from .._wait_rules import Progress, WaitOptions, newest
 from .artifacts import AsyncArtifacts
@@ -79,6 +82,48 @@ class AsyncPipeline(BasePipeline[AsyncConnection]):
             NoMatch: There is none, or there are several; the message lists them.
         """
         return only(await self.artifacts(jobs=jobs).list(), pattern, f"pipeline {self.number}")
+
+    async def download_artifacts(
+        self,
+        folder: str | Path,
+        pattern: str = "**",
+        *,
+        jobs: str = "*",
+        layout: Layout = OF_JOBS,
+        at_once: int = 16,
+    ) -> list[Path]:
+        """Download the artifacts of its jobs into `folder`.
+
+        A file appears only when it is whole. One that an earlier download has written, and nobody has changed since, is
+        not fetched again, and one that was interrupted is gone on with, if the storage says which version of the file
+        it sends. What is needed for that is in hidden files of the folder.
+
+        ``GET`` as for `artifacts`, and each artifact's own address
+
+        Args:
+            folder: Where to; it is made if it is not there. Nothing is written outside of it.
+            pattern: Only those whose whole path matches, such as ``reports/**``.
+            jobs: Only those of jobs with such names, such as ``build*``.
+            layout: Where each file goes: a format string with ``{job}``, ``{number}``, ``{node}`` and ``{path}``, or a
+                function that is given the artifact and returns a path.
+            at_once: How many files at most are downloaded at a time.
+
+        Returns:
+            The files, in the order of `artifacts`.
+
+        Raises:
+            UnexpectedResponse: Two artifacts would become the same file, or one a file outside of the folder. Then
+                nothing was downloaded.
+            ValueError: An argument makes no sense. Nothing was sent.
+            APIError: The service responded with an error to a download; others may have been written.
+        """
+        from .download import download_artifacts
+
+        folder = Path(folder)
+        checked_layout(layout)
+        at_once = checked_at_once(at_once)
+        artifacts = await self.artifacts(pattern, jobs=jobs).list(at_once=at_once)
+        return await download_artifacts(self._connection, artifacts, folder, layout, at_once)
 
     async def result(self) -> AsyncPipelineResult:
         """Fetch how it ended, without waiting; workflows that have not ended are included as they are.

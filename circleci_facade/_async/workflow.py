@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import Literal
 
 from .._artifact import only
+from .._concurrency import checked_at_once
 from .._errors import NoMatch
 from .._globs import name_matcher
+from .._layouts import OF_JOBS, Layout, checked_layout
 from .._needed import needed_segment
 from .._wait_rules import Progress, WaitOptions
 from .._workflow import BaseWorkflow
@@ -82,6 +85,44 @@ class AsyncWorkflow(BaseWorkflow[AsyncConnection]):
             NoMatch: There is none, or there are several; the message lists them.
         """
         return only(await self.artifacts(jobs=jobs).list(), pattern, f"workflow {self.name}")
+
+    async def download_artifacts(
+        self,
+        folder: str | Path,
+        pattern: str = "**",
+        *,
+        jobs: str = "*",
+        layout: Layout = OF_JOBS,
+        at_once: int = 16,
+    ) -> list[Path]:
+        """Download the artifacts of its jobs into `folder`; see `AsyncPipeline.download_artifacts`.
+
+        ``GET`` as for `artifacts`, and each artifact's own address
+
+        Args:
+            folder: Where to; it is made if it is not there. Nothing is written outside of it.
+            pattern: Only those whose whole path matches, such as ``reports/**``.
+            jobs: Only those of jobs with such names, such as ``build*``.
+            layout: Where each file goes: a format string with ``{job}``, ``{number}``, ``{node}`` and ``{path}``, or a
+                function that is given the artifact and returns a path.
+            at_once: How many files at most are downloaded at a time.
+
+        Returns:
+            The files, in the order of `artifacts`.
+
+        Raises:
+            UnexpectedResponse: Two artifacts would become the same file, or one a file outside of the folder. Then
+                nothing was downloaded.
+            ValueError: An argument makes no sense. Nothing was sent.
+            APIError: The service responded with an error to a download; others may have been written.
+        """
+        from .download import download_artifacts
+
+        folder = Path(folder)
+        checked_layout(layout)
+        at_once = checked_at_once(at_once)
+        artifacts = await self.artifacts(pattern, jobs=jobs).list(at_once=at_once)
+        return await download_artifacts(self._connection, artifacts, folder, layout, at_once)
 
     async def approve(self, name: str | None = None) -> None:
         """Approve a job that holds the workflow.

@@ -1,39 +1,58 @@
-"""Downloading the artifacts of a job."""
+"""Downloading artifacts: several at once, each whole or not at all, and none that is there already."""
 
 from __future__ import annotations
 
+import io
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from .._download_rules import MOST_REDIRECTS, places_for, web_address, whole_file, without_query
+from .._concurrency import mapped
+from .._download_record import Record
+from .._download_rules import MOST_REDIRECTS, web_address, without_query
 from .._errors import UnexpectedResponse
-from .._needed import needed, needed_items
+from .._layouts import Layout, Planned, planned
+from .._needed import needed
+from .._partial_file import PartialFile
 
 if TYPE_CHECKING:
-    from circleci_api.models.artifact import Artifact
-
+    from .._artifact import BaseArtifact
     from .connection import Connection
 
 
-def download_artifacts(connection: Connection, artifacts: list[Artifact], folder: Path) -> list[Path]:
-    """See `Job.download_artifacts`."""
-    artifacts = needed_items(artifacts, "items of get_job_artifacts")
-    runs = [
-        needed(
-            0 if each.node_index is None else each.node_index, int, "Artifact.node_index of get_job_artifacts"
-        )
-        for each in artifacts
-    ]
-    urls = [web_address(needed(each.url, str, "Artifact.url of get_job_artifacts")) for each in artifacts]
-    paths = [needed(each.path, str, "Artifact.path of get_job_artifacts") for each in artifacts]
-    places = places_for(folder, list(zip(runs, paths, strict=True)))
-    for url, place in zip(urls, places, strict=True):
-        download(connection, url, place)
-    return places
+def download_artifacts(
+    connection: Connection,
+    artifacts: Sequence[BaseArtifact[Any]],
+    folder: Path,
+    layout: Layout | None,
+    at_once: int,
+) -> list[Path]:
+    """See `Pipeline.download_artifacts`."""
+    plan = planned(folder, artifacts, layout)
+    record = Record(folder)
+
+    def download(item: Planned) -> None:
+        if item.is_final and record.has(item.place, item.source):
+            return
+        with record.writing(item.place, item.source, connection.max_artifact_size) as file:
+            fetch(connection, item.url, file)
+        if item.is_final and file.version is not None:
+            record.add(item.place, item.source)
+
+    mapped(download, plan, at_once, return_exceptions=False)
+    return [each.place for each in plan]
 
 
-def download(connection: Connection, url: str, place: Path) -> None:
-    """Write what is at `url` to the file `place`, whole or not at all. No redirect takes the token along elsewhere.
+def content_of(connection: Connection, artifact: BaseArtifact[Any]) -> bytes:
+    """See `Artifact.bytes`."""
+    content = io.BytesIO()
+    url = needed(artifact.url, str, "Artifact.url of get_job_artifacts")
+    fetch(connection, url, PartialFile(content, connection.max_response_size))
+    return content.getvalue()
+
+
+def fetch(connection: Connection, url: str, file: PartialFile) -> None:
+    """Write what is at `url`, an artifact's address, to `file`. No redirect takes the token along elsewhere.
 
     Raises:
         APIError: The service responded with an error.
@@ -41,11 +60,10 @@ def download(connection: Connection, url: str, place: Path) -> None:
         TimedOut: There was no response in time.
         UnexpectedResponse: It redirects without end, or to something that is not a web address, or is not a file.
     """
-    with whole_file(place) as file:
-        asked = url
-        for _ in range(MOST_REDIRECTS):
-            target = connection.fetch(web_address(url), file)
-            if target is None:
-                return
-            url = target
-        raise UnexpectedResponse(f"GET {without_query(asked)}: more than {MOST_REDIRECTS} redirects")
+    asked = url
+    for _ in range(MOST_REDIRECTS):
+        target = connection.fetch(web_address(url), file)
+        if target is None:
+            return
+        url = target
+    raise UnexpectedResponse(f"GET {without_query(asked)}: more than {MOST_REDIRECTS} redirects")

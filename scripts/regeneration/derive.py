@@ -66,6 +66,8 @@ TESTS = Tree(
     "tests/facade/_sync",
     (
         (r"\basync_circleci\b", "circleci"),
+        (r"\basynccontextmanager\b", "contextmanager"),
+        (r"async with ", "with "),
         *COMMON,
     ),
 )
