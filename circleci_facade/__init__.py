@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ._async.project import AsyncProject as AsyncProject
     from ._async.workflow import AsyncWorkflow as AsyncWorkflow
     from ._clock import Clock as Clock
+    from ._download_progress import DownloadProgress as DownloadProgress
+    from ._download_progress import DownloadState as DownloadState
     from ._errors import APIError as APIError
     from ._errors import AuthenticationError as AuthenticationError
     from ._errors import BadRequest as BadRequest
@@ -73,6 +75,7 @@ _MODULES = {
     "._async.project": ("AsyncOrganization", "AsyncProject"),
     "._async.workflow": ("AsyncWorkflow",),
     "._clock": ("Clock",),
+    "._download_progress": ("DownloadProgress", "DownloadState"),
     "._errors": (
         "APIError",
         "AuthenticationError",

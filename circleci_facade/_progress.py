@@ -12,6 +12,7 @@ from ._statuses import of_workflow
 from ._wait_rules import Progress, Snapshot
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.live import Live
     from rich.table import Table
 
@@ -75,16 +76,24 @@ class Lines:
         self._said |= now
 
 
-def _live(stream: TextIO) -> Live | None:
+def console_of(stream: TextIO) -> Console | None:
+    """What to show something live on; ``None`` without rich, or if `stream` is no terminal outside of a notebook."""
     notebook = type(getattr(builtins, "get_ipython", lambda: None)()).__name__ == "ZMQInteractiveShell"
     if not notebook and not stream.isatty():
         return None
     try:
         from rich.console import Console
-        from rich.live import Live
     except ImportError:
         return None
-    console = Console(force_jupyter=True) if notebook else Console(file=stream)
+    return Console(force_jupyter=True) if notebook else Console(file=stream)
+
+
+def _live(stream: TextIO) -> Live | None:
+    console = console_of(stream)
+    if console is None:
+        return None
+    from rich.live import Live
+
     return Live(console=console, auto_refresh=False, transient=False)
 
 

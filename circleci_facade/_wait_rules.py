@@ -281,6 +281,11 @@ class _Age:
         return max([seen, *dated])
 
 
+def is_over(snapshot: Snapshot, now: datetime) -> bool:
+    """Whether a pipeline has ended, by one look at it: all that has no more to come is at rest."""
+    return Rules(WaitOptions()).judge(snapshot, now) is Verdict.FINISHED
+
+
 def needs_pipeline(snapshot: Snapshot) -> bool:
     """Whether the poll after `snapshot` must fetch the pipeline as well as its workflows.
 

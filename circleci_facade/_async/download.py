@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .._concurrency import amapped
+from .._download_progress import DownloadDisplay, DownloadProgress
 from .._download_record import Record
 from .._download_rules import MOST_REDIRECTS, web_address, without_query
 from .._errors import UnexpectedResponse
@@ -26,20 +27,22 @@ async def download_artifacts(
     folder: Path,
     layout: Layout | None,
     at_once: int,
+    progress: bool | DownloadProgress = False,
 ) -> list[Path]:
     """See `AsyncPipeline.download_artifacts`."""
     plan = planned(folder, artifacts, layout)
     record = Record(folder)
 
     async def download(item: Planned) -> None:
-        if item.is_final and record.has(item.place, item.source):
-            return
-        with record.writing(item.place, item.source, connection.max_artifact_size) as file:
-            await fetch(connection, item.url, file)
-        if item.is_final and file.version is not None:
-            record.add(item.place, item.source)
+        if not (item.is_final and record.has(item.place, item.source)):
+            with record.writing(item.place, item.source, connection.max_artifact_size, display.arrived) as file:
+                await fetch(connection, item.url, file)
+            if item.is_final and file.version is not None:
+                record.add(item.place, item.source)
+        display.finished(item.place)
 
-    await amapped(download, plan, at_once, return_exceptions=False)
+    with DownloadDisplay(progress, len(plan)) as display:
+        await amapped(download, plan, at_once, return_exceptions=False)
     return [each.place for each in plan]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from .._artifact import BaseArtifact, only
 from .._concurrency import checked_at_once
+from .._download_progress import DownloadProgress
 from .._errors import NoMatch
 from .._globs import path_matcher
 from .._job import BaseJob
@@ -115,7 +116,13 @@ class AsyncJob(BaseJob[AsyncConnection]):
         return only(await self.artifacts().list(), pattern, f"job {self.name}")
 
     async def download_artifacts(
-        self, folder: str | Path, pattern: str = "**", *, layout: Layout | None = None, at_once: int = 16
+        self,
+        folder: str | Path,
+        pattern: str = "**",
+        *,
+        layout: Layout | None = None,
+        at_once: int = 16,
+        progress: bool | DownloadProgress = False,
     ) -> list[Path]:
         """Download its artifacts into `folder`; see `AsyncPipeline.download_artifacts`.
 
@@ -127,6 +134,7 @@ class AsyncJob(BaseJob[AsyncConnection]):
             layout: Where each file goes. Without one, that is its path, in a folder for its parallel run if several
                 runs have stored one of these artifacts; ``"{node}/{path}"`` makes that folder always.
             at_once: How many files at most are downloaded at a time.
+            progress: Whether to show how far things are.
 
         Returns:
             The files, in the order of `artifacts`.
@@ -140,8 +148,9 @@ class AsyncJob(BaseJob[AsyncConnection]):
 
         folder = Path(folder)
         checked_layout(layout)
+        at_once = checked_at_once(at_once)
         artifacts = await self.artifacts(pattern).list()
-        return await download_artifacts(self._connection, artifacts, folder, layout, checked_at_once(at_once))
+        return await download_artifacts(self._connection, artifacts, folder, layout, at_once, progress)
 
     def tests(self) -> AsyncPages[TestResult]:
         """The results of the tests that it reported.

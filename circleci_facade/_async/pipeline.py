@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from .._artifact import only
 from .._concurrency import checked_at_once
+from .._download_progress import DownloadProgress
 from .._errors import PipelineErrored, PipelineFailed
 from .._globs import name_matcher
 from .._layouts import OF_JOBS, Layout, checked_layout
 from .._pipeline import BasePipeline
-from .._wait_rules import Progress, WaitOptions, newest
+from .._wait_rules import COMPILING, Progress, Snapshot, WaitOptions, is_over, newest, states_of
 from .artifacts import AsyncArtifacts
 from .connection import AsyncConnection
 from .job import AsyncArtifact, AsyncJob
@@ -91,6 +92,7 @@ class AsyncPipeline(BasePipeline[AsyncConnection]):
         jobs: str = "*",
         layout: Layout = OF_JOBS,
         at_once: int = 16,
+        progress: bool | DownloadProgress = False,
     ) -> list[Path]:
         """Download the artifacts of its jobs into `folder`.
 
@@ -107,6 +109,8 @@ class AsyncPipeline(BasePipeline[AsyncConnection]):
             layout: Where each file goes: a format string with ``{job}``, ``{number}``, ``{node}`` and ``{path}``, or a
                 function that is given the artifact and returns a path.
             at_once: How many files at most are downloaded at a time.
+            progress: ``True`` to show how far things are, live on a terminal; or a function to call with a
+                `DownloadState` after each file, and now and then in between.
 
         Returns:
             The files, in the order of `artifacts`.
@@ -123,7 +127,7 @@ class AsyncPipeline(BasePipeline[AsyncConnection]):
         checked_layout(layout)
         at_once = checked_at_once(at_once)
         artifacts = await self.artifacts(pattern, jobs=jobs).list(at_once=at_once)
-        return await download_artifacts(self._connection, artifacts, folder, layout, at_once)
+        return await download_artifacts(self._connection, artifacts, folder, layout, at_once, progress)
 
     async def result(self) -> AsyncPipelineResult:
         """Fetch how it ended, without waiting; workflows that have not ended are included as they are.
@@ -295,6 +299,16 @@ class AsyncPipelineResult:
     @property
     def _is_errored(self) -> bool:
         return self.pipeline.state == "errored" or bool(self.errors)
+
+
+async def has_succeeded(connection: AsyncConnection, pipeline: AsyncPipeline) -> bool:
+    """Whether a listed pipeline has ended, and succeeded."""
+    if pipeline.messages or pipeline.state in ("errored", *COMPILING):
+        return False
+    result = AsyncPipelineResult.of(pipeline, await pipeline.workflows().list(), 0.0)
+    states, at = states_of(result.workflows), pipeline.created_at
+    snapshot = Snapshot(pipeline.id, pipeline.number, pipeline.state, states, 0.0, pipeline.url, at)
+    return result.succeeded and is_over(snapshot, connection.clock.now())
 
 
 async def results_of(

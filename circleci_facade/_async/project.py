@@ -16,7 +16,7 @@ from .connection import AsyncConnection
 from .context import AsyncContext
 from .job import AsyncJob, job_in
 from .pages import AsyncPages
-from .pipeline import AsyncPipeline
+from .pipeline import AsyncPipeline, has_succeeded
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from circleci_api.models.webhook import Webhook
     from circleci_api.models.webhook_list import WebhookList
     from circleci_api.models.workflow_insight import WorkflowInsight
+
+#: How many pipelines to look at for one that has succeeded.
+MOST_LOOKED_AT = 50
 
 
 class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
@@ -145,19 +148,29 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
         )
         return await job_in(self._connection, workflow_id, number=number)
 
-    async def latest(self, branch: str | None = None) -> AsyncPipeline:
+    async def latest(self, branch: str | None = None, *, succeeded: bool = False) -> AsyncPipeline:
         """The newest pipeline, of a branch or at all.
 
-        ``GET /project/{project-slug}/pipeline``
+        ``GET /project/{project-slug}/pipeline``; if it is to have succeeded, then for one after the other
+        ``GET /pipeline/{pipeline-id}/workflow``
+
+        Args:
+            branch: Only of this branch.
+            succeeded: Only one that has ended and of which every workflow that ran was a success, of those that were
+                rerun the newest run. The newest 50 pipelines are looked at.
 
         Raises:
             NoMatch: There is none.
             ValueError: The name of the branch is invalid.
         """
-        pipeline = await self.pipelines(branch=branch).first()
-        if pipeline is None:
-            raise NoMatch(f"{self.slug} has no pipeline{f' on {branch}' if branch else ''}")
-        return pipeline
+        pipelines = self.pipelines(branch=branch).limit(MOST_LOOKED_AT if succeeded else 1)
+        seen = 0
+        async for pipeline in pipelines:
+            if not succeeded or await has_succeeded(self._connection, pipeline):
+                return pipeline
+            seen += 1
+        said = f"{self.slug} has no pipeline{f' on {branch}' if branch else ''}"
+        raise NoMatch(f"{said} that has succeeded, among the newest {seen}" if succeeded and seen else said)
 
     async def info(self) -> ProjectData:
         """What CircleCI knows of the project: its id, its organization, its default branch.

@@ -9,6 +9,7 @@ from typing import Literal
 
 from .._artifact import only
 from .._concurrency import checked_at_once
+from .._download_progress import DownloadProgress
 from .._errors import NoMatch
 from .._globs import name_matcher
 from .._layouts import OF_JOBS, Layout, checked_layout
@@ -94,6 +95,7 @@ class AsyncWorkflow(BaseWorkflow[AsyncConnection]):
         jobs: str = "*",
         layout: Layout = OF_JOBS,
         at_once: int = 16,
+        progress: bool | DownloadProgress = False,
     ) -> list[Path]:
         """Download the artifacts of its jobs into `folder`; see `AsyncPipeline.download_artifacts`.
 
@@ -106,6 +108,8 @@ class AsyncWorkflow(BaseWorkflow[AsyncConnection]):
             layout: Where each file goes: a format string with ``{job}``, ``{number}``, ``{node}`` and ``{path}``, or a
                 function that is given the artifact and returns a path.
             at_once: How many files at most are downloaded at a time.
+            progress: ``True`` to show how far things are, live on a terminal; or a function to call with a
+                `DownloadState` after each file, and now and then in between.
 
         Returns:
             The files, in the order of `artifacts`.
@@ -122,7 +126,7 @@ class AsyncWorkflow(BaseWorkflow[AsyncConnection]):
         checked_layout(layout)
         at_once = checked_at_once(at_once)
         artifacts = await self.artifacts(pattern, jobs=jobs).list(at_once=at_once)
-        return await download_artifacts(self._connection, artifacts, folder, layout, at_once)
+        return await download_artifacts(self._connection, artifacts, folder, layout, at_once, progress)
 
     async def approve(self, name: str | None = None) -> None:
         """Approve a job that holds the workflow.

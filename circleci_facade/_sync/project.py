@@ -16,7 +16,7 @@ from .connection import Connection
 from .context import Context
 from .job import Job, job_in
 from .pages import Pages
-from .pipeline import Pipeline
+from .pipeline import Pipeline, has_succeeded
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from circleci_api.models.webhook import Webhook
     from circleci_api.models.webhook_list import WebhookList
     from circleci_api.models.workflow_insight import WorkflowInsight
+
+#: How many pipelines to look at for one that has succeeded.
+MOST_LOOKED_AT = 50
 
 
 class Project(SlugHandle[Connection, ProjectSlug]):
@@ -147,19 +150,29 @@ class Project(SlugHandle[Connection, ProjectSlug]):
         )
         return job_in(self._connection, workflow_id, number=number)
 
-    def latest(self, branch: str | None = None) -> Pipeline:
+    def latest(self, branch: str | None = None, *, succeeded: bool = False) -> Pipeline:
         """The newest pipeline, of a branch or at all.
 
-        ``GET /project/{project-slug}/pipeline``
+        ``GET /project/{project-slug}/pipeline``; if it is to have succeeded, then for one after the other
+        ``GET /pipeline/{pipeline-id}/workflow``
+
+        Args:
+            branch: Only of this branch.
+            succeeded: Only one that has ended and of which every workflow that ran was a success, of those that were
+                rerun the newest run. The newest 50 pipelines are looked at.
 
         Raises:
             NoMatch: There is none.
             ValueError: The name of the branch is invalid.
         """
-        pipeline = self.pipelines(branch=branch).first()
-        if pipeline is None:
-            raise NoMatch(f"{self.slug} has no pipeline{f' on {branch}' if branch else ''}")
-        return pipeline
+        pipelines = self.pipelines(branch=branch).limit(MOST_LOOKED_AT if succeeded else 1)
+        seen = 0
+        for pipeline in pipelines:
+            if not succeeded or has_succeeded(self._connection, pipeline):
+                return pipeline
+            seen += 1
+        said = f"{self.slug} has no pipeline{f' on {branch}' if branch else ''}"
+        raise NoMatch(f"{said} that has succeeded, among the newest {seen}" if succeeded and seen else said)
 
     def info(self) -> ProjectData:
         """What CircleCI knows of the project: its id, its organization, its default branch.

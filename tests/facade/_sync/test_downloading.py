@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,14 @@ from typing import Any
 import pytest
 from facade.storage import PIPELINE, Storage
 
-from circleci_facade import CircleCI, CircleCIError, ConnectionFailed, Pipeline, UnexpectedResponse
+from circleci_facade import (
+    CircleCI,
+    CircleCIError,
+    ConnectionFailed,
+    DownloadState,
+    Pipeline,
+    UnexpectedResponse,
+)
 from circleci_facade.testing import FakeClock
 
 BIG = bytes(range(256)) * 4096  # a megabyte, in which no place looks like another one's neighbour
@@ -314,3 +322,43 @@ def test_every_file_is_downloaded_with_the_token_of_the_services_own_host(tmp_pa
     with served(storage) as pipeline:
         pipeline.download_artifacts(tmp_path)
     assert storage.tokens == ["tok3n"] * 4
+
+
+def test_a_function_is_told_of_every_file_and_of_the_bytes(tmp_path: Path) -> None:
+    told: list[DownloadState] = []
+    storage = big(cuts=[CUT])
+    storage.files["build", 0, "small.txt"] = b"small"
+    with served(storage) as pipeline:
+        files = pipeline.download_artifacts(tmp_path, at_once=1, progress=told.append)
+        assert [state.last for state in told if state.last] == files
+        assert told[-1] == DownloadState(2, 2, len(BIG) + 5, files[1])
+        told.clear()
+        pipeline.download_artifacts(tmp_path, progress=told.append)
+        assert told[-1].files_done == 2
+        assert told[-1].bytes_done == 0
+
+
+def test_without_a_terminal_there_is_a_line_for_each_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with served(Storage(FILES)) as pipeline:
+        files = pipeline.download_artifacts(tmp_path, at_once=1, progress=True)
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split()[0] for line in lines] == ["1/4", "2/4", "3/4", "4/4"]
+    assert [line.split()[-1] for line in lines] == [str(file) for file in files]
+
+
+def test_on_a_terminal_there_is_a_bar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    with served(big()) as pipeline:
+        pipeline.download_artifacts(tmp_path, progress=True)
+    shown = terminal.getvalue()
+    assert "artifacts" in shown
+    assert "1/1" in shown
+    assert "1.0 MB" in shown
