@@ -57,6 +57,8 @@ class FakeCircleCI:
         user_id: The UUID of the token's owner.
         system_id: The UUID of the user whom schedules of nobody in particular count as.
         token: A token that it takes.
+        stores_versions: Whether the storage of artifacts sends an ``ETag`` and takes ``Range``, as S3 does. CircleCI
+            does not document it; set it to ``False`` to try your code without.
         requests: Every request so far: text such as ``"GET /me"``, which also has the request's `body`.
     """
 
@@ -70,6 +72,7 @@ class FakeCircleCI:
         self.organizations: dict[str, FakeOrganization] = {}
         self.users: dict[str, dict[str, Any]] = {}
         self.requests: list[Received] = []
+        self.stores_versions = True
         self.shared = Shared(self.clock)
         self.user_id = self.add_user("fake", "Fake User")
         self.system_id = self.add_user("system-actor", "Scheduled")

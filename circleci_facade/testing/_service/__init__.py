@@ -30,6 +30,7 @@ from .organizations import Organizations
 from .pipelines import Pipelines
 from .policies import PolicyArea
 from .projects import Projects
+from .ranges import stored
 from .schedules import Schedules
 from .summaries import Summaries
 from .triggers import Triggers
@@ -126,7 +127,11 @@ class Service:
             if isinstance(body, Redirect):
                 return status, fields | {"location": body.location}, b""
             if isinstance(body, Download):  # from another host than the API's
-                return status, fields | {"content-type": body.type}, body.content
+                fields["content-type"] = body.type
+                if body.is_stored and self._fake.stores_versions:
+                    status, said, content = stored(body.content, headers)
+                    return status, fields | said, content
+                return status, fields, body.content
             fields |= self._rate_limits()
         if status == 204:
             return status, fields, b""

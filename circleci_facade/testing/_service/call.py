@@ -37,10 +37,15 @@ class Refusal(Exception):
 
 @dataclass(frozen=True)
 class Download:
-    """A file, as the body of an answer."""
+    """A file, as the body of an answer.
+
+    Attributes:
+        is_stored: Whether it comes from the storage, which has versions and sends parts.
+    """
 
     content: bytes
     type: str = "application/octet-stream"
+    is_stored: bool = False
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ class Jobs(Area):
 
     def download_artifact_file(self, call: Call) -> Answer:
         self.check_signed(call, _file_path(call))
-        return 200, Download(*self._artifact(call))
+        return 200, Download(*self._artifact(call), is_stored=True)
 
     def _artifact(self, call: Call) -> tuple[bytes, str]:
         """The artifact that a path names, and the type of its content."""
