@@ -87,6 +87,9 @@ class PartialFile:
 
         Returns:
             Whether it is of use. Otherwise nothing counts as having arrived any more, and the next request is for all.
+
+        Raises:
+            UnexpectedResponse: It is too much.
         """
         is_asked = bool(self.headers())
         self._is_continued = status == 206 and is_asked and self._fits(headers)
@@ -94,6 +97,7 @@ class PartialFile:
             self._begin_again()
         if status == 200:
             self.version = Version.of(headers)
+            self._check(self.version.size if self.version else 0)
         return status == 200 or self._is_continued or not (is_asked and status in (206, 416))
 
     def is_sent_by(self, status: int) -> bool:
@@ -106,10 +110,8 @@ class PartialFile:
         Raises:
             UnexpectedResponse: It is too much.
         """
+        self._check(self.size + len(part))
         self.size += len(part)
-        if self.size > self._most:
-            self.version = None
-            raise UnexpectedResponse(f"the response has more than {self._most:,} bytes")
         self._file.write(part)
         self._arrived(len(part))
 
@@ -123,6 +125,11 @@ class PartialFile:
             said, self.version = self.version, None
             raise UnexpectedResponse(f"the response has {self.size:,} bytes, and said that it had {said.size:,}")
         self.is_whole = True
+
+    def _check(self, size: int) -> None:
+        if size > self._most:
+            self.version = None
+            raise UnexpectedResponse(f"the response has more than {self._most:,} bytes")
 
     def _fits(self, headers: Mapping[str, str]) -> bool:
         """Whether a part of a file begins where this ends, reaches to the end, and is of the same version."""

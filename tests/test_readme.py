@@ -38,6 +38,15 @@ def fake() -> FakeCircleCI:
     return fake
 
 
+def release(fake: FakeCircleCI) -> None:
+    """Run a pipeline that succeeds and stores what the README downloads."""
+    project = fake.projects["gh/acme/web"]
+    stored = {"dist/web.tar.gz": b"web", "dist/about.txt": b"about the web", "reports/unit.xml": b"<xml/>"}
+    project.workflows = [Workflow("test", [Job("build", 60, artifacts=stored)])]
+    project.run(branch="main")
+    fake.clock.sleep(600)
+
+
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout to stand in, with the configuration that the page on testing speaks of."""
@@ -73,8 +82,23 @@ either_way = pytest.mark.parametrize("way", ["in process", "HTTP"])
 def test_the_block_runs(
     block: str, way: str, fake: FakeCircleCI, checkout: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    if "succeeded=True" in block:
+        release(fake)
     with reached(fake, way):
         exec(compile(block, "README.md", "exec"), {"__name__": "__main__"})
+
+
+@either_way
+def test_the_block_on_artifacts_prints_and_downloads_them(
+    way: str, fake: FakeCircleCI, checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    release(fake)
+    (block,) = [block for block in BLOCKS if "download_artifacts" in block]
+    with reached(fake, way):
+        exec(compile(block, "README.md", "exec"), {})
+    assert capsys.readouterr().out.splitlines() == ["out/dist/web.tar.gz", "about the web"]
+    files = [each.relative_to(checkout).as_posix() for each in (checkout / "out").rglob("[!.]*") if each.is_file()]
+    assert sorted(files) == ["out/build/0/reports/unit.xml", "out/dist/web.tar.gz"]
 
 
 def test_the_bot_of_the_page_passes_its_test(pytester: pytest.Pytester) -> None:

@@ -205,19 +205,18 @@ class AsyncConnection:
         token = self.token() if may_see_token(url, self.base_url) else None
         while True:
             response = await self._begun(sent_request("GET", url, token, None, file.headers()), attempts)
-            if file.takes(response.status_code, response.headers):
-                break
-            await response.aclose()  # it is not the rest of what has arrived, so the next request is for all of it
-        said: list[bytes] = []
-        try:
-            if file.is_sent_by(response.status_code):
-                await self._read(response, inf, file.write, is_file=True)
-                file.finish()
-            else:
-                await self._read(response, self.max_response_size, said.append)
-        finally:
-            await response.aclose()
-        return Received(response.status_code, response.headers, b"".join(said), response.reason_phrase)
+            said: list[bytes] = []
+            try:
+                if not file.takes(response.status_code, response.headers):
+                    continue  # it is not the rest of what has arrived, so the next request is for all of it
+                if file.is_sent_by(response.status_code):
+                    await self._read(response, inf, file.write, is_file=True)
+                    file.finish()
+                else:
+                    await self._read(response, self.max_response_size, said.append)
+            finally:
+                await response.aclose()
+            return Received(response.status_code, response.headers, b"".join(said), response.reason_phrase)
 
     async def _read(
         self, response: httpx.Response, most: float, take: Callable[[bytes], object], *, is_file: bool = False

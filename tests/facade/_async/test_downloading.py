@@ -175,8 +175,9 @@ async def test_a_file_that_is_there_is_not_fetched_again(tmp_path: Path) -> None
         assert (tmp_path / "build/0/log.txt").read_bytes() == FILES["build", 0, "log.txt"]
 
 
-@pytest.mark.parametrize("storage", [big(status="running"), big(versions={}), big(versions={"etag": 'W/"1"'})])
-async def test_what_may_have_changed_since_is_fetched_again(storage: Storage, tmp_path: Path) -> None:
+@pytest.mark.parametrize("options", [{"status": "running"}, {"versions": {}}, {"versions": {"etag": 'W/"1"'}}])
+async def test_what_may_have_changed_since_is_fetched_again(options: dict[str, Any], tmp_path: Path) -> None:
+    storage = big(**options)
     async with served(storage) as pipeline:
         for _ in range(2):
             await pipeline.download_artifacts(tmp_path)

@@ -179,9 +179,10 @@ def test_a_file_that_is_there_is_not_fetched_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "storage", [big(status="running"), big(versions={}), big(versions={"etag": 'W/"1"'})]
+    "options", [{"status": "running"}, {"versions": {}}, {"versions": {"etag": 'W/"1"'}}]
 )
-def test_what_may_have_changed_since_is_fetched_again(storage: Storage, tmp_path: Path) -> None:
+def test_what_may_have_changed_since_is_fetched_again(options: dict[str, Any], tmp_path: Path) -> None:
+    storage = big(**options)
     with served(storage) as pipeline:
         for _ in range(2):
             pipeline.download_artifacts(tmp_path)
