@@ -30,12 +30,22 @@ LONGEST_URL = 8192
 
 
 def places_for(folder: Path, names: Sequence[str]) -> list[Path]:
-    """The files within `folder` for artifacts, by the names that they are given; see `place_for`.
+    """The files within `folder` for artifacts, by the names that they are given.
 
     Raises:
         UnexpectedResponse: One would be outside or is not a file's name, is a folder of another, or is there twice.
     """
-    places = [place_for(folder, name) for name in names]
+    inside = folder.resolve()
+    places: list[Path] = []
+    folders: dict[Path, Path] = {}
+    for name in names:
+        place = folder.joinpath(*checked_parts(folder, name))
+        if place.parent not in folders:
+            folders[place.parent] = place.parent.resolve()
+        stored = folders[place.parent] / place.name
+        if not (stored.resolve() if stored.is_symlink() else stored).is_relative_to(inside):
+            raise UnexpectedResponse(f"the artifact {name!r} would go through a link out of {folder}")
+        places.append(place)
     found: set[str] = set()
     for place, name in zip(places, names, strict=True):
         if _as_stored(place) in found:
@@ -59,11 +69,11 @@ def _as_stored(place: Path) -> str:
     return str(place)
 
 
-def place_for(folder: Path, path: str) -> Path:
-    """The file within `folder` for the artifact called `path`.
+def checked_parts(folder: Path, path: str) -> tuple[str, ...]:
+    """The parts of `path`, if it can be that of a file within `folder`, as far as one can tell without looking there.
 
     Raises:
-        UnexpectedResponse: It would be outside, or is no file's name.
+        UnexpectedResponse: It cannot.
     """
     parts = PurePosixPath(path.replace("\\", "/")).parts
     drive = (bool(parts) and parts[0][1:] == ":") or (os.name == "nt" and any(":" in part for part in parts))
@@ -72,10 +82,7 @@ def place_for(folder: Path, path: str) -> Path:
     )
     if not parts or parts[0].startswith("/") or drive or impossible:
         raise UnexpectedResponse(f"an artifact is called {path!r}, which cannot be a file within {folder}")
-    place = folder.joinpath(*parts)
-    if not place.resolve().is_relative_to(folder.resolve()):
-        raise UnexpectedResponse(f"the artifact {path!r} would go through a link out of {folder}")
-    return place
+    return parts
 
 
 def web_address(url: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ._download_rules import place_for, places_for, web_address, without_query
+from ._download_rules import checked_parts, places_for, web_address, without_query
 from ._needed import needed
 
 if TYPE_CHECKING:
@@ -72,9 +72,9 @@ def planned(folder: Path, artifacts: Sequence[BaseArtifact[Any]], layout: Layout
     nodes = [needed(each.node_index, int, "Artifact.node_index of get_job_artifacts") for each in artifacts]
     urls = [web_address(needed(each.url, str, "Artifact.url of get_job_artifacts")) for each in artifacts]
     for each in artifacts:  # neither may lead elsewhere, even if the layout would hide that
-        place_for(folder, needed(each.path, str, "Artifact.path of get_job_artifacts"))
+        checked_parts(folder, needed(each.path, str, "Artifact.path of get_job_artifacts"))
         if isinstance(layout, str) and "{job" in layout:
-            place_for(folder, needed(each.job.name, str, "Job.name of list_workflow_jobs"))
+            checked_parts(folder, needed(each.job.name, str, "Job.name of list_workflow_jobs"))
     if layout is None:
         layout = "{node}/{path}" if len(set(nodes)) > 1 else "{path}"
     places = places_for(folder, [_named(each, layout) for each in artifacts])

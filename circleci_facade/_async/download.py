@@ -49,7 +49,7 @@ async def download_artifacts(
 async def content_of(connection: AsyncConnection, artifact: BaseArtifact[Any]) -> bytes:
     """See `AsyncArtifact.bytes`."""
     content = io.BytesIO()
-    url = needed(artifact.url, str, "Artifact.url of get_job_artifacts")
+    url = web_address(needed(artifact.url, str, "Artifact.url of get_job_artifacts"))
     await fetch(connection, url, PartialFile(content, connection.max_response_size))
     return content.getvalue()
 
@@ -65,8 +65,8 @@ async def fetch(connection: AsyncConnection, url: str, file: PartialFile) -> Non
     """
     asked = url
     for _ in range(MOST_REDIRECTS):
-        target = await connection.fetch(web_address(url), file)
+        target = await connection.fetch(url, file)
         if target is None:
             return
-        url = target
+        url = web_address(target)
     raise UnexpectedResponse(f"GET {without_query(asked)}: more than {MOST_REDIRECTS} redirects")

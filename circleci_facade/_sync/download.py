@@ -51,7 +51,7 @@ def download_artifacts(
 def content_of(connection: Connection, artifact: BaseArtifact[Any]) -> bytes:
     """See `Artifact.bytes`."""
     content = io.BytesIO()
-    url = needed(artifact.url, str, "Artifact.url of get_job_artifacts")
+    url = web_address(needed(artifact.url, str, "Artifact.url of get_job_artifacts"))
     fetch(connection, url, PartialFile(content, connection.max_response_size))
     return content.getvalue()
 
@@ -67,8 +67,8 @@ def fetch(connection: Connection, url: str, file: PartialFile) -> None:
     """
     asked = url
     for _ in range(MOST_REDIRECTS):
-        target = connection.fetch(web_address(url), file)
+        target = connection.fetch(url, file)
         if target is None:
             return
-        url = target
+        url = web_address(target)
     raise UnexpectedResponse(f"GET {without_query(asked)}: more than {MOST_REDIRECTS} redirects")

@@ -25,7 +25,7 @@ from circleci_facade import (
     TimedOut,
     UnexpectedResponse,
 )
-from circleci_facade._download_rules import may_see_token, place_for
+from circleci_facade._download_rules import may_see_token, places_for
 from circleci_facade._sync.job import Job
 from circleci_facade.testing import FakeCircleCI, FakeClock
 
@@ -133,7 +133,7 @@ def test_a_path_through_a_link_is_refused(tmp_path: Path) -> None:
 def test_whatever_a_path_is_it_stays_within_the_folder_or_is_refused(path: str) -> None:
     folder = Path("/srv/out")
     try:
-        place = place_for(folder, path)
+        (place,) = places_for(folder, [path])
     except UnexpectedResponse:
         return
     assert place.is_relative_to(folder)
