@@ -239,6 +239,16 @@ def downloads(folder: Path) -> Flow:
     return download
 
 
+def downloads_of_pipeline(folder: Path) -> Flow:
+    """The flow that downloads all artifacts of a pipeline to `folder`."""
+
+    def download(circleci: Any) -> Generator[Any, Any, Any]:
+        pipeline = yield circleci.pipeline(uuid(10_000 + next(_numbers)))
+        return (yield pipeline.download_artifacts(folder))
+
+    return download
+
+
 #: The flows that need nothing else; `downloads` needs a folder.
 FLOWS: dict[str, Flow] = {
     "call": call,

@@ -56,6 +56,7 @@ class Service:
     Attributes:
         acted: How often each thing was done, by what the client meant to do once.
         listing: What the list of artifacts is, where it is not what it should be.
+        file_headers: Further headers of the artifacts' files.
         origin: Where clients find it: scheme, host and port.
     """
 
@@ -67,6 +68,7 @@ class Service:
         self._deleted: set[str] = set()
         self.acted: Counter[str] = Counter()
         self.listing: list[Any] | None = None
+        self.file_headers: dict[str, str] = {}
 
     def reply(self, arrival: Arrival) -> Reply:
         """Do what is asked for, and say so."""
@@ -134,7 +136,7 @@ class Service:
     def _file(self, arrival: Arrival, path: str) -> Reply:
         if path not in FILES:
             return said({"message": "Not found"}, 404)
-        return Reply(200, FILES[path], {"content-type": "text/plain"})
+        return Reply(200, FILES[path], {"content-type": "text/plain", **self.file_headers})
 
     def _set_variable(self, arrival: Arrival) -> Reply:
         return said({"name": json.loads(arrival.body)["name"], "value": "xxxx", "created_at": WHEN}, 201)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from hostile.faults import ENDING, FAULTS, OTHER_SUCCESSES, Fault, encoded, redirect, status
-from hostile.flows import HASTY, Kind, downloads, each_kind, guarded, outcome_of, session
+from hostile.flows import HASTY, Kind, downloads, downloads_of_pipeline, each_kind, guarded, outcome_of, session
 from hostile.judge import wrongs
 from hostile.leaks import Log, shows
 from hostile.limits import survivable
@@ -170,6 +170,40 @@ def test_a_hostile_listing_is_refused_before_anything_is_fetched_or_written(
     assert not wrongs(outcome, server, log)
     assert not [arrival for arrival in server.arrivals if arrival.path.startswith("/artifact/")]
     assert not list(tmp_path.iterdir())
+
+
+@each_kind
+def test_nor_does_a_pipeline_fetch_or_write_anything_from_a_hostile_listing(
+    kind: Kind, server: HostileServer, log: Log, tmp_path: Path
+) -> None:
+    good = artifact(path="good.txt", url=f"{server.service.origin}/artifact/report.txt")
+    with session(kind, server.url, **HASTY) as run:
+        for name, items in HOSTILE_LISTINGS.items():
+            server.service.listing = [good, *(_at(server, item) for item in items)]
+            outcome = guarded(lambda: run(downloads_of_pipeline(tmp_path / "out")), server.sockets)
+            assert isinstance(outcome.error, CircleCIError), f"{name}: {outcome!r}"
+            assert not wrongs(outcome, server, log), name
+            assert not list(tmp_path.iterdir()), name
+    assert not [arrival for arrival in server.arrivals if arrival.path.startswith("/artifact/")]
+
+
+@each_kind
+@pytest.mark.parametrize("always", [False, True], ids=["once", "always"])
+def test_a_file_that_has_a_version_is_whole_or_not_there_either(
+    kind: Kind, always: bool, server: HostileServer, log: Log, tmp_path: Path
+) -> None:
+    server.service.file_headers = {"etag": '"1"'}
+    found = []
+    with session(kind, server.url, **HASTY) as run:
+        for fault in [each for each in survivable(ENDING) if each.name not in OF_GZIP | OF_SUCCESS]:
+            server.follow(on_files(fault, always=always))
+            outcome = guarded(lambda: run(downloads_of_pipeline(tmp_path)), server.sockets)
+            found += [f"{fault}: {what}" for what in wrongs(outcome, server, log)]
+            whole = {f"unit/0/{path}": content for path, content in FILES.items()}
+            files = {path: file for path, file in written(tmp_path).items() if not Path(path).name.startswith(".")}
+            odd = [path for path in files if files[path] not in (whole.get(path), STORED_ELSEWHERE)]
+            found += [f"{fault}: writes half of {path}" for path in odd if not fault.passes]
+    assert not found
 
 
 def _at(server: HostileServer, item: Any) -> Any:
