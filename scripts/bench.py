@@ -12,6 +12,7 @@ from measurements.call import call
 from measurements.calls import calls
 from measurements.clients import clients
 from measurements.decoding import decoding
+from measurements.downloads import downloads
 from measurements.fake import fake
 from measurements.figure import Figure, Skipped
 from measurements.imports import imports
@@ -37,6 +38,7 @@ MEASUREMENTS: dict[str, Callable[[Stock], Sequence[Figure | Skipped]]] = {
     "iterating": lambda _: iterating(),
     "calls": lambda _: calls(),
     "memory": lambda _: memory(),
+    "downloads": lambda _: downloads(),
     "fake": lambda _: fake(),
     "tests": lambda _: tests(),
 }

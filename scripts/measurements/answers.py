@@ -14,10 +14,33 @@ USER = {
 
 PAGE_LENGTH = 250
 
+#: From this number on, a job has stored one file, of as many bytes.
+ONE_FILE = 10_000
+
 
 def page_of_pipelines(next_page_token: str, *, page: str = "5034460f") -> dict[str, Any]:
     """A page of 250 pipelines, whose ids begin with `page`."""
     return {"items": [_pipeline(page, number) for number in range(PAGE_LENGTH)], "next_page_token": next_page_token}
+
+
+def workflow(number: int) -> dict[str, Any]:
+    """A workflow, known by its number."""
+    times = {"created_at": "2026-01-05T09:00:00Z", "stopped_at": "2026-01-05T09:10:00Z"}
+    of = {"pipeline_id": "p", "pipeline_number": 1, "project_slug": "gh/acme/web", "started_by": USER["id"]}
+    return {"id": str(number), "name": "build", "status": "success", **times, **of}
+
+
+def jobs(number: int) -> dict[str, Any]:
+    """The jobs of that workflow: one, of the same number."""
+    of = {"project_slug": "gh/acme/web", "dependencies": [], "type": "build", "started_at": "2026-01-05T09:00:00Z"}
+    job = {"id": f"job-{number}", "name": "build", "status": "success", "job_number": number, **of}
+    return {"items": [job], "next_page_token": None}
+
+
+def artifacts(urls: list[str]) -> dict[str, Any]:
+    """The artifacts of a job, at these addresses."""
+    items = [{"path": f"files/{number}.bin", "node_index": 0, "url": url} for number, url in enumerate(urls)]
+    return {"items": items, "next_page_token": None}
 
 
 def flaky_tests(*, kebab: bool = False) -> dict[str, Any]:

@@ -14,11 +14,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .answers import USER, encoded, page_of_pipelines
+from .answers import ONE_FILE, USER, artifacts, encoded, jobs, page_of_pipelines, workflow
 from .certificates import for_loopback
 
 #: Milliseconds to wait, where the path begins with them, then what is asked for.
-_TARGET = re.compile(rb"GET (?:/after/(\d+))?/api/v2/(me|project/gh/acme/web/pipeline)(?:\?(?:page-token=(\d+))?)? ")
+_TARGET = re.compile(
+    rb"GET (?:/after/(\d+))?/api/v2/"
+    rb"(me|project/gh/acme/web/pipeline|workflow/\d+(?:/job)?|project/gh/acme/web/\d+/artifacts|files/\d+/\d+)"
+    rb"(?:\?(?:page-token=(\d+))?)? "
+)
 
 _HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
 _NOT_FOUND = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
@@ -32,7 +36,8 @@ def serving(*, tls: bool = False) -> Iterator[str]:
     """Run the server; gives its address. Over TLS, it shows the certificate of `certificates.for_loopback`.
 
     ``{address}/api`` is CircleCI's API, and ``{address}/after/50/api`` the same, each answer 50 milliseconds late.
-    The pages of a project's pipelines never end.
+    The pages of a project's pipelines never end. The only job of the workflow ``500`` has stored 500 small files, and
+    so on; that of a workflow with a number of `ONE_FILE` and above one file of so many bytes.
     """
     with subprocess.Popen(
         [sys.executable, "-m", __spec__.name, *([str(for_loopback())] if tls else [])],
@@ -74,13 +79,32 @@ def _answer(head: bytes) -> tuple[float, bytes]:
     if asked is None:
         return 0.0, _NOT_FOUND
     milliseconds, what, token = asked.groups()
-    content = _USER if what == b"me" else _page(int(token or 0))
+    if what == b"me":
+        content = _USER
+    elif what.endswith(b"/pipeline"):
+        content = _page(int(token or 0))
+    else:
+        content = _stored(what.decode(), head)
     return int(milliseconds or 0) / 1000, _HEAD % len(content) + content
 
 
 def _page(number: int) -> bytes:
     """No two are the same: a walk may end at a page that brings nothing new."""
     return _PAGE.replace(b"{page}", b"%08x" % number).replace(b"{token}", b"%d" % (number + 1))
+
+
+def _stored(what: str, head: bytes) -> bytes:
+    """What there is of a workflow whose job has stored files, and the files."""
+    numbers = [int(part) for part in what.split("/") if part.isdecimal()]
+    if what.startswith("files/"):
+        return bytes(numbers[1])
+    if what.endswith("/artifacts"):
+        (job,) = numbers
+        before, host = re.findall(rb"GET (\S*)/api/v2|(?im:^host: (\S+))", head)
+        address = f"http://{host[1].decode()}{before[0].decode()}/api/v2/files"
+        files = range(job) if job < ONE_FILE else range(1)
+        return encoded(artifacts([f"{address}/{number}/{1000 if job < ONE_FILE else job}" for number in files]))
+    return encoded(jobs(numbers[0]) if what.endswith("/job") else workflow(numbers[0]))
 
 
 async def _serve(certificate: str | None = None) -> None:
