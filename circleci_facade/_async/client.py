@@ -378,22 +378,17 @@ class AsyncCircleCI:
 
 
 def _transport(base_url: str, http_client: httpx.AsyncClient | None) -> httpx.AsyncBaseTransport:
-    """What carries requests to `base_url`: the client that was given, the environment's proxy, or our connections."""
-    from .._proxies import proxy_variable
-    from .client_transport import AsyncClientTransport
-
+    """What carries requests to `base_url`: the client that was given, or connections of our own."""
     if http_client is not None:
-        return AsyncClientTransport(http_client)
-    variable = proxy_variable(base_url)
-    if not variable:
-        from .._tls import tls_context
-        from .transport import AsyncTransport
+        from .client_transport import AsyncClientTransport
 
-        if base_url.startswith("https:"):
-            tls_context()  # a broken environment shows now rather than later
-        return AsyncTransport(MOST_CONNECTIONS, tls_context)
-    limits = httpx.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
-    try:
-        return AsyncClientTransport(httpx.AsyncClient(limits=limits))
-    except (ImportError, ValueError, OSError, httpx.InvalidURL) as error:
-        raise misconfigured(f"the proxy in {variable} cannot be used: {error}") from None
+        return AsyncClientTransport(http_client)
+    from .._proxies import check_proxy, proxy_for
+    from .._tls import tls_context
+    from .transport import AsyncTransport
+
+    # A broken environment shows now rather than at the first call.
+    check_proxy(base_url)
+    if base_url.startswith("https:"):
+        tls_context()
+    return AsyncTransport(MOST_CONNECTIONS, tls_context, proxy_for)

@@ -384,22 +384,17 @@ class CircleCI:
 
 
 def _transport(base_url: str, http_client: httpx.Client | None) -> httpx.BaseTransport:
-    """What carries requests to `base_url`: the client that was given, the environment's proxy, or our connections."""
-    from .._proxies import proxy_variable
-    from .client_transport import ClientTransport
-
+    """What carries requests to `base_url`: the client that was given, or connections of our own."""
     if http_client is not None:
-        return ClientTransport(http_client)
-    variable = proxy_variable(base_url)
-    if not variable:
-        from .._tls import tls_context
-        from .transport import Transport
+        from .client_transport import ClientTransport
 
-        if base_url.startswith("https:"):
-            tls_context()  # a broken environment shows now rather than later
-        return Transport(MOST_CONNECTIONS, tls_context)
-    limits = httpx.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
-    try:
-        return ClientTransport(httpx.Client(limits=limits))
-    except (ImportError, ValueError, OSError, httpx.InvalidURL) as error:
-        raise misconfigured(f"the proxy in {variable} cannot be used: {error}") from None
+        return ClientTransport(http_client)
+    from .._proxies import check_proxy, proxy_for
+    from .._tls import tls_context
+    from .transport import Transport
+
+    # A broken environment shows now rather than at the first call.
+    check_proxy(base_url)
+    if base_url.startswith("https:"):
+        tls_context()
+    return Transport(MOST_CONNECTIONS, tls_context, proxy_for)
