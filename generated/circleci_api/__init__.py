@@ -4,4 +4,4 @@ Written by `scripts/regenerate`; change that, not this. People use it as `circle
 """
 
 #: The contract that this package was made from.
-CONTRACT = "sha256:3853f8bc804c396915ebb2218f176d0fff28d908bb0bb524977f70f177074fde"
+CONTRACT = "sha256:96633a7bfa495565e1c3d6045f423c799f8d17bfc7d1e34deb95cb1485cde489"
