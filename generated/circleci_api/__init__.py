@@ -4,4 +4,4 @@ Written by `scripts/regenerate`; change that, not this. People use it as `circle
 """
 
 #: The contract that this package was made from.
-CONTRACT = "sha256:96633a7bfa495565e1c3d6045f423c799f8d17bfc7d1e34deb95cb1485cde489"
+CONTRACT = "sha256:0ac6b5bd617223fb91878b42acf9c33064dfc197a2b3a96d60b208b15d715fec"

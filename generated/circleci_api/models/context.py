@@ -20,8 +20,8 @@ class Context(Model):
     name: str
     created_at: datetime
     org_id: str | None = None
-    """UUID of its organization; only a single context has it."""
+    """UUID of the organization; only sent for a single context."""
     environment_variables: list[ContextVariable] | None = None
-    """Its variables; only a single context has them."""
+    """The context's environment variables; only sent for a single context."""
     restrictions: list[ContextRestriction] | None = None
-    """What restricts its use; only a single context has them."""
+    """The context's restrictions; only sent for a single context."""

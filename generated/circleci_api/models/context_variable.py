@@ -19,4 +19,4 @@ class ContextVariable(Model):
     updated_at: datetime | None = None
     context_id: str | None = None
     truncated_value: str | None = field(default=None, repr=False)
-    """The end of the value, up to four characters."""
+    """The last characters of the value, four at most."""

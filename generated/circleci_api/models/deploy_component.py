@@ -24,4 +24,4 @@ class DeployComponent(Model):
     created_at: datetime | None = None
     updated_at: datetime | None = None
     archived_at: datetime | None = None
-    """When it was archived, if it was."""
+    """When the component was archived; absent if it was not."""

@@ -37,7 +37,7 @@ class Pipeline(Model):
     vcs: PipelineVcs | None = None
     """The commit that it ran on and where it came from, if known."""
     warnings: list[PipelineWarning] | None = None
-    """CircleCI's warnings about the configuration, with which it runs all the same."""
+    """Warnings about the configuration; the pipeline runs nevertheless."""
     idempotency_key: str | None = None
     """Only in old responses."""
     workflows: PipelineWorkflows | None = None

@@ -32,6 +32,6 @@ class Trigger(Model):
     parameters: dict[str, Any] | None = None
     """Values of pipeline parameters by name, for the pipelines that it starts."""
     name: str | None = None
-    """The older word for `event_name`."""
+    """The older name of `event_name`."""
     description: str | None = None
     """The same as `event_name`."""

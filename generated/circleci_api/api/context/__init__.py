@@ -44,8 +44,7 @@ class ContextApi:
             owner_slug: Slug of the organization that owns the contexts, such as `gh/acme`; give this or its
                 ID. Not for accounts.
             owner_type: Kind of owner: `organization` (when left out), or `account`, on CircleCI server only.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_contexts import request as _request
 
@@ -99,8 +98,7 @@ class ContextApi:
 
         Args:
             context_id: The context's UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_environment_variables_from_context import request as _request
 
@@ -146,8 +144,7 @@ class ContextApi:
 
         Args:
             context_id: The context's UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_context_restrictions import request as _request
 
@@ -215,8 +212,7 @@ class AsyncContextApi:
             owner_slug: Slug of the organization that owns the contexts, such as `gh/acme`; give this or its
                 ID. Not for accounts.
             owner_type: Kind of owner: `organization` (when left out), or `account`, on CircleCI server only.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_contexts import request as _request
 
@@ -270,8 +266,7 @@ class AsyncContextApi:
 
         Args:
             context_id: The context's UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_environment_variables_from_context import request as _request
 
@@ -317,8 +312,7 @@ class AsyncContextApi:
 
         Args:
             context_id: The context's UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_context_restrictions import request as _request
 

@@ -31,8 +31,7 @@ class DeployApi:
             org_id: UUID of the organization.
             page_size: How many items to return per page.
             project_id: Only components of the project with this UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_components import request as _request
 
@@ -60,8 +59,7 @@ class DeployApi:
         Args:
             component_id: UUID of the component.
             environment_id: Only versions in the environment with this UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_component_versions import request as _request
 
@@ -77,8 +75,7 @@ class DeployApi:
         Args:
             org_id: UUID of the organization.
             page_size: How many items to return per page.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_environments import request as _request
 
@@ -114,8 +111,7 @@ class AsyncDeployApi:
             org_id: UUID of the organization.
             page_size: How many items to return per page.
             project_id: Only components of the project with this UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_components import request as _request
 
@@ -145,8 +141,7 @@ class AsyncDeployApi:
         Args:
             component_id: UUID of the component.
             environment_id: Only versions in the environment with this UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_component_versions import request as _request
 
@@ -164,8 +159,7 @@ class AsyncDeployApi:
         Args:
             org_id: UUID of the organization.
             page_size: How many items to return per page.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_environments import request as _request
 

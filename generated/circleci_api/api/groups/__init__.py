@@ -28,8 +28,7 @@ class GroupsApi:
         Args:
             org_id: UUID of the organization.
             limit: How many groups to return per page.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_organization_groups import request as _request
 
@@ -92,8 +91,7 @@ class AsyncGroupsApi:
         Args:
             org_id: UUID of the organization.
             limit: How many groups to return per page.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_organization_groups import request as _request
 

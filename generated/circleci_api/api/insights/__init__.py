@@ -43,8 +43,8 @@ class InsightsApi:
         ``GET /insights/pages/{project-slug}/summary``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             reporting_window: How far back the metrics reach; 90 days if left out.
             branches: Names of the branches to give metrics for.
             workflow_names: Names of the workflows to give metrics for.
@@ -76,16 +76,15 @@ class InsightsApi:
         ``GET /insights/time-series/{project-slug}/workflows/{workflow-name}/jobs``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
             branch: Name of the only branch to include. Insights take the project's default branch if it is
                 left out.
             granularity: Whether each point in the answer covers an hour or a day.
             start_date: Only what started at this time or later. Needed if there is an end date.
             end_date: Only what started before this time, 90 days past the start date at the latest.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_job_timeseries import request as _request
 
@@ -133,8 +132,8 @@ class InsightsApi:
         ``GET /insights/{project-slug}/branches``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Only the branches of this workflow. All workflows if left out.
         """
         from .get_all_insights_branches import request as _request
@@ -149,8 +148,8 @@ class InsightsApi:
         ``GET /insights/{project-slug}/flaky-tests``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
         """
         from .get_flaky_tests import request as _request
 
@@ -172,10 +171,9 @@ class InsightsApi:
         ``GET /insights/{project-slug}/workflows``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
             all_branches: Combine the runs of all branches. Give this or a branch, not both.
             branch: Name of the only branch to include. Insights take the project's default branch if it is
                 left out.
@@ -211,14 +209,13 @@ class InsightsApi:
         ``GET /insights/{project-slug}/workflows/{workflow-name}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
             all_branches: Combine the runs of all branches. Give this or a branch, not both.
             branch: Name of the only branch to include. Insights take the project's default branch if it is
                 left out.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
             start_date: Only what started at this time or later. Needed if there is an end date.
             end_date: Only what started before this time, 90 days past the start date at the latest.
         """
@@ -254,11 +251,10 @@ class InsightsApi:
         ``GET /insights/{project-slug}/workflows/{workflow-name}/jobs``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
             all_branches: Combine the runs of all branches. Give this or a branch, not both.
             branch: Name of the only branch to include. Insights take the project's default branch if it is
                 left out.
@@ -299,14 +295,13 @@ class InsightsApi:
         ``GET /insights/{project-slug}/workflows/{workflow-name}/jobs/{job-name}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
             job_name: Name of the job, as in the configuration.
             branch: Name of the only branch to include. Insights take the project's default branch if it is
                 left out.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
             start_date: Only what started at this time or later. Needed if there is an end date.
             end_date: Only what started before this time, 90 days past the start date at the latest.
         """
@@ -337,8 +332,8 @@ class InsightsApi:
         ``GET /insights/{project-slug}/workflows/{workflow-name}/summary``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
             all_branches: Combine the runs of all branches. Give this or a branch, not both.
             branch: Name of the only branch to include. Insights take the project's default branch if it is
@@ -365,8 +360,8 @@ class InsightsApi:
         ``GET /insights/{project-slug}/workflows/{workflow-name}/test-metrics``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
             branch: Name of the only branch to include. Insights take the project's default branch if it is
                 left out.
@@ -398,8 +393,8 @@ class AsyncInsightsApi:
         ``GET /insights/pages/{project-slug}/summary``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             reporting_window: How far back the metrics reach; 90 days if left out.
             branches: Names of the branches to give metrics for.
             workflow_names: Names of the workflows to give metrics for.
@@ -431,16 +426,15 @@ class AsyncInsightsApi:
         ``GET /insights/time-series/{project-slug}/workflows/{workflow-name}/jobs``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
             branch: Name of the only branch to include. Insights take the project's default branch if it is
                 left out.
             granularity: Whether each point in the answer covers an hour or a day.
             start_date: Only what started at this time or later. Needed if there is an end date.
             end_date: Only what started before this time, 90 days past the start date at the latest.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_job_timeseries import request as _request
 
@@ -488,8 +482,8 @@ class AsyncInsightsApi:
         ``GET /insights/{project-slug}/branches``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Only the branches of this workflow. All workflows if left out.
         """
         from .get_all_insights_branches import request as _request
@@ -504,8 +498,8 @@ class AsyncInsightsApi:
         ``GET /insights/{project-slug}/flaky-tests``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
         """
         from .get_flaky_tests import request as _request
 
@@ -527,10 +521,9 @@ class AsyncInsightsApi:
         ``GET /insights/{project-slug}/workflows``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
             all_branches: Combine the runs of all branches. Give this or a branch, not both.
             branch: Name of the only branch to include. Insights take the project's default branch if it is
                 left out.
@@ -566,14 +559,13 @@ class AsyncInsightsApi:
         ``GET /insights/{project-slug}/workflows/{workflow-name}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
             all_branches: Combine the runs of all branches. Give this or a branch, not both.
             branch: Name of the only branch to include. Insights take the project's default branch if it is
                 left out.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
             start_date: Only what started at this time or later. Needed if there is an end date.
             end_date: Only what started before this time, 90 days past the start date at the latest.
         """
@@ -609,11 +601,10 @@ class AsyncInsightsApi:
         ``GET /insights/{project-slug}/workflows/{workflow-name}/jobs``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
             all_branches: Combine the runs of all branches. Give this or a branch, not both.
             branch: Name of the only branch to include. Insights take the project's default branch if it is
                 left out.
@@ -654,14 +645,13 @@ class AsyncInsightsApi:
         ``GET /insights/{project-slug}/workflows/{workflow-name}/jobs/{job-name}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
             job_name: Name of the job, as in the configuration.
             branch: Name of the only branch to include. Insights take the project's default branch if it is
                 left out.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
             start_date: Only what started at this time or later. Needed if there is an end date.
             end_date: Only what started before this time, 90 days past the start date at the latest.
         """
@@ -692,8 +682,8 @@ class AsyncInsightsApi:
         ``GET /insights/{project-slug}/workflows/{workflow-name}/summary``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
             all_branches: Combine the runs of all branches. Give this or a branch, not both.
             branch: Name of the only branch to include. Insights take the project's default branch if it is
@@ -720,8 +710,8 @@ class AsyncInsightsApi:
         ``GET /insights/{project-slug}/workflows/{workflow-name}/test-metrics``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
             branch: Name of the only branch to include. Insights take the project's default branch if it is
                 left out.

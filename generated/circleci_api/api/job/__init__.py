@@ -37,8 +37,8 @@ class JobApi:
         ``GET /project/{project-slug}/job/{job-number}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             job_number: The job's number, which is unique within its project.
         """
         from .get_job_details import request as _request
@@ -51,8 +51,8 @@ class JobApi:
         ``POST /project/{project-slug}/job/{job-number}/cancel``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             job_number: The job's number, which is unique within its project.
         """
         from .cancel_job_by_job_number import request as _request
@@ -67,11 +67,10 @@ class JobApi:
         ``GET /project/{project-slug}/{job-number}/artifacts``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             job_number: The job's number, which is unique within its project.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_job_artifacts import request as _request
 
@@ -87,11 +86,10 @@ class JobApi:
         ``GET /project/{project-slug}/{job-number}/tests``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             job_number: The job's number, which is unique within its project.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_tests import request as _request
 
@@ -122,8 +120,8 @@ class AsyncJobApi:
         ``GET /project/{project-slug}/job/{job-number}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             job_number: The job's number, which is unique within its project.
         """
         from .get_job_details import request as _request
@@ -136,8 +134,8 @@ class AsyncJobApi:
         ``POST /project/{project-slug}/job/{job-number}/cancel``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             job_number: The job's number, which is unique within its project.
         """
         from .cancel_job_by_job_number import request as _request
@@ -152,11 +150,10 @@ class AsyncJobApi:
         ``GET /project/{project-slug}/{job-number}/artifacts``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             job_number: The job's number, which is unique within its project.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_job_artifacts import request as _request
 
@@ -172,11 +169,10 @@ class AsyncJobApi:
         ``GET /project/{project-slug}/{job-number}/tests``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             job_number: The job's number, which is unique within its project.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_tests import request as _request
 

@@ -34,8 +34,7 @@ class PipelineApi:
 
         Args:
             org_slug: The organization's slug, such as `gh/acme` or `circleci/<organization ID>`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
             mine: Only the pipelines that you triggered yourself.
         """
         from .list_pipelines import request as _request
@@ -110,8 +109,7 @@ class PipelineApi:
 
         Args:
             pipeline_id: ID of the pipeline, a UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_workflows_by_pipeline_id import request as _request
 
@@ -125,12 +123,11 @@ class PipelineApi:
         ``GET /project/{project-slug}/pipeline``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             branch: Name of the only branch to include. Insights take the project's default branch if it is
                 left out.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_pipelines_for_project import request as _request
 
@@ -152,8 +149,8 @@ class PipelineApi:
         ``POST /project/{project-slug}/pipeline``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             branch: Branch to run on, or `pull/<number>/head` for a pull request on GitHub; not together with
                 a tag.
             tag: Tag to run on; not together with a branch.
@@ -170,10 +167,9 @@ class PipelineApi:
         ``GET /project/{project-slug}/pipeline/mine``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_my_pipelines import request as _request
 
@@ -185,8 +181,8 @@ class PipelineApi:
         ``GET /project/{project-slug}/pipeline/{pipeline-number}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             pipeline_number: Number of the pipeline within its project.
         """
         from .get_pipeline_by_number import request as _request
@@ -212,10 +208,9 @@ class PipelineApi:
 
         Args:
             provider: First part of the project's slug, such as `gh`.
-            organization: Second part of the project's slug: the organization's name, or its ID where the
-                provider is `circleci`.
-            project: Third part of the project's slug: the project's name, or its ID where the provider is
+            organization: Second part of the project's slug: the organization's name, or its ID after
                 `circleci`.
+            project: Third part of the project's slug: the project's name, or its ID after `circleci`.
             definition_id: ID of the pipeline definition, a UUID.
             config: Branch or tag to take the configuration from.
             checkout: Branch or tag to check out the code from.
@@ -253,8 +248,7 @@ class AsyncPipelineApi:
 
         Args:
             org_slug: The organization's slug, such as `gh/acme` or `circleci/<organization ID>`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
             mine: Only the pipelines that you triggered yourself.
         """
         from .list_pipelines import request as _request
@@ -329,8 +323,7 @@ class AsyncPipelineApi:
 
         Args:
             pipeline_id: ID of the pipeline, a UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_workflows_by_pipeline_id import request as _request
 
@@ -344,12 +337,11 @@ class AsyncPipelineApi:
         ``GET /project/{project-slug}/pipeline``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             branch: Name of the only branch to include. Insights take the project's default branch if it is
                 left out.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_pipelines_for_project import request as _request
 
@@ -371,8 +363,8 @@ class AsyncPipelineApi:
         ``POST /project/{project-slug}/pipeline``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             branch: Branch to run on, or `pull/<number>/head` for a pull request on GitHub; not together with
                 a tag.
             tag: Tag to run on; not together with a branch.
@@ -389,10 +381,9 @@ class AsyncPipelineApi:
         ``GET /project/{project-slug}/pipeline/mine``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_my_pipelines import request as _request
 
@@ -404,8 +395,8 @@ class AsyncPipelineApi:
         ``GET /project/{project-slug}/pipeline/{pipeline-number}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             pipeline_number: Number of the pipeline within its project.
         """
         from .get_pipeline_by_number import request as _request
@@ -431,10 +422,9 @@ class AsyncPipelineApi:
 
         Args:
             provider: First part of the project's slug, such as `gh`.
-            organization: Second part of the project's slug: the organization's name, or its ID where the
-                provider is `circleci`.
-            project: Third part of the project's slug: the project's name, or its ID where the provider is
+            organization: Second part of the project's slug: the organization's name, or its ID after
                 `circleci`.
+            project: Third part of the project's slug: the project's name, or its ID after `circleci`.
             definition_id: ID of the pipeline definition, a UUID.
             config: Branch or tag to take the configuration from.
             checkout: Branch or tag to check out the code from.

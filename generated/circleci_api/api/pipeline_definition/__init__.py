@@ -28,7 +28,7 @@ class PipelineDefinitionApi:
         ``GET /projects/{project_id}/pipeline-definitions``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
+            project_id: UUID of the project (not its slug).
         """
         from .list_pipeline_definitions import request as _request
 
@@ -50,7 +50,7 @@ class PipelineDefinitionApi:
         ``POST /projects/{project_id}/pipeline-definitions``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
+            project_id: UUID of the project (not its slug).
             name: Name of the pipeline definition.
             config_source: Where the configuration is.
             checkout_source: Where the code to check out is.
@@ -68,8 +68,8 @@ class PipelineDefinitionApi:
         ``GET /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            pipeline_definition_id: ID of the pipeline definition, a UUID.
+            project_id: UUID of the project (not its slug).
+            pipeline_definition_id: UUID of the pipeline definition.
         """
         from .get_pipeline_definition import request as _request
 
@@ -81,8 +81,8 @@ class PipelineDefinitionApi:
         ``DELETE /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            pipeline_definition_id: ID of the pipeline definition, a UUID.
+            project_id: UUID of the project (not its slug).
+            pipeline_definition_id: UUID of the pipeline definition.
         """
         from .delete_pipeline_definition import request as _request
 
@@ -103,8 +103,8 @@ class PipelineDefinitionApi:
         ``PATCH /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            pipeline_definition_id: ID of the pipeline definition, a UUID.
+            project_id: UUID of the project (not its slug).
+            pipeline_definition_id: UUID of the pipeline definition.
             name: New name.
             description: New description.
             config_source: New place of the configuration.
@@ -136,7 +136,7 @@ class AsyncPipelineDefinitionApi:
         ``GET /projects/{project_id}/pipeline-definitions``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
+            project_id: UUID of the project (not its slug).
         """
         from .list_pipeline_definitions import request as _request
 
@@ -158,7 +158,7 @@ class AsyncPipelineDefinitionApi:
         ``POST /projects/{project_id}/pipeline-definitions``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
+            project_id: UUID of the project (not its slug).
             name: Name of the pipeline definition.
             config_source: Where the configuration is.
             checkout_source: Where the code to check out is.
@@ -178,8 +178,8 @@ class AsyncPipelineDefinitionApi:
         ``GET /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            pipeline_definition_id: ID of the pipeline definition, a UUID.
+            project_id: UUID of the project (not its slug).
+            pipeline_definition_id: UUID of the pipeline definition.
         """
         from .get_pipeline_definition import request as _request
 
@@ -191,8 +191,8 @@ class AsyncPipelineDefinitionApi:
         ``DELETE /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            pipeline_definition_id: ID of the pipeline definition, a UUID.
+            project_id: UUID of the project (not its slug).
+            pipeline_definition_id: UUID of the pipeline definition.
         """
         from .delete_pipeline_definition import request as _request
 
@@ -213,8 +213,8 @@ class AsyncPipelineDefinitionApi:
         ``PATCH /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            pipeline_definition_id: ID of the pipeline definition, a UUID.
+            project_id: UUID of the project (not its slug).
+            pipeline_definition_id: UUID of the pipeline definition.
             name: New name.
             description: New description.
             config_source: New place of the configuration.

@@ -33,7 +33,7 @@ class ProjectApi:
 
         Args:
             org_slug_or_id: The organization's slug, such as `gh/acme`, or its UUID.
-            name: The name, such as `web`; not a slug.
+            name: The name, such as `web` (not a slug).
         """
         from .create_project import request as _request
 
@@ -45,8 +45,8 @@ class ProjectApi:
         ``GET /project/{project-slug}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
         """
         from .get_project_by_slug import request as _request
 
@@ -58,8 +58,8 @@ class ProjectApi:
         ``DELETE /project/{project-slug}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
         """
         from .delete_project_by_slug import request as _request
 
@@ -73,11 +73,10 @@ class ProjectApi:
         ``GET /project/{project-slug}/checkout-key``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             digest: Kind of fingerprint to show: `md5` (when left out) or `sha256`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_checkout_keys import request as _request
 
@@ -93,8 +92,8 @@ class ProjectApi:
         ``POST /project/{project-slug}/checkout-key``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             type: `deploy-key` for a key to this repository only, `user-key` for one with the access of your
                 account.
         """
@@ -108,8 +107,8 @@ class ProjectApi:
         ``GET /project/{project-slug}/checkout-key/{fingerprint}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             fingerprint: The key's fingerprint, MD5 or SHA256.
         """
         from .get_checkout_key import request as _request
@@ -122,8 +121,8 @@ class ProjectApi:
         ``DELETE /project/{project-slug}/checkout-key/{fingerprint}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             fingerprint: The key's fingerprint, MD5 or SHA256.
         """
         from .delete_checkout_key import request as _request
@@ -136,10 +135,9 @@ class ProjectApi:
         ``GET /project/{project-slug}/envvar``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_env_vars import request as _request
 
@@ -153,8 +151,8 @@ class ProjectApi:
         ``POST /project/{project-slug}/envvar``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             name: Name of the variable.
             value: Value of the variable; it cannot be read back.
         """
@@ -168,8 +166,8 @@ class ProjectApi:
         ``GET /project/{project-slug}/envvar/{name}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             name: Name of the environment variable.
         """
         from .get_env_var import request as _request
@@ -182,8 +180,8 @@ class ProjectApi:
         ``DELETE /project/{project-slug}/envvar/{name}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             name: Name of the environment variable.
         """
         from .delete_env_var import request as _request
@@ -199,10 +197,9 @@ class ProjectApi:
 
         Args:
             provider: First part of the project's slug, such as `gh`.
-            organization: Second part of the project's slug: the organization's name, or its ID where the
-                provider is `circleci`.
-            project: Third part of the project's slug: the project's name, or its ID where the provider is
+            organization: Second part of the project's slug: the organization's name, or its ID after
                 `circleci`.
+            project: Third part of the project's slug: the project's name, or its ID after `circleci`.
         """
         from .get_project_settings import request as _request
 
@@ -224,10 +221,9 @@ class ProjectApi:
 
         Args:
             provider: First part of the project's slug, such as `gh`.
-            organization: Second part of the project's slug: the organization's name, or its ID where the
-                provider is `circleci`.
-            project: Third part of the project's slug: the project's name, or its ID where the provider is
+            organization: Second part of the project's slug: the organization's name, or its ID after
                 `circleci`.
+            project: Third part of the project's slug: the project's name, or its ID after `circleci`.
             advanced: The advanced settings; to change some, give only those.
         """
         from .patch_project_settings import request as _request
@@ -248,7 +244,7 @@ class AsyncProjectApi:
 
         Args:
             org_slug_or_id: The organization's slug, such as `gh/acme`, or its UUID.
-            name: The name, such as `web`; not a slug.
+            name: The name, such as `web` (not a slug).
         """
         from .create_project import request as _request
 
@@ -260,8 +256,8 @@ class AsyncProjectApi:
         ``GET /project/{project-slug}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
         """
         from .get_project_by_slug import request as _request
 
@@ -273,8 +269,8 @@ class AsyncProjectApi:
         ``DELETE /project/{project-slug}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
         """
         from .delete_project_by_slug import request as _request
 
@@ -288,11 +284,10 @@ class AsyncProjectApi:
         ``GET /project/{project-slug}/checkout-key``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             digest: Kind of fingerprint to show: `md5` (when left out) or `sha256`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_checkout_keys import request as _request
 
@@ -308,8 +303,8 @@ class AsyncProjectApi:
         ``POST /project/{project-slug}/checkout-key``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             type: `deploy-key` for a key to this repository only, `user-key` for one with the access of your
                 account.
         """
@@ -323,8 +318,8 @@ class AsyncProjectApi:
         ``GET /project/{project-slug}/checkout-key/{fingerprint}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             fingerprint: The key's fingerprint, MD5 or SHA256.
         """
         from .get_checkout_key import request as _request
@@ -337,8 +332,8 @@ class AsyncProjectApi:
         ``DELETE /project/{project-slug}/checkout-key/{fingerprint}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             fingerprint: The key's fingerprint, MD5 or SHA256.
         """
         from .delete_checkout_key import request as _request
@@ -353,10 +348,9 @@ class AsyncProjectApi:
         ``GET /project/{project-slug}/envvar``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_env_vars import request as _request
 
@@ -370,8 +364,8 @@ class AsyncProjectApi:
         ``POST /project/{project-slug}/envvar``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             name: Name of the variable.
             value: Value of the variable; it cannot be read back.
         """
@@ -385,8 +379,8 @@ class AsyncProjectApi:
         ``GET /project/{project-slug}/envvar/{name}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             name: Name of the environment variable.
         """
         from .get_env_var import request as _request
@@ -399,8 +393,8 @@ class AsyncProjectApi:
         ``DELETE /project/{project-slug}/envvar/{name}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             name: Name of the environment variable.
         """
         from .delete_env_var import request as _request
@@ -416,10 +410,9 @@ class AsyncProjectApi:
 
         Args:
             provider: First part of the project's slug, such as `gh`.
-            organization: Second part of the project's slug: the organization's name, or its ID where the
-                provider is `circleci`.
-            project: Third part of the project's slug: the project's name, or its ID where the provider is
+            organization: Second part of the project's slug: the organization's name, or its ID after
                 `circleci`.
+            project: Third part of the project's slug: the project's name, or its ID after `circleci`.
         """
         from .get_project_settings import request as _request
 
@@ -441,10 +434,9 @@ class AsyncProjectApi:
 
         Args:
             provider: First part of the project's slug, such as `gh`.
-            organization: Second part of the project's slug: the organization's name, or its ID where the
-                provider is `circleci`.
-            project: Third part of the project's slug: the project's name, or its ID where the provider is
+            organization: Second part of the project's slug: the organization's name, or its ID after
                 `circleci`.
+            project: Third part of the project's slug: the project's name, or its ID after `circleci`.
             advanced: The advanced settings; to change some, give only those.
         """
         from .patch_project_settings import request as _request

@@ -35,7 +35,7 @@ class RollbackApi:
         ``POST /projects/{project_id}/rollback``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
+            project_id: UUID of the project (not its slug).
             component_name: Name of the component to roll back.
             current_version: Version that is deployed now.
             environment_name: Name of the environment to roll back in.
@@ -86,7 +86,7 @@ class AsyncRollbackApi:
         ``POST /projects/{project_id}/rollback``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
+            project_id: UUID of the project (not its slug).
             component_name: Name of the component to roll back.
             current_version: Version that is deployed now.
             environment_name: Name of the environment to roll back in.

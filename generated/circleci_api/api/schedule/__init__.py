@@ -28,10 +28,9 @@ class ScheduleApi:
         ``GET /project/{project-slug}/schedule``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_schedules_for_project import request as _request
 
@@ -52,8 +51,8 @@ class ScheduleApi:
         ``POST /project/{project-slug}/schedule``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             name: Name of the schedule.
             timetable: When to trigger pipelines, in UTC.
             attribution_actor: Whom the pipelines count as triggered by: `current` for you, `system` for
@@ -144,10 +143,9 @@ class AsyncScheduleApi:
         ``GET /project/{project-slug}/schedule``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_schedules_for_project import request as _request
 
@@ -168,8 +166,8 @@ class AsyncScheduleApi:
         ``POST /project/{project-slug}/schedule``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             name: Name of the schedule.
             timetable: When to trigger pipelines, in UTC.
             attribution_actor: Whom the pipelines count as triggered by: `current` for you, `system` for

@@ -27,8 +27,8 @@ class TriggerApi:
         ``GET /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}/triggers``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            pipeline_definition_id: ID of the pipeline definition, a UUID.
+            project_id: UUID of the project (not its slug).
+            pipeline_definition_id: UUID of the pipeline definition.
         """
         from .list_pipeline_definition_triggers import request as _request
 
@@ -52,8 +52,8 @@ class TriggerApi:
         ``POST /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}/triggers``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            pipeline_definition_id: ID of the pipeline definition, a UUID.
+            project_id: UUID of the project (not its slug).
+            pipeline_definition_id: UUID of the pipeline definition.
             event_source: Where the events are to come from.
             event_preset: Which of a repository's events start a pipeline; only where the source is a
                 repository.
@@ -87,7 +87,7 @@ class TriggerApi:
         ``GET /projects/{project_id}/triggers/{trigger_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
+            project_id: UUID of the project (not its slug).
             trigger_id: ID of the trigger, a UUID.
         """
         from .get_trigger import request as _request
@@ -100,7 +100,7 @@ class TriggerApi:
         ``DELETE /projects/{project_id}/triggers/{trigger_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
+            project_id: UUID of the project (not its slug).
             trigger_id: ID of the trigger, a UUID.
         """
         from .delete_trigger import request as _request
@@ -125,7 +125,7 @@ class TriggerApi:
         ``PATCH /projects/{project_id}/triggers/{trigger_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
+            project_id: UUID of the project (not its slug).
             trigger_id: ID of the trigger, a UUID.
             event_preset: Which of a repository's events start a pipeline from now on.
             checkout_ref: New branch or tag to check out.
@@ -166,8 +166,8 @@ class AsyncTriggerApi:
         ``GET /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}/triggers``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            pipeline_definition_id: ID of the pipeline definition, a UUID.
+            project_id: UUID of the project (not its slug).
+            pipeline_definition_id: UUID of the pipeline definition.
         """
         from .list_pipeline_definition_triggers import request as _request
 
@@ -191,8 +191,8 @@ class AsyncTriggerApi:
         ``POST /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}/triggers``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            pipeline_definition_id: ID of the pipeline definition, a UUID.
+            project_id: UUID of the project (not its slug).
+            pipeline_definition_id: UUID of the pipeline definition.
             event_source: Where the events are to come from.
             event_preset: Which of a repository's events start a pipeline; only where the source is a
                 repository.
@@ -226,7 +226,7 @@ class AsyncTriggerApi:
         ``GET /projects/{project_id}/triggers/{trigger_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
+            project_id: UUID of the project (not its slug).
             trigger_id: ID of the trigger, a UUID.
         """
         from .get_trigger import request as _request
@@ -239,7 +239,7 @@ class AsyncTriggerApi:
         ``DELETE /projects/{project_id}/triggers/{trigger_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
+            project_id: UUID of the project (not its slug).
             trigger_id: ID of the trigger, a UUID.
         """
         from .delete_trigger import request as _request
@@ -264,7 +264,7 @@ class AsyncTriggerApi:
         ``PATCH /projects/{project_id}/triggers/{trigger_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
+            project_id: UUID of the project (not its slug).
             trigger_id: ID of the trigger, a UUID.
             event_preset: Which of a repository's events start a pipeline from now on.
             checkout_ref: New branch or tag to check out.

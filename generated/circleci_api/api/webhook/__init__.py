@@ -31,8 +31,7 @@ class WebhookApi:
         Args:
             scope_id: The project's UUID.
             scope_type: What the scope ID belongs to: always `project`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_webhooks import request as _request
 
@@ -142,8 +141,7 @@ class AsyncWebhookApi:
         Args:
             scope_id: The project's UUID.
             scope_type: What the scope ID belongs to: always `project`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_webhooks import request as _request
 

@@ -66,8 +66,7 @@ class WorkflowApi:
 
         Args:
             id: The workflow's UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_workflow_jobs import request as _request
 
@@ -156,8 +155,7 @@ class AsyncWorkflowApi:
 
         Args:
             id: The workflow's UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_workflow_jobs import request as _request
 
