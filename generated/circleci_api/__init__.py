@@ -4,4 +4,4 @@ Written by `scripts/regenerate`; change that, not this. People use it as `circle
 """
 
 #: The contract that this package was made from.
-CONTRACT = "sha256:0ac6b5bd617223fb91878b42acf9c33064dfc197a2b3a96d60b208b15d715fec"
+CONTRACT = "sha256:4da70fc98b384718bc932727cbdb1f625c8d8e97f1b00f6e5ef518d7879d3473"

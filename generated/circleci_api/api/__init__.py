@@ -37,7 +37,7 @@ class Api:
 
     @cached_property
     def context(self) -> ContextApi:
-        """Contexts: named sets of environment variables that an organization's projects share."""
+        """Contexts: named sets of environment variables that projects of an organization share."""
         from .context import ContextApi
 
         return ContextApi(self._client)
@@ -149,14 +149,14 @@ class Api:
 
     @cached_property
     def user(self) -> UserApi:
-        """Users, the owner of the token among them."""
+        """Users, and the organizations of the token's owner."""
         from .user import UserApi
 
         return UserApi(self._client)
 
     @cached_property
     def webhook(self) -> WebhookApi:
-        """Webhooks, which tell a server of yours what has completed."""
+        """Outbound webhooks: URLs that CircleCI calls when workflows or jobs finish."""
         from .webhook import WebhookApi
 
         return WebhookApi(self._client)
@@ -177,7 +177,7 @@ class AsyncApi:
 
     @cached_property
     def context(self) -> AsyncContextApi:
-        """Contexts: named sets of environment variables that an organization's projects share."""
+        """Contexts: named sets of environment variables that projects of an organization share."""
         from .context import AsyncContextApi
 
         return AsyncContextApi(self._client)
@@ -289,14 +289,14 @@ class AsyncApi:
 
     @cached_property
     def user(self) -> AsyncUserApi:
-        """Users, the owner of the token among them."""
+        """Users, and the organizations of the token's owner."""
         from .user import AsyncUserApi
 
         return AsyncUserApi(self._client)
 
     @cached_property
     def webhook(self) -> AsyncWebhookApi:
-        """Webhooks, which tell a server of yours what has completed."""
+        """Outbound webhooks: URLs that CircleCI calls when workflows or jobs finish."""
         from .webhook import AsyncWebhookApi
 
         return AsyncWebhookApi(self._client)

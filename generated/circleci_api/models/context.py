@@ -16,7 +16,7 @@ class Context(Model):
     """A named set of environment variables that projects of an organization share."""
 
     id: str
-    """The context's UUID."""
+    """UUID of the context."""
     name: str
     created_at: datetime
     org_id: str | None = None

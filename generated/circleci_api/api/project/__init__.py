@@ -27,7 +27,10 @@ class ProjectApi:
         self._client = client
 
     def create_project(self, org_slug_or_id: str, name: str) -> Project:
-        """Create a project in an organization.
+        """Create a project in a `circleci` organization, or one for a GitHub or Bitbucket repository.
+
+        In a GitHub OAuth or Bitbucket organization, give the name of an existing repository. Such a project
+        builds only once someone follows it, for which API v2 has no operation.
 
         ``POST /organization/{org-slug-or-id}/project``
 
@@ -55,6 +58,9 @@ class ProjectApi:
     def delete_project_by_slug(self, project_slug: str) -> Message:
         """Delete a project.
 
+        Its whole build history is lost for good. Only for administrators of the project or of its
+        organization.
+
         ``DELETE /project/{project-slug}``
 
         Args:
@@ -70,12 +76,14 @@ class ProjectApi:
     ) -> CheckoutKeyList:
         """List the checkout keys of a project.
 
+        Always empty for `circleci/…` projects.
+
         ``GET /project/{project-slug}/checkout-key``
 
         Args:
             project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
                 GitHub App and GitLab projects.
-            digest: Kind of fingerprint to show: `md5` (when left out) or `sha256`.
+            digest: Kind of fingerprint to return: `md5`, the default, or `sha256`.
             page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_checkout_keys import request as _request
@@ -87,7 +95,8 @@ class ProjectApi:
     ) -> CheckoutKey:
         """Create a checkout key for a project.
 
-        For a user key, your account must first have allowed CircleCI to add keys to it.
+        Not available for `circleci/…` projects. For a `user-key`, first authorize CircleCI with GitHub under
+        Project Settings > Checkout SSH Keys; an organization may forbid user keys.
 
         ``POST /project/{project-slug}/checkout-key``
 
@@ -109,7 +118,7 @@ class ProjectApi:
         Args:
             project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
                 GitHub App and GitLab projects.
-            fingerprint: The key's fingerprint, MD5 or SHA256.
+            fingerprint: Fingerprint of the key, MD5 or SHA256.
         """
         from .get_checkout_key import request as _request
 
@@ -123,14 +132,14 @@ class ProjectApi:
         Args:
             project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
                 GitHub App and GitLab projects.
-            fingerprint: The key's fingerprint, MD5 or SHA256.
+            fingerprint: Fingerprint of the key, MD5 or SHA256.
         """
         from .delete_checkout_key import request as _request
 
         return self._client.send(_request(project_slug, fingerprint))
 
     def list_env_vars(self, project_slug: str, *, page_token: str | None = None) -> EnvironmentVariableList:
-        """List the environment variables of a project, their values masked.
+        """List the environment variables of a project, with masked values.
 
         ``GET /project/{project-slug}/envvar``
 
@@ -146,7 +155,8 @@ class ProjectApi:
     def create_env_var(self, project_slug: str, name: str, value: str) -> EnvironmentVariable:
         """Create an environment variable in a project.
 
-        The value comes back masked.
+        The response masks the value. CircleCI does not say whether an existing variable is replaced; to be
+        sure, delete it first.
 
         ``POST /project/{project-slug}/envvar``
 
@@ -161,7 +171,7 @@ class ProjectApi:
         return self._client.send(_request(project_slug, name, value))
 
     def get_env_var(self, project_slug: str, name: str) -> EnvironmentVariable:
-        """Get an environment variable of a project, its value masked.
+        """Get an environment variable of a project, with its value masked.
 
         ``GET /project/{project-slug}/envvar/{name}``
 
@@ -215,7 +225,8 @@ class ProjectApi:
     ) -> ProjectSettings:
         """Change some of the advanced settings of a project.
 
-        Settings that are left out stay as they are.
+        Send only the settings to change; the others stay unchanged. Settings that were read cannot be sent
+        back as a whole, because CircleCI refuses `oss`.
 
         ``PATCH /project/{provider}/{organization}/{project}/settings``
 
@@ -224,7 +235,7 @@ class ProjectApi:
             organization: Second part of the project's slug: the organization's name, or its ID after
                 `circleci`.
             project: Third part of the project's slug: the project's name, or its ID after `circleci`.
-            advanced: The advanced settings; to change some, give only those.
+            advanced: The advanced settings; in a request, only those to change.
         """
         from .patch_project_settings import request as _request
 
@@ -238,7 +249,10 @@ class AsyncProjectApi:
         self._client = client
 
     async def create_project(self, org_slug_or_id: str, name: str) -> Project:
-        """Create a project in an organization.
+        """Create a project in a `circleci` organization, or one for a GitHub or Bitbucket repository.
+
+        In a GitHub OAuth or Bitbucket organization, give the name of an existing repository. Such a project
+        builds only once someone follows it, for which API v2 has no operation.
 
         ``POST /organization/{org-slug-or-id}/project``
 
@@ -266,6 +280,9 @@ class AsyncProjectApi:
     async def delete_project_by_slug(self, project_slug: str) -> Message:
         """Delete a project.
 
+        Its whole build history is lost for good. Only for administrators of the project or of its
+        organization.
+
         ``DELETE /project/{project-slug}``
 
         Args:
@@ -281,12 +298,14 @@ class AsyncProjectApi:
     ) -> CheckoutKeyList:
         """List the checkout keys of a project.
 
+        Always empty for `circleci/…` projects.
+
         ``GET /project/{project-slug}/checkout-key``
 
         Args:
             project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
                 GitHub App and GitLab projects.
-            digest: Kind of fingerprint to show: `md5` (when left out) or `sha256`.
+            digest: Kind of fingerprint to return: `md5`, the default, or `sha256`.
             page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_checkout_keys import request as _request
@@ -298,7 +317,8 @@ class AsyncProjectApi:
     ) -> CheckoutKey:
         """Create a checkout key for a project.
 
-        For a user key, your account must first have allowed CircleCI to add keys to it.
+        Not available for `circleci/…` projects. For a `user-key`, first authorize CircleCI with GitHub under
+        Project Settings > Checkout SSH Keys; an organization may forbid user keys.
 
         ``POST /project/{project-slug}/checkout-key``
 
@@ -320,7 +340,7 @@ class AsyncProjectApi:
         Args:
             project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
                 GitHub App and GitLab projects.
-            fingerprint: The key's fingerprint, MD5 or SHA256.
+            fingerprint: Fingerprint of the key, MD5 or SHA256.
         """
         from .get_checkout_key import request as _request
 
@@ -334,7 +354,7 @@ class AsyncProjectApi:
         Args:
             project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
                 GitHub App and GitLab projects.
-            fingerprint: The key's fingerprint, MD5 or SHA256.
+            fingerprint: Fingerprint of the key, MD5 or SHA256.
         """
         from .delete_checkout_key import request as _request
 
@@ -343,7 +363,7 @@ class AsyncProjectApi:
     async def list_env_vars(
         self, project_slug: str, *, page_token: str | None = None
     ) -> EnvironmentVariableList:
-        """List the environment variables of a project, their values masked.
+        """List the environment variables of a project, with masked values.
 
         ``GET /project/{project-slug}/envvar``
 
@@ -359,7 +379,8 @@ class AsyncProjectApi:
     async def create_env_var(self, project_slug: str, name: str, value: str) -> EnvironmentVariable:
         """Create an environment variable in a project.
 
-        The value comes back masked.
+        The response masks the value. CircleCI does not say whether an existing variable is replaced; to be
+        sure, delete it first.
 
         ``POST /project/{project-slug}/envvar``
 
@@ -374,7 +395,7 @@ class AsyncProjectApi:
         return await self._client.send(_request(project_slug, name, value))
 
     async def get_env_var(self, project_slug: str, name: str) -> EnvironmentVariable:
-        """Get an environment variable of a project, its value masked.
+        """Get an environment variable of a project, with its value masked.
 
         ``GET /project/{project-slug}/envvar/{name}``
 
@@ -428,7 +449,8 @@ class AsyncProjectApi:
     ) -> ProjectSettings:
         """Change some of the advanced settings of a project.
 
-        Settings that are left out stay as they are.
+        Send only the settings to change; the others stay unchanged. Settings that were read cannot be sent
+        back as a whole, because CircleCI refuses `oss`.
 
         ``PATCH /project/{provider}/{organization}/{project}/settings``
 
@@ -437,7 +459,7 @@ class AsyncProjectApi:
             organization: Second part of the project's slug: the organization's name, or its ID after
                 `circleci`.
             project: Third part of the project's slug: the project's name, or its ID after `circleci`.
-            advanced: The advanced settings; to change some, give only those.
+            advanced: The advanced settings; in a request, only those to change.
         """
         from .patch_project_settings import request as _request
 
