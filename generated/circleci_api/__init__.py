@@ -4,4 +4,4 @@ Written by `scripts/regenerate`; change that, not this. People use it as `circle
 """
 
 #: The contract that this package was made from.
-CONTRACT = "sha256:4da70fc98b384718bc932727cbdb1f625c8d8e97f1b00f6e5ef518d7879d3473"
+CONTRACT = "sha256:1a304ca280f559a5e551ceab4e0683b501d095beb88fb3f5471baa5cfa673f0b"

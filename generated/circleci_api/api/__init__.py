@@ -58,7 +58,7 @@ class Api:
 
     @cached_property
     def insights(self) -> InsightsApi:
-        """Insights: how long, how often and how successfully things ran."""
+        """Insights: durations, credits, success rates and flaky tests."""
         from .insights import InsightsApi
 
         return InsightsApi(self._client)
@@ -198,7 +198,7 @@ class AsyncApi:
 
     @cached_property
     def insights(self) -> AsyncInsightsApi:
-        """Insights: how long, how often and how successfully things ran."""
+        """Insights: durations, credits, success rates and flaky tests."""
         from .insights import AsyncInsightsApi
 
         return AsyncInsightsApi(self._client)
