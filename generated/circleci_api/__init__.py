@@ -4,4 +4,4 @@ Written by `scripts/regenerate`; change that, not this. People use it as `circle
 """
 
 #: The contract that this package was made from.
-CONTRACT = "sha256:1a304ca280f559a5e551ceab4e0683b501d095beb88fb3f5471baa5cfa673f0b"
+CONTRACT = "sha256:4b97cc2d15b188b25cf84afcba37d7f0dbcd0af25ff878b620c74c78adf38ee5"

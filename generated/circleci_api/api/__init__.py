@@ -93,14 +93,14 @@ class Api:
 
     @cached_property
     def pipeline(self) -> PipelineApi:
-        """Pipelines: triggering them, finding them, and what they were made from."""
+        """Pipelines: how to trigger and find them, and their configuration and workflows."""
         from .pipeline import PipelineApi
 
         return PipelineApi(self._client)
 
     @cached_property
     def pipeline_definition(self) -> PipelineDefinitionApi:
-        """Pipeline definitions: where a project's pipelines get their configuration and code."""
+        """Pipeline definitions: where the pipelines of a project get their configuration and code."""
         from .pipeline_definition import PipelineDefinitionApi
 
         return PipelineDefinitionApi(self._client)
@@ -128,14 +128,14 @@ class Api:
 
     @cached_property
     def schedule(self) -> ScheduleApi:
-        """Schedules, which trigger a project's pipelines by the clock."""
+        """Schedules: the times at which pipelines of a project are triggered."""
         from .schedule import ScheduleApi
 
         return ScheduleApi(self._client)
 
     @cached_property
     def trigger(self) -> TriggerApi:
-        """Triggers, which say what starts the pipelines of a definition."""
+        """Triggers: the events that start pipelines of a pipeline definition."""
         from .trigger import TriggerApi
 
         return TriggerApi(self._client)
@@ -233,14 +233,14 @@ class AsyncApi:
 
     @cached_property
     def pipeline(self) -> AsyncPipelineApi:
-        """Pipelines: triggering them, finding them, and what they were made from."""
+        """Pipelines: how to trigger and find them, and their configuration and workflows."""
         from .pipeline import AsyncPipelineApi
 
         return AsyncPipelineApi(self._client)
 
     @cached_property
     def pipeline_definition(self) -> AsyncPipelineDefinitionApi:
-        """Pipeline definitions: where a project's pipelines get their configuration and code."""
+        """Pipeline definitions: where the pipelines of a project get their configuration and code."""
         from .pipeline_definition import AsyncPipelineDefinitionApi
 
         return AsyncPipelineDefinitionApi(self._client)
@@ -268,14 +268,14 @@ class AsyncApi:
 
     @cached_property
     def schedule(self) -> AsyncScheduleApi:
-        """Schedules, which trigger a project's pipelines by the clock."""
+        """Schedules: the times at which pipelines of a project are triggered."""
         from .schedule import AsyncScheduleApi
 
         return AsyncScheduleApi(self._client)
 
     @cached_property
     def trigger(self) -> AsyncTriggerApi:
-        """Triggers, which say what starts the pipelines of a definition."""
+        """Triggers: the events that start pipelines of a pipeline definition."""
         from .trigger import AsyncTriggerApi
 
         return AsyncTriggerApi(self._client)

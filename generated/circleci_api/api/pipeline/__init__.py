@@ -1,4 +1,4 @@
-"""Pipelines: triggering them, finding them, and what they were made from."""
+"""Pipelines: how to trigger and find them, and their configuration and workflows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class PipelineApi:
-    """Pipelines: triggering them, finding them, and what they were made from."""
+    """Pipelines: how to trigger and find them, and their configuration and workflows."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -28,14 +28,14 @@ class PipelineApi:
     ) -> PipelineList:
         """List the recent pipelines of the projects that you follow in an organization.
 
-        Covers the 250 most recently built of these projects at most.
+        Covers the 250 most recently built projects at most.
 
         ``GET /pipeline``
 
         Args:
             org_slug: The organization's slug, such as `gh/acme` or `circleci/<organization ID>`.
             page_token: The `next_page_token` of the previous page; by default, the first page is returned.
-            mine: Only the pipelines that you triggered yourself.
+            mine: Only the pipelines that you triggered.
         """
         from .list_pipelines import request as _request
 
@@ -48,53 +48,55 @@ class PipelineApi:
         *,
         parameters: dict[str, int | str | bool] | None = None,
     ) -> Message:
-        """Continue a pipeline that is in its setup phase, with the configuration for the rest of it.
+        """Continue a pipeline from its setup phase, with a configuration for the rest of it.
 
-        Meant to be called from a job of the setup workflow, and once only for each pipeline.
+        Call it from a job of the setup workflow. A pipeline can be continued once, within six hours of its
+        creation, and not with another setup configuration.
 
         ``POST /pipeline/continue``
 
         Args:
-            continuation_key: Key of the pipeline; its setup jobs find it in the environment variable
+            continuation_key: Key of the pipeline, which its setup jobs have in the environment variable
                 `CIRCLE_CONTINUATION_KEY`.
             configuration: The configuration to continue with, as YAML text.
-            parameters: Values of pipeline parameters by name, of the types that the configuration declares.
+            parameters: Pipeline parameters by name, of the types that the configuration declares: at most
+                100, with names of at most 128 and values of at most 512 characters.
         """
         from .continue_pipeline import request as _request
 
         return self._client.send(_request(continuation_key, configuration, parameters=parameters))
 
     def get_pipeline_by_id(self, pipeline_id: str) -> Pipeline:
-        """Get a pipeline by its ID.
+        """Get a pipeline by its UUID.
 
         ``GET /pipeline/{pipeline-id}``
 
         Args:
-            pipeline_id: ID of the pipeline, a UUID.
+            pipeline_id: UUID of the pipeline.
         """
         from .get_pipeline_by_id import request as _request
 
         return self._client.send(_request(pipeline_id))
 
     def get_pipeline_config_by_id(self, pipeline_id: str) -> PipelineConfig:
-        """Get the configuration of a pipeline, as it was written and as it was compiled.
+        """Get the configuration of a pipeline, as written and as compiled.
 
         ``GET /pipeline/{pipeline-id}/config``
 
         Args:
-            pipeline_id: ID of the pipeline, a UUID.
+            pipeline_id: UUID of the pipeline.
         """
         from .get_pipeline_config_by_id import request as _request
 
         return self._client.send(_request(pipeline_id))
 
     def get_pipeline_values_by_id(self, pipeline_id: str) -> dict[str, str | int | bool]:
-        """Get the pipeline values that the configuration of a pipeline could use.
+        """Get the pipeline values that were available to the configuration of a pipeline.
 
         ``GET /pipeline/{pipeline-id}/values``
 
         Args:
-            pipeline_id: ID of the pipeline, a UUID.
+            pipeline_id: UUID of the pipeline.
         """
         from .get_pipeline_values_by_id import request as _request
 
@@ -108,7 +110,7 @@ class PipelineApi:
         ``GET /pipeline/{pipeline-id}/workflow``
 
         Args:
-            pipeline_id: ID of the pipeline, a UUID.
+            pipeline_id: UUID of the pipeline.
             page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_workflows_by_pipeline_id import request as _request
@@ -125,8 +127,7 @@ class PipelineApi:
         Args:
             project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
                 GitHub App and GitLab projects.
-            branch: Name of the only branch to include. Insights take the project's default branch if it is
-                left out.
+            branch: Only the pipelines of this branch.
             page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_pipelines_for_project import request as _request
@@ -143,26 +144,26 @@ class PipelineApi:
     ) -> Message | TriggeredPipeline:
         """Trigger a pipeline on a branch or tag of a project.
 
-        For projects that use GitHub OAuth or Bitbucket Cloud. Those that use the GitHub App need a pipeline
-        run by definition.
+        For GitHub OAuth and Bitbucket projects; for GitHub App projects, use `trigger_pipeline_run`. If no
+        pipeline was created, the response is only a message.
 
         ``POST /project/{project-slug}/pipeline``
 
         Args:
             project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
                 GitHub App and GitLab projects.
-            branch: Branch to run on, or `pull/<number>/head` for a pull request on GitHub; not together with
-                a tag.
+            branch: Branch to run on; for a pull request on GitHub, `pull/<number>/head`, or
+                `pull/<number>/merge` for the result of merging it. Not together with a tag.
             tag: Tag to run on; not together with a branch.
-            parameters: Values of pipeline parameters by name, of the types that the configuration declares;
-                at most 100.
+            parameters: Pipeline parameters by name, of the types that the configuration declares: at most
+                100, with names of at most 128 and values of at most 512 characters.
         """
         from .trigger_pipeline import request as _request
 
         return self._client.send(_request(project_slug, branch=branch, tag=tag, parameters=parameters))
 
     def list_my_pipelines(self, project_slug: str, *, page_token: str | None = None) -> PipelineList:
-        """List the pipelines of a project that you triggered yourself.
+        """List the pipelines of a project that you triggered.
 
         ``GET /project/{project-slug}/pipeline/mine``
 
@@ -176,7 +177,7 @@ class PipelineApi:
         return self._client.send(_request(project_slug, page_token=page_token))
 
     def get_pipeline_by_number(self, project_slug: str, pipeline_number: int) -> Pipeline:
-        """Get a pipeline of a project by its number.
+        """Get a pipeline by its number in a project.
 
         ``GET /project/{project-slug}/pipeline/{pipeline-number}``
 
@@ -200,9 +201,10 @@ class PipelineApi:
         checkout: BranchOrTag | None = None,
         parameters: dict[str, Any] | None = None,
     ) -> Message | TriggeredPipeline:
-        """Trigger a run of a pipeline definition.
+        """Trigger a pipeline from a pipeline definition.
 
-        The answer is only a message if no pipeline came of it.
+        Works for every integration except GitLab, and is the only way for GitHub App projects. On CircleCI
+        server, it needs version 4.8. If no pipeline was created, the response is only a message.
 
         ``POST /project/{provider}/{organization}/{project}/pipeline/run``
 
@@ -211,10 +213,12 @@ class PipelineApi:
             organization: Second part of the project's slug: the organization's name, or its ID after
                 `circleci`.
             project: Third part of the project's slug: the project's name, or its ID after `circleci`.
-            definition_id: ID of the pipeline definition, a UUID.
-            config: Branch or tag to take the configuration from.
-            checkout: Branch or tag to check out the code from.
-            parameters: Values of pipeline parameters by name, of the types that the configuration declares.
+            definition_id: UUID of the pipeline definition.
+            config: Branch or tag to take the configuration from; the same as `checkout` if both come from one
+                repository.
+            checkout: Branch or tag to check out; the same as `config` if both come from one repository.
+            parameters: Pipeline parameters by name, of the types that the configuration declares: at most
+                100, with names of at most 128 and values of at most 512 characters.
         """
         from .trigger_pipeline_run import request as _request
 
@@ -232,7 +236,7 @@ class PipelineApi:
 
 
 class AsyncPipelineApi:
-    """Pipelines: triggering them, finding them, and what they were made from. With ``await``."""
+    """Pipelines: how to trigger and find them, and their configuration and workflows. With ``await``."""
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
@@ -242,14 +246,14 @@ class AsyncPipelineApi:
     ) -> PipelineList:
         """List the recent pipelines of the projects that you follow in an organization.
 
-        Covers the 250 most recently built of these projects at most.
+        Covers the 250 most recently built projects at most.
 
         ``GET /pipeline``
 
         Args:
             org_slug: The organization's slug, such as `gh/acme` or `circleci/<organization ID>`.
             page_token: The `next_page_token` of the previous page; by default, the first page is returned.
-            mine: Only the pipelines that you triggered yourself.
+            mine: Only the pipelines that you triggered.
         """
         from .list_pipelines import request as _request
 
@@ -262,53 +266,55 @@ class AsyncPipelineApi:
         *,
         parameters: dict[str, int | str | bool] | None = None,
     ) -> Message:
-        """Continue a pipeline that is in its setup phase, with the configuration for the rest of it.
+        """Continue a pipeline from its setup phase, with a configuration for the rest of it.
 
-        Meant to be called from a job of the setup workflow, and once only for each pipeline.
+        Call it from a job of the setup workflow. A pipeline can be continued once, within six hours of its
+        creation, and not with another setup configuration.
 
         ``POST /pipeline/continue``
 
         Args:
-            continuation_key: Key of the pipeline; its setup jobs find it in the environment variable
+            continuation_key: Key of the pipeline, which its setup jobs have in the environment variable
                 `CIRCLE_CONTINUATION_KEY`.
             configuration: The configuration to continue with, as YAML text.
-            parameters: Values of pipeline parameters by name, of the types that the configuration declares.
+            parameters: Pipeline parameters by name, of the types that the configuration declares: at most
+                100, with names of at most 128 and values of at most 512 characters.
         """
         from .continue_pipeline import request as _request
 
         return await self._client.send(_request(continuation_key, configuration, parameters=parameters))
 
     async def get_pipeline_by_id(self, pipeline_id: str) -> Pipeline:
-        """Get a pipeline by its ID.
+        """Get a pipeline by its UUID.
 
         ``GET /pipeline/{pipeline-id}``
 
         Args:
-            pipeline_id: ID of the pipeline, a UUID.
+            pipeline_id: UUID of the pipeline.
         """
         from .get_pipeline_by_id import request as _request
 
         return await self._client.send(_request(pipeline_id))
 
     async def get_pipeline_config_by_id(self, pipeline_id: str) -> PipelineConfig:
-        """Get the configuration of a pipeline, as it was written and as it was compiled.
+        """Get the configuration of a pipeline, as written and as compiled.
 
         ``GET /pipeline/{pipeline-id}/config``
 
         Args:
-            pipeline_id: ID of the pipeline, a UUID.
+            pipeline_id: UUID of the pipeline.
         """
         from .get_pipeline_config_by_id import request as _request
 
         return await self._client.send(_request(pipeline_id))
 
     async def get_pipeline_values_by_id(self, pipeline_id: str) -> dict[str, str | int | bool]:
-        """Get the pipeline values that the configuration of a pipeline could use.
+        """Get the pipeline values that were available to the configuration of a pipeline.
 
         ``GET /pipeline/{pipeline-id}/values``
 
         Args:
-            pipeline_id: ID of the pipeline, a UUID.
+            pipeline_id: UUID of the pipeline.
         """
         from .get_pipeline_values_by_id import request as _request
 
@@ -322,7 +328,7 @@ class AsyncPipelineApi:
         ``GET /pipeline/{pipeline-id}/workflow``
 
         Args:
-            pipeline_id: ID of the pipeline, a UUID.
+            pipeline_id: UUID of the pipeline.
             page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_workflows_by_pipeline_id import request as _request
@@ -339,8 +345,7 @@ class AsyncPipelineApi:
         Args:
             project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
                 GitHub App and GitLab projects.
-            branch: Name of the only branch to include. Insights take the project's default branch if it is
-                left out.
+            branch: Only the pipelines of this branch.
             page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_pipelines_for_project import request as _request
@@ -357,26 +362,26 @@ class AsyncPipelineApi:
     ) -> Message | TriggeredPipeline:
         """Trigger a pipeline on a branch or tag of a project.
 
-        For projects that use GitHub OAuth or Bitbucket Cloud. Those that use the GitHub App need a pipeline
-        run by definition.
+        For GitHub OAuth and Bitbucket projects; for GitHub App projects, use `trigger_pipeline_run`. If no
+        pipeline was created, the response is only a message.
 
         ``POST /project/{project-slug}/pipeline``
 
         Args:
             project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
                 GitHub App and GitLab projects.
-            branch: Branch to run on, or `pull/<number>/head` for a pull request on GitHub; not together with
-                a tag.
+            branch: Branch to run on; for a pull request on GitHub, `pull/<number>/head`, or
+                `pull/<number>/merge` for the result of merging it. Not together with a tag.
             tag: Tag to run on; not together with a branch.
-            parameters: Values of pipeline parameters by name, of the types that the configuration declares;
-                at most 100.
+            parameters: Pipeline parameters by name, of the types that the configuration declares: at most
+                100, with names of at most 128 and values of at most 512 characters.
         """
         from .trigger_pipeline import request as _request
 
         return await self._client.send(_request(project_slug, branch=branch, tag=tag, parameters=parameters))
 
     async def list_my_pipelines(self, project_slug: str, *, page_token: str | None = None) -> PipelineList:
-        """List the pipelines of a project that you triggered yourself.
+        """List the pipelines of a project that you triggered.
 
         ``GET /project/{project-slug}/pipeline/mine``
 
@@ -390,7 +395,7 @@ class AsyncPipelineApi:
         return await self._client.send(_request(project_slug, page_token=page_token))
 
     async def get_pipeline_by_number(self, project_slug: str, pipeline_number: int) -> Pipeline:
-        """Get a pipeline of a project by its number.
+        """Get a pipeline by its number in a project.
 
         ``GET /project/{project-slug}/pipeline/{pipeline-number}``
 
@@ -414,9 +419,10 @@ class AsyncPipelineApi:
         checkout: BranchOrTag | None = None,
         parameters: dict[str, Any] | None = None,
     ) -> Message | TriggeredPipeline:
-        """Trigger a run of a pipeline definition.
+        """Trigger a pipeline from a pipeline definition.
 
-        The answer is only a message if no pipeline came of it.
+        Works for every integration except GitLab, and is the only way for GitHub App projects. On CircleCI
+        server, it needs version 4.8. If no pipeline was created, the response is only a message.
 
         ``POST /project/{provider}/{organization}/{project}/pipeline/run``
 
@@ -425,10 +431,12 @@ class AsyncPipelineApi:
             organization: Second part of the project's slug: the organization's name, or its ID after
                 `circleci`.
             project: Third part of the project's slug: the project's name, or its ID after `circleci`.
-            definition_id: ID of the pipeline definition, a UUID.
-            config: Branch or tag to take the configuration from.
-            checkout: Branch or tag to check out the code from.
-            parameters: Values of pipeline parameters by name, of the types that the configuration declares.
+            definition_id: UUID of the pipeline definition.
+            config: Branch or tag to take the configuration from; the same as `checkout` if both come from one
+                repository.
+            checkout: Branch or tag to check out; the same as `config` if both come from one repository.
+            parameters: Pipeline parameters by name, of the types that the configuration declares: at most
+                100, with names of at most 128 and values of at most 512 characters.
         """
         from .trigger_pipeline_run import request as _request
 
