@@ -4,4 +4,4 @@ Written by `scripts/regenerate`; change that, not this. People use it as `circle
 """
 
 #: The contract that this package was made from.
-CONTRACT = "sha256:4b97cc2d15b188b25cf84afcba37d7f0dbcd0af25ff878b620c74c78adf38ee5"
+CONTRACT = "sha256:bb5a7b7fe2552005294dd5b6874fc7677ea1b6aac494eec4c50031c0c30fdf5a"

@@ -65,7 +65,7 @@ class Api:
 
     @cached_property
     def job(self) -> JobApi:
-        """Jobs: their state, artifacts and test results, and canceling them."""
+        """Jobs: their details, artifacts and test results, and how to cancel them."""
         from .job import JobApi
 
         return JobApi(self._client)
@@ -163,7 +163,7 @@ class Api:
 
     @cached_property
     def workflow(self) -> WorkflowApi:
-        """Workflows: their state and jobs, and approving, rerunning and canceling."""
+        """Workflows: their status and jobs, and how to approve, rerun and cancel them."""
         from .workflow import WorkflowApi
 
         return WorkflowApi(self._client)
@@ -205,7 +205,7 @@ class AsyncApi:
 
     @cached_property
     def job(self) -> AsyncJobApi:
-        """Jobs: their state, artifacts and test results, and canceling them."""
+        """Jobs: their details, artifacts and test results, and how to cancel them."""
         from .job import AsyncJobApi
 
         return AsyncJobApi(self._client)
@@ -303,7 +303,7 @@ class AsyncApi:
 
     @cached_property
     def workflow(self) -> AsyncWorkflowApi:
-        """Workflows: their state and jobs, and approving, rerunning and canceling."""
+        """Workflows: their status and jobs, and how to approve, rerun and cancel them."""
         from .workflow import AsyncWorkflowApi
 
         return AsyncWorkflowApi(self._client)
