@@ -4,4 +4,4 @@ Written by `scripts/regenerate`; change that, not this. People use it as `circle
 """
 
 #: The contract that this package was made from.
-CONTRACT = "sha256:bb5a7b7fe2552005294dd5b6874fc7677ea1b6aac494eec4c50031c0c30fdf5a"
+CONTRACT = "sha256:b4a47f7ad312f8be567e29af77370c23a791b6becfd6c5ff66ac2cd264cf7ca6"

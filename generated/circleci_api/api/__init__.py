@@ -51,7 +51,7 @@ class Api:
 
     @cached_property
     def groups(self) -> GroupsApi:
-        """Groups of an organization's members."""
+        """Groups of the members of an organization."""
         from .groups import GroupsApi
 
         return GroupsApi(self._client)
@@ -72,21 +72,21 @@ class Api:
 
     @cached_property
     def oidc(self) -> OidcApi:
-        """Custom claims in the OpenID Connect tokens that jobs receive."""
+        """Custom claims in the OpenID Connect tokens of jobs."""
         from .oidc import OidcApi
 
         return OidcApi(self._client)
 
     @cached_property
     def organization(self) -> OrganizationApi:
-        """Organizations, and the addresses from which they may use orbs."""
+        """Organizations, and the URL prefixes from which they may use orbs."""
         from .organization import OrganizationApi
 
         return OrganizationApi(self._client)
 
     @cached_property
     def otel(self) -> OtelApi:
-        """OpenTelemetry exporters: where CircleCI sends traces of what ran."""
+        """OpenTelemetry exporters: where CircleCI sends traces of pipelines, workflows and jobs."""
         from .otel import OtelApi
 
         return OtelApi(self._client)
@@ -107,7 +107,7 @@ class Api:
 
     @cached_property
     def policy(self) -> PolicyApi:
-        """Configuration policies and the decisions that were made by them."""
+        """Config policies and the decisions made with them. On circleci.com, they need the Scale plan."""
         from .policy import PolicyApi
 
         return PolicyApi(self._client)
@@ -191,7 +191,7 @@ class AsyncApi:
 
     @cached_property
     def groups(self) -> AsyncGroupsApi:
-        """Groups of an organization's members."""
+        """Groups of the members of an organization."""
         from .groups import AsyncGroupsApi
 
         return AsyncGroupsApi(self._client)
@@ -212,21 +212,21 @@ class AsyncApi:
 
     @cached_property
     def oidc(self) -> AsyncOidcApi:
-        """Custom claims in the OpenID Connect tokens that jobs receive."""
+        """Custom claims in the OpenID Connect tokens of jobs."""
         from .oidc import AsyncOidcApi
 
         return AsyncOidcApi(self._client)
 
     @cached_property
     def organization(self) -> AsyncOrganizationApi:
-        """Organizations, and the addresses from which they may use orbs."""
+        """Organizations, and the URL prefixes from which they may use orbs."""
         from .organization import AsyncOrganizationApi
 
         return AsyncOrganizationApi(self._client)
 
     @cached_property
     def otel(self) -> AsyncOtelApi:
-        """OpenTelemetry exporters: where CircleCI sends traces of what ran."""
+        """OpenTelemetry exporters: where CircleCI sends traces of pipelines, workflows and jobs."""
         from .otel import AsyncOtelApi
 
         return AsyncOtelApi(self._client)
@@ -247,7 +247,7 @@ class AsyncApi:
 
     @cached_property
     def policy(self) -> AsyncPolicyApi:
-        """Configuration policies and the decisions that were made by them."""
+        """Config policies and the decisions made with them. On circleci.com, they need the Scale plan."""
         from .policy import AsyncPolicyApi
 
         return AsyncPolicyApi(self._client)
