@@ -4,4 +4,4 @@ Written by `scripts/regenerate`; change that, not this. People use it as `circle
 """
 
 #: The contract that this package was made from.
-CONTRACT = "sha256:b4a47f7ad312f8be567e29af77370c23a791b6becfd6c5ff66ac2cd264cf7ca6"
+CONTRACT = "sha256:c0d06d866f24c987a807f32c77064dc10a14da51cc0426be03b4cae8ae415166"

@@ -44,7 +44,7 @@ class Api:
 
     @cached_property
     def deploy(self) -> DeployApi:
-        """Deploys: what is deployed where, by component, environment and version."""
+        """Deploys: components, and which versions of them run in which environments."""
         from .deploy import DeployApi
 
         return DeployApi(self._client)
@@ -121,7 +121,7 @@ class Api:
 
     @cached_property
     def rollback(self) -> RollbackApi:
-        """Rolling a deployed component back to another version."""
+        """Rollbacks of a deployed component to another version."""
         from .rollback import RollbackApi
 
         return RollbackApi(self._client)
@@ -142,7 +142,7 @@ class Api:
 
     @cached_property
     def usage(self) -> UsageApi:
-        """Usage exports: an organization's use of credits, as CSV files."""
+        """Usage exports: the credits that an organization used, as CSV files."""
         from .usage import UsageApi
 
         return UsageApi(self._client)
@@ -184,7 +184,7 @@ class AsyncApi:
 
     @cached_property
     def deploy(self) -> AsyncDeployApi:
-        """Deploys: what is deployed where, by component, environment and version."""
+        """Deploys: components, and which versions of them run in which environments."""
         from .deploy import AsyncDeployApi
 
         return AsyncDeployApi(self._client)
@@ -261,7 +261,7 @@ class AsyncApi:
 
     @cached_property
     def rollback(self) -> AsyncRollbackApi:
-        """Rolling a deployed component back to another version."""
+        """Rollbacks of a deployed component to another version."""
         from .rollback import AsyncRollbackApi
 
         return AsyncRollbackApi(self._client)
@@ -282,7 +282,7 @@ class AsyncApi:
 
     @cached_property
     def usage(self) -> AsyncUsageApi:
-        """Usage exports: an organization's use of credits, as CSV files."""
+        """Usage exports: the credits that an organization used, as CSV files."""
         from .usage import AsyncUsageApi
 
         return AsyncUsageApi(self._client)
