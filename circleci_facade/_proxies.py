@@ -6,7 +6,7 @@ import os
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-from ._config import is_loopback, refusal
+from ._settings import is_loopback, misconfigured
 
 
 def proxy_variable(base_url: str) -> str:
@@ -26,5 +26,5 @@ def proxy_variable(base_url: str) -> str:
     known = [f"{scheme}_proxy", f"{scheme.upper()}_PROXY"]
     variable = next((each for each in known if os.environ.get(each)), f"the system's {scheme} proxy")
     if parts.scheme == "http":
-        raise refusal(f"{base_url!r} would send the token unencrypted through the proxy in {variable}; use https")
+        raise misconfigured(f"{base_url!r} would send the token unencrypted through the proxy in {variable}; use https")
     return variable

@@ -14,8 +14,8 @@ from typing import Self
 import httpcore
 import httpx
 
-from .._config import refusal
 from .._network import Backend, Deadline, shielded, whereabouts
+from .._settings import misconfigured
 from .._slots import Slots
 
 #: Seconds that a connection is kept which nobody uses.
@@ -40,7 +40,7 @@ class Transport(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         if self._is_closed:
-            raise refusal("the client is closed; make another, or use it within its context")
+            raise misconfigured("the client is closed; make another, or use it within its context")
         where = whereabouts()
         if self._connections is None or self._connections.where != where:
             self._connections = _Connections(self._most, self._tls, where)
