@@ -350,7 +350,7 @@ class AsyncCircleCI:
 
         Raises:
             ValueError: It is not an operation of `api`. Nothing was sent.
-            APIError: CircleCI answered with an error, as when the operation is called.
+            APIError: CircleCI responded with an error, as when the operation is called.
         """
         return await self._connection.raw(operation, *args, **kwargs)
 
@@ -370,7 +370,7 @@ class AsyncCircleCI:
 
         Raises:
             ValueError: The method is unknown, or the path would leave the API. Nothing was sent.
-            APIError: CircleCI answered with an error.
+            APIError: CircleCI responded with an error.
         """
         from .._requests import free_request
 

@@ -356,7 +356,7 @@ class CircleCI:
 
         Raises:
             ValueError: It is not an operation of `api`. Nothing was sent.
-            APIError: CircleCI answered with an error, as when the operation is called.
+            APIError: CircleCI responded with an error, as when the operation is called.
         """
         return self._connection.raw(operation, *args, **kwargs)
 
@@ -376,7 +376,7 @@ class CircleCI:
 
         Raises:
             ValueError: The method is unknown, or the path would leave the API. Nothing was sent.
-            APIError: CircleCI answered with an error.
+            APIError: CircleCI responded with an error.
         """
         from .._requests import free_request
 
