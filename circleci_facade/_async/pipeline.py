@@ -27,8 +27,8 @@ class AsyncPipeline(BasePipeline[AsyncConnection]):
     empty until `refresh`. No property sends a request.
 
     Attributes:
-        id: Its UUID.
-        data: All that the API told of it.
+        id: The pipeline's UUID.
+        data: The data that the API returned.
     """
 
     async def refresh(self) -> AsyncPipeline:

@@ -19,8 +19,8 @@ class AsyncWorkflow(BaseWorkflow[AsyncConnection]):
     """A workflow, as it was when it was fetched.
 
     Attributes:
-        id: Its UUID.
-        data: All that the API told of it.
+        id: The workflow's UUID.
+        data: The data that the API returned.
     """
 
     async def refresh(self) -> AsyncWorkflow:
