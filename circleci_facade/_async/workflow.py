@@ -84,7 +84,7 @@ class AsyncWorkflow(BaseWorkflow[AsyncConnection]):
     async def rerun(
         self, *, from_failed: bool = False, jobs: Sequence[str | AsyncJob] | None = None, ssh: bool = False
     ) -> AsyncWorkflow:
-        """Run it again, as a new workflow of the same pipeline.
+        """Run it again, as a new workflow of the same pipeline: up to 100 times, and not after 90 days.
 
         ``POST /workflow/{id}/rerun``, and ``GET /workflow/{id}`` for the new one; ``GET /workflow/{id}/job`` for names
 
