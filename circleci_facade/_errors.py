@@ -90,7 +90,7 @@ class APIError(CircleCIError):
 
 
 class BadRequest(APIError):
-    """400: the request is wrong; the message says how. So is a ``circleci/…`` slug made of names."""
+    """400: the request is wrong, for example a ``circleci/…`` slug made of names; the message says how."""
 
 
 class AuthenticationError(APIError):
@@ -102,7 +102,7 @@ class AuthenticationError(APIError):
 
 
 class PermissionDenied(APIError):
-    """403: the token's owner may not do this. For contexts and groups also: there is no such thing."""
+    """403: the token's owner may not do this; for contexts and groups, also that there is no such thing."""
 
 
 class NotFound(APIError):
