@@ -116,14 +116,14 @@ class AsyncPipeline(BasePipeline[AsyncConnection]):
         return [await each.rerun(from_failed=True) for each in workflows if each.failed and each.is_final]
 
     async def configuration(self) -> PipelineConfig:
-        """Its configuration, as it was written and as it was compiled.
+        """Its configuration, as written and as compiled.
 
         ``GET /pipeline/{pipeline-id}/config``
         """
         return await self._connection.api.pipeline.get_pipeline_config_by_id(self.id)
 
     async def values(self) -> dict[str, str | int | bool]:
-        """The pipeline values that its configuration could use.
+        """The pipeline values that were available to its configuration.
 
         ``GET /pipeline/{pipeline-id}/values``
         """

@@ -4,4 +4,4 @@ Written by `scripts/regenerate`; change that, not this. People use it as `circle
 """
 
 #: The contract that this package was made from.
-CONTRACT = "sha256:c0d06d866f24c987a807f32c77064dc10a14da51cc0426be03b4cae8ae415166"
+CONTRACT = "sha256:bfb60d87cf51a5be9bad4c6fec98c8c191631281861978734f801189324e1b70"

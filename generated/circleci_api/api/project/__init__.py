@@ -45,6 +45,8 @@ class ProjectApi:
     def get_project_by_slug(self, project_slug: str) -> Project:
         """Get a project.
 
+        The project's UUID works in place of its slug.
+
         ``GET /project/{project-slug}``
 
         Args:
@@ -266,6 +268,8 @@ class AsyncProjectApi:
 
     async def get_project_by_slug(self, project_slug: str) -> Project:
         """Get a project.
+
+        The project's UUID works in place of its slug.
 
         ``GET /project/{project-slug}``
 
