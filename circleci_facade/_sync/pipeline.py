@@ -27,8 +27,8 @@ class Pipeline(BasePipeline[Connection]):
     empty until `refresh`. No property sends a request.
 
     Attributes:
-        id: Its UUID.
-        data: All that the API told of it.
+        id: The pipeline's UUID.
+        data: The data that the API returned.
     """
 
     def refresh(self) -> Pipeline:
@@ -116,14 +116,14 @@ class Pipeline(BasePipeline[Connection]):
         return [each.rerun(from_failed=True) for each in workflows if each.failed and each.is_final]
 
     def configuration(self) -> PipelineConfig:
-        """Its configuration, as it was written and as it was compiled.
+        """Its configuration, as written and as compiled.
 
         ``GET /pipeline/{pipeline-id}/config``
         """
         return self._connection.api.pipeline.get_pipeline_config_by_id(self.id)
 
     def values(self) -> dict[str, str | int | bool]:
-        """The pipeline values that its configuration could use.
+        """The pipeline values that were available to its configuration.
 
         ``GET /pipeline/{pipeline-id}/values``
         """

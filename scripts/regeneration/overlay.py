@@ -26,8 +26,12 @@ class Unmatched:
 
 
 def overlays() -> list[tuple[str, Document]]:
-    """The project's overlays by file name, in the order in which they apply."""
-    return [(path.name, load(path)) for path in sorted(OVERLAYS.glob("*.yml"))]
+    """The project's overlays by name, in the order in which they apply; those in a folder apply as one."""
+    layers = []
+    for path in sorted(OVERLAYS.iterdir()):
+        files = sorted(path.glob("*.yml")) if path.is_dir() else [path]
+        layers.append((path.name, {"actions": [action for file in files for action in load(file)["actions"]]}))
+    return layers
 
 
 def load(path: Path) -> Document:

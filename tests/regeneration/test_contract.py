@@ -15,7 +15,8 @@ import circleci_api.models
 import openapi_spec_validator
 import pytest
 from regeneration import naming, pipeline
-from regeneration.document import Document, operations, parse
+from regeneration.document import Document, operations, parse, references, resolve
+from regeneration.overlay import OVERLAYS, load
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -74,6 +75,24 @@ def test_the_operation_that_circleci_leaves_out_is_there_and_deprecated(calls: d
 
 def test_every_operation_has_a_short_summary(calls: dict[str, Any]) -> None:
     assert [name for name, (_, operation) in calls.items() if not 1 <= len(operation.get("summary", "")) <= 100] == []
+
+
+def test_words_stand_in_the_file_of_the_tag_that_uses_them(contract: Document) -> None:
+    homes: dict[str, set[str]] = {}
+    for _, _, operation in operations(contract):
+        (tag,) = operation["tags"]
+        homes[f"$.paths.*[?(@.operationId=='{operation['operationId']}')]"] = {tag}
+        waiting, reached = list(references(operation)), set[str]()
+        while waiting:
+            if (reference := waiting.pop()) not in reached:
+                reached.add(reference)
+                waiting += references(resolve(contract, reference))
+        for reference in reached:
+            homes.setdefault(reference.replace("#/", "$.").replace("/", "."), set()).add(tag)
+    for path in (OVERLAYS / "3-words").iterdir():
+        for action in load(path)["actions"]:
+            tags = {tag["name"] for tag in action["update"].get("tags", ())} or homes.get(action["target"], set())
+            assert path.stem == (min(tags).lower().replace(" ", "-") if len(tags) == 1 else "shared"), action["target"]
 
 
 @pytest.mark.parametrize("kind", ["schemas", "parameters"])

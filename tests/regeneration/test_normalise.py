@@ -459,6 +459,17 @@ def test_a_page_token_that_is_there_is_not_added_again(name: str) -> None:
     assert list(parameters(document)) == [name]
 
 
+def test_an_optional_parameter_is_shared_within_its_tag_alone() -> None:
+    document = calling([query("branch", {"type": "string"}), query("page-token", {"type": "string"})])
+    first = document["paths"]["/things"]["get"]
+    document["paths"]["/things/mine"] = {"get": {**first, "operationId": "listMyThings"}}
+    document["paths"]["/wares"] = {"get": {**first, "operationId": "listWares", "tags": ["Ware"]}}
+    found = normalise(document)
+    assert list(found["components"]["parameters"]) == ["Branch", "PageToken", "WareBranch"]
+    mine = found["paths"]["/things/mine"]["get"]["parameters"]
+    assert mine == found["paths"]["/things"]["get"]["parameters"]
+
+
 def test_an_operation_that_answers_no_pages_takes_no_page_token() -> None:
     assert parameters(normalise(calling([]))) == {}
 

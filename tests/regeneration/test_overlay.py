@@ -156,5 +156,5 @@ def test_a_valid_overlay_loads(tmp_path: Path) -> None:
 
 def test_the_overlays_of_the_project_are_valid_and_apply_in_order() -> None:
     found = overlays()
-    assert [name for name, _ in found] == sorted(path.name for path in OVERLAYS.glob("*.yml"))
+    assert [name for name, _ in found] == sorted(path.name for path in OVERLAYS.iterdir())
     assert all(document["actions"] for _, document in found)

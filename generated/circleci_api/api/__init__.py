@@ -37,77 +37,77 @@ class Api:
 
     @cached_property
     def context(self) -> ContextApi:
-        """Contexts: named sets of environment variables that an organization's projects share."""
+        """Contexts: named sets of environment variables that projects of an organization share."""
         from .context import ContextApi
 
         return ContextApi(self._client)
 
     @cached_property
     def deploy(self) -> DeployApi:
-        """Deploys: what is deployed where, by component, environment and version."""
+        """Deploys: components, and which versions of them run in which environments."""
         from .deploy import DeployApi
 
         return DeployApi(self._client)
 
     @cached_property
     def groups(self) -> GroupsApi:
-        """Groups of an organization's members."""
+        """Groups of the members of an organization."""
         from .groups import GroupsApi
 
         return GroupsApi(self._client)
 
     @cached_property
     def insights(self) -> InsightsApi:
-        """Insights: how long, how often and how successfully things ran."""
+        """Insights: durations, credits, success rates and flaky tests."""
         from .insights import InsightsApi
 
         return InsightsApi(self._client)
 
     @cached_property
     def job(self) -> JobApi:
-        """Jobs: their state, artifacts and test results, and canceling them."""
+        """Jobs: their details, artifacts and test results, and how to cancel them."""
         from .job import JobApi
 
         return JobApi(self._client)
 
     @cached_property
     def oidc(self) -> OidcApi:
-        """Custom claims in the OpenID Connect tokens that jobs receive."""
+        """Custom claims in the OpenID Connect tokens of jobs."""
         from .oidc import OidcApi
 
         return OidcApi(self._client)
 
     @cached_property
     def organization(self) -> OrganizationApi:
-        """Organizations, and the addresses from which they may use orbs."""
+        """Organizations, and the URL prefixes from which they may use orbs."""
         from .organization import OrganizationApi
 
         return OrganizationApi(self._client)
 
     @cached_property
     def otel(self) -> OtelApi:
-        """OpenTelemetry exporters: where CircleCI sends traces of what ran."""
+        """OpenTelemetry exporters: where CircleCI sends traces of pipelines, workflows and jobs."""
         from .otel import OtelApi
 
         return OtelApi(self._client)
 
     @cached_property
     def pipeline(self) -> PipelineApi:
-        """Pipelines: triggering them, finding them, and what they were made from."""
+        """Pipelines: how to trigger and find them, and their configuration and workflows."""
         from .pipeline import PipelineApi
 
         return PipelineApi(self._client)
 
     @cached_property
     def pipeline_definition(self) -> PipelineDefinitionApi:
-        """Pipeline definitions: where a project's pipelines get their configuration and code."""
+        """Pipeline definitions: where the pipelines of a project get their configuration and code."""
         from .pipeline_definition import PipelineDefinitionApi
 
         return PipelineDefinitionApi(self._client)
 
     @cached_property
     def policy(self) -> PolicyApi:
-        """Configuration policies and the decisions that were made by them."""
+        """Config policies and the decisions made with them. On circleci.com, they need the Scale plan."""
         from .policy import PolicyApi
 
         return PolicyApi(self._client)
@@ -121,49 +121,49 @@ class Api:
 
     @cached_property
     def rollback(self) -> RollbackApi:
-        """Rolling a deployed component back to another version."""
+        """Rollbacks of a deployed component to another version."""
         from .rollback import RollbackApi
 
         return RollbackApi(self._client)
 
     @cached_property
     def schedule(self) -> ScheduleApi:
-        """Schedules, which trigger a project's pipelines by the clock."""
+        """Schedules: the times at which pipelines of a project are triggered."""
         from .schedule import ScheduleApi
 
         return ScheduleApi(self._client)
 
     @cached_property
     def trigger(self) -> TriggerApi:
-        """Triggers, which say what starts the pipelines of a definition."""
+        """Triggers: the events that start pipelines of a pipeline definition."""
         from .trigger import TriggerApi
 
         return TriggerApi(self._client)
 
     @cached_property
     def usage(self) -> UsageApi:
-        """Usage exports: an organization's use of credits, as CSV files."""
+        """Usage exports: the credits that an organization used, as CSV files."""
         from .usage import UsageApi
 
         return UsageApi(self._client)
 
     @cached_property
     def user(self) -> UserApi:
-        """Users, the owner of the token among them."""
+        """Users, and the organizations of the token's owner."""
         from .user import UserApi
 
         return UserApi(self._client)
 
     @cached_property
     def webhook(self) -> WebhookApi:
-        """Webhooks, which tell a server of yours what has completed."""
+        """Outbound webhooks: URLs that CircleCI calls when workflows or jobs finish."""
         from .webhook import WebhookApi
 
         return WebhookApi(self._client)
 
     @cached_property
     def workflow(self) -> WorkflowApi:
-        """Workflows: their state and jobs, and approving, rerunning and canceling."""
+        """Workflows: their status and jobs, and how to approve, rerun and cancel them."""
         from .workflow import WorkflowApi
 
         return WorkflowApi(self._client)
@@ -177,77 +177,77 @@ class AsyncApi:
 
     @cached_property
     def context(self) -> AsyncContextApi:
-        """Contexts: named sets of environment variables that an organization's projects share."""
+        """Contexts: named sets of environment variables that projects of an organization share."""
         from .context import AsyncContextApi
 
         return AsyncContextApi(self._client)
 
     @cached_property
     def deploy(self) -> AsyncDeployApi:
-        """Deploys: what is deployed where, by component, environment and version."""
+        """Deploys: components, and which versions of them run in which environments."""
         from .deploy import AsyncDeployApi
 
         return AsyncDeployApi(self._client)
 
     @cached_property
     def groups(self) -> AsyncGroupsApi:
-        """Groups of an organization's members."""
+        """Groups of the members of an organization."""
         from .groups import AsyncGroupsApi
 
         return AsyncGroupsApi(self._client)
 
     @cached_property
     def insights(self) -> AsyncInsightsApi:
-        """Insights: how long, how often and how successfully things ran."""
+        """Insights: durations, credits, success rates and flaky tests."""
         from .insights import AsyncInsightsApi
 
         return AsyncInsightsApi(self._client)
 
     @cached_property
     def job(self) -> AsyncJobApi:
-        """Jobs: their state, artifacts and test results, and canceling them."""
+        """Jobs: their details, artifacts and test results, and how to cancel them."""
         from .job import AsyncJobApi
 
         return AsyncJobApi(self._client)
 
     @cached_property
     def oidc(self) -> AsyncOidcApi:
-        """Custom claims in the OpenID Connect tokens that jobs receive."""
+        """Custom claims in the OpenID Connect tokens of jobs."""
         from .oidc import AsyncOidcApi
 
         return AsyncOidcApi(self._client)
 
     @cached_property
     def organization(self) -> AsyncOrganizationApi:
-        """Organizations, and the addresses from which they may use orbs."""
+        """Organizations, and the URL prefixes from which they may use orbs."""
         from .organization import AsyncOrganizationApi
 
         return AsyncOrganizationApi(self._client)
 
     @cached_property
     def otel(self) -> AsyncOtelApi:
-        """OpenTelemetry exporters: where CircleCI sends traces of what ran."""
+        """OpenTelemetry exporters: where CircleCI sends traces of pipelines, workflows and jobs."""
         from .otel import AsyncOtelApi
 
         return AsyncOtelApi(self._client)
 
     @cached_property
     def pipeline(self) -> AsyncPipelineApi:
-        """Pipelines: triggering them, finding them, and what they were made from."""
+        """Pipelines: how to trigger and find them, and their configuration and workflows."""
         from .pipeline import AsyncPipelineApi
 
         return AsyncPipelineApi(self._client)
 
     @cached_property
     def pipeline_definition(self) -> AsyncPipelineDefinitionApi:
-        """Pipeline definitions: where a project's pipelines get their configuration and code."""
+        """Pipeline definitions: where the pipelines of a project get their configuration and code."""
         from .pipeline_definition import AsyncPipelineDefinitionApi
 
         return AsyncPipelineDefinitionApi(self._client)
 
     @cached_property
     def policy(self) -> AsyncPolicyApi:
-        """Configuration policies and the decisions that were made by them."""
+        """Config policies and the decisions made with them. On circleci.com, they need the Scale plan."""
         from .policy import AsyncPolicyApi
 
         return AsyncPolicyApi(self._client)
@@ -261,49 +261,49 @@ class AsyncApi:
 
     @cached_property
     def rollback(self) -> AsyncRollbackApi:
-        """Rolling a deployed component back to another version."""
+        """Rollbacks of a deployed component to another version."""
         from .rollback import AsyncRollbackApi
 
         return AsyncRollbackApi(self._client)
 
     @cached_property
     def schedule(self) -> AsyncScheduleApi:
-        """Schedules, which trigger a project's pipelines by the clock."""
+        """Schedules: the times at which pipelines of a project are triggered."""
         from .schedule import AsyncScheduleApi
 
         return AsyncScheduleApi(self._client)
 
     @cached_property
     def trigger(self) -> AsyncTriggerApi:
-        """Triggers, which say what starts the pipelines of a definition."""
+        """Triggers: the events that start pipelines of a pipeline definition."""
         from .trigger import AsyncTriggerApi
 
         return AsyncTriggerApi(self._client)
 
     @cached_property
     def usage(self) -> AsyncUsageApi:
-        """Usage exports: an organization's use of credits, as CSV files."""
+        """Usage exports: the credits that an organization used, as CSV files."""
         from .usage import AsyncUsageApi
 
         return AsyncUsageApi(self._client)
 
     @cached_property
     def user(self) -> AsyncUserApi:
-        """Users, the owner of the token among them."""
+        """Users, and the organizations of the token's owner."""
         from .user import AsyncUserApi
 
         return AsyncUserApi(self._client)
 
     @cached_property
     def webhook(self) -> AsyncWebhookApi:
-        """Webhooks, which tell a server of yours what has completed."""
+        """Outbound webhooks: URLs that CircleCI calls when workflows or jobs finish."""
         from .webhook import AsyncWebhookApi
 
         return AsyncWebhookApi(self._client)
 
     @cached_property
     def workflow(self) -> AsyncWorkflowApi:
-        """Workflows: their state and jobs, and approving, rerunning and canceling."""
+        """Workflows: their status and jobs, and how to approve, rerun and cancel them."""
         from .workflow import AsyncWorkflowApi
 
         return AsyncWorkflowApi(self._client)

@@ -1,4 +1,4 @@
-"""A file that a job stored as an artifact."""
+"""A file that a job stored as an artifact, of 3 GB at most."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from ..types import Model
 
 @define(kw_only=True)
 class Artifact(Model):
-    """A file that a job stored as an artifact."""
+    """A file that a job stored as an artifact, of 3 GB at most."""
 
     path: str
     """Path of the file among the job's artifacts."""
     node_index: int
-    """Which parallel run stored the file, from 0."""
+    """Index of the parallel run that stored the file, from 0."""
     url: str
-    """Where to download the file; a private project's asks for an API token."""
+    """URL of the file; for a private project, it needs an API token."""
     pretty_path: str | None = None
     """Only in old responses: the path for display."""

@@ -1,4 +1,4 @@
-"""In whose name scheduled pipelines run: `current` for the caller, `system` for nobody in particular."""
+"""Who scheduled pipelines are attributed to: `current` for you, `system` for CircleCI."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..types import OpenEnum
 
 
 class AttributionActor(OpenEnum):
-    """In whose name scheduled pipelines run: `current` for the caller, `system` for nobody in particular."""
+    """Who scheduled pipelines are attributed to: `current` for you, `system` for CircleCI."""
 
     CURRENT = "current"
     SYSTEM = "system"

@@ -1,4 +1,4 @@
-"""The kind of checkout key to create."""
+"""Kind of checkout key to create."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..types import OpenEnum
 
 
 class CheckoutKeyInputType(OpenEnum):
-    """The kind of checkout key to create."""
+    """Kind of checkout key to create."""
 
     USER_KEY = "user-key"
     DEPLOY_KEY = "deploy-key"

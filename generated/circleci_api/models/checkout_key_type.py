@@ -1,4 +1,4 @@
-"""Whom a checkout key belongs to: one repository or a user."""
+"""Kind of checkout key: `deploy-key`, or `github-user-key` or `bitbucket-user-key` for one that was created as `user-key`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from ..types import OpenEnum
 
 
 class CheckoutKeyType(OpenEnum):
-    """Whom a checkout key belongs to: one repository or a user."""
+    """Kind of checkout key: `deploy-key`, or `github-user-key` or `bitbucket-user-key` for one that was created as `user-key`."""
 
     DEPLOY_KEY = "deploy-key"
     GITHUB_USER_KEY = "github-user-key"

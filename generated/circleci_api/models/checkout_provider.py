@@ -1,4 +1,4 @@
-"""What the code to check out comes through."""
+"""Integration that provides the code to check out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..types import OpenEnum
 
 
 class CheckoutProvider(OpenEnum):
-    """What the code to check out comes through."""
+    """Integration that provides the code to check out."""
 
     GITHUB_APP = "github_app"
     GITHUB_SERVER = "github_server"

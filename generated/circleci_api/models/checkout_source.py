@@ -13,5 +13,5 @@ class CheckoutSource(Model):
     """Where the code of a pipeline definition is."""
 
     provider: str | None = None
-    """Integration that the code comes through, such as `github_app`."""
+    """Integration that provides the code, such as `github_app`."""
     repo: Repo | None = None

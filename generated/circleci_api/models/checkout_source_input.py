@@ -1,4 +1,4 @@
-"""Where a new pipeline definition is to find the code."""
+"""Where the code of a new pipeline definition is."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from .repo_input import RepoInput
 
 @define(kw_only=True)
 class CheckoutSourceInput(Model):
-    """Where a new pipeline definition is to find the code."""
+    """Where the code of a new pipeline definition is."""
 
     provider: CheckoutProvider | CheckoutProviderValue
-    """Integration that the code comes through."""
+    """Integration that provides the code."""
     repo: RepoInput
     """Repository to check out."""

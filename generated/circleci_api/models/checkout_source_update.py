@@ -1,4 +1,4 @@
-"""What to change in where the code is."""
+"""Changes to the checkout source."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from .repo_update import RepoUpdate
 
 @define(kw_only=True)
 class CheckoutSourceUpdate(Model):
-    """What to change in where the code is."""
+    """Changes to the checkout source."""
 
     provider: str | None = None
-    """Integration that the code comes through, such as `github_app`."""
+    """New integration that provides the code, such as `github_app`."""
     repo: RepoUpdate | None = None
-    """Repository to check out from now on."""
+    """New repository to check out."""

@@ -1,4 +1,4 @@
-"""One page of the versions of a component."""
+"""A page of the versions of a component."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from .component_version import ComponentVersion
 
 @define(kw_only=True)
 class ComponentVersionList(Model):
-    """One page of the versions of a component."""
+    """A page of the versions of a component."""
 
     items: list[ComponentVersion] | None = None
     next_page_token: str | None = None
-    """Token that asks for the next page; null on the last one."""
+    """Token of the next page; null or empty on the last one."""

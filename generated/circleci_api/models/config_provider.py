@@ -1,4 +1,4 @@
-"""What a configuration comes through."""
+"""Integration that provides a configuration; CircleCI refuses `circleci` in requests."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..types import OpenEnum
 
 
 class ConfigProvider(OpenEnum):
-    """What a configuration comes through."""
+    """Integration that provides a configuration; CircleCI refuses `circleci` in requests."""
 
     GITHUB_APP = "github_app"
     GITHUB_SERVER = "github_server"

@@ -13,7 +13,7 @@ class ConfigSource(Model):
     """Where the configuration of a pipeline definition is."""
 
     provider: str | None = None
-    """Integration that the configuration comes through, such as `github_app`."""
+    """Integration that provides the configuration, such as `github_app`."""
     repo: Repo | None = None
     file_path: str | None = None
     """Path of the YAML file in the repository, such as `.circleci/config.yml`."""

@@ -1,4 +1,4 @@
-"""Where a new pipeline definition is to find its configuration."""
+"""Where the configuration of a new pipeline definition is."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from .repo_input import RepoInput
 
 @define(kw_only=True)
 class ConfigSourceInput(Model):
-    """Where a new pipeline definition is to find its configuration."""
+    """Where the configuration of a new pipeline definition is."""
 
     alternatives: ClassVar[Alternatives] = [
         (["repo"], {"provider": ["github_app", "github_server"]}),
         ([], {"provider": ["circleci"]}),
     ]
     provider: ConfigProvider | ConfigProviderValue
-    """Integration that the configuration comes through."""
+    """Integration that provides the configuration; CircleCI refuses `circleci` here."""
     repo: RepoInput | None = None
-    """Repository that the file is in, where the provider is a code host."""
+    """Repository that contains the file."""
     file_path: str
     """Path of the YAML file, such as `.circleci/config.yml`."""

@@ -1,4 +1,4 @@
-"""What to change in where the configuration is; provider and repository stay."""
+"""Changes to the configuration source; its provider and repository are fixed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class ConfigSourceUpdate(Model):
-    """What to change in where the configuration is; provider and repository stay."""
+    """Changes to the configuration source; its provider and repository are fixed."""
 
     file_path: str | None = None
     """New path of the YAML file."""

@@ -1,4 +1,4 @@
-"""What restricts the use of a context: a project, an expression over the pipeline's values, or a group."""
+"""Kind of restriction: to a `project`, to a `group`, or to pipelines whose values match an `expression`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..types import OpenEnum
 
 
 class ContextRestrictionType(OpenEnum):
-    """What restricts the use of a context: a project, an expression over the pipeline's values, or a group."""
+    """Kind of restriction: to a `project`, to a `group`, or to pipelines whose values match an `expression`."""
 
     PROJECT = "project"
     EXPRESSION = "expression"

@@ -1,4 +1,4 @@
-"""An environment variable of a context after it was set, without its value."""
+"""An environment variable of a context that was just set, without its value."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class ContextVariableUpdate(Model):
-    """An environment variable of a context after it was set, without its value."""
+    """An environment variable of a context that was just set, without its value."""
 
     variable: str | None = None
     """Name of the variable."""

@@ -1,4 +1,4 @@
-"""One label on a component or an environment."""
+"""A label of a component or an environment."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class DeployLabel(Model):
-    """One label on a component or an environment."""
+    """A label of a component or an environment."""
 
     key: str | None = None
     value: str | None = None

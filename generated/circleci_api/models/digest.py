@@ -1,4 +1,4 @@
-"""How the fingerprint of a key is computed."""
+"""Kind of fingerprint of a key."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..types import OpenEnum
 
 
 class Digest(OpenEnum):
-    """How the fingerprint of a key is computed."""
+    """Kind of fingerprint of a key."""
 
     SHA256 = "sha256"
     MD5 = "md5"

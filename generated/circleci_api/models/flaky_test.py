@@ -1,4 +1,4 @@
-"""One test that has failed and passed on the same commit."""
+"""A test that failed and passed on the same commit."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from ..types import Model
 
 @define(kw_only=True)
 class FlakyTest(Model):
-    """One test that has failed and passed on the same commit."""
+    """A test that failed and passed on the same commit."""
 
     time_wasted: int | None = None
     """Time lost to its flaky runs, presumably in seconds; absent if unknown."""
     workflow_created_at: datetime
-    """When the workflow in `workflow_id` was created."""
+    """When that workflow was created."""
     workflow_id: str
-    """A workflow in which the test was flaky."""
+    """UUID of a workflow in which the test was flaky."""
     classname: str | None = None
-    """Class or module of the test, as its report gives it."""
+    """Class or module of the test, as reported by its test runner."""
     pipeline_number: int
     """Number of that workflow's pipeline within the project."""
     workflow_name: str
     test_name: str
     job_name: str
     job_number: int
-    """Number of the job within the project."""
+    """Number of the job within its project."""
     times_flaked: int
-    """How often the test was flaky."""
+    """Number of times that the test was flaky."""
     source: str | None = None
-    """What produced the test's report, such as a test runner."""
+    """Program that reported the test, such as a test runner."""
     file: str | None = None
-    """File that the test is in."""
+    """File that contains the test."""

@@ -15,4 +15,4 @@ class FlakyTests(Model):
     flaky_tests: list[FlakyTest]
     """The flaky tests, with an entry for each flake."""
     total_flaky_tests: int
-    """How many distinct tests are flaky."""
+    """Number of distinct flaky tests, which may be less than the number of entries."""

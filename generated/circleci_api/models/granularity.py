@@ -1,4 +1,4 @@
-"""How much time one point of a time series covers."""
+"""How much time a point of a time series covers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..types import OpenEnum
 
 
 class Granularity(OpenEnum):
-    """How much time one point of a time series covers."""
+    """How much time a point of a time series covers."""
 
     DAILY = "daily"
     HOURLY = "hourly"

@@ -1,4 +1,4 @@
-"""Something of which the service sends only the id."""
+"""Something of which the service sends only the ID."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class Identified(Model):
-    """Something of which the service sends only the id."""
+    """Something of which the service sends only the ID."""
 
     id: str
-    """Its UUID."""
+    """The UUID."""

@@ -22,11 +22,12 @@ class Job(Model):
     """UUIDs of the jobs that this one waits for."""
     job_number: int | None = None
     """Number of the job within its project; absent or null for a job that did not start. An approval may have
-    one, but there is no job behind it.
+    one, but no job details.
     """
     id: str
-    """The job's UUID."""
+    """UUID of the job."""
     started_at: datetime | None = None
+    """When the job started; null or absent until then."""
     name: str
     approved_by: str | None = None
     """UUID of the user who approved the job; absent unless it is an approved approval job."""
@@ -40,4 +41,4 @@ class Job(Model):
     stopped_at: datetime | None = None
     """When the job ended; null or absent until then."""
     approval_request_id: str | None = None
-    """What to approve an approval job by; absent for other jobs."""
+    """UUID by which to approve the job; absent unless it is an approval job."""

@@ -22,30 +22,32 @@ class JobDetails(Model):
     """A job with its pipeline, workflow, executor and times."""
 
     web_url: str
-    """URL of the job's page on CircleCI."""
+    """URL of the job's page in the web app."""
     project: JobDetailsProject
     parallel_runs: list[JobDetailsParallelRun] | None = None
     """The parallel runs of the job; null or absent until it has started."""
     started_at: datetime | None = None
+    """When the job started; null or absent until then."""
     latest_workflow: JobDetailsLatestWorkflow
-    """The last workflow that the job was part of."""
+    """The latest workflow that the job was part of."""
     name: str
     executor: JobDetailsExecutor | None = None
+    """The executor of the job; null or absent until it is assigned."""
     parallelism: int
-    """How many parallel runs the job is split into."""
+    """Number of parallel runs that the job is split into."""
     status: JobStatus
     number: int
     """Number of the job within its project."""
     pipeline: Identified
     duration: int | None = None
-    """Milliseconds that the job took; null if there is no figure."""
+    """Milliseconds that the job took; null or absent if not known."""
     created_at: datetime
     messages: list[JobDetailsMessage]
-    """Remarks of CircleCI on the job's run."""
+    """CircleCI's messages about the job."""
     contexts: list[Named] | None = None
-    """The contexts that the job uses."""
+    """Contexts that the job uses; null or absent if not known yet."""
     organization: Named
     queued_at: datetime | None = None
-    """When the job was put in the queue for execution."""
+    """When the job was queued; null or absent until then."""
     stopped_at: datetime | None = None
     """When the job ended; null or absent until then."""

@@ -1,4 +1,4 @@
-"""What a job runs on."""
+"""The executor of a job."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from ..types import Model
 
 @define(kw_only=True)
 class JobDetailsExecutor(Model):
-    """What a job runs on."""
+    """The executor of a job."""
 
     resource_class: str | None = None
-    """Size of the machine or container, such as `medium`; null while the job is queued."""
+    """Size of the machine or container, such as `medium`; null or absent while the job is queued."""
     type: str | None = None
-    """Kind of executor, such as `docker` or `machine`."""
+    """Kind of executor, such as `docker` or `machine`; null while the job is queued."""

@@ -1,4 +1,4 @@
-"""The last workflow that a job was part of."""
+"""The latest workflow that a job was part of."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from ..types import Model
 
 @define(kw_only=True)
 class JobDetailsLatestWorkflow(Model):
-    """The last workflow that a job was part of."""
+    """The latest workflow that a job was part of."""
 
     id: str
-    """The workflow's UUID."""
+    """UUID of the workflow."""
     name: str

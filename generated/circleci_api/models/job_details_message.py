@@ -1,4 +1,4 @@
-"""A remark of CircleCI on the run of a job."""
+"""A message from CircleCI about a job."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from ..types import Model
 
 @define(kw_only=True)
 class JobDetailsMessage(Model):
-    """A remark of CircleCI on the run of a job."""
+    """A message from CircleCI about a job."""
 
     type: str
     """Kind of message."""
     message: str
-    """The text of the message."""
+    """Text of the message."""
     reason: str | None = None
-    """Why the message was given; may be absent."""
+    """Why the message was added; may be absent."""

@@ -12,6 +12,6 @@ class JobDetailsParallelRun(Model):
     """One of the parallel runs of a job."""
 
     index: int
-    """Number of the run, from 0."""
+    """Index of the run, from 0."""
     status: str
-    """Where this run stands, such as `success`."""
+    """Status of the run, such as `success`."""

@@ -16,4 +16,4 @@ class JobDetailsProject(Model):
     """The project's slug, such as `gh/acme/web`."""
     name: str
     external_url: str
-    """URL of the repository at its host."""
+    """URL of the repository at its code host."""

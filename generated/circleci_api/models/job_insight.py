@@ -1,4 +1,4 @@
-"""Metrics of one job of a workflow over the reporting window."""
+"""Metrics of a job of a workflow over the reporting window."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from .job_metrics import JobMetrics
 
 @define(kw_only=True)
 class JobInsight(Model):
-    """Metrics of one job of a workflow over the reporting window."""
+    """Metrics of a job of a workflow over the reporting window."""
 
     name: str
     """Name of the job."""
     metrics: JobMetrics
     window_start: datetime
-    """Start of the reporting window."""
+    """When the first run in the reporting window took place."""
     window_end: datetime
-    """End of the reporting window."""
+    """When the last run in the reporting window took place."""

@@ -1,4 +1,4 @@
-"""One page of the metrics of jobs."""
+"""A page of the metrics of jobs."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from .job_insight import JobInsight
 
 @define(kw_only=True)
 class JobInsightList(Model):
-    """One page of the metrics of jobs."""
+    """A page of the metrics of jobs."""
 
     items: list[JobInsight]
     next_page_token: str | None
-    """Token of the next page, null on the last one."""
+    """Token of the next page; null on the last one."""

@@ -1,4 +1,4 @@
-"""Numbers, durations and credits of a job's runs."""
+"""Numbers, durations and credits of the runs of a job."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from .duration_metrics import DurationMetrics
 
 @define(kw_only=True)
 class JobMetrics(Model):
-    """Numbers, durations and credits of a job's runs."""
+    """Numbers, durations and credits of the runs of a job."""
 
     total_runs: int
+    """Number of runs, including those on hold or still running."""
     failed_runs: int
     successful_runs: int
     duration_metrics: DurationMetrics
     success_rate: float
-    """Share of runs that succeeded, from 0 to 1."""
+    """Successful runs divided by all runs that were not canceled, from 0 to 1."""
     total_credits_used: int | None
-    """CircleCI credits."""
+    """Credits used by compute and Docker layer caching; not a billing figure."""
     throughput: float
-    """Runs per day, on average."""
+    """Average number of runs per day."""

@@ -1,4 +1,4 @@
-"""One run of a job, as insights record it."""
+"""A run of a job, as recorded by Insights."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from .job_outcome import JobOutcome
 
 @define(kw_only=True)
 class JobRun(Model):
-    """One run of a job, as insights record it."""
+    """A run of a job, as recorded by Insights."""
 
     id: str
-    """ID of the job, a UUID (not its number)."""
+    """UUID of the job (not its number)."""
     started_at: datetime
     stopped_at: datetime | None
-    """When the run ended, null if it has not."""
+    """When the run ended; null if it has not."""
     status: JobOutcome | None
     duration: int | None
-    """How long the run took, in seconds."""
+    """Duration of the run, in seconds."""
     credits_used: int
-    """CircleCI credits."""
+    """Credits used by the run; not a billing figure."""

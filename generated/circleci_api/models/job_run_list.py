@@ -1,4 +1,4 @@
-"""One page of the runs of a job."""
+"""A page of the runs of a job."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from .job_run import JobRun
 
 @define(kw_only=True)
 class JobRunList(Model):
-    """One page of the runs of a job."""
+    """A page of the runs of a job."""
 
     items: list[JobRun]
     next_page_token: str | None
-    """Token of the next page, null on the last one."""
+    """Token of the next page; null on the last one."""

@@ -1,4 +1,4 @@
-"""Where a job stands; `on_hold` while it waits for approval."""
+"""Status of a job. `on_hold`: it waits for approval; `blocked`: it waits for other jobs; `not_run`: the jobs that it requires did not end as required; `unauthorized`: whoever triggered or approved it may not use one of its contexts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from ..types import OpenEnum
 
 
 class JobStatus(OpenEnum):
-    """Where a job stands; `on_hold` while it waits for approval."""
+    """Status of a job. `on_hold`: it waits for approval; `blocked`: it waits for other jobs; `not_run`: the jobs that it requires did not end as required; `unauthorized`: whoever triggered or approved it may not use one of its contexts."""
 
     SUCCESS = "success"
     RUNNING = "running"

@@ -1,4 +1,4 @@
-"""How long the runs of a job took in one hour or on one day, in seconds."""
+"""Durations of the runs of a job in one hour or on one day, in seconds."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from ..types import Model
 
 @define(kw_only=True)
 class JobTimeseriesDurations(Model):
-    """How long the runs of a job took in one hour or on one day, in seconds."""
+    """Durations of the runs of a job in one hour or on one day, in seconds."""
 
     min: int | None
     median: int | None
     max: int | None
     p95: int | None
-    """Seconds that 95 percent of the runs did not exceed."""
+    """95th percentile of the durations."""
     total: int | None
-    """Seconds of all the runs, added up."""
+    """Total duration of the runs."""

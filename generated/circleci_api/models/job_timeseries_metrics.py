@@ -13,12 +13,13 @@ class JobTimeseriesMetrics(Model):
     """Metrics of a job in one hour or on one day."""
 
     total_runs: int
+    """Number of runs, including those on hold or still running."""
     failed_runs: int
     successful_runs: int
     throughput: float
-    """Runs per day, on average."""
+    """Average number of runs per day."""
     median_credits_used: int | None
-    """CircleCI credits that a run used, at the median."""
+    """Median of the credits used by a run."""
     total_credits_used: int | None
-    """CircleCI credits that all the runs used."""
+    """Credits used by compute and Docker layer caching; not a billing figure."""
     duration_metrics: JobTimeseriesDurations

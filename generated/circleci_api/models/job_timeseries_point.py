@@ -1,4 +1,4 @@
-"""Metrics of one job in one hour or on one day."""
+"""Metrics of a job in one hour or on one day."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from .job_timeseries_metrics import JobTimeseriesMetrics
 
 @define(kw_only=True)
 class JobTimeseriesPoint(Model):
-    """Metrics of one job in one hour or on one day."""
+    """Metrics of a job in one hour or on one day."""
 
     name: str
     """Name of the job."""
     min_started_at: datetime
-    """When the first of these runs started."""
+    """When the first of the runs started."""
     max_ended_at: datetime
-    """When the last of these runs ended."""
+    """When the last of the runs ended."""
     timestamp: datetime
-    """The hour or day that the point stands for."""
+    """Start of the hour or day that the point covers."""
     metrics: JobTimeseriesMetrics

@@ -1,4 +1,4 @@
-"""One page of the points of a time series."""
+"""A page of the points of a time series."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from .job_timeseries_point import JobTimeseriesPoint
 
 @define(kw_only=True)
 class JobTimeseriesPointList(Model):
-    """One page of the points of a time series."""
+    """A page of the points of a time series."""
 
     next_page_token: str | None
-    """Token of the next page, null on the last one."""
+    """Token of the next page; null on the last one."""
     items: list[JobTimeseriesPoint]

@@ -1,4 +1,4 @@
-"""Whether a job runs (`build`) or waits for a person's approval."""
+"""Whether a job runs (`build`) or waits for approval (`approval`)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from ..types import OpenEnum
 
 
 class JobType(OpenEnum):
-    """Whether a job runs (`build`) or waits for a person's approval."""
+    """Whether a job runs (`build`) or waits for approval (`approval`)."""
 
     BUILD = "build"
     APPROVAL = "approval"

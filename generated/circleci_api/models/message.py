@@ -1,4 +1,4 @@
-"""An answer that is only a sentence."""
+"""A response that is only a message."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class Message(Model):
-    """An answer that is only a sentence."""
+    """A response that is only a message."""
 
     message: str
-    """The sentence, for people to read."""
+    """The message, for people to read."""

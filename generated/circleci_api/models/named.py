@@ -1,4 +1,4 @@
-"""Something given by its name alone: a context, an organization, or a project to create."""
+"""A context or an organization, or a project to create, by name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class Named(Model):
-    """Something given by its name alone: a context, an organization, or a project to create."""
+    """A context or an organization, or a project to create, by name."""
 
     name: str
-    """The name, such as `web`; not a slug."""
+    """The name, such as `web` (not a slug)."""

@@ -1,4 +1,4 @@
-"""The credentials used to fetch URL orbs; `none` for orbs that are public."""
+"""Credentials used to fetch URL orbs; `none` for public ones."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..types import OpenEnum
 
 
 class OrbAllowListAuth(OpenEnum):
-    """The credentials used to fetch URL orbs; `none` for orbs that are public."""
+    """Credentials used to fetch URL orbs; `none` for public ones."""
 
     GITHUB_OAUTH = "github-oauth"
     NONE = "none"

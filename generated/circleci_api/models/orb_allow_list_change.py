@@ -12,5 +12,5 @@ class OrbAllowListChange(Model):
     """Confirmation that an allow-list entry was added or removed."""
 
     id: str
-    """Identifier of the entry added or removed."""
+    """ID of the entry."""
     message: str

@@ -1,4 +1,4 @@
-"""One URL prefix from which URL orbs may be used."""
+"""A URL prefix from which URL orbs may be used."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from .orb_allow_list_auth import OrbAllowListAuth
 
 @define(kw_only=True)
 class OrbAllowListEntry(Model):
-    """One URL prefix from which URL orbs may be used."""
+    """A URL prefix from which URL orbs may be used."""
 
     id: str
     name: str
     prefix: str
-    """Orbs whose URL begins with this are allowed."""
+    """Beginning of the URLs that are allowed."""
     auth: OrbAllowListAuth
     """Credentials used to fetch the orbs."""

@@ -1,4 +1,4 @@
-"""The entries of an organization's URL orb allow-list."""
+"""The URL orb allow-list of an organization."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from .orb_allow_list_entry import OrbAllowListEntry
 
 @define(kw_only=True)
 class OrbAllowListEntryList(Model):
-    """The entries of an organization's URL orb allow-list."""
+    """The URL orb allow-list of an organization."""
 
     items: list[OrbAllowListEntry]

@@ -12,9 +12,10 @@ class OrgProjectMetrics(Model):
     """Metrics of a project over the reporting window."""
 
     total_credits_used: int | None
-    """CircleCI credits."""
+    """Credits used by compute and Docker layer caching; not a billing figure."""
     total_duration_secs: int
-    """Seconds that the runs took, added up."""
+    """Total duration of the runs, in seconds."""
     total_runs: int
+    """Number of runs, including those on hold or still running."""
     success_rate: float
-    """Share of runs that succeeded, from 0 to 1."""
+    """Successful runs divided by all runs that were not canceled, from 0 to 1."""

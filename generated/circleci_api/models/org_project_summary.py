@@ -1,4 +1,4 @@
-"""Metrics and trends of one project of an organization."""
+"""Metrics and trends of a project of an organization."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .org_project_trends import OrgProjectTrends
 
 @define(kw_only=True)
 class OrgProjectSummary(Model):
-    """Metrics and trends of one project of an organization."""
+    """Metrics and trends of a project of an organization."""
 
     project_name: str
     metrics: OrgProjectMetrics

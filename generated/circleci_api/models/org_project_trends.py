@@ -1,4 +1,4 @@
-"""Each metric of a project as a ratio of its value now to that of the window before."""
+"""Each metric divided by its value in the previous window: 1.0 for no change, -1.0 for an infinite one. Only for windows of 24 hours, 7 days and 30 days."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from ..types import Model
 
 @define(kw_only=True)
 class OrgProjectTrends(Model):
-    """Each metric of a project as a ratio of its value now to that of the window before."""
+    """Each metric divided by its value in the previous window: 1.0 for no change, -1.0 for an infinite one. Only
+    for windows of 24 hours, 7 days and 30 days.
+    """
 
     total_credits_used: float
     total_duration_secs: float

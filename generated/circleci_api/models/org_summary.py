@@ -16,6 +16,6 @@ class OrgSummary(Model):
     org_data: SummaryTotals
     """The organization as a whole."""
     org_project_data: list[OrgProjectSummary]
-    """Each project."""
+    """The projects named in the request; empty if it named none."""
     all_projects: list[str] | None
     """Names of the organization's projects."""

@@ -1,4 +1,4 @@
-"""One organization."""
+"""An organization."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from .organization_vcs_type import OrganizationVcsType
 
 @define(kw_only=True)
 class Organization(Model):
-    """One organization."""
+    """An organization."""
 
     id: str
     name: str
     slug: str
-    """Slug of the organization, such as `gh/acme`."""
+    """The organization's slug, such as `gh/acme`."""
     vcs_type: OrganizationVcsType
-    """Kind of organization; `circleci` for one that is not a GitHub or Bitbucket OAuth organization."""
+    """Kind of organization: `github`, `bitbucket` or `circleci`."""

@@ -1,4 +1,4 @@
-"""What an organization is tied to; `circleci` stands for one of CircleCI's own, tied to no OAuth provider."""
+"""Kind of organization; `circleci` is one that is not tied to GitHub OAuth or Bitbucket."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..types import OpenEnum
 
 
 class OrganizationVcsType(OpenEnum):
-    """What an organization is tied to; `circleci` stands for one of CircleCI's own, tied to no OAuth provider."""
+    """Kind of organization; `circleci` is one that is not tied to GitHub OAuth or Bitbucket."""
 
     GITHUB = "github"
     BITBUCKET = "bitbucket"

@@ -1,4 +1,4 @@
-"""The transport of OpenTelemetry data, OTLP over gRPC or over HTTP."""
+"""How OpenTelemetry data is sent: OTLP over gRPC or over HTTP."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..types import OpenEnum
 
 
 class OtelProtocol(OpenEnum):
-    """The transport of OpenTelemetry data, OTLP over gRPC or over HTTP."""
+    """How OpenTelemetry data is sent: OTLP over gRPC or over HTTP."""
 
     GRPC = "grpc"
     HTTP = "http"

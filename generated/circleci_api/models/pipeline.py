@@ -1,4 +1,4 @@
-"""A pipeline, which is one run of a project's configuration."""
+"""A run of a project's configuration."""
 
 from __future__ import annotations
 
@@ -18,26 +18,28 @@ from .pipeline_workflows import PipelineWorkflows
 
 @define(kw_only=True)
 class Pipeline(Model):
-    """A pipeline, which is one run of a project's configuration."""
+    """A run of a project's configuration."""
 
     id: str
     errors: list[PipelineError]
-    """What kept the pipeline from running, such as a mistake in its configuration; usually empty."""
+    """Why the pipeline could not run, such as a mistake in its configuration; usually empty."""
     project_slug: str
     """The project's slug, such as `gh/acme/web`."""
     updated_at: datetime | None = None
     number: int
     """Number of the pipeline within its project."""
     trigger_parameters: dict[str, str | int | bool | dict[str, Any]] | None = None
-    """What the trigger told the pipeline about the event, in part as nested maps."""
+    """Data about the event that triggered the pipeline; some values are nested maps. Only for `circleci/…`
+    projects, whose branch and commit are in `trigger_parameters["git"]`.
+    """
     state: PipelineState
-    """How far it is in being set up; whether it succeeded is in the `status` of its workflows."""
+    """How far its creation has come; whether it succeeded is in the `status` of its workflows."""
     created_at: datetime
     trigger: PipelineTrigger
     vcs: PipelineVcs | None = None
-    """The commit that it ran on and where it came from, if known."""
+    """The commit and where it came from; absent for `circleci/…` projects."""
     warnings: list[PipelineWarning] | None = None
-    """CircleCI's warnings about the configuration, with which it runs all the same."""
+    """Warnings about the configuration; the pipeline runs nevertheless."""
     idempotency_key: str | None = None
     """Only in old responses."""
     workflows: PipelineWorkflows | None = None

@@ -1,4 +1,4 @@
-"""Where a kind of pipeline takes its configuration and its code from."""
+"""Where pipelines get their configuration and code."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from .config_source import ConfigSource
 
 @define(kw_only=True)
 class PipelineDefinition(Model):
-    """Where a kind of pipeline takes its configuration and its code from."""
+    """Where pipelines get their configuration and code."""
 
     id: str | None = None
     name: str | None = None
     description: str | None = None
     created_at: datetime | None = None
+    """When the definition was created; absent for old ones."""
     config_source: ConfigSource | None = None
     """Where the configuration is."""
     checkout_source: CheckoutSource | None = None

@@ -1,4 +1,4 @@
-"""One reason why a pipeline could not run."""
+"""A reason why a pipeline could not run."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .pipeline_error_type import PipelineErrorType
 
 @define(kw_only=True)
 class PipelineError(Model):
-    """One reason why a pipeline could not run."""
+    """A reason why a pipeline could not run."""
 
     type: PipelineErrorType
     message: str

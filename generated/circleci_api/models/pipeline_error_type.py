@@ -1,4 +1,4 @@
-"""What kind of error kept a pipeline from running."""
+"""Kind of error that kept a pipeline from running."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from ..types import OpenEnum
 
 
 class PipelineErrorType(OpenEnum):
-    """What kind of error kept a pipeline from running."""
+    """Kind of error that kept a pipeline from running."""
 
     CONFIG = "config"
     INVALID_TRIGGER_SETUP = "invalid-trigger-setup"

@@ -1,4 +1,4 @@
-"""One page of pipelines."""
+"""A page of pipelines."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from .pipeline import Pipeline
 
 @define(kw_only=True)
 class PipelineList(Model):
-    """One page of pipelines."""
+    """A page of pipelines."""
 
     items: list[Pipeline]
     next_page_token: str | None
-    """Token of the next page, null on the last one."""
+    """Token of the next page; null on the last one."""

@@ -17,6 +17,6 @@ class PipelineTrigger(Model):
 
     type: PipelineTriggerType
     received_at: datetime
-    """When CircleCI learned of the event."""
+    """When CircleCI received the event."""
     actor: PipelineTriggerActor | None = None
     """Who caused the event."""

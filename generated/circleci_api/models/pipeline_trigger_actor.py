@@ -12,5 +12,5 @@ class PipelineTriggerActor(Model):
     """The user who started a pipeline."""
 
     login: str
-    """The user's login name."""
+    """Login name of the user."""
     avatar_url: str | None

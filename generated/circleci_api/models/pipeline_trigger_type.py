@@ -1,4 +1,4 @@
-"""What kind of event started a pipeline."""
+"""Kind of event that started a pipeline, such as `webhook` for an event at the code host, `api` for a request, and `scheduled_pipeline` or `schedule` for a schedule."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from ..types import OpenEnum
 
 
 class PipelineTriggerType(OpenEnum):
-    """What kind of event started a pipeline."""
+    """Kind of event that started a pipeline, such as `webhook` for an event at the code host, `api` for a request, and `scheduled_pipeline` or `schedule` for a schedule."""
 
     SCHEDULED_PIPELINE = "scheduled_pipeline"
     EXPLICIT = "explicit"

@@ -15,17 +15,17 @@ class PipelineVcs(Model):
     provider_name: str | None
     """Name of the code host, such as `GitHub`."""
     target_repository_url: str
-    """Repository that the pipeline was for."""
+    """Repository that the change is for; for a pull request from a fork, the one that was forked."""
     branch: str | None = None
-    """Branch that was checked out; there is a branch or a `tag`, never both."""
+    """Branch that was checked out; absent for a tag."""
     review_id: str | None = None
-    """ID of the pull request, if there was one."""
+    """ID of the code review (pull request), if there is one."""
     review_url: str | None = None
-    """Web address of the pull request, if there was one."""
+    """URL of the code review (pull request), if there is one."""
     revision: str | None
     """Hash of the commit."""
     tag: str | None = None
-    """Tag that was checked out; there is a tag or a `branch`, never both."""
+    """Tag that was checked out; absent for a branch."""
     commit: PipelineVcsCommit | None = None
     origin_repository_url: str
-    """Repository that the commit came from; for a pull request from a fork, the fork."""
+    """Repository that the change comes from; for a pull request from a fork, the fork."""

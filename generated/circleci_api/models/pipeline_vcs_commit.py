@@ -1,4 +1,4 @@
-"""The message of the latest commit in a pipeline."""
+"""Message of the latest commit of a pipeline."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from ..types import Model
 
 @define(kw_only=True)
 class PipelineVcsCommit(Model):
-    """The message of the latest commit in a pipeline."""
+    """Message of the latest commit of a pipeline."""
 
     subject: str | None
     """First line of the message."""
     body: str | None
-    """The rest of the message."""
+    """Rest of the message."""

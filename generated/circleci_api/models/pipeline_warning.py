@@ -1,4 +1,4 @@
-"""One warning about a pipeline's configuration, with which it runs all the same."""
+"""A warning about the configuration of a pipeline, which runs nevertheless."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class PipelineWarning(Model):
-    """One warning about a pipeline's configuration, with which it runs all the same."""
+    """A warning about the configuration of a pipeline, which runs nevertheless."""
 
     type: str
     message: str

@@ -1,4 +1,4 @@
-"""One config policy."""
+"""A config policy."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class Policy(Model):
-    """One config policy."""
+    """A config policy."""
 
     content: str | None = None
     """Source of the policy, in Rego."""

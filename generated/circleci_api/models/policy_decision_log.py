@@ -1,4 +1,4 @@
-"""The record of one policy decision."""
+"""The record of a policy decision."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from .policy_decision_metadata import PolicyDecisionMetadata
 
 @define(kw_only=True)
 class PolicyDecisionLog(Model):
-    """The record of one policy decision."""
+    """The record of a policy decision."""
 
     created_at: datetime | None = None
     decision: PolicyDecision | None = None
     id: str | None = None
     metadata: PolicyDecisionMetadata | None = None
-    """What the decision was about."""
+    """The build that the decision was about."""
     policies: dict[str, str] | None = None
-    """The policies the decision was made with, by name."""
+    """Hash of each policy that the decision was made with, by name."""
     time_taken_ms: int | None = None
     """How long the decision took, in milliseconds."""

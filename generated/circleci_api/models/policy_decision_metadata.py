@@ -16,5 +16,5 @@ class PolicyDecisionMetadata(Model):
     project_id: str | None = None
     """UUID of the project."""
     ssh_rerun: bool | None = None
-    """Whether this was a rerun with SSH access."""
+    """Whether the build was a rerun with SSH access."""
     vcs: PolicyDecisionVcs | None = None

@@ -13,8 +13,8 @@ class PolicyDecisionVcs(Model):
 
     branch: str | None = None
     origin_repository_url: str | None = None
-    """Repository the code comes from; for a forked pull request, the fork."""
+    """Repository that the change comes from; for a pull request from a fork, the fork."""
     release_tag: str | None = None
-    """The tag, when a tag was built."""
+    """The tag, if a tag was built."""
     target_repository_url: str | None = None
-    """Repository the build belongs to; for a forked pull request, the one forked from."""
+    """Repository that the change is for; for a pull request from a fork, the one that was forked."""

@@ -1,4 +1,4 @@
-"""One rule that a config breaks."""
+"""A violation of a rule by a configuration."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from ..types import Model
 
 @define(kw_only=True)
 class PolicyViolation(Model):
-    """One rule that a config breaks."""
+    """A violation of a rule by a configuration."""
 
     reason: str
-    """How the rule was broken, in the words of the policy."""
+    """Why the rule is violated, in the words of the policy."""
     rule: str
     """Name of the rule."""

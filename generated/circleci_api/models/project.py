@@ -13,14 +13,14 @@ class Project(Model):
     """A project: a repository or other code that CircleCI builds."""
 
     slug: str
-    """What other calls take to mean the project, such as `gh/acme/web`."""
+    """The project's slug, such as `gh/acme/web`, as used by other operations."""
     name: str
     id: str
-    """The project's UUID."""
+    """UUID of the project."""
     organization_name: str
     organization_slug: str
     """The organization's slug, such as `gh/acme`."""
     organization_id: str
-    """The organization's UUID."""
+    """UUID of the organization."""
     vcs_info: ProjectVcsInfo
     """Where the project's code is."""

@@ -1,4 +1,4 @@
-"""Metrics and trends of one workflow on one branch."""
+"""Metrics and trends of a workflow on a branch."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .project_workflow_trends import ProjectWorkflowTrends
 
 @define(kw_only=True)
 class ProjectBranchSummary(Model):
-    """Metrics and trends of one workflow on one branch."""
+    """Metrics and trends of a workflow on a branch."""
 
     workflow_name: str
     branch: str

@@ -13,4 +13,4 @@ class ProjectSettings(Model):
     """The settings of a project."""
 
     advanced: ProjectSettingsAdvanced | None = None
-    """The advanced settings; to change some, give only those."""
+    """The advanced settings; in a request, only those to change."""

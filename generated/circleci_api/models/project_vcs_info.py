@@ -13,7 +13,7 @@ class ProjectVcsInfo(Model):
     """Where the code of a project is."""
 
     vcs_url: str
-    """URL of the repository; for the provider `CircleCI`, one made of UUIDs that leads to no repository."""
+    """URL of the repository; for the provider `CircleCI`, a URL made of UUIDs that leads to no repository."""
     provider: ProjectVcsInfoProvider
     default_branch: str
     """Name of the default branch, such as `main`."""

@@ -1,4 +1,4 @@
-"""Who hosts the code of a project; `CircleCI` where the slug starts with `circleci`."""
+"""Code host of a project; `CircleCI` for every project whose slug starts with `circleci`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from ..types import OpenEnum
 
 
 class ProjectVcsInfoProvider(OpenEnum):
-    """Who hosts the code of a project; `CircleCI` where the slug starts with `circleci`."""
+    """Code host of a project; `CircleCI` for every project whose slug starts with `circleci`."""
 
     BITBUCKET = "Bitbucket"
     CIRCLECI = "CircleCI"

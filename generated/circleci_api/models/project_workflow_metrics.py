@@ -12,9 +12,10 @@ class ProjectWorkflowMetrics(Model):
     """Metrics of a workflow over the reporting window."""
 
     total_credits_used: int | None
-    """CircleCI credits."""
+    """Credits used by compute and Docker layer caching; not a billing figure."""
     p95_duration_secs: float | None
-    """Seconds that 95 percent of the runs did not exceed."""
+    """95th percentile of the durations, in seconds."""
     total_runs: int
+    """Number of runs, including those on hold or still running."""
     success_rate: float
-    """Share of runs that succeeded, from 0 to 1."""
+    """Successful runs divided by all runs that were not canceled, from 0 to 1."""

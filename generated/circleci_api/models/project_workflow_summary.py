@@ -1,4 +1,4 @@
-"""Metrics and trends of one workflow of a project."""
+"""Metrics and trends of a workflow of a project."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .project_workflow_trends import ProjectWorkflowTrends
 
 @define(kw_only=True)
 class ProjectWorkflowSummary(Model):
-    """Metrics and trends of one workflow of a project."""
+    """Metrics and trends of a workflow of a project."""
 
     workflow_name: str
     metrics: ProjectWorkflowMetrics

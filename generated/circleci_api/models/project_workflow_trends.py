@@ -1,4 +1,4 @@
-"""Each metric of a workflow as a ratio of its value now to that of the window before."""
+"""Each metric divided by its value in the previous window: 1.0 for no change, -1.0 for an infinite one. Only for windows of 24 hours, 7 days and 30 days."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from ..types import Model
 
 @define(kw_only=True)
 class ProjectWorkflowTrends(Model):
-    """Each metric of a workflow as a ratio of its value now to that of the window before."""
+    """Each metric divided by its value in the previous window: 1.0 for no change, -1.0 for an infinite one. Only
+    for windows of 24 hours, 7 days and 30 days.
+    """
 
     total_credits_used: float
     p95_duration_secs: float
+    """The 95th percentile divided by that of the worst day, or hour, of the previous window."""
     total_runs: float
     success_rate: float

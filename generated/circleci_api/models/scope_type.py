@@ -1,4 +1,4 @@
-"""What a webhook belongs to: always a project."""
+"""Kind of scope of a webhook: always `project`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..types import OpenEnum
 
 
 class ScopeType(OpenEnum):
-    """What a webhook belongs to: always a project."""
+    """Kind of scope of a webhook: always `project`."""
 
     PROJECT = "project"
 

@@ -1,4 +1,4 @@
-"""Metrics of a whole project or organization over the reporting window."""
+"""Metrics of a project or organization over the reporting window."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from ..types import Model
 
 @define(kw_only=True)
 class SummaryMetrics(Model):
-    """Metrics of a whole project or organization over the reporting window."""
+    """Metrics of a project or organization over the reporting window."""
 
     total_runs: int
+    """Number of runs, including those on hold or still running."""
     total_duration_secs: int
-    """Seconds that the runs took, added up."""
+    """Total duration of the runs, in seconds."""
     total_credits_used: int | None
-    """CircleCI credits."""
+    """Credits used by compute and Docker layer caching; not a billing figure."""
     success_rate: float
-    """Share of runs that succeeded, from 0 to 1."""
+    """Successful runs divided by all runs that were not canceled, from 0 to 1."""
     throughput: float
-    """Runs per day, on average."""
+    """Average number of runs per day."""

@@ -1,4 +1,4 @@
-"""Metrics and trends of a whole project or organization."""
+"""Metrics and trends of a project or organization as a whole."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .summary_trends import SummaryTrends
 
 @define(kw_only=True)
 class SummaryTotals(Model):
-    """Metrics and trends of a whole project or organization."""
+    """Metrics and trends of a project or organization as a whole."""
 
     metrics: SummaryMetrics
     trends: SummaryTrends

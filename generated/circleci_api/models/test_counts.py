@@ -1,4 +1,4 @@
-"""How many tests of one run had each result."""
+"""Number of tests in a run, by result."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from ..types import Model
 
 @define(kw_only=True)
 class TestCounts(Model):
-    """How many tests of one run had each result."""
+    """Number of tests in a run, by result."""
 
     error: int
-    """Tests that could not be carried out because of an error."""
+    """Tests that could not run because of an error."""
     failure: int
     """Tests that failed."""
     skipped: int

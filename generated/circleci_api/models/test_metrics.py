@@ -1,4 +1,4 @@
-"""Metrics of one test in the latest runs of a workflow."""
+"""Metrics of a test in the latest runs of a workflow."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from ..types import Model
 
 @define(kw_only=True)
 class TestMetrics(Model):
-    """Metrics of one test in the latest runs of a workflow."""
+    """Metrics of a test in the latest runs of a workflow."""
 
     p95_duration: float | None
-    """Seconds that 95 percent of the test's runs did not exceed."""
+    """95th percentile of the durations, in seconds."""
     total_runs: int
     classname: str | None = None
-    """Class or module of the test, as its report gives it."""
+    """Class or module of the test, as reported by its test runner."""
     failed_runs: int
     flaky: bool
-    """Whether it has failed and passed on the same commit."""
+    """Whether the test failed and passed on the same commit."""
     source: str | None = None
-    """What produced the test's report, such as a test runner."""
+    """Program that reported the test, such as a test runner."""
     file: str | None = None
-    """File that the test is in."""
+    """File that contains the test."""
     job_name: str
     test_name: str

@@ -1,4 +1,4 @@
-"""The result of one test in a job."""
+"""The result of a test."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from ..types import Model
 
 @define(kw_only=True)
 class TestResult(Model):
-    """The result of one test in a job."""
+    """The result of a test."""
 
     message: str | None = None
-    """Message of a test that failed or was skipped; may be null or empty."""
+    """Message of a test that failed or was skipped; otherwise empty or null."""
     source: str | None = None
-    """The program that ran the test."""
+    """Program that reported the test, such as a test runner."""
     run_time: float
     """Seconds that the test took."""
     file: str | None = None
-    """File that the test is in."""
+    """File that contains the test."""
     result: str
-    """How the test went, such as `success`, `failure` or `skipped`."""
+    """Outcome of the test, such as `success`, `failure` or `skipped`."""
     name: str
     classname: str | None = None
-    """Class of the test, as its test runner reported it."""
+    """Class of the test, as reported by its test runner."""

@@ -15,7 +15,7 @@ class TriggerEventSource(Model):
     """Where the events of a trigger come from."""
 
     provider: str | None = None
-    """Kind of source, such as `github_app`, `webhook` or `schedule`; the other fields depend on it."""
+    """Kind of source, such as `github_app`, `webhook` or `schedule`, on which the other fields depend."""
     repo: Repo | None = None
     webhook: TriggerWebhook | None = None
     schedule: TriggerSchedule | None = None

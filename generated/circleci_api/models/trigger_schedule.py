@@ -1,4 +1,4 @@
-"""The times at which a trigger fires."""
+"""The schedule of a trigger."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from .identified import Identified
 
 @define(kw_only=True)
 class TriggerSchedule(Model):
-    """The times at which a trigger fires."""
+    """The schedule of a trigger."""
 
     cron_expression: str | None = None
-    """The times in cron syntax, in UTC, such as `0 4 * * *`."""
+    """When to start pipelines, as a cron expression in UTC, such as `0 4 * * *`."""
     attribution_actor: Identified | None = None

@@ -1,4 +1,4 @@
-"""The inbound webhook that fires a trigger."""
+"""The inbound webhook of a trigger."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from ..types import Model
 
 @define(kw_only=True)
 class TriggerWebhook(Model):
-    """The inbound webhook that fires a trigger."""
+    """The inbound webhook of a trigger."""
 
     url: str | None = field(default=None, repr=False)
-    """Address to send events to. Treat it as a secret, since it may hold one."""
+    """URL to send events to. It contains a secret, which is redacted for users who may not see it."""
     sender: str | None = None
-    """Who is to send the events."""
+    """Name of the service that sends the events."""

@@ -1,4 +1,4 @@
-"""The inbound webhook that is to fire a trigger."""
+"""The inbound webhook of a new trigger."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class TriggerWebhookInput(Model):
-    """The inbound webhook that is to fire a trigger."""
+    """The inbound webhook of a new trigger."""
 
     sender: str | None = None
-    """Who is to send the events, in your own words."""
+    """Name of the service that will send the events."""

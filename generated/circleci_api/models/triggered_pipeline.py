@@ -1,4 +1,4 @@
-"""A pipeline that has just been triggered."""
+"""A pipeline that was just triggered."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .pipeline_state import PipelineState
 
 @define(kw_only=True)
 class TriggeredPipeline(Model):
-    """A pipeline that has just been triggered."""
+    """A pipeline that was just triggered."""
 
     id: str
     state: PipelineState

@@ -1,4 +1,4 @@
-"""Something that a webhook can be called for."""
+"""Event that a webhook is sent for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..types import OpenEnum
 
 
 class WebhookEvent(OpenEnum):
-    """Something that a webhook can be called for."""
+    """Event that a webhook is sent for."""
 
     WORKFLOW_COMPLETED = "workflow-completed"
     JOB_COMPLETED = "job-completed"

@@ -1,4 +1,4 @@
-"""A page of webhooks."""
+"""The webhooks of a project."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from .webhook import Webhook
 
 @define(kw_only=True)
 class WebhookList(Model):
-    """A page of webhooks."""
+    """The webhooks of a project."""
 
     items: list[Webhook]
     next_page_token: str | None
-    """Token of the next page; null on the last one."""
+    """Token of the next page; null or absent on the last one."""

@@ -1,4 +1,4 @@
-"""What a webhook belongs to."""
+"""The scope of a webhook."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from ..types import Model
 
 @define(kw_only=True)
 class WebhookScope(Model):
-    """What a webhook belongs to."""
+    """The scope of a webhook."""
 
     id: str
-    """The project's UUID."""
+    """UUID of the project."""
     type: str
-    """What the ID belongs to: `project`."""
+    """Kind of scope: `project`."""

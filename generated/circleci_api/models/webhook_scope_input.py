@@ -13,6 +13,6 @@ class WebhookScopeInput(Model):
     """The project that a webhook is for."""
 
     id: str
-    """The project's UUID."""
+    """UUID of the project."""
     type: ScopeType | ScopeTypeValue
     """Always `project`."""

@@ -1,4 +1,4 @@
-"""Metrics of one workflow over the reporting window."""
+"""Metrics of a workflow over the reporting window."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from .workflow_metrics import WorkflowMetrics
 
 @define(kw_only=True)
 class WorkflowInsight(Model):
-    """Metrics of one workflow over the reporting window."""
+    """Metrics of a workflow over the reporting window."""
 
     name: str
     """Name of the workflow."""
     metrics: WorkflowMetrics
     window_start: datetime
-    """Start of the reporting window."""
+    """When the first run in the reporting window took place."""
     window_end: datetime
-    """End of the reporting window."""
+    """When the last run in the reporting window took place."""
     project_id: str | None = None

@@ -1,4 +1,4 @@
-"""One page of the metrics of workflows."""
+"""A page of the metrics of workflows."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from .workflow_insight import WorkflowInsight
 
 @define(kw_only=True)
 class WorkflowInsightList(Model):
-    """One page of the metrics of workflows."""
+    """A page of the metrics of workflows."""
 
     items: list[WorkflowInsight]
     next_page_token: str | None
-    """Token of the next page, null on the last one."""
+    """Token of the next page; null on the last one."""

@@ -1,4 +1,4 @@
-"""Numbers, durations and credits of a workflow's runs."""
+"""Numbers, durations and credits of the runs of a workflow."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from .duration_metrics import DurationMetrics
 
 @define(kw_only=True)
 class WorkflowMetrics(Model):
-    """Numbers, durations and credits of a workflow's runs."""
+    """Numbers, durations and credits of the runs of a workflow."""
 
     total_runs: int
-    """All runs, also those that are on hold or still running."""
+    """Number of runs, including those on hold or still running."""
     successful_runs: int
     mttr: int | None = None
-    """Mean time to recovery, from a failure to the next success, in seconds."""
+    """Mean time to recovery, from a failure to the next success, in seconds; null if nothing failed."""
     total_credits_used: int | None
-    """CircleCI credits."""
+    """Credits used by compute and Docker layer caching; not a billing figure."""
     failed_runs: int
     success_rate: float
-    """Share of runs that succeeded, from 0 to 1."""
+    """Successful runs divided by all runs that were not canceled, from 0 to 1."""
     duration_metrics: DurationMetrics
     total_recoveries: int | None = None
-    """How often a success followed a failure."""
+    """Number of recoveries, from a failure to a success; CircleCI describes it as a number per day."""
     throughput: float
-    """Runs per day, on average."""
+    """Average number of runs per day."""
     median_credits_used: int | None = None
     """Only in old responses, and always 0."""

@@ -1,4 +1,4 @@
-"""One run of a workflow, as insights record it."""
+"""A run of a workflow, as recorded by Insights."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from .workflow_run_status import WorkflowRunStatus
 
 @define(kw_only=True)
 class WorkflowRun(Model):
-    """One run of a workflow, as insights record it."""
+    """A run of a workflow, as recorded by Insights."""
 
     id: str
-    """ID of the workflow, as elsewhere in the API."""
+    """UUID of the workflow."""
     branch: str | None = None
     duration: int | None
-    """How long the run took, in seconds."""
+    """Duration of the run, in seconds."""
     created_at: datetime
     stopped_at: datetime | None
-    """When the run ended, null if it has not."""
+    """When the run ended; null if it has not."""
     credits_used: int
-    """CircleCI credits."""
+    """Credits used by the run; not a billing figure."""
     status: WorkflowRunStatus | None
     is_approval: bool | None = None
-    """Whether this was an approval, which only pauses a workflow until somebody agrees."""
+    """Whether this is an approval job, which pauses the workflow until it is approved."""

@@ -1,4 +1,4 @@
-"""One page of the runs of a workflow."""
+"""A page of the runs of a workflow."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from .workflow_run import WorkflowRun
 
 @define(kw_only=True)
 class WorkflowRunList(Model):
-    """One page of the runs of a workflow."""
+    """A page of the runs of a workflow."""
 
     items: list[WorkflowRun]
     next_page_token: str | None
-    """Token of the next page, null on the last one."""
+    """Token of the next page; null on the last one."""

@@ -1,4 +1,4 @@
-"""How a workflow is getting on, or how it ended."""
+"""Status of a workflow. `on_hold`: it waits for approval; `failing`: a job failed, and others still run or wait for approval; `queued`: it waits in a serial group; `error`: CircleCI could not start a job; `unauthorized`: whoever triggered or approved it may not use one of its contexts. `success`, `failed`, `error`, `canceled`, `unauthorized` and `not_run` are final."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from ..types import OpenEnum
 
 
 class WorkflowStatus(OpenEnum):
-    """How a workflow is getting on, or how it ended."""
+    """Status of a workflow. `on_hold`: it waits for approval; `failing`: a job failed, and others still run or wait for approval; `queued`: it waits in a serial group; `error`: CircleCI could not start a job; `unauthorized`: whoever triggered or approved it may not use one of its contexts. `success`, `failed`, `error`, `canceled`, `unauthorized` and `not_run` are final."""
 
     SUCCESS = "success"
     RUNNING = "running"

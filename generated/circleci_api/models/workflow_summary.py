@@ -1,4 +1,4 @@
-"""Metrics and trends of one workflow."""
+"""Metrics and trends of a workflow."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .workflow_summary_trends import WorkflowSummaryTrends
 
 @define(kw_only=True)
 class WorkflowSummary(Model):
-    """Metrics and trends of one workflow."""
+    """Metrics and trends of a workflow."""
 
     metrics: WorkflowSummaryMetrics
     trends: WorkflowSummaryTrends

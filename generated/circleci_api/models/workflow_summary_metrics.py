@@ -1,4 +1,4 @@
-"""Metrics of a workflow over the window from `window_start` to `window_end`."""
+"""Metrics of a workflow over the reporting window."""
 
 from __future__ import annotations
 
@@ -12,22 +12,24 @@ from .duration_metrics import DurationMetrics
 
 @define(kw_only=True)
 class WorkflowSummaryMetrics(Model):
-    """Metrics of a workflow over the window from `window_start` to `window_end`."""
+    """Metrics of a workflow over the reporting window."""
 
     total_runs: int
-    """All runs, also those that are on hold or still running."""
+    """Number of runs, including those on hold or still running."""
     successful_runs: int
     mttr: int | None
-    """Mean time to recovery, from a failure to the next success, in seconds."""
+    """Mean time to recovery, from a failure to the next success, in seconds; null if nothing failed."""
     total_credits_used: int | None
-    """CircleCI credits."""
+    """Credits used by compute and Docker layer caching; not a billing figure."""
     failed_runs: int
     success_rate: float
-    """Share of runs that succeeded, from 0 to 1."""
+    """Successful runs divided by all runs that were not canceled, from 0 to 1."""
     completed_runs: int | None
-    """Runs that came to an end."""
+    """Number of runs that ran to completion."""
     window_start: datetime
+    """When the first run in the reporting window took place."""
     duration_metrics: DurationMetrics
     window_end: datetime
+    """When the last run in the reporting window took place."""
     throughput: float
-    """Runs per day, on average."""
+    """Average number of runs per day."""

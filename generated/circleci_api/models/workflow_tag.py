@@ -1,4 +1,4 @@
-"""What is special about a workflow."""
+"""Tag of a workflow: `setup` for a setup workflow."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from ..types import OpenEnum
 
 
 class WorkflowTag(OpenEnum):
-    """What is special about a workflow."""
+    """Tag of a workflow: `setup` for a setup workflow."""
 
     SETUP = "setup"

@@ -17,10 +17,10 @@ class WorkflowTestMetrics(Model):
     """Average number of tests per run."""
     most_failed_tests: list[TestMetrics]
     most_failed_tests_extra: int
-    """How many more tests failed as often but are not in `most_failed_tests`."""
+    """Number of tests left out of `most_failed_tests` that failed as often."""
     slowest_tests: list[TestMetrics]
     slowest_tests_extra: int
-    """How many more tests are as slow but are not in `slowest_tests`."""
+    """Number of tests left out of `slowest_tests` that are as slow."""
     total_test_runs: int
     test_runs: list[WorkflowTestRun]
-    """How the tests went in each run."""
+    """Test results by run."""

@@ -1,4 +1,4 @@
-"""How the tests went in one run of a workflow."""
+"""Test results of a run of a workflow."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from .test_counts import TestCounts
 
 @define(kw_only=True)
 class WorkflowTestRun(Model):
-    """How the tests went in one run of a workflow."""
+    """Test results of a run of a workflow."""
 
     pipeline_number: int
-    """Number of the pipeline within the project."""
+    """Number of the pipeline within its project."""
     workflow_id: str
     success_rate: float
     """Share of tests that succeeded, from 0 to 1."""

@@ -1,4 +1,4 @@
-"""Contexts: named sets of environment variables that an organization's projects share."""
+"""Contexts: named sets of environment variables that projects of an organization share."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class ContextApi:
-    """Contexts: named sets of environment variables that an organization's projects share."""
+    """Contexts: named sets of environment variables that projects of an organization share."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -35,17 +35,16 @@ class ContextApi:
     ) -> ContextList:
         """List the contexts of an organization.
 
-        Give the owner's ID or its slug.
+        Give the organization's UUID or its slug.
 
         ``GET /context``
 
         Args:
             owner_id: UUID of the organization that owns the contexts; give this or its slug.
             owner_slug: Slug of the organization that owns the contexts, such as `gh/acme`; give this or its
-                ID. Not for accounts.
-            owner_type: Kind of owner: `organization` (when left out), or `account`, on CircleCI server only.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+                UUID. An account has none.
+            owner_type: Kind of owner: `organization`, the default, or, on CircleCI server only, `account`.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_contexts import request as _request
 
@@ -54,13 +53,15 @@ class ContextApi:
         )
 
     def create_context(self, name: str, owner: ContextOwner) -> Context:
-        """Create a context.
+        """Create a context in an organization.
+
+        Names are unique within an organization, case-sensitive, and cannot be changed.
 
         ``POST /context``
 
         Args:
-            name: Name of the context, by which configs refer to it.
-            owner: The organization to own the context, by its ID or its slug.
+            name: Name of the context, as used in configurations.
+            owner: The organization that will own the context, by UUID or slug.
         """
         from .create_context import request as _request
 
@@ -69,22 +70,24 @@ class ContextApi:
     def get_context(self, context_id: str) -> Context:
         """Get a context.
 
+        CircleCI responds with 403 if there is no such context, or if you may not see it.
+
         ``GET /context/{context_id}``
 
         Args:
-            context_id: The context's UUID.
+            context_id: UUID of the context.
         """
         from .get_context import request as _request
 
         return self._client.send(_request(context_id))
 
     def delete_context(self, context_id: str) -> Message:
-        """Delete a context and the environment variables in it.
+        """Delete a context and its environment variables.
 
         ``DELETE /context/{context_id}``
 
         Args:
-            context_id: The context's UUID.
+            context_id: UUID of the context.
         """
         from .delete_context import request as _request
 
@@ -98,9 +101,8 @@ class ContextApi:
         ``GET /context/{context_id}/environment-variable``
 
         Args:
-            context_id: The context's UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            context_id: UUID of the context.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_environment_variables_from_context import request as _request
 
@@ -109,14 +111,14 @@ class ContextApi:
     def add_environment_variable_to_context(
         self, context_id: str, env_var_name: str, value: str
     ) -> ContextVariableUpdate:
-        """Set an environment variable of a context, whether or not it exists already.
+        """Create or replace an environment variable of a context.
 
-        The value is not returned.
+        The value cannot be read back. A context holds at most 100 variables.
 
         ``PUT /context/{context_id}/environment-variable/{env_var_name}``
 
         Args:
-            context_id: The context's UUID.
+            context_id: UUID of the context.
             env_var_name: Name of the environment variable.
             value: Value of the variable; it cannot be read back.
         """
@@ -130,7 +132,7 @@ class ContextApi:
         ``DELETE /context/{context_id}/environment-variable/{env_var_name}``
 
         Args:
-            context_id: The context's UUID.
+            context_id: UUID of the context.
             env_var_name: Name of the environment variable.
         """
         from .delete_environment_variable_from_context import request as _request
@@ -145,9 +147,8 @@ class ContextApi:
         ``GET /context/{context_id}/restrictions``
 
         Args:
-            context_id: The context's UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            context_id: UUID of the context.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_context_restrictions import request as _request
 
@@ -160,13 +161,15 @@ class ContextApi:
         restriction_type: ContextRestrictionType | ContextRestrictionTypeValue | None = None,
         restriction_value: str | None = None,
     ) -> CreatedContextRestriction:
-        """Restrict the use of a context to a project, a group or an expression.
+        """Restrict a context to a project, a group, or pipelines that match an expression.
+
+        Restrictions to a group are only for GitHub OAuth organizations.
 
         ``POST /context/{context_id}/restrictions``
 
         Args:
-            context_id: The context's UUID.
-            restriction_type: What to restrict by: `project`, `expression` or `group`.
+            context_id: UUID of the context.
+            restriction_type: Kind of restriction: `project`, `expression` or `group`.
             restriction_value: UUID of the project or group, or the expression, such as `pipeline.git.branch
                 == "main"`.
         """
@@ -179,11 +182,14 @@ class ContextApi:
     def delete_context_restriction(self, context_id: str, restriction_id: str) -> Message:
         """Delete a restriction of a context.
 
+        In a `circleci/…` organization, the default restriction to the group "All members" cannot be created
+        again through the API.
+
         ``DELETE /context/{context_id}/restrictions/{restriction_id}``
 
         Args:
-            context_id: The context's UUID.
-            restriction_id: The restriction's UUID.
+            context_id: UUID of the context.
+            restriction_id: UUID of the restriction.
         """
         from .delete_context_restriction import request as _request
 
@@ -191,7 +197,7 @@ class ContextApi:
 
 
 class AsyncContextApi:
-    """Contexts: named sets of environment variables that an organization's projects share. With ``await``."""
+    """Contexts: named sets of environment variables that projects of an organization share. With ``await``."""
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
@@ -206,17 +212,16 @@ class AsyncContextApi:
     ) -> ContextList:
         """List the contexts of an organization.
 
-        Give the owner's ID or its slug.
+        Give the organization's UUID or its slug.
 
         ``GET /context``
 
         Args:
             owner_id: UUID of the organization that owns the contexts; give this or its slug.
             owner_slug: Slug of the organization that owns the contexts, such as `gh/acme`; give this or its
-                ID. Not for accounts.
-            owner_type: Kind of owner: `organization` (when left out), or `account`, on CircleCI server only.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+                UUID. An account has none.
+            owner_type: Kind of owner: `organization`, the default, or, on CircleCI server only, `account`.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_contexts import request as _request
 
@@ -225,13 +230,15 @@ class AsyncContextApi:
         )
 
     async def create_context(self, name: str, owner: ContextOwner) -> Context:
-        """Create a context.
+        """Create a context in an organization.
+
+        Names are unique within an organization, case-sensitive, and cannot be changed.
 
         ``POST /context``
 
         Args:
-            name: Name of the context, by which configs refer to it.
-            owner: The organization to own the context, by its ID or its slug.
+            name: Name of the context, as used in configurations.
+            owner: The organization that will own the context, by UUID or slug.
         """
         from .create_context import request as _request
 
@@ -240,22 +247,24 @@ class AsyncContextApi:
     async def get_context(self, context_id: str) -> Context:
         """Get a context.
 
+        CircleCI responds with 403 if there is no such context, or if you may not see it.
+
         ``GET /context/{context_id}``
 
         Args:
-            context_id: The context's UUID.
+            context_id: UUID of the context.
         """
         from .get_context import request as _request
 
         return await self._client.send(_request(context_id))
 
     async def delete_context(self, context_id: str) -> Message:
-        """Delete a context and the environment variables in it.
+        """Delete a context and its environment variables.
 
         ``DELETE /context/{context_id}``
 
         Args:
-            context_id: The context's UUID.
+            context_id: UUID of the context.
         """
         from .delete_context import request as _request
 
@@ -269,9 +278,8 @@ class AsyncContextApi:
         ``GET /context/{context_id}/environment-variable``
 
         Args:
-            context_id: The context's UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            context_id: UUID of the context.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_environment_variables_from_context import request as _request
 
@@ -280,14 +288,14 @@ class AsyncContextApi:
     async def add_environment_variable_to_context(
         self, context_id: str, env_var_name: str, value: str
     ) -> ContextVariableUpdate:
-        """Set an environment variable of a context, whether or not it exists already.
+        """Create or replace an environment variable of a context.
 
-        The value is not returned.
+        The value cannot be read back. A context holds at most 100 variables.
 
         ``PUT /context/{context_id}/environment-variable/{env_var_name}``
 
         Args:
-            context_id: The context's UUID.
+            context_id: UUID of the context.
             env_var_name: Name of the environment variable.
             value: Value of the variable; it cannot be read back.
         """
@@ -301,7 +309,7 @@ class AsyncContextApi:
         ``DELETE /context/{context_id}/environment-variable/{env_var_name}``
 
         Args:
-            context_id: The context's UUID.
+            context_id: UUID of the context.
             env_var_name: Name of the environment variable.
         """
         from .delete_environment_variable_from_context import request as _request
@@ -316,9 +324,8 @@ class AsyncContextApi:
         ``GET /context/{context_id}/restrictions``
 
         Args:
-            context_id: The context's UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            context_id: UUID of the context.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_context_restrictions import request as _request
 
@@ -331,13 +338,15 @@ class AsyncContextApi:
         restriction_type: ContextRestrictionType | ContextRestrictionTypeValue | None = None,
         restriction_value: str | None = None,
     ) -> CreatedContextRestriction:
-        """Restrict the use of a context to a project, a group or an expression.
+        """Restrict a context to a project, a group, or pipelines that match an expression.
+
+        Restrictions to a group are only for GitHub OAuth organizations.
 
         ``POST /context/{context_id}/restrictions``
 
         Args:
-            context_id: The context's UUID.
-            restriction_type: What to restrict by: `project`, `expression` or `group`.
+            context_id: UUID of the context.
+            restriction_type: Kind of restriction: `project`, `expression` or `group`.
             restriction_value: UUID of the project or group, or the expression, such as `pipeline.git.branch
                 == "main"`.
         """
@@ -350,11 +359,14 @@ class AsyncContextApi:
     async def delete_context_restriction(self, context_id: str, restriction_id: str) -> Message:
         """Delete a restriction of a context.
 
+        In a `circleci/…` organization, the default restriction to the group "All members" cannot be created
+        again through the API.
+
         ``DELETE /context/{context_id}/restrictions/{restriction_id}``
 
         Args:
-            context_id: The context's UUID.
-            restriction_id: The restriction's UUID.
+            context_id: UUID of the context.
+            restriction_id: UUID of the restriction.
         """
         from .delete_context_restriction import request as _request
 

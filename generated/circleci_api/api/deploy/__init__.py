@@ -1,4 +1,4 @@
-"""Deploys: what is deployed where, by component, environment and version."""
+"""Deploys: components, and which versions of them run in which environments."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class DeployApi:
-    """Deploys: what is deployed where, by component, environment and version."""
+    """Deploys: components, and which versions of them run in which environments."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -23,23 +23,22 @@ class DeployApi:
     def list_components(
         self, org_id: str, page_size: int, *, project_id: str | None = None, page_token: str | None = None
     ) -> DeployComponentList:
-        """List the components an organization deploys.
+        """List the components that an organization deploys.
 
         ``GET /deploy/components``
 
         Args:
             org_id: UUID of the organization.
-            page_size: How many items to return per page.
+            page_size: Number of items on a page.
             project_id: Only components of the project with this UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_components import request as _request
 
         return self._client.send(_request(org_id, page_size, project_id=project_id, page_token=page_token))
 
     def get_component(self, component_id: str) -> DeployComponent:
-        """Get a deploy component.
+        """Get a component.
 
         ``GET /deploy/components/{component_id}``
 
@@ -60,8 +59,7 @@ class DeployApi:
         Args:
             component_id: UUID of the component.
             environment_id: Only versions in the environment with this UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_component_versions import request as _request
 
@@ -70,22 +68,21 @@ class DeployApi:
     def list_environments(
         self, org_id: str, page_size: int, *, page_token: str | None = None
     ) -> DeployEnvironmentList:
-        """List the environments an organization deploys to.
+        """List the environments that an organization deploys to.
 
         ``GET /deploy/environments``
 
         Args:
             org_id: UUID of the organization.
-            page_size: How many items to return per page.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_size: Number of items on a page.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_environments import request as _request
 
         return self._client.send(_request(org_id, page_size, page_token=page_token))
 
     def get_environment(self, environment_id: str) -> DeployEnvironment:
-        """Get a deploy environment.
+        """Get an environment.
 
         ``GET /deploy/environments/{environment_id}``
 
@@ -98,7 +95,7 @@ class DeployApi:
 
 
 class AsyncDeployApi:
-    """Deploys: what is deployed where, by component, environment and version. With ``await``."""
+    """Deploys: components, and which versions of them run in which environments. With ``await``."""
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
@@ -106,16 +103,15 @@ class AsyncDeployApi:
     async def list_components(
         self, org_id: str, page_size: int, *, project_id: str | None = None, page_token: str | None = None
     ) -> DeployComponentList:
-        """List the components an organization deploys.
+        """List the components that an organization deploys.
 
         ``GET /deploy/components``
 
         Args:
             org_id: UUID of the organization.
-            page_size: How many items to return per page.
+            page_size: Number of items on a page.
             project_id: Only components of the project with this UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_components import request as _request
 
@@ -124,7 +120,7 @@ class AsyncDeployApi:
         )
 
     async def get_component(self, component_id: str) -> DeployComponent:
-        """Get a deploy component.
+        """Get a component.
 
         ``GET /deploy/components/{component_id}``
 
@@ -145,8 +141,7 @@ class AsyncDeployApi:
         Args:
             component_id: UUID of the component.
             environment_id: Only versions in the environment with this UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_component_versions import request as _request
 
@@ -157,22 +152,21 @@ class AsyncDeployApi:
     async def list_environments(
         self, org_id: str, page_size: int, *, page_token: str | None = None
     ) -> DeployEnvironmentList:
-        """List the environments an organization deploys to.
+        """List the environments that an organization deploys to.
 
         ``GET /deploy/environments``
 
         Args:
             org_id: UUID of the organization.
-            page_size: How many items to return per page.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            page_size: Number of items on a page.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_environments import request as _request
 
         return await self._client.send(_request(org_id, page_size, page_token=page_token))
 
     async def get_environment(self, environment_id: str) -> DeployEnvironment:
-        """Get a deploy environment.
+        """Get an environment.
 
         ``GET /deploy/environments/{environment_id}``
 

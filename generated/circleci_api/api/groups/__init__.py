@@ -1,4 +1,4 @@
-"""Groups of an organization's members."""
+"""Groups of the members of an organization."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class GroupsApi:
-    """Groups of an organization's members."""
+    """Groups of the members of an organization."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -23,13 +23,14 @@ class GroupsApi:
     ) -> GroupList:
         """List the groups of an organization.
 
+        Only `circleci/…` organizations have groups; for others the list is empty.
+
         ``GET /organizations/{org_id}/groups``
 
         Args:
             org_id: UUID of the organization.
-            limit: How many groups to return per page.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            limit: Ignored: CircleCI returns all groups, of which there are at most 100.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_organization_groups import request as _request
 
@@ -37,6 +38,8 @@ class GroupsApi:
 
     def create_organization_group(self, org_id: str, name: str, *, description: str | None = None) -> Group:
         """Create a group in an organization.
+
+        Only for `circleci/…` organizations, with at most 100 groups each. A group cannot be renamed.
 
         ``POST /organizations/{org_id}/groups``
 
@@ -50,7 +53,9 @@ class GroupsApi:
         return self._client.send(_request(org_id, name, description=description))
 
     def get_group(self, org_id: str, group_id: str) -> Group:
-        """Get a group of an organization.
+        """Get a group.
+
+        CircleCI responds with 403 if there is no such group.
 
         ``GET /organizations/{org_id}/groups/{group_id}``
 
@@ -63,7 +68,9 @@ class GroupsApi:
         return self._client.send(_request(org_id, group_id))
 
     def delete_group(self, org_id: str, group_id: str) -> Message:
-        """Delete a group of an organization.
+        """Delete a group.
+
+        CircleCI responds with 403 if there is no such group.
 
         ``DELETE /organizations/{org_id}/groups/{group_id}``
 
@@ -77,7 +84,7 @@ class GroupsApi:
 
 
 class AsyncGroupsApi:
-    """Groups of an organization's members. With ``await``."""
+    """Groups of the members of an organization. With ``await``."""
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
@@ -87,13 +94,14 @@ class AsyncGroupsApi:
     ) -> GroupList:
         """List the groups of an organization.
 
+        Only `circleci/…` organizations have groups; for others the list is empty.
+
         ``GET /organizations/{org_id}/groups``
 
         Args:
             org_id: UUID of the organization.
-            limit: How many groups to return per page.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            limit: Ignored: CircleCI returns all groups, of which there are at most 100.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_organization_groups import request as _request
 
@@ -103,6 +111,8 @@ class AsyncGroupsApi:
         self, org_id: str, name: str, *, description: str | None = None
     ) -> Group:
         """Create a group in an organization.
+
+        Only for `circleci/…` organizations, with at most 100 groups each. A group cannot be renamed.
 
         ``POST /organizations/{org_id}/groups``
 
@@ -116,7 +126,9 @@ class AsyncGroupsApi:
         return await self._client.send(_request(org_id, name, description=description))
 
     async def get_group(self, org_id: str, group_id: str) -> Group:
-        """Get a group of an organization.
+        """Get a group.
+
+        CircleCI responds with 403 if there is no such group.
 
         ``GET /organizations/{org_id}/groups/{group_id}``
 
@@ -129,7 +141,9 @@ class AsyncGroupsApi:
         return await self._client.send(_request(org_id, group_id))
 
     async def delete_group(self, org_id: str, group_id: str) -> Message:
-        """Delete a group of an organization.
+        """Delete a group.
+
+        CircleCI responds with 403 if there is no such group.
 
         ``DELETE /organizations/{org_id}/groups/{group_id}``
 

@@ -1,4 +1,4 @@
-"""Insights: how long, how often and how successfully things ran."""
+"""Insights: durations, credits, success rates and flaky tests."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class InsightsApi:
-    """Insights: how long, how often and how successfully things ran."""
+    """Insights: durations, credits, success rates and flaky tests."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -38,16 +38,18 @@ class InsightsApi:
         branches: list[str] | None = None,
         workflow_names: list[str] | None = None,
     ) -> ProjectSummary:
-        """Get the metrics and trends of a project, in all and for each workflow and branch.
+        """Get metrics and trends of a project, overall and by workflow and branch.
+
+        Covers the last 90 days at most, and trends the last 30. Credits are not billing figures.
 
         ``GET /insights/pages/{project-slug}/summary``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            reporting_window: How far back the metrics reach; 90 days if left out.
-            branches: Names of the branches to give metrics for.
-            workflow_names: Names of the workflows to give metrics for.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            reporting_window: How far back to look; by default 90 days.
+            branches: Branches to report on, by name.
+            workflow_names: Workflows to report on, by name.
         """
         from .get_project_workflows_page_data import request as _request
 
@@ -71,21 +73,21 @@ class InsightsApi:
         end_date: datetime | None = None,
         page_token: str | None = None,
     ) -> JobTimeseriesPointList:
-        """List the metrics of a workflow's jobs, hour by hour or day by day.
+        """List metrics of the jobs of a workflow, by hour or by day.
+
+        Hourly points are kept for 48 hours, daily points for 90 days.
 
         ``GET /insights/time-series/{project-slug}/workflows/{workflow-name}/jobs``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
-            branch: Name of the only branch to include. Insights take the project's default branch if it is
-                left out.
-            granularity: Whether each point in the answer covers an hour or a day.
-            start_date: Only what started at this time or later. Needed if there is an end date.
-            end_date: Only what started before this time, 90 days past the start date at the latest.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            branch: Branch to report on; by default the project's default branch.
+            granularity: Whether a point covers an hour or a day.
+            start_date: Only what started at this time or later; required with an end date.
+            end_date: Only what started before this time, which is at most 90 days after the start date.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_job_timeseries import request as _request
 
@@ -108,16 +110,16 @@ class InsightsApi:
         reporting_window: ReportingWindow | ReportingWindowValue | None = None,
         project_names: list[str] | None = None,
     ) -> OrgSummary:
-        """Get the metrics and trends of an organization, in all and for each project.
+        """Get metrics and trends of an organization, overall and by project.
 
-        The credits here give a picture of usage, not the exact figures of a bill.
+        Credits are not billing figures.
 
         ``GET /insights/{org-slug}/summary``
 
         Args:
             org_slug: The organization's slug, such as `gh/acme` or `circleci/<organization ID>`.
-            reporting_window: How far back the metrics reach; 90 days if left out.
-            project_names: Names of the projects to give metrics for.
+            reporting_window: How far back to look; by default 90 days.
+            project_names: Projects to report on, by name; without it, only the organization as a whole.
         """
         from .get_org_summary_data import request as _request
 
@@ -128,29 +130,32 @@ class InsightsApi:
     def get_all_insights_branches(
         self, project_slug: str, *, workflow_name: str | None = None
     ) -> ProjectBranches:
-        """List the branches of a project that insights has data on.
+        """List the branches of a project that Insights has data on.
+
+        At most 5,000 branches.
 
         ``GET /insights/{project-slug}/branches``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            workflow_name: Only the branches of this workflow. All workflows if left out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            workflow_name: Only the branches of this workflow; by default, of all workflows.
         """
         from .get_all_insights_branches import request as _request
 
         return self._client.send(_request(project_slug, workflow_name=workflow_name))
 
     def get_flaky_tests(self, project_slug: str) -> FlakyTests:
-        """List the tests of a project that fail and pass on the same commit.
+        """List the flaky tests of a project, which failed and passed on the same commit.
 
-        Runs on every branch count.
+        All branches are taken into account. A test stops counting as flaky two weeks after its last flake.
+        The list may be empty for `circleci/…` projects.
 
         ``GET /insights/{project-slug}/flaky-tests``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
         """
         from .get_flaky_tests import request as _request
 
@@ -165,21 +170,20 @@ class InsightsApi:
         branch: str | None = None,
         reporting_window: ReportingWindow | ReportingWindowValue | None = None,
     ) -> WorkflowInsightList:
-        """List the metrics of each workflow of a project.
+        """List metrics of each workflow of a project.
 
-        The metrics are renewed once a day, so the last 24 hours may be missing.
+        Covers the last 90 days or 250 runs, whichever is less. Metrics are refreshed daily, so the last 24
+        hours may be missing. Credits are not billing figures.
 
         ``GET /insights/{project-slug}/workflows``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
-            all_branches: Combine the runs of all branches. Give this or a branch, not both.
-            branch: Name of the only branch to include. Insights take the project's default branch if it is
-                left out.
-            reporting_window: How far back the metrics reach; 90 days if left out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
+            all_branches: Whether to combine all branches; not together with a branch.
+            branch: Branch to report on; by default the project's default branch.
+            reporting_window: How far back to look; by default 90 days.
         """
         from .get_project_workflow_metrics import request as _request
 
@@ -206,21 +210,19 @@ class InsightsApi:
     ) -> WorkflowRunList:
         """List the recent runs of a workflow.
 
-        Runs of the last 90 days at most.
+        Covers the last 90 days or 250 runs, whichever is less. Credits are not billing figures.
 
         ``GET /insights/{project-slug}/workflows/{workflow-name}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
-            all_branches: Combine the runs of all branches. Give this or a branch, not both.
-            branch: Name of the only branch to include. Insights take the project's default branch if it is
-                left out.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
-            start_date: Only what started at this time or later. Needed if there is an end date.
-            end_date: Only what started before this time, 90 days past the start date at the latest.
+            all_branches: Whether to combine all branches; not together with a branch.
+            branch: Branch to report on; by default the project's default branch.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
+            start_date: Only what started at this time or later; required with an end date.
+            end_date: Only what started before this time, which is at most 90 days after the start date.
         """
         from .get_project_workflow_runs import request as _request
 
@@ -247,23 +249,22 @@ class InsightsApi:
         reporting_window: ReportingWindow | ReportingWindowValue | None = None,
         job_name: str | None = None,
     ) -> JobInsightList:
-        """List the metrics of each job of a workflow.
+        """List metrics of each job of a workflow.
 
-        The metrics are renewed once a day, so the last 24 hours may be missing.
+        Covers the last 90 days or 250 runs, whichever is less. Metrics are refreshed daily, so the last 24
+        hours may be missing. Credits are not billing figures.
 
         ``GET /insights/{project-slug}/workflows/{workflow-name}/jobs``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
-            all_branches: Combine the runs of all branches. Give this or a branch, not both.
-            branch: Name of the only branch to include. Insights take the project's default branch if it is
-                left out.
-            reporting_window: How far back the metrics reach; 90 days if left out.
-            job_name: Only jobs with this name, or with this as part of their name.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
+            all_branches: Whether to combine all branches; not together with a branch.
+            branch: Branch to report on; by default the project's default branch.
+            reporting_window: How far back to look; by default 90 days.
+            job_name: Only jobs whose name contains this.
         """
         from .get_project_workflow_job_metrics import request as _request
 
@@ -294,21 +295,20 @@ class InsightsApi:
 
         Deprecated by CircleCI.
 
-        Runs of the last 90 days at most.
+        Covers the last 90 days at most. CircleCI's document no longer lists this operation, so it may stop
+        working.
 
         ``GET /insights/{project-slug}/workflows/{workflow-name}/jobs/{job-name}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
             job_name: Name of the job, as in the configuration.
-            branch: Name of the only branch to include. Insights take the project's default branch if it is
-                left out.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
-            start_date: Only what started at this time or later. Needed if there is an end date.
-            end_date: Only what started before this time, 90 days past the start date at the latest.
+            branch: Branch to report on; by default the project's default branch.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
+            start_date: Only what started at this time or later; required with an end date.
+            end_date: Only what started before this time, which is at most 90 days after the start date.
         """
         from .get_project_job_runs import request as _request
 
@@ -332,17 +332,18 @@ class InsightsApi:
         all_branches: bool | None = None,
         branch: str | None = None,
     ) -> WorkflowSummary:
-        """Get the metrics and trends of one workflow.
+        """Get metrics and trends of a workflow.
+
+        Covers the last 90 days at most, and trends the last 30. Credits are not billing figures.
 
         ``GET /insights/{project-slug}/workflows/{workflow-name}/summary``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
-            all_branches: Combine the runs of all branches. Give this or a branch, not both.
-            branch: Name of the only branch to include. Insights take the project's default branch if it is
-                left out.
+            all_branches: Whether to combine all branches; not together with a branch.
+            branch: Branch to report on; by default the project's default branch.
         """
         from .get_workflow_summary import request as _request
 
@@ -358,19 +359,18 @@ class InsightsApi:
         branch: str | None = None,
         all_branches: bool | None = None,
     ) -> WorkflowTestMetrics:
-        """Get the metrics of a workflow's tests, with the slowest and the most often failed.
+        """Get metrics of the tests of a workflow, with the slowest and the most often failed.
 
-        Only the 10 latest runs of the workflow count.
+        Covers the 10 latest runs of the workflow.
 
         ``GET /insights/{project-slug}/workflows/{workflow-name}/test-metrics``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
-            branch: Name of the only branch to include. Insights take the project's default branch if it is
-                left out.
-            all_branches: Combine the runs of all branches. Give this or a branch, not both.
+            branch: Branch to report on; by default the project's default branch.
+            all_branches: Whether to combine all branches; not together with a branch.
         """
         from .get_project_workflow_test_metrics import request as _request
 
@@ -380,7 +380,7 @@ class InsightsApi:
 
 
 class AsyncInsightsApi:
-    """Insights: how long, how often and how successfully things ran. With ``await``."""
+    """Insights: durations, credits, success rates and flaky tests. With ``await``."""
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
@@ -393,16 +393,18 @@ class AsyncInsightsApi:
         branches: list[str] | None = None,
         workflow_names: list[str] | None = None,
     ) -> ProjectSummary:
-        """Get the metrics and trends of a project, in all and for each workflow and branch.
+        """Get metrics and trends of a project, overall and by workflow and branch.
+
+        Covers the last 90 days at most, and trends the last 30. Credits are not billing figures.
 
         ``GET /insights/pages/{project-slug}/summary``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            reporting_window: How far back the metrics reach; 90 days if left out.
-            branches: Names of the branches to give metrics for.
-            workflow_names: Names of the workflows to give metrics for.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            reporting_window: How far back to look; by default 90 days.
+            branches: Branches to report on, by name.
+            workflow_names: Workflows to report on, by name.
         """
         from .get_project_workflows_page_data import request as _request
 
@@ -426,21 +428,21 @@ class AsyncInsightsApi:
         end_date: datetime | None = None,
         page_token: str | None = None,
     ) -> JobTimeseriesPointList:
-        """List the metrics of a workflow's jobs, hour by hour or day by day.
+        """List metrics of the jobs of a workflow, by hour or by day.
+
+        Hourly points are kept for 48 hours, daily points for 90 days.
 
         ``GET /insights/time-series/{project-slug}/workflows/{workflow-name}/jobs``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
-            branch: Name of the only branch to include. Insights take the project's default branch if it is
-                left out.
-            granularity: Whether each point in the answer covers an hour or a day.
-            start_date: Only what started at this time or later. Needed if there is an end date.
-            end_date: Only what started before this time, 90 days past the start date at the latest.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            branch: Branch to report on; by default the project's default branch.
+            granularity: Whether a point covers an hour or a day.
+            start_date: Only what started at this time or later; required with an end date.
+            end_date: Only what started before this time, which is at most 90 days after the start date.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_job_timeseries import request as _request
 
@@ -463,16 +465,16 @@ class AsyncInsightsApi:
         reporting_window: ReportingWindow | ReportingWindowValue | None = None,
         project_names: list[str] | None = None,
     ) -> OrgSummary:
-        """Get the metrics and trends of an organization, in all and for each project.
+        """Get metrics and trends of an organization, overall and by project.
 
-        The credits here give a picture of usage, not the exact figures of a bill.
+        Credits are not billing figures.
 
         ``GET /insights/{org-slug}/summary``
 
         Args:
             org_slug: The organization's slug, such as `gh/acme` or `circleci/<organization ID>`.
-            reporting_window: How far back the metrics reach; 90 days if left out.
-            project_names: Names of the projects to give metrics for.
+            reporting_window: How far back to look; by default 90 days.
+            project_names: Projects to report on, by name; without it, only the organization as a whole.
         """
         from .get_org_summary_data import request as _request
 
@@ -483,29 +485,32 @@ class AsyncInsightsApi:
     async def get_all_insights_branches(
         self, project_slug: str, *, workflow_name: str | None = None
     ) -> ProjectBranches:
-        """List the branches of a project that insights has data on.
+        """List the branches of a project that Insights has data on.
+
+        At most 5,000 branches.
 
         ``GET /insights/{project-slug}/branches``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            workflow_name: Only the branches of this workflow. All workflows if left out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            workflow_name: Only the branches of this workflow; by default, of all workflows.
         """
         from .get_all_insights_branches import request as _request
 
         return await self._client.send(_request(project_slug, workflow_name=workflow_name))
 
     async def get_flaky_tests(self, project_slug: str) -> FlakyTests:
-        """List the tests of a project that fail and pass on the same commit.
+        """List the flaky tests of a project, which failed and passed on the same commit.
 
-        Runs on every branch count.
+        All branches are taken into account. A test stops counting as flaky two weeks after its last flake.
+        The list may be empty for `circleci/…` projects.
 
         ``GET /insights/{project-slug}/flaky-tests``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
         """
         from .get_flaky_tests import request as _request
 
@@ -520,21 +525,20 @@ class AsyncInsightsApi:
         branch: str | None = None,
         reporting_window: ReportingWindow | ReportingWindowValue | None = None,
     ) -> WorkflowInsightList:
-        """List the metrics of each workflow of a project.
+        """List metrics of each workflow of a project.
 
-        The metrics are renewed once a day, so the last 24 hours may be missing.
+        Covers the last 90 days or 250 runs, whichever is less. Metrics are refreshed daily, so the last 24
+        hours may be missing. Credits are not billing figures.
 
         ``GET /insights/{project-slug}/workflows``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
-            all_branches: Combine the runs of all branches. Give this or a branch, not both.
-            branch: Name of the only branch to include. Insights take the project's default branch if it is
-                left out.
-            reporting_window: How far back the metrics reach; 90 days if left out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
+            all_branches: Whether to combine all branches; not together with a branch.
+            branch: Branch to report on; by default the project's default branch.
+            reporting_window: How far back to look; by default 90 days.
         """
         from .get_project_workflow_metrics import request as _request
 
@@ -561,21 +565,19 @@ class AsyncInsightsApi:
     ) -> WorkflowRunList:
         """List the recent runs of a workflow.
 
-        Runs of the last 90 days at most.
+        Covers the last 90 days or 250 runs, whichever is less. Credits are not billing figures.
 
         ``GET /insights/{project-slug}/workflows/{workflow-name}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
-            all_branches: Combine the runs of all branches. Give this or a branch, not both.
-            branch: Name of the only branch to include. Insights take the project's default branch if it is
-                left out.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
-            start_date: Only what started at this time or later. Needed if there is an end date.
-            end_date: Only what started before this time, 90 days past the start date at the latest.
+            all_branches: Whether to combine all branches; not together with a branch.
+            branch: Branch to report on; by default the project's default branch.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
+            start_date: Only what started at this time or later; required with an end date.
+            end_date: Only what started before this time, which is at most 90 days after the start date.
         """
         from .get_project_workflow_runs import request as _request
 
@@ -602,23 +604,22 @@ class AsyncInsightsApi:
         reporting_window: ReportingWindow | ReportingWindowValue | None = None,
         job_name: str | None = None,
     ) -> JobInsightList:
-        """List the metrics of each job of a workflow.
+        """List metrics of each job of a workflow.
 
-        The metrics are renewed once a day, so the last 24 hours may be missing.
+        Covers the last 90 days or 250 runs, whichever is less. Metrics are refreshed daily, so the last 24
+        hours may be missing. Credits are not billing figures.
 
         ``GET /insights/{project-slug}/workflows/{workflow-name}/jobs``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
-            all_branches: Combine the runs of all branches. Give this or a branch, not both.
-            branch: Name of the only branch to include. Insights take the project's default branch if it is
-                left out.
-            reporting_window: How far back the metrics reach; 90 days if left out.
-            job_name: Only jobs with this name, or with this as part of their name.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
+            all_branches: Whether to combine all branches; not together with a branch.
+            branch: Branch to report on; by default the project's default branch.
+            reporting_window: How far back to look; by default 90 days.
+            job_name: Only jobs whose name contains this.
         """
         from .get_project_workflow_job_metrics import request as _request
 
@@ -649,21 +650,20 @@ class AsyncInsightsApi:
 
         Deprecated by CircleCI.
 
-        Runs of the last 90 days at most.
+        Covers the last 90 days at most. CircleCI's document no longer lists this operation, so it may stop
+        working.
 
         ``GET /insights/{project-slug}/workflows/{workflow-name}/jobs/{job-name}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
             job_name: Name of the job, as in the configuration.
-            branch: Name of the only branch to include. Insights take the project's default branch if it is
-                left out.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
-            start_date: Only what started at this time or later. Needed if there is an end date.
-            end_date: Only what started before this time, 90 days past the start date at the latest.
+            branch: Branch to report on; by default the project's default branch.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
+            start_date: Only what started at this time or later; required with an end date.
+            end_date: Only what started before this time, which is at most 90 days after the start date.
         """
         from .get_project_job_runs import request as _request
 
@@ -687,17 +687,18 @@ class AsyncInsightsApi:
         all_branches: bool | None = None,
         branch: str | None = None,
     ) -> WorkflowSummary:
-        """Get the metrics and trends of one workflow.
+        """Get metrics and trends of a workflow.
+
+        Covers the last 90 days at most, and trends the last 30. Credits are not billing figures.
 
         ``GET /insights/{project-slug}/workflows/{workflow-name}/summary``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
-            all_branches: Combine the runs of all branches. Give this or a branch, not both.
-            branch: Name of the only branch to include. Insights take the project's default branch if it is
-                left out.
+            all_branches: Whether to combine all branches; not together with a branch.
+            branch: Branch to report on; by default the project's default branch.
         """
         from .get_workflow_summary import request as _request
 
@@ -713,19 +714,18 @@ class AsyncInsightsApi:
         branch: str | None = None,
         all_branches: bool | None = None,
     ) -> WorkflowTestMetrics:
-        """Get the metrics of a workflow's tests, with the slowest and the most often failed.
+        """Get metrics of the tests of a workflow, with the slowest and the most often failed.
 
-        Only the 10 latest runs of the workflow count.
+        Covers the 10 latest runs of the workflow.
 
         ``GET /insights/{project-slug}/workflows/{workflow-name}/test-metrics``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             workflow_name: Name of the workflow, as in the configuration.
-            branch: Name of the only branch to include. Insights take the project's default branch if it is
-                left out.
-            all_branches: Combine the runs of all branches. Give this or a branch, not both.
+            branch: Branch to report on; by default the project's default branch.
+            all_branches: Whether to combine all branches; not together with a branch.
         """
         from .get_project_workflow_test_metrics import request as _request
 

@@ -1,4 +1,4 @@
-"""Jobs: their state, artifacts and test results, and canceling them."""
+"""Jobs: their details, artifacts and test results, and how to cancel them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class JobApi:
-    """Jobs: their state, artifacts and test results, and canceling them."""
+    """Jobs: their details, artifacts and test results, and how to cancel them."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -25,7 +25,7 @@ class JobApi:
         ``POST /jobs/{job-id}/cancel``
 
         Args:
-            job_id: The job's UUID.
+            job_id: UUID of the job.
         """
         from .cancel_job_by_job_id import request as _request
 
@@ -37,9 +37,9 @@ class JobApi:
         ``GET /project/{project-slug}/job/{job-number}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            job_number: The job's number, which is unique within its project.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            job_number: Number of the job within its project.
         """
         from .get_job_details import request as _request
 
@@ -51,9 +51,9 @@ class JobApi:
         ``POST /project/{project-slug}/job/{job-number}/cancel``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            job_number: The job's number, which is unique within its project.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            job_number: Number of the job within its project.
         """
         from .cancel_job_by_job_number import request as _request
 
@@ -62,16 +62,17 @@ class JobApi:
     def get_job_artifacts(
         self, project_slug: str, job_number: int, *, page_token: str | None = None
     ) -> ArtifactList:
-        """List the artifacts that a job stored.
+        """List the artifacts of a job.
+
+        CircleCI keeps artifacts for 30 days at most.
 
         ``GET /project/{project-slug}/{job-number}/artifacts``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            job_number: The job's number, which is unique within its project.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            job_number: Number of the job within its project.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_job_artifacts import request as _request
 
@@ -80,18 +81,18 @@ class JobApi:
     def get_tests(
         self, project_slug: str, job_number: int, *, page_token: str | None = None
     ) -> TestResultList:
-        """List the test results that a job stored.
+        """List the test results of a job.
 
-        Only results uploaded by the `store_test_results` step are there.
+        These are the results that `store_test_results` steps uploaded. If a job has more than 250 MB of them,
+        none are returned.
 
         ``GET /project/{project-slug}/{job-number}/tests``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            job_number: The job's number, which is unique within its project.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            job_number: Number of the job within its project.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_tests import request as _request
 
@@ -99,7 +100,7 @@ class JobApi:
 
 
 class AsyncJobApi:
-    """Jobs: their state, artifacts and test results, and canceling them. With ``await``."""
+    """Jobs: their details, artifacts and test results, and how to cancel them. With ``await``."""
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
@@ -110,7 +111,7 @@ class AsyncJobApi:
         ``POST /jobs/{job-id}/cancel``
 
         Args:
-            job_id: The job's UUID.
+            job_id: UUID of the job.
         """
         from .cancel_job_by_job_id import request as _request
 
@@ -122,9 +123,9 @@ class AsyncJobApi:
         ``GET /project/{project-slug}/job/{job-number}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            job_number: The job's number, which is unique within its project.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            job_number: Number of the job within its project.
         """
         from .get_job_details import request as _request
 
@@ -136,9 +137,9 @@ class AsyncJobApi:
         ``POST /project/{project-slug}/job/{job-number}/cancel``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            job_number: The job's number, which is unique within its project.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            job_number: Number of the job within its project.
         """
         from .cancel_job_by_job_number import request as _request
 
@@ -147,16 +148,17 @@ class AsyncJobApi:
     async def get_job_artifacts(
         self, project_slug: str, job_number: int, *, page_token: str | None = None
     ) -> ArtifactList:
-        """List the artifacts that a job stored.
+        """List the artifacts of a job.
+
+        CircleCI keeps artifacts for 30 days at most.
 
         ``GET /project/{project-slug}/{job-number}/artifacts``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            job_number: The job's number, which is unique within its project.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            job_number: Number of the job within its project.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_job_artifacts import request as _request
 
@@ -165,18 +167,18 @@ class AsyncJobApi:
     async def get_tests(
         self, project_slug: str, job_number: int, *, page_token: str | None = None
     ) -> TestResultList:
-        """List the test results that a job stored.
+        """List the test results of a job.
 
-        Only results uploaded by the `store_test_results` step are there.
+        These are the results that `store_test_results` steps uploaded. If a job has more than 250 MB of them,
+        none are returned.
 
         ``GET /project/{project-slug}/{job-number}/tests``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            job_number: The job's number, which is unique within its project.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            job_number: Number of the job within its project.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_tests import request as _request
 

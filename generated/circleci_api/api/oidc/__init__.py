@@ -1,4 +1,4 @@
-"""Custom claims in the OpenID Connect tokens that jobs receive."""
+"""Custom claims in the OpenID Connect tokens of jobs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class OidcApi:
-    """Custom claims in the OpenID Connect tokens that jobs receive."""
+    """Custom claims in the OpenID Connect tokens of jobs."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -29,7 +29,9 @@ class OidcApi:
         return self._client.send(_request(org_id))
 
     def delete_org_claims(self, org_id: str, claims: str) -> OidcClaims:
-        """Delete custom OIDC claims of an organization, which restores the defaults.
+        """Delete custom OIDC claims of an organization.
+
+        The defaults apply again.
 
         ``DELETE /org/{orgID}/oidc-custom-claims``
 
@@ -44,17 +46,15 @@ class OidcApi:
     def patch_org_claims(
         self, org_id: str, *, audience: list[str] | None = None, ttl: str | None = None
     ) -> OidcClaims:
-        """Set custom OIDC claims for all projects of an organization.
-
-        Claims left out of the request stay as they are. Claims set on a project win over those of its
-        organization.
+        """Create or update custom OIDC claims for all projects of an organization.
 
         ``PATCH /org/{orgID}/oidc-custom-claims``
 
         Args:
             org_id: UUID of the organization.
-            audience: Values for the `aud` claim of the tokens.
-            ttl: How long a token is to be valid, as a duration such as `1h30m`.
+            audience: Values of the `aud` claim.
+            ttl: How long a token is valid, such as `1h30m`: whole numbers with the units `ms`, `s`, `m`, `h`,
+                `d` and `w`.
         """
         from .patch_org_claims import request as _request
 
@@ -76,6 +76,8 @@ class OidcApi:
     def delete_project_claims(self, org_id: str, project_id: str, claims: str) -> OidcClaims:
         """Delete custom OIDC claims of a project.
 
+        The claims of its organization, or the defaults, presumably apply again.
+
         ``DELETE /org/{orgID}/project/{projectID}/oidc-custom-claims``
 
         Args:
@@ -90,18 +92,16 @@ class OidcApi:
     def patch_project_claims(
         self, org_id: str, project_id: str, *, audience: list[str] | None = None, ttl: str | None = None
     ) -> OidcClaims:
-        """Set custom OIDC claims for one project.
-
-        Claims left out of the request stay as they are. Claims set on a project win over those of its
-        organization.
+        """Create or update custom OIDC claims for a project.
 
         ``PATCH /org/{orgID}/project/{projectID}/oidc-custom-claims``
 
         Args:
             org_id: UUID of the organization.
             project_id: UUID of the project.
-            audience: Values for the `aud` claim of the tokens.
-            ttl: How long a token is to be valid, as a duration such as `1h30m`.
+            audience: Values of the `aud` claim.
+            ttl: How long a token is valid, such as `1h30m`: whole numbers with the units `ms`, `s`, `m`, `h`,
+                `d` and `w`.
         """
         from .patch_project_claims import request as _request
 
@@ -109,7 +109,7 @@ class OidcApi:
 
 
 class AsyncOidcApi:
-    """Custom claims in the OpenID Connect tokens that jobs receive. With ``await``."""
+    """Custom claims in the OpenID Connect tokens of jobs. With ``await``."""
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
@@ -127,7 +127,9 @@ class AsyncOidcApi:
         return await self._client.send(_request(org_id))
 
     async def delete_org_claims(self, org_id: str, claims: str) -> OidcClaims:
-        """Delete custom OIDC claims of an organization, which restores the defaults.
+        """Delete custom OIDC claims of an organization.
+
+        The defaults apply again.
 
         ``DELETE /org/{orgID}/oidc-custom-claims``
 
@@ -142,17 +144,15 @@ class AsyncOidcApi:
     async def patch_org_claims(
         self, org_id: str, *, audience: list[str] | None = None, ttl: str | None = None
     ) -> OidcClaims:
-        """Set custom OIDC claims for all projects of an organization.
-
-        Claims left out of the request stay as they are. Claims set on a project win over those of its
-        organization.
+        """Create or update custom OIDC claims for all projects of an organization.
 
         ``PATCH /org/{orgID}/oidc-custom-claims``
 
         Args:
             org_id: UUID of the organization.
-            audience: Values for the `aud` claim of the tokens.
-            ttl: How long a token is to be valid, as a duration such as `1h30m`.
+            audience: Values of the `aud` claim.
+            ttl: How long a token is valid, such as `1h30m`: whole numbers with the units `ms`, `s`, `m`, `h`,
+                `d` and `w`.
         """
         from .patch_org_claims import request as _request
 
@@ -174,6 +174,8 @@ class AsyncOidcApi:
     async def delete_project_claims(self, org_id: str, project_id: str, claims: str) -> OidcClaims:
         """Delete custom OIDC claims of a project.
 
+        The claims of its organization, or the defaults, presumably apply again.
+
         ``DELETE /org/{orgID}/project/{projectID}/oidc-custom-claims``
 
         Args:
@@ -188,18 +190,16 @@ class AsyncOidcApi:
     async def patch_project_claims(
         self, org_id: str, project_id: str, *, audience: list[str] | None = None, ttl: str | None = None
     ) -> OidcClaims:
-        """Set custom OIDC claims for one project.
-
-        Claims left out of the request stay as they are. Claims set on a project win over those of its
-        organization.
+        """Create or update custom OIDC claims for a project.
 
         ``PATCH /org/{orgID}/project/{projectID}/oidc-custom-claims``
 
         Args:
             org_id: UUID of the organization.
             project_id: UUID of the project.
-            audience: Values for the `aud` claim of the tokens.
-            ttl: How long a token is to be valid, as a duration such as `1h30m`.
+            audience: Values of the `aud` claim.
+            ttl: How long a token is valid, such as `1h30m`: whole numbers with the units `ms`, `s`, `m`, `h`,
+                `d` and `w`.
         """
         from .patch_project_claims import request as _request
 

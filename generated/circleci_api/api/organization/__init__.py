@@ -1,4 +1,4 @@
-"""Organizations, and the addresses from which they may use orbs."""
+"""Organizations, and the URL prefixes from which they may use orbs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class OrganizationApi:
-    """Organizations, and the addresses from which they may use orbs."""
+    """Organizations, and the URL prefixes from which they may use orbs."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -24,14 +24,16 @@ class OrganizationApi:
     def create_organization(
         self, name: str, vcs_type: OrganizationVcsType | OrganizationVcsTypeValue
     ) -> Organization:
-        """Create an organization.
+        """Create a `circleci` organization, or connect an existing GitHub or Bitbucket one.
+
+        To connect an organization, you must be one of its administrators.
 
         ``POST /organization``
 
         Args:
             name: Name of the organization.
-            vcs_type: Kind of organization; `circleci` for one that is not a GitHub or Bitbucket OAuth
-                organization.
+            vcs_type: Kind of organization: `circleci` to create one; `github` or `bitbucket` to connect an
+                existing one.
         """
         from .create_organization import request as _request
 
@@ -52,7 +54,8 @@ class OrganizationApi:
     def delete_organization(self, org_slug_or_id: str) -> Message:
         """Delete an organization with all its projects and build data.
 
-        The answer says only that the deletion was accepted; it then happens in the background.
+        This cannot be undone. Only for administrators, and only on the Free plan. The response only
+        acknowledges the request; the deletion happens in the background.
 
         ``DELETE /organization/{org-slug-or-id}``
 
@@ -78,15 +81,16 @@ class OrganizationApi:
     def create_url_orb_allow_list_entry(
         self, org_slug_or_id: str, name: str, prefix: str, auth: OrbAllowListAuth | OrbAllowListAuthValue
     ) -> OrbAllowListChange:
-        """Allow an organization to use URL orbs from under a URL prefix.
+        """Allow an organization to use URL orbs under a URL prefix.
 
         ``POST /organization/{org-slug-or-id}/url-orb-allow-list``
 
         Args:
             org_slug_or_id: The organization's slug, such as `gh/acme`, or its UUID.
-            name: Name to tell the entry by.
-            prefix: Beginning of the URLs to allow, with its scheme, such as `https://example.com/orbs/`.
-            auth: Credentials to fetch the orbs with; `none` for public ones.
+            name: Name of the entry.
+            prefix: Beginning of the URLs to allow, such as `https://example.com/orbs/`; must start with
+                `https://` and end with `/`.
+            auth: Credentials used to fetch the orbs; `none` for public ones.
         """
         from .create_url_orb_allow_list_entry import request as _request
 
@@ -97,11 +101,13 @@ class OrganizationApi:
     ) -> OrbAllowListChange:
         """Remove a URL prefix from the URL orb allow-list of an organization.
 
+        This succeeds even if there is no such entry.
+
         ``DELETE /organization/{org-slug-or-id}/url-orb-allow-list/{allow-list-entry-id}``
 
         Args:
             org_slug_or_id: The organization's slug, such as `gh/acme`, or its UUID.
-            allow_list_entry_id: Identifier of the allow-list entry.
+            allow_list_entry_id: ID of the allow-list entry.
         """
         from .remove_url_orb_allow_list_entry import request as _request
 
@@ -109,7 +115,7 @@ class OrganizationApi:
 
 
 class AsyncOrganizationApi:
-    """Organizations, and the addresses from which they may use orbs. With ``await``."""
+    """Organizations, and the URL prefixes from which they may use orbs. With ``await``."""
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
@@ -117,14 +123,16 @@ class AsyncOrganizationApi:
     async def create_organization(
         self, name: str, vcs_type: OrganizationVcsType | OrganizationVcsTypeValue
     ) -> Organization:
-        """Create an organization.
+        """Create a `circleci` organization, or connect an existing GitHub or Bitbucket one.
+
+        To connect an organization, you must be one of its administrators.
 
         ``POST /organization``
 
         Args:
             name: Name of the organization.
-            vcs_type: Kind of organization; `circleci` for one that is not a GitHub or Bitbucket OAuth
-                organization.
+            vcs_type: Kind of organization: `circleci` to create one; `github` or `bitbucket` to connect an
+                existing one.
         """
         from .create_organization import request as _request
 
@@ -145,7 +153,8 @@ class AsyncOrganizationApi:
     async def delete_organization(self, org_slug_or_id: str) -> Message:
         """Delete an organization with all its projects and build data.
 
-        The answer says only that the deletion was accepted; it then happens in the background.
+        This cannot be undone. Only for administrators, and only on the Free plan. The response only
+        acknowledges the request; the deletion happens in the background.
 
         ``DELETE /organization/{org-slug-or-id}``
 
@@ -171,15 +180,16 @@ class AsyncOrganizationApi:
     async def create_url_orb_allow_list_entry(
         self, org_slug_or_id: str, name: str, prefix: str, auth: OrbAllowListAuth | OrbAllowListAuthValue
     ) -> OrbAllowListChange:
-        """Allow an organization to use URL orbs from under a URL prefix.
+        """Allow an organization to use URL orbs under a URL prefix.
 
         ``POST /organization/{org-slug-or-id}/url-orb-allow-list``
 
         Args:
             org_slug_or_id: The organization's slug, such as `gh/acme`, or its UUID.
-            name: Name to tell the entry by.
-            prefix: Beginning of the URLs to allow, with its scheme, such as `https://example.com/orbs/`.
-            auth: Credentials to fetch the orbs with; `none` for public ones.
+            name: Name of the entry.
+            prefix: Beginning of the URLs to allow, such as `https://example.com/orbs/`; must start with
+                `https://` and end with `/`.
+            auth: Credentials used to fetch the orbs; `none` for public ones.
         """
         from .create_url_orb_allow_list_entry import request as _request
 
@@ -190,11 +200,13 @@ class AsyncOrganizationApi:
     ) -> OrbAllowListChange:
         """Remove a URL prefix from the URL orb allow-list of an organization.
 
+        This succeeds even if there is no such entry.
+
         ``DELETE /organization/{org-slug-or-id}/url-orb-allow-list/{allow-list-entry-id}``
 
         Args:
             org_slug_or_id: The organization's slug, such as `gh/acme`, or its UUID.
-            allow_list_entry_id: Identifier of the allow-list entry.
+            allow_list_entry_id: ID of the allow-list entry.
         """
         from .remove_url_orb_allow_list_entry import request as _request
 

@@ -1,4 +1,4 @@
-"""OpenTelemetry exporters: where CircleCI sends traces of what ran."""
+"""OpenTelemetry exporters: where CircleCI sends traces of pipelines, workflows and jobs."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ if TYPE_CHECKING:
 
 
 class OtelApi:
-    """OpenTelemetry exporters: where CircleCI sends traces of what ran."""
+    """OpenTelemetry exporters: where CircleCI sends traces of pipelines, workflows and jobs."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
 
     def list_otel_exporters(self, org_id: str) -> list[OtelExporter]:
         """List the OpenTelemetry exporters of an organization.
+
+        Only for administrators of the organization.
 
         ``GET /otel/exporters``
 
@@ -40,13 +42,16 @@ class OtelApi:
     ) -> OtelExporter:
         """Create an OpenTelemetry exporter for an organization.
 
+        Only for administrators of the organization, which can have five exporters. To change an exporter,
+        delete it and create another.
+
         ``POST /otel/exporters``
 
         Args:
             org_id: UUID of the organization whose data to send.
-            endpoint: Address to send the data to.
-            protocol: Either `grpc` or `http`, whichever the endpoint speaks.
-            insecure: Whether to let the connection to the endpoint be insecure.
+            endpoint: Host and port of the collector, without a scheme, such as `otel.example.com:4317`.
+            protocol: `grpc` or `http`, as the collector expects.
+            insecure: Whether to connect without TLS; only for collectors that cannot do TLS.
             headers: Headers to send along with the data, such as an API key. The values are secrets.
         """
         from .create_otel_exporter import request as _request
@@ -56,10 +61,12 @@ class OtelApi:
     def delete_otel_exporter(self, otel_exporter_id: str) -> None:
         """Delete an OpenTelemetry exporter.
 
+        Only for administrators of the organization.
+
         ``DELETE /otel/exporters/{otel_exporter_id}``
 
         Args:
-            otel_exporter_id: Identifier of the exporter.
+            otel_exporter_id: ID of the exporter.
         """
         from .delete_otel_exporter import request as _request
 
@@ -67,13 +74,15 @@ class OtelApi:
 
 
 class AsyncOtelApi:
-    """OpenTelemetry exporters: where CircleCI sends traces of what ran. With ``await``."""
+    """OpenTelemetry exporters: where CircleCI sends traces of pipelines, workflows and jobs. With ``await``."""
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
 
     async def list_otel_exporters(self, org_id: str) -> list[OtelExporter]:
         """List the OpenTelemetry exporters of an organization.
+
+        Only for administrators of the organization.
 
         ``GET /otel/exporters``
 
@@ -95,13 +104,16 @@ class AsyncOtelApi:
     ) -> OtelExporter:
         """Create an OpenTelemetry exporter for an organization.
 
+        Only for administrators of the organization, which can have five exporters. To change an exporter,
+        delete it and create another.
+
         ``POST /otel/exporters``
 
         Args:
             org_id: UUID of the organization whose data to send.
-            endpoint: Address to send the data to.
-            protocol: Either `grpc` or `http`, whichever the endpoint speaks.
-            insecure: Whether to let the connection to the endpoint be insecure.
+            endpoint: Host and port of the collector, without a scheme, such as `otel.example.com:4317`.
+            protocol: `grpc` or `http`, as the collector expects.
+            insecure: Whether to connect without TLS; only for collectors that cannot do TLS.
             headers: Headers to send along with the data, such as an API key. The values are secrets.
         """
         from .create_otel_exporter import request as _request
@@ -113,10 +125,12 @@ class AsyncOtelApi:
     async def delete_otel_exporter(self, otel_exporter_id: str) -> None:
         """Delete an OpenTelemetry exporter.
 
+        Only for administrators of the organization.
+
         ``DELETE /otel/exporters/{otel_exporter_id}``
 
         Args:
-            otel_exporter_id: Identifier of the exporter.
+            otel_exporter_id: ID of the exporter.
         """
         from .delete_otel_exporter import request as _request
 

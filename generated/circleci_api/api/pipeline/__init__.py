@@ -1,4 +1,4 @@
-"""Pipelines: triggering them, finding them, and what they were made from."""
+"""Pipelines: how to trigger and find them, and their configuration and workflows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class PipelineApi:
-    """Pipelines: triggering them, finding them, and what they were made from."""
+    """Pipelines: how to trigger and find them, and their configuration and workflows."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -28,15 +28,14 @@ class PipelineApi:
     ) -> PipelineList:
         """List the recent pipelines of the projects that you follow in an organization.
 
-        Covers the 250 most recently built of these projects at most.
+        Covers the 250 most recently built projects at most.
 
         ``GET /pipeline``
 
         Args:
             org_slug: The organization's slug, such as `gh/acme` or `circleci/<organization ID>`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
-            mine: Only the pipelines that you triggered yourself.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
+            mine: Only the pipelines that you triggered.
         """
         from .list_pipelines import request as _request
 
@@ -49,53 +48,55 @@ class PipelineApi:
         *,
         parameters: dict[str, int | str | bool] | None = None,
     ) -> Message:
-        """Continue a pipeline that is in its setup phase, with the configuration for the rest of it.
+        """Continue a pipeline from its setup phase, with a configuration for the rest of it.
 
-        Meant to be called from a job of the setup workflow, and once only for each pipeline.
+        Call it from a job of the setup workflow. A pipeline can be continued once, within six hours of its
+        creation, and not with another setup configuration.
 
         ``POST /pipeline/continue``
 
         Args:
-            continuation_key: Key of the pipeline; its setup jobs find it in the environment variable
+            continuation_key: Key of the pipeline, which its setup jobs have in the environment variable
                 `CIRCLE_CONTINUATION_KEY`.
             configuration: The configuration to continue with, as YAML text.
-            parameters: Values of pipeline parameters by name, of the types that the configuration declares.
+            parameters: Pipeline parameters by name, of the types that the configuration declares: at most
+                100, with names of at most 128 and values of at most 512 characters.
         """
         from .continue_pipeline import request as _request
 
         return self._client.send(_request(continuation_key, configuration, parameters=parameters))
 
     def get_pipeline_by_id(self, pipeline_id: str) -> Pipeline:
-        """Get a pipeline by its ID.
+        """Get a pipeline by its UUID.
 
         ``GET /pipeline/{pipeline-id}``
 
         Args:
-            pipeline_id: ID of the pipeline, a UUID.
+            pipeline_id: UUID of the pipeline.
         """
         from .get_pipeline_by_id import request as _request
 
         return self._client.send(_request(pipeline_id))
 
     def get_pipeline_config_by_id(self, pipeline_id: str) -> PipelineConfig:
-        """Get the configuration of a pipeline, as it was written and as it was compiled.
+        """Get the configuration of a pipeline, as written and as compiled.
 
         ``GET /pipeline/{pipeline-id}/config``
 
         Args:
-            pipeline_id: ID of the pipeline, a UUID.
+            pipeline_id: UUID of the pipeline.
         """
         from .get_pipeline_config_by_id import request as _request
 
         return self._client.send(_request(pipeline_id))
 
     def get_pipeline_values_by_id(self, pipeline_id: str) -> dict[str, str | int | bool]:
-        """Get the pipeline values that the configuration of a pipeline could use.
+        """Get the pipeline values that were available to the configuration of a pipeline.
 
         ``GET /pipeline/{pipeline-id}/values``
 
         Args:
-            pipeline_id: ID of the pipeline, a UUID.
+            pipeline_id: UUID of the pipeline.
         """
         from .get_pipeline_values_by_id import request as _request
 
@@ -109,9 +110,8 @@ class PipelineApi:
         ``GET /pipeline/{pipeline-id}/workflow``
 
         Args:
-            pipeline_id: ID of the pipeline, a UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            pipeline_id: UUID of the pipeline.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_workflows_by_pipeline_id import request as _request
 
@@ -125,12 +125,10 @@ class PipelineApi:
         ``GET /project/{project-slug}/pipeline``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            branch: Name of the only branch to include. Insights take the project's default branch if it is
-                left out.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            branch: Only the pipelines of this branch.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_pipelines_for_project import request as _request
 
@@ -146,47 +144,46 @@ class PipelineApi:
     ) -> Message | TriggeredPipeline:
         """Trigger a pipeline on a branch or tag of a project.
 
-        For projects that use GitHub OAuth or Bitbucket Cloud. Those that use the GitHub App need a pipeline
-        run by definition.
+        For GitHub OAuth and Bitbucket projects; for GitHub App projects, use `trigger_pipeline_run`. If no
+        pipeline was created, the response is only a message.
 
         ``POST /project/{project-slug}/pipeline``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            branch: Branch to run on, or `pull/<number>/head` for a pull request on GitHub; not together with
-                a tag.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            branch: Branch to run on; for a pull request on GitHub, `pull/<number>/head`, or
+                `pull/<number>/merge` for the result of merging it. Not together with a tag.
             tag: Tag to run on; not together with a branch.
-            parameters: Values of pipeline parameters by name, of the types that the configuration declares;
-                at most 100.
+            parameters: Pipeline parameters by name, of the types that the configuration declares: at most
+                100, with names of at most 128 and values of at most 512 characters.
         """
         from .trigger_pipeline import request as _request
 
         return self._client.send(_request(project_slug, branch=branch, tag=tag, parameters=parameters))
 
     def list_my_pipelines(self, project_slug: str, *, page_token: str | None = None) -> PipelineList:
-        """List the pipelines of a project that you triggered yourself.
+        """List the pipelines of a project that you triggered.
 
         ``GET /project/{project-slug}/pipeline/mine``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_my_pipelines import request as _request
 
         return self._client.send(_request(project_slug, page_token=page_token))
 
     def get_pipeline_by_number(self, project_slug: str, pipeline_number: int) -> Pipeline:
-        """Get a pipeline of a project by its number.
+        """Get a pipeline by its number in a project.
 
         ``GET /project/{project-slug}/pipeline/{pipeline-number}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             pipeline_number: Number of the pipeline within its project.
         """
         from .get_pipeline_by_number import request as _request
@@ -204,22 +201,24 @@ class PipelineApi:
         checkout: BranchOrTag | None = None,
         parameters: dict[str, Any] | None = None,
     ) -> Message | TriggeredPipeline:
-        """Trigger a run of a pipeline definition.
+        """Trigger a pipeline from a pipeline definition.
 
-        The answer is only a message if no pipeline came of it.
+        Works for every integration except GitLab, and is the only way for GitHub App projects. On CircleCI
+        server, it needs version 4.8. If no pipeline was created, the response is only a message.
 
         ``POST /project/{provider}/{organization}/{project}/pipeline/run``
 
         Args:
             provider: First part of the project's slug, such as `gh`.
-            organization: Second part of the project's slug: the organization's name, or its ID where the
-                provider is `circleci`.
-            project: Third part of the project's slug: the project's name, or its ID where the provider is
+            organization: Second part of the project's slug: the organization's name, or its ID after
                 `circleci`.
-            definition_id: ID of the pipeline definition, a UUID.
-            config: Branch or tag to take the configuration from.
-            checkout: Branch or tag to check out the code from.
-            parameters: Values of pipeline parameters by name, of the types that the configuration declares.
+            project: Third part of the project's slug: the project's name, or its ID after `circleci`.
+            definition_id: UUID of the pipeline definition.
+            config: Branch or tag to take the configuration from; the same as `checkout` if both come from one
+                repository.
+            checkout: Branch or tag to check out; the same as `config` if both come from one repository.
+            parameters: Pipeline parameters by name, of the types that the configuration declares: at most
+                100, with names of at most 128 and values of at most 512 characters.
         """
         from .trigger_pipeline_run import request as _request
 
@@ -237,7 +236,7 @@ class PipelineApi:
 
 
 class AsyncPipelineApi:
-    """Pipelines: triggering them, finding them, and what they were made from. With ``await``."""
+    """Pipelines: how to trigger and find them, and their configuration and workflows. With ``await``."""
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
@@ -247,15 +246,14 @@ class AsyncPipelineApi:
     ) -> PipelineList:
         """List the recent pipelines of the projects that you follow in an organization.
 
-        Covers the 250 most recently built of these projects at most.
+        Covers the 250 most recently built projects at most.
 
         ``GET /pipeline``
 
         Args:
             org_slug: The organization's slug, such as `gh/acme` or `circleci/<organization ID>`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
-            mine: Only the pipelines that you triggered yourself.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
+            mine: Only the pipelines that you triggered.
         """
         from .list_pipelines import request as _request
 
@@ -268,53 +266,55 @@ class AsyncPipelineApi:
         *,
         parameters: dict[str, int | str | bool] | None = None,
     ) -> Message:
-        """Continue a pipeline that is in its setup phase, with the configuration for the rest of it.
+        """Continue a pipeline from its setup phase, with a configuration for the rest of it.
 
-        Meant to be called from a job of the setup workflow, and once only for each pipeline.
+        Call it from a job of the setup workflow. A pipeline can be continued once, within six hours of its
+        creation, and not with another setup configuration.
 
         ``POST /pipeline/continue``
 
         Args:
-            continuation_key: Key of the pipeline; its setup jobs find it in the environment variable
+            continuation_key: Key of the pipeline, which its setup jobs have in the environment variable
                 `CIRCLE_CONTINUATION_KEY`.
             configuration: The configuration to continue with, as YAML text.
-            parameters: Values of pipeline parameters by name, of the types that the configuration declares.
+            parameters: Pipeline parameters by name, of the types that the configuration declares: at most
+                100, with names of at most 128 and values of at most 512 characters.
         """
         from .continue_pipeline import request as _request
 
         return await self._client.send(_request(continuation_key, configuration, parameters=parameters))
 
     async def get_pipeline_by_id(self, pipeline_id: str) -> Pipeline:
-        """Get a pipeline by its ID.
+        """Get a pipeline by its UUID.
 
         ``GET /pipeline/{pipeline-id}``
 
         Args:
-            pipeline_id: ID of the pipeline, a UUID.
+            pipeline_id: UUID of the pipeline.
         """
         from .get_pipeline_by_id import request as _request
 
         return await self._client.send(_request(pipeline_id))
 
     async def get_pipeline_config_by_id(self, pipeline_id: str) -> PipelineConfig:
-        """Get the configuration of a pipeline, as it was written and as it was compiled.
+        """Get the configuration of a pipeline, as written and as compiled.
 
         ``GET /pipeline/{pipeline-id}/config``
 
         Args:
-            pipeline_id: ID of the pipeline, a UUID.
+            pipeline_id: UUID of the pipeline.
         """
         from .get_pipeline_config_by_id import request as _request
 
         return await self._client.send(_request(pipeline_id))
 
     async def get_pipeline_values_by_id(self, pipeline_id: str) -> dict[str, str | int | bool]:
-        """Get the pipeline values that the configuration of a pipeline could use.
+        """Get the pipeline values that were available to the configuration of a pipeline.
 
         ``GET /pipeline/{pipeline-id}/values``
 
         Args:
-            pipeline_id: ID of the pipeline, a UUID.
+            pipeline_id: UUID of the pipeline.
         """
         from .get_pipeline_values_by_id import request as _request
 
@@ -328,9 +328,8 @@ class AsyncPipelineApi:
         ``GET /pipeline/{pipeline-id}/workflow``
 
         Args:
-            pipeline_id: ID of the pipeline, a UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            pipeline_id: UUID of the pipeline.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_workflows_by_pipeline_id import request as _request
 
@@ -344,12 +343,10 @@ class AsyncPipelineApi:
         ``GET /project/{project-slug}/pipeline``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            branch: Name of the only branch to include. Insights take the project's default branch if it is
-                left out.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            branch: Only the pipelines of this branch.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_pipelines_for_project import request as _request
 
@@ -365,47 +362,46 @@ class AsyncPipelineApi:
     ) -> Message | TriggeredPipeline:
         """Trigger a pipeline on a branch or tag of a project.
 
-        For projects that use GitHub OAuth or Bitbucket Cloud. Those that use the GitHub App need a pipeline
-        run by definition.
+        For GitHub OAuth and Bitbucket projects; for GitHub App projects, use `trigger_pipeline_run`. If no
+        pipeline was created, the response is only a message.
 
         ``POST /project/{project-slug}/pipeline``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            branch: Branch to run on, or `pull/<number>/head` for a pull request on GitHub; not together with
-                a tag.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            branch: Branch to run on; for a pull request on GitHub, `pull/<number>/head`, or
+                `pull/<number>/merge` for the result of merging it. Not together with a tag.
             tag: Tag to run on; not together with a branch.
-            parameters: Values of pipeline parameters by name, of the types that the configuration declares;
-                at most 100.
+            parameters: Pipeline parameters by name, of the types that the configuration declares: at most
+                100, with names of at most 128 and values of at most 512 characters.
         """
         from .trigger_pipeline import request as _request
 
         return await self._client.send(_request(project_slug, branch=branch, tag=tag, parameters=parameters))
 
     async def list_my_pipelines(self, project_slug: str, *, page_token: str | None = None) -> PipelineList:
-        """List the pipelines of a project that you triggered yourself.
+        """List the pipelines of a project that you triggered.
 
         ``GET /project/{project-slug}/pipeline/mine``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_my_pipelines import request as _request
 
         return await self._client.send(_request(project_slug, page_token=page_token))
 
     async def get_pipeline_by_number(self, project_slug: str, pipeline_number: int) -> Pipeline:
-        """Get a pipeline of a project by its number.
+        """Get a pipeline by its number in a project.
 
         ``GET /project/{project-slug}/pipeline/{pipeline-number}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             pipeline_number: Number of the pipeline within its project.
         """
         from .get_pipeline_by_number import request as _request
@@ -423,22 +419,24 @@ class AsyncPipelineApi:
         checkout: BranchOrTag | None = None,
         parameters: dict[str, Any] | None = None,
     ) -> Message | TriggeredPipeline:
-        """Trigger a run of a pipeline definition.
+        """Trigger a pipeline from a pipeline definition.
 
-        The answer is only a message if no pipeline came of it.
+        Works for every integration except GitLab, and is the only way for GitHub App projects. On CircleCI
+        server, it needs version 4.8. If no pipeline was created, the response is only a message.
 
         ``POST /project/{provider}/{organization}/{project}/pipeline/run``
 
         Args:
             provider: First part of the project's slug, such as `gh`.
-            organization: Second part of the project's slug: the organization's name, or its ID where the
-                provider is `circleci`.
-            project: Third part of the project's slug: the project's name, or its ID where the provider is
+            organization: Second part of the project's slug: the organization's name, or its ID after
                 `circleci`.
-            definition_id: ID of the pipeline definition, a UUID.
-            config: Branch or tag to take the configuration from.
-            checkout: Branch or tag to check out the code from.
-            parameters: Values of pipeline parameters by name, of the types that the configuration declares.
+            project: Third part of the project's slug: the project's name, or its ID after `circleci`.
+            definition_id: UUID of the pipeline definition.
+            config: Branch or tag to take the configuration from; the same as `checkout` if both come from one
+                repository.
+            checkout: Branch or tag to check out; the same as `config` if both come from one repository.
+            parameters: Pipeline parameters by name, of the types that the configuration declares: at most
+                100, with names of at most 128 and values of at most 512 characters.
         """
         from .trigger_pipeline_run import request as _request
 

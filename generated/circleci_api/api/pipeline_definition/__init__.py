@@ -1,4 +1,4 @@
-"""Pipeline definitions: where a project's pipelines get their configuration and code."""
+"""Pipeline definitions: where the pipelines of a project get their configuration and code."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class PipelineDefinitionApi:
-    """Pipeline definitions: where a project's pipelines get their configuration and code."""
+    """Pipeline definitions: where the pipelines of a project get their configuration and code."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -25,10 +25,12 @@ class PipelineDefinitionApi:
     def list_pipeline_definitions(self, project_id: str) -> PipelineDefinitionList:
         """List the pipeline definitions of a project.
 
+        A GitHub OAuth, Bitbucket or GitLab project has one built-in definition, which can only be read.
+
         ``GET /projects/{project_id}/pipeline-definitions``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
+            project_id: UUID of the project (not its slug).
         """
         from .list_pipeline_definitions import request as _request
 
@@ -45,16 +47,17 @@ class PipelineDefinitionApi:
     ) -> PipelineDefinition:
         """Create a pipeline definition in a project.
 
-        It runs nothing by itself until it has a trigger.
+        Only for the GitHub App and GitHub Enterprise Server. Create a trigger for it, so that events start
+        pipelines.
 
         ``POST /projects/{project_id}/pipeline-definitions``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
+            project_id: UUID of the project (not its slug).
             name: Name of the pipeline definition.
             config_source: Where the configuration is.
             checkout_source: Where the code to check out is.
-            description: What it is for, in your own words.
+            description: What the pipeline definition is for.
         """
         from .create_pipeline_definition import request as _request
 
@@ -68,8 +71,8 @@ class PipelineDefinitionApi:
         ``GET /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            pipeline_definition_id: ID of the pipeline definition, a UUID.
+            project_id: UUID of the project (not its slug).
+            pipeline_definition_id: UUID of the pipeline definition.
         """
         from .get_pipeline_definition import request as _request
 
@@ -78,11 +81,13 @@ class PipelineDefinitionApi:
     def delete_pipeline_definition(self, project_id: str, pipeline_definition_id: str) -> Message:
         """Delete a pipeline definition.
 
+        The built-in definition of a GitHub OAuth, Bitbucket or GitLab project cannot be deleted.
+
         ``DELETE /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            pipeline_definition_id: ID of the pipeline definition, a UUID.
+            project_id: UUID of the project (not its slug).
+            pipeline_definition_id: UUID of the pipeline definition.
         """
         from .delete_pipeline_definition import request as _request
 
@@ -98,17 +103,20 @@ class PipelineDefinitionApi:
         config_source: ConfigSourceUpdate | None = None,
         checkout_source: CheckoutSourceUpdate | None = None,
     ) -> PipelineDefinition:
-        """Change a pipeline definition.
+        """Update a pipeline definition.
+
+        Anything left out stays unchanged. The built-in definition of a GitHub OAuth, Bitbucket or GitLab
+        project cannot be changed.
 
         ``PATCH /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            pipeline_definition_id: ID of the pipeline definition, a UUID.
+            project_id: UUID of the project (not its slug).
+            pipeline_definition_id: UUID of the pipeline definition.
             name: New name.
             description: New description.
-            config_source: New place of the configuration.
-            checkout_source: New place of the code to check out.
+            config_source: Changes to the configuration source.
+            checkout_source: Changes to the checkout source.
         """
         from .update_pipeline_definition import request as _request
 
@@ -125,7 +133,7 @@ class PipelineDefinitionApi:
 
 
 class AsyncPipelineDefinitionApi:
-    """Pipeline definitions: where a project's pipelines get their configuration and code. With ``await``."""
+    """Pipeline definitions: where the pipelines of a project get their configuration and code. With ``await``."""
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
@@ -133,10 +141,12 @@ class AsyncPipelineDefinitionApi:
     async def list_pipeline_definitions(self, project_id: str) -> PipelineDefinitionList:
         """List the pipeline definitions of a project.
 
+        A GitHub OAuth, Bitbucket or GitLab project has one built-in definition, which can only be read.
+
         ``GET /projects/{project_id}/pipeline-definitions``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
+            project_id: UUID of the project (not its slug).
         """
         from .list_pipeline_definitions import request as _request
 
@@ -153,16 +163,17 @@ class AsyncPipelineDefinitionApi:
     ) -> PipelineDefinition:
         """Create a pipeline definition in a project.
 
-        It runs nothing by itself until it has a trigger.
+        Only for the GitHub App and GitHub Enterprise Server. Create a trigger for it, so that events start
+        pipelines.
 
         ``POST /projects/{project_id}/pipeline-definitions``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
+            project_id: UUID of the project (not its slug).
             name: Name of the pipeline definition.
             config_source: Where the configuration is.
             checkout_source: Where the code to check out is.
-            description: What it is for, in your own words.
+            description: What the pipeline definition is for.
         """
         from .create_pipeline_definition import request as _request
 
@@ -178,8 +189,8 @@ class AsyncPipelineDefinitionApi:
         ``GET /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            pipeline_definition_id: ID of the pipeline definition, a UUID.
+            project_id: UUID of the project (not its slug).
+            pipeline_definition_id: UUID of the pipeline definition.
         """
         from .get_pipeline_definition import request as _request
 
@@ -188,11 +199,13 @@ class AsyncPipelineDefinitionApi:
     async def delete_pipeline_definition(self, project_id: str, pipeline_definition_id: str) -> Message:
         """Delete a pipeline definition.
 
+        The built-in definition of a GitHub OAuth, Bitbucket or GitLab project cannot be deleted.
+
         ``DELETE /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            pipeline_definition_id: ID of the pipeline definition, a UUID.
+            project_id: UUID of the project (not its slug).
+            pipeline_definition_id: UUID of the pipeline definition.
         """
         from .delete_pipeline_definition import request as _request
 
@@ -208,17 +221,20 @@ class AsyncPipelineDefinitionApi:
         config_source: ConfigSourceUpdate | None = None,
         checkout_source: CheckoutSourceUpdate | None = None,
     ) -> PipelineDefinition:
-        """Change a pipeline definition.
+        """Update a pipeline definition.
+
+        Anything left out stays unchanged. The built-in definition of a GitHub OAuth, Bitbucket or GitLab
+        project cannot be changed.
 
         ``PATCH /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            pipeline_definition_id: ID of the pipeline definition, a UUID.
+            project_id: UUID of the project (not its slug).
+            pipeline_definition_id: UUID of the pipeline definition.
             name: New name.
             description: New description.
-            config_source: New place of the configuration.
-            checkout_source: New place of the code to check out.
+            config_source: Changes to the configuration source.
+            checkout_source: Changes to the checkout source.
         """
         from .update_pipeline_definition import request as _request
 

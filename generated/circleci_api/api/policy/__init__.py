@@ -1,4 +1,4 @@
-"""Configuration policies and the decisions that were made by them."""
+"""Config policies and the decisions made with them. On circleci.com, they need the Scale plan."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class PolicyApi:
-    """Configuration policies and the decisions that were made by them."""
+    """Config policies and the decisions made with them. On circleci.com, they need the Scale plan."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -37,21 +37,20 @@ class PolicyApi:
     ) -> list[PolicyDecisionLog]:
         """List the policy decisions recorded for an organization.
 
-        Answers come in pages; ask for the next with `offset`.
+        Results are paged; use `offset` to get the next page.
 
         ``GET /owner/{ownerID}/context/{context}/decision``
 
         Args:
             owner_id: UUID of the organization that owns the policies.
-            context: Policy context, almost always `config`.
+            context: Policy context: always `config`.
             status: Only decisions with this status: `PASS`, `SOFT_FAIL`, `HARD_FAIL` or `ERROR`.
             after: Only decisions made after this time.
             before: Only decisions made before this time.
-            branch: Name of the only branch to include. Insights take the project's default branch if it is
-                left out.
+            branch: Only decisions on this branch.
             project_id: Only decisions on the project with this UUID.
             build_number: Only decisions on the build with this number.
-            offset: How many decisions to skip, for paging.
+            offset: Number of decisions to skip.
         """
         from .get_decision_logs import request as _request
 
@@ -72,17 +71,17 @@ class PolicyApi:
     def make_decision(
         self, owner_id: str, context: str, input: str, *, metadata: dict[str, Any] | None = None
     ) -> PolicyDecision:
-        """Evaluate a config against the policies of an organization.
+        """Evaluate a configuration against the policies of an organization.
 
-        Violations are not errors of the call; look at `status` in the answer.
+        A violation is not an API error: look at `status` in the response.
 
         ``POST /owner/{ownerID}/context/{context}/decision``
 
         Args:
             owner_id: UUID of the organization that owns the policies.
-            context: Policy context, almost always `config`.
-            input: The config to evaluate, as YAML text.
-            metadata: Facts for the policies to look at, seen by them as `data.meta`.
+            context: Policy context: always `config`.
+            input: The configuration, as YAML text.
+            metadata: Metadata for the policies, available to them as `data.meta`.
         """
         from .make_decision import request as _request
 
@@ -91,11 +90,13 @@ class PolicyApi:
     def get_decision_settings(self, owner_id: str, context: str) -> PolicyDecisionSettings:
         """Get whether policies are enforced on the pipelines of an organization.
 
+        This requires permission to edit policies.
+
         ``GET /owner/{ownerID}/context/{context}/decision/settings``
 
         Args:
             owner_id: UUID of the organization that owns the policies.
-            context: Policy context, almost always `config`.
+            context: Policy context: always `config`.
         """
         from .get_decision_settings import request as _request
 
@@ -106,11 +107,13 @@ class PolicyApi:
     ) -> PolicyDecisionSettings:
         """Turn the enforcement of policies on or off.
 
+        Only for administrators of the organization, on the Scale plan.
+
         ``PATCH /owner/{ownerID}/context/{context}/decision/settings``
 
         Args:
             owner_id: UUID of the organization that owns the policies.
-            context: Policy context, almost always `config`.
+            context: Policy context: always `config`.
             enabled: Whether pipelines are checked against the policies.
         """
         from .set_decision_settings import request as _request
@@ -118,13 +121,13 @@ class PolicyApi:
         return self._client.send(_request(owner_id, context, enabled=enabled))
 
     def get_decision_log(self, owner_id: str, context: str, decision_id: str) -> PolicyDecisionLog:
-        """Get one recorded policy decision.
+        """Get a recorded policy decision.
 
         ``GET /owner/{ownerID}/context/{context}/decision/{decisionID}``
 
         Args:
             owner_id: UUID of the organization that owns the policies.
-            context: Policy context, almost always `config`.
+            context: Policy context: always `config`.
             decision_id: UUID of the decision.
         """
         from .get_decision_log import request as _request
@@ -134,15 +137,15 @@ class PolicyApi:
     def get_decision_log_policy_bundle(
         self, owner_id: str, context: str, decision_id: str
     ) -> dict[str, Policy]:
-        """Get the policies a recorded decision was made with.
+        """Get the policies that a recorded decision was made with.
 
-        The policies as they were at the time of the decision, by name.
+        These are the policies as they were at the time of the decision, by name.
 
         ``GET /owner/{ownerID}/context/{context}/decision/{decisionID}/policy-bundle``
 
         Args:
             owner_id: UUID of the organization that owns the policies.
-            context: Policy context, almost always `config`.
+            context: Policy context: always `config`.
             decision_id: UUID of the decision.
         """
         from .get_decision_log_policy_bundle import request as _request
@@ -150,13 +153,13 @@ class PolicyApi:
         return self._client.send(_request(owner_id, context, decision_id))
 
     def get_policy_bundle(self, owner_id: str, context: str) -> dict[str, Policy]:
-        """Get the current policies of an organization, by name.
+        """Get the policies of an organization, by name.
 
         ``GET /owner/{ownerID}/context/{context}/policy-bundle``
 
         Args:
             owner_id: UUID of the organization that owns the policies.
-            context: Policy context, almost always `config`.
+            context: Policy context: always `config`.
         """
         from .get_policy_bundle import request as _request
 
@@ -167,29 +170,29 @@ class PolicyApi:
     ) -> PolicyBundleDiff:
         """Replace all policies of an organization, and get what changed.
 
-        The bundle replaces the whole of the old one, so policies missing from it are deleted. Use `dry` to
-        see the changes first.
+        Policies that are not in the new bundle are deleted; use `dry` to see the changes first. Only for
+        administrators of the organization, on the Scale plan.
 
         ``POST /owner/{ownerID}/context/{context}/policy-bundle``
 
         Args:
             owner_id: UUID of the organization that owns the policies.
-            context: Policy context, almost always `config`.
-            dry: Only compute what would change; leave the policies as they are.
-            policies: Rego source of every policy, by name; those left out are deleted.
+            context: Policy context: always `config`.
+            dry: Whether to compute the changes without making them.
+            policies: Rego source of every policy, by name; policies left out are deleted.
         """
         from .create_policy_bundle import request as _request
 
         return self._client.send(_request(owner_id, context, dry=dry, policies=policies))
 
     def get_policy_document(self, owner_id: str, context: str, policy_name: str) -> Policy:
-        """Get one current policy, with its source.
+        """Get a policy of an organization, with its source.
 
         ``GET /owner/{ownerID}/context/{context}/policy-bundle/{policyName}``
 
         Args:
             owner_id: UUID of the organization that owns the policies.
-            context: Policy context, almost always `config`.
+            context: Policy context: always `config`.
             policy_name: Name of the policy.
         """
         from .get_policy_document import request as _request
@@ -198,7 +201,9 @@ class PolicyApi:
 
 
 class AsyncPolicyApi:
-    """Configuration policies and the decisions that were made by them. With ``await``."""
+    """Config policies and the decisions made with them. On circleci.com, they need the Scale plan. With
+    ``await``.
+    """
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
@@ -218,21 +223,20 @@ class AsyncPolicyApi:
     ) -> list[PolicyDecisionLog]:
         """List the policy decisions recorded for an organization.
 
-        Answers come in pages; ask for the next with `offset`.
+        Results are paged; use `offset` to get the next page.
 
         ``GET /owner/{ownerID}/context/{context}/decision``
 
         Args:
             owner_id: UUID of the organization that owns the policies.
-            context: Policy context, almost always `config`.
+            context: Policy context: always `config`.
             status: Only decisions with this status: `PASS`, `SOFT_FAIL`, `HARD_FAIL` or `ERROR`.
             after: Only decisions made after this time.
             before: Only decisions made before this time.
-            branch: Name of the only branch to include. Insights take the project's default branch if it is
-                left out.
+            branch: Only decisions on this branch.
             project_id: Only decisions on the project with this UUID.
             build_number: Only decisions on the build with this number.
-            offset: How many decisions to skip, for paging.
+            offset: Number of decisions to skip.
         """
         from .get_decision_logs import request as _request
 
@@ -253,17 +257,17 @@ class AsyncPolicyApi:
     async def make_decision(
         self, owner_id: str, context: str, input: str, *, metadata: dict[str, Any] | None = None
     ) -> PolicyDecision:
-        """Evaluate a config against the policies of an organization.
+        """Evaluate a configuration against the policies of an organization.
 
-        Violations are not errors of the call; look at `status` in the answer.
+        A violation is not an API error: look at `status` in the response.
 
         ``POST /owner/{ownerID}/context/{context}/decision``
 
         Args:
             owner_id: UUID of the organization that owns the policies.
-            context: Policy context, almost always `config`.
-            input: The config to evaluate, as YAML text.
-            metadata: Facts for the policies to look at, seen by them as `data.meta`.
+            context: Policy context: always `config`.
+            input: The configuration, as YAML text.
+            metadata: Metadata for the policies, available to them as `data.meta`.
         """
         from .make_decision import request as _request
 
@@ -272,11 +276,13 @@ class AsyncPolicyApi:
     async def get_decision_settings(self, owner_id: str, context: str) -> PolicyDecisionSettings:
         """Get whether policies are enforced on the pipelines of an organization.
 
+        This requires permission to edit policies.
+
         ``GET /owner/{ownerID}/context/{context}/decision/settings``
 
         Args:
             owner_id: UUID of the organization that owns the policies.
-            context: Policy context, almost always `config`.
+            context: Policy context: always `config`.
         """
         from .get_decision_settings import request as _request
 
@@ -287,11 +293,13 @@ class AsyncPolicyApi:
     ) -> PolicyDecisionSettings:
         """Turn the enforcement of policies on or off.
 
+        Only for administrators of the organization, on the Scale plan.
+
         ``PATCH /owner/{ownerID}/context/{context}/decision/settings``
 
         Args:
             owner_id: UUID of the organization that owns the policies.
-            context: Policy context, almost always `config`.
+            context: Policy context: always `config`.
             enabled: Whether pipelines are checked against the policies.
         """
         from .set_decision_settings import request as _request
@@ -299,13 +307,13 @@ class AsyncPolicyApi:
         return await self._client.send(_request(owner_id, context, enabled=enabled))
 
     async def get_decision_log(self, owner_id: str, context: str, decision_id: str) -> PolicyDecisionLog:
-        """Get one recorded policy decision.
+        """Get a recorded policy decision.
 
         ``GET /owner/{ownerID}/context/{context}/decision/{decisionID}``
 
         Args:
             owner_id: UUID of the organization that owns the policies.
-            context: Policy context, almost always `config`.
+            context: Policy context: always `config`.
             decision_id: UUID of the decision.
         """
         from .get_decision_log import request as _request
@@ -315,15 +323,15 @@ class AsyncPolicyApi:
     async def get_decision_log_policy_bundle(
         self, owner_id: str, context: str, decision_id: str
     ) -> dict[str, Policy]:
-        """Get the policies a recorded decision was made with.
+        """Get the policies that a recorded decision was made with.
 
-        The policies as they were at the time of the decision, by name.
+        These are the policies as they were at the time of the decision, by name.
 
         ``GET /owner/{ownerID}/context/{context}/decision/{decisionID}/policy-bundle``
 
         Args:
             owner_id: UUID of the organization that owns the policies.
-            context: Policy context, almost always `config`.
+            context: Policy context: always `config`.
             decision_id: UUID of the decision.
         """
         from .get_decision_log_policy_bundle import request as _request
@@ -331,13 +339,13 @@ class AsyncPolicyApi:
         return await self._client.send(_request(owner_id, context, decision_id))
 
     async def get_policy_bundle(self, owner_id: str, context: str) -> dict[str, Policy]:
-        """Get the current policies of an organization, by name.
+        """Get the policies of an organization, by name.
 
         ``GET /owner/{ownerID}/context/{context}/policy-bundle``
 
         Args:
             owner_id: UUID of the organization that owns the policies.
-            context: Policy context, almost always `config`.
+            context: Policy context: always `config`.
         """
         from .get_policy_bundle import request as _request
 
@@ -348,29 +356,29 @@ class AsyncPolicyApi:
     ) -> PolicyBundleDiff:
         """Replace all policies of an organization, and get what changed.
 
-        The bundle replaces the whole of the old one, so policies missing from it are deleted. Use `dry` to
-        see the changes first.
+        Policies that are not in the new bundle are deleted; use `dry` to see the changes first. Only for
+        administrators of the organization, on the Scale plan.
 
         ``POST /owner/{ownerID}/context/{context}/policy-bundle``
 
         Args:
             owner_id: UUID of the organization that owns the policies.
-            context: Policy context, almost always `config`.
-            dry: Only compute what would change; leave the policies as they are.
-            policies: Rego source of every policy, by name; those left out are deleted.
+            context: Policy context: always `config`.
+            dry: Whether to compute the changes without making them.
+            policies: Rego source of every policy, by name; policies left out are deleted.
         """
         from .create_policy_bundle import request as _request
 
         return await self._client.send(_request(owner_id, context, dry=dry, policies=policies))
 
     async def get_policy_document(self, owner_id: str, context: str, policy_name: str) -> Policy:
-        """Get one current policy, with its source.
+        """Get a policy of an organization, with its source.
 
         ``GET /owner/{ownerID}/context/{context}/policy-bundle/{policyName}``
 
         Args:
             owner_id: UUID of the organization that owns the policies.
-            context: Policy context, almost always `config`.
+            context: Policy context: always `config`.
             policy_name: Name of the policy.
         """
         from .get_policy_document import request as _request

@@ -27,13 +27,16 @@ class ProjectApi:
         self._client = client
 
     def create_project(self, org_slug_or_id: str, name: str) -> Project:
-        """Create a project in an organization.
+        """Create a project in a `circleci` organization, or one for a GitHub or Bitbucket repository.
+
+        In a GitHub OAuth or Bitbucket organization, give the name of an existing repository. Such a project
+        builds only once someone follows it, for which API v2 has no operation.
 
         ``POST /organization/{org-slug-or-id}/project``
 
         Args:
             org_slug_or_id: The organization's slug, such as `gh/acme`, or its UUID.
-            name: The name, such as `web`; not a slug.
+            name: The name, such as `web` (not a slug).
         """
         from .create_project import request as _request
 
@@ -42,11 +45,13 @@ class ProjectApi:
     def get_project_by_slug(self, project_slug: str) -> Project:
         """Get a project.
 
+        The project's UUID works in place of its slug.
+
         ``GET /project/{project-slug}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
         """
         from .get_project_by_slug import request as _request
 
@@ -55,11 +60,14 @@ class ProjectApi:
     def delete_project_by_slug(self, project_slug: str) -> Message:
         """Delete a project.
 
+        Its whole build history is lost for good. Only for administrators of the project or of its
+        organization.
+
         ``DELETE /project/{project-slug}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
         """
         from .delete_project_by_slug import request as _request
 
@@ -70,14 +78,15 @@ class ProjectApi:
     ) -> CheckoutKeyList:
         """List the checkout keys of a project.
 
+        Always empty for `circleci/…` projects.
+
         ``GET /project/{project-slug}/checkout-key``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            digest: Kind of fingerprint to show: `md5` (when left out) or `sha256`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            digest: Kind of fingerprint to return: `md5`, the default, or `sha256`.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_checkout_keys import request as _request
 
@@ -88,13 +97,14 @@ class ProjectApi:
     ) -> CheckoutKey:
         """Create a checkout key for a project.
 
-        For a user key, your account must first have allowed CircleCI to add keys to it.
+        Not available for `circleci/…` projects. For a `user-key`, first authorize CircleCI with GitHub under
+        Project Settings > Checkout SSH Keys; an organization may forbid user keys.
 
         ``POST /project/{project-slug}/checkout-key``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             type: `deploy-key` for a key to this repository only, `user-key` for one with the access of your
                 account.
         """
@@ -108,9 +118,9 @@ class ProjectApi:
         ``GET /project/{project-slug}/checkout-key/{fingerprint}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            fingerprint: The key's fingerprint, MD5 or SHA256.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            fingerprint: Fingerprint of the key, MD5 or SHA256.
         """
         from .get_checkout_key import request as _request
 
@@ -122,24 +132,23 @@ class ProjectApi:
         ``DELETE /project/{project-slug}/checkout-key/{fingerprint}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            fingerprint: The key's fingerprint, MD5 or SHA256.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            fingerprint: Fingerprint of the key, MD5 or SHA256.
         """
         from .delete_checkout_key import request as _request
 
         return self._client.send(_request(project_slug, fingerprint))
 
     def list_env_vars(self, project_slug: str, *, page_token: str | None = None) -> EnvironmentVariableList:
-        """List the environment variables of a project, their values masked.
+        """List the environment variables of a project, with masked values.
 
         ``GET /project/{project-slug}/envvar``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_env_vars import request as _request
 
@@ -148,13 +157,14 @@ class ProjectApi:
     def create_env_var(self, project_slug: str, name: str, value: str) -> EnvironmentVariable:
         """Create an environment variable in a project.
 
-        The value comes back masked.
+        The response masks the value. CircleCI does not say whether an existing variable is replaced; to be
+        sure, delete it first.
 
         ``POST /project/{project-slug}/envvar``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             name: Name of the variable.
             value: Value of the variable; it cannot be read back.
         """
@@ -163,13 +173,13 @@ class ProjectApi:
         return self._client.send(_request(project_slug, name, value))
 
     def get_env_var(self, project_slug: str, name: str) -> EnvironmentVariable:
-        """Get an environment variable of a project, its value masked.
+        """Get an environment variable of a project, with its value masked.
 
         ``GET /project/{project-slug}/envvar/{name}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             name: Name of the environment variable.
         """
         from .get_env_var import request as _request
@@ -182,8 +192,8 @@ class ProjectApi:
         ``DELETE /project/{project-slug}/envvar/{name}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             name: Name of the environment variable.
         """
         from .delete_env_var import request as _request
@@ -199,10 +209,9 @@ class ProjectApi:
 
         Args:
             provider: First part of the project's slug, such as `gh`.
-            organization: Second part of the project's slug: the organization's name, or its ID where the
-                provider is `circleci`.
-            project: Third part of the project's slug: the project's name, or its ID where the provider is
+            organization: Second part of the project's slug: the organization's name, or its ID after
                 `circleci`.
+            project: Third part of the project's slug: the project's name, or its ID after `circleci`.
         """
         from .get_project_settings import request as _request
 
@@ -218,17 +227,17 @@ class ProjectApi:
     ) -> ProjectSettings:
         """Change some of the advanced settings of a project.
 
-        Settings that are left out stay as they are.
+        Send only the settings to change; the others stay unchanged. Settings that were read cannot be sent
+        back as a whole, because CircleCI refuses `oss`.
 
         ``PATCH /project/{provider}/{organization}/{project}/settings``
 
         Args:
             provider: First part of the project's slug, such as `gh`.
-            organization: Second part of the project's slug: the organization's name, or its ID where the
-                provider is `circleci`.
-            project: Third part of the project's slug: the project's name, or its ID where the provider is
+            organization: Second part of the project's slug: the organization's name, or its ID after
                 `circleci`.
-            advanced: The advanced settings; to change some, give only those.
+            project: Third part of the project's slug: the project's name, or its ID after `circleci`.
+            advanced: The advanced settings; in a request, only those to change.
         """
         from .patch_project_settings import request as _request
 
@@ -242,13 +251,16 @@ class AsyncProjectApi:
         self._client = client
 
     async def create_project(self, org_slug_or_id: str, name: str) -> Project:
-        """Create a project in an organization.
+        """Create a project in a `circleci` organization, or one for a GitHub or Bitbucket repository.
+
+        In a GitHub OAuth or Bitbucket organization, give the name of an existing repository. Such a project
+        builds only once someone follows it, for which API v2 has no operation.
 
         ``POST /organization/{org-slug-or-id}/project``
 
         Args:
             org_slug_or_id: The organization's slug, such as `gh/acme`, or its UUID.
-            name: The name, such as `web`; not a slug.
+            name: The name, such as `web` (not a slug).
         """
         from .create_project import request as _request
 
@@ -257,11 +269,13 @@ class AsyncProjectApi:
     async def get_project_by_slug(self, project_slug: str) -> Project:
         """Get a project.
 
+        The project's UUID works in place of its slug.
+
         ``GET /project/{project-slug}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
         """
         from .get_project_by_slug import request as _request
 
@@ -270,11 +284,14 @@ class AsyncProjectApi:
     async def delete_project_by_slug(self, project_slug: str) -> Message:
         """Delete a project.
 
+        Its whole build history is lost for good. Only for administrators of the project or of its
+        organization.
+
         ``DELETE /project/{project-slug}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
         """
         from .delete_project_by_slug import request as _request
 
@@ -285,14 +302,15 @@ class AsyncProjectApi:
     ) -> CheckoutKeyList:
         """List the checkout keys of a project.
 
+        Always empty for `circleci/…` projects.
+
         ``GET /project/{project-slug}/checkout-key``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            digest: Kind of fingerprint to show: `md5` (when left out) or `sha256`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            digest: Kind of fingerprint to return: `md5`, the default, or `sha256`.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_checkout_keys import request as _request
 
@@ -303,13 +321,14 @@ class AsyncProjectApi:
     ) -> CheckoutKey:
         """Create a checkout key for a project.
 
-        For a user key, your account must first have allowed CircleCI to add keys to it.
+        Not available for `circleci/…` projects. For a `user-key`, first authorize CircleCI with GitHub under
+        Project Settings > Checkout SSH Keys; an organization may forbid user keys.
 
         ``POST /project/{project-slug}/checkout-key``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             type: `deploy-key` for a key to this repository only, `user-key` for one with the access of your
                 account.
         """
@@ -323,9 +342,9 @@ class AsyncProjectApi:
         ``GET /project/{project-slug}/checkout-key/{fingerprint}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            fingerprint: The key's fingerprint, MD5 or SHA256.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            fingerprint: Fingerprint of the key, MD5 or SHA256.
         """
         from .get_checkout_key import request as _request
 
@@ -337,9 +356,9 @@ class AsyncProjectApi:
         ``DELETE /project/{project-slug}/checkout-key/{fingerprint}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            fingerprint: The key's fingerprint, MD5 or SHA256.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            fingerprint: Fingerprint of the key, MD5 or SHA256.
         """
         from .delete_checkout_key import request as _request
 
@@ -348,15 +367,14 @@ class AsyncProjectApi:
     async def list_env_vars(
         self, project_slug: str, *, page_token: str | None = None
     ) -> EnvironmentVariableList:
-        """List the environment variables of a project, their values masked.
+        """List the environment variables of a project, with masked values.
 
         ``GET /project/{project-slug}/envvar``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_env_vars import request as _request
 
@@ -365,13 +383,14 @@ class AsyncProjectApi:
     async def create_env_var(self, project_slug: str, name: str, value: str) -> EnvironmentVariable:
         """Create an environment variable in a project.
 
-        The value comes back masked.
+        The response masks the value. CircleCI does not say whether an existing variable is replaced; to be
+        sure, delete it first.
 
         ``POST /project/{project-slug}/envvar``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             name: Name of the variable.
             value: Value of the variable; it cannot be read back.
         """
@@ -380,13 +399,13 @@ class AsyncProjectApi:
         return await self._client.send(_request(project_slug, name, value))
 
     async def get_env_var(self, project_slug: str, name: str) -> EnvironmentVariable:
-        """Get an environment variable of a project, its value masked.
+        """Get an environment variable of a project, with its value masked.
 
         ``GET /project/{project-slug}/envvar/{name}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             name: Name of the environment variable.
         """
         from .get_env_var import request as _request
@@ -399,8 +418,8 @@ class AsyncProjectApi:
         ``DELETE /project/{project-slug}/envvar/{name}``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             name: Name of the environment variable.
         """
         from .delete_env_var import request as _request
@@ -416,10 +435,9 @@ class AsyncProjectApi:
 
         Args:
             provider: First part of the project's slug, such as `gh`.
-            organization: Second part of the project's slug: the organization's name, or its ID where the
-                provider is `circleci`.
-            project: Third part of the project's slug: the project's name, or its ID where the provider is
+            organization: Second part of the project's slug: the organization's name, or its ID after
                 `circleci`.
+            project: Third part of the project's slug: the project's name, or its ID after `circleci`.
         """
         from .get_project_settings import request as _request
 
@@ -435,17 +453,17 @@ class AsyncProjectApi:
     ) -> ProjectSettings:
         """Change some of the advanced settings of a project.
 
-        Settings that are left out stay as they are.
+        Send only the settings to change; the others stay unchanged. Settings that were read cannot be sent
+        back as a whole, because CircleCI refuses `oss`.
 
         ``PATCH /project/{provider}/{organization}/{project}/settings``
 
         Args:
             provider: First part of the project's slug, such as `gh`.
-            organization: Second part of the project's slug: the organization's name, or its ID where the
-                provider is `circleci`.
-            project: Third part of the project's slug: the project's name, or its ID where the provider is
+            organization: Second part of the project's slug: the organization's name, or its ID after
                 `circleci`.
-            advanced: The advanced settings; to change some, give only those.
+            project: Third part of the project's slug: the project's name, or its ID after `circleci`.
+            advanced: The advanced settings; in a request, only those to change.
         """
         from .patch_project_settings import request as _request
 

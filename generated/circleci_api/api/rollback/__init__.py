@@ -1,4 +1,4 @@
-"""Rolling a deployed component back to another version."""
+"""Rollbacks of a deployed component to another version."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class RollbackApi:
-    """Rolling a deployed component back to another version."""
+    """Rollbacks of a deployed component to another version."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -30,20 +30,20 @@ class RollbackApi:
     ) -> Rollback:
         """Roll a component of a project back to another version.
 
-        The answer says only that the rollback was accepted, not that it succeeded.
+        The response only says that the rollback was accepted, not that it succeeded.
 
         ``POST /projects/{project_id}/rollback``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
+            project_id: UUID of the project (not its slug).
             component_name: Name of the component to roll back.
-            current_version: Version that is deployed now.
+            current_version: Version deployed now; if another one is by then, CircleCI aborts the rollback.
             environment_name: Name of the environment to roll back in.
             target_version: Version to go back to.
-            namespace: Namespace the component is deployed to.
-            parameters: Further parameters of the rollback pipeline, by name; of the types declared in its
-                config.
-            reason: Why you roll back, for the record.
+            namespace: Namespace that the component is deployed to, if it has one.
+            parameters: Further parameters of the rollback pipeline, by name, of the types that its
+                configuration declares.
+            reason: Reason for the rollback.
         """
         from .rollback_project import request as _request
 
@@ -62,7 +62,7 @@ class RollbackApi:
 
 
 class AsyncRollbackApi:
-    """Rolling a deployed component back to another version. With ``await``."""
+    """Rollbacks of a deployed component to another version. With ``await``."""
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
@@ -81,20 +81,20 @@ class AsyncRollbackApi:
     ) -> Rollback:
         """Roll a component of a project back to another version.
 
-        The answer says only that the rollback was accepted, not that it succeeded.
+        The response only says that the rollback was accepted, not that it succeeded.
 
         ``POST /projects/{project_id}/rollback``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
+            project_id: UUID of the project (not its slug).
             component_name: Name of the component to roll back.
-            current_version: Version that is deployed now.
+            current_version: Version deployed now; if another one is by then, CircleCI aborts the rollback.
             environment_name: Name of the environment to roll back in.
             target_version: Version to go back to.
-            namespace: Namespace the component is deployed to.
-            parameters: Further parameters of the rollback pipeline, by name; of the types declared in its
-                config.
-            reason: Why you roll back, for the record.
+            namespace: Namespace that the component is deployed to, if it has one.
+            parameters: Further parameters of the rollback pipeline, by name, of the types that its
+                configuration declares.
+            reason: Reason for the rollback.
         """
         from .rollback_project import request as _request
 

@@ -1,4 +1,4 @@
-"""Schedules, which trigger a project's pipelines by the clock."""
+"""Schedules: the times at which pipelines of a project are triggered."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ScheduleApi:
-    """Schedules, which trigger a project's pipelines by the clock."""
+    """Schedules: the times at which pipelines of a project are triggered."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -28,10 +28,9 @@ class ScheduleApi:
         ``GET /project/{project-slug}/schedule``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_schedules_for_project import request as _request
 
@@ -49,16 +48,17 @@ class ScheduleApi:
     ) -> Schedule:
         """Create a schedule that triggers pipelines of a project.
 
+        Not available for projects that use GitLab or the GitHub App.
+
         ``POST /project/{project-slug}/schedule``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             name: Name of the schedule.
             timetable: When to trigger pipelines, in UTC.
-            attribution_actor: Whom the pipelines count as triggered by: `current` for you, `system` for
-                CircleCI.
-            parameters: Pipeline parameters by name, with `branch` or `tag` for what to build.
+            attribution_actor: Who the pipelines are attributed to: `current` for you, `system` for CircleCI.
+            parameters: Pipeline parameters by name. Must contain `branch` or `tag`, which is what to build.
             description: What the schedule is for.
         """
         from .create_schedule import request as _request
@@ -73,7 +73,7 @@ class ScheduleApi:
         ``GET /schedule/{schedule-id}``
 
         Args:
-            schedule_id: The schedule's UUID.
+            schedule_id: UUID of the schedule.
         """
         from .get_schedule_by_id import request as _request
 
@@ -82,10 +82,12 @@ class ScheduleApi:
     def delete_schedule_by_id(self, schedule_id: str) -> Message:
         """Delete a schedule.
 
+        Not available for projects that use GitLab or the GitHub App.
+
         ``DELETE /schedule/{schedule-id}``
 
         Args:
-            schedule_id: The schedule's UUID.
+            schedule_id: UUID of the schedule.
         """
         from .delete_schedule_by_id import request as _request
 
@@ -101,20 +103,19 @@ class ScheduleApi:
         attribution_actor: AttributionActor | AttributionActorValue | None = None,
         parameters: dict[str, int | str | bool] | None = None,
     ) -> Schedule:
-        """Change a schedule.
+        """Update a schedule.
 
-        What is left out stays as it is.
+        Anything left out stays unchanged. Not available for projects that use GitLab or the GitHub App.
 
         ``PATCH /schedule/{schedule-id}``
 
         Args:
-            schedule_id: The schedule's UUID.
+            schedule_id: UUID of the schedule.
             description: What the schedule is for.
             name: New name of the schedule.
-            timetable: When to trigger pipelines, in UTC.
-            attribution_actor: Whom the pipelines count as triggered by: `current` for you, `system` for
-                CircleCI.
-            parameters: Pipeline parameters by name, with `branch` or `tag` for what to build.
+            timetable: Changes to the timetable, in UTC.
+            attribution_actor: Who the pipelines are attributed to: `current` for you, `system` for CircleCI.
+            parameters: Pipeline parameters by name. Must contain `branch` or `tag`, which is what to build.
         """
         from .update_schedule import request as _request
 
@@ -131,7 +132,7 @@ class ScheduleApi:
 
 
 class AsyncScheduleApi:
-    """Schedules, which trigger a project's pipelines by the clock. With ``await``."""
+    """Schedules: the times at which pipelines of a project are triggered. With ``await``."""
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
@@ -144,10 +145,9 @@ class AsyncScheduleApi:
         ``GET /project/{project-slug}/schedule``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_schedules_for_project import request as _request
 
@@ -165,16 +165,17 @@ class AsyncScheduleApi:
     ) -> Schedule:
         """Create a schedule that triggers pipelines of a project.
 
+        Not available for projects that use GitLab or the GitHub App.
+
         ``POST /project/{project-slug}/schedule``
 
         Args:
-            project_slug: The project's slug, such as `gh/acme/web` or `circleci/<organization ID>/<project
-                ID>`.
+            project_slug: The project's slug: `gh/acme/web`, or `circleci/<organization ID>/<project ID>` for
+                GitHub App and GitLab projects.
             name: Name of the schedule.
             timetable: When to trigger pipelines, in UTC.
-            attribution_actor: Whom the pipelines count as triggered by: `current` for you, `system` for
-                CircleCI.
-            parameters: Pipeline parameters by name, with `branch` or `tag` for what to build.
+            attribution_actor: Who the pipelines are attributed to: `current` for you, `system` for CircleCI.
+            parameters: Pipeline parameters by name. Must contain `branch` or `tag`, which is what to build.
             description: What the schedule is for.
         """
         from .create_schedule import request as _request
@@ -189,7 +190,7 @@ class AsyncScheduleApi:
         ``GET /schedule/{schedule-id}``
 
         Args:
-            schedule_id: The schedule's UUID.
+            schedule_id: UUID of the schedule.
         """
         from .get_schedule_by_id import request as _request
 
@@ -198,10 +199,12 @@ class AsyncScheduleApi:
     async def delete_schedule_by_id(self, schedule_id: str) -> Message:
         """Delete a schedule.
 
+        Not available for projects that use GitLab or the GitHub App.
+
         ``DELETE /schedule/{schedule-id}``
 
         Args:
-            schedule_id: The schedule's UUID.
+            schedule_id: UUID of the schedule.
         """
         from .delete_schedule_by_id import request as _request
 
@@ -217,20 +220,19 @@ class AsyncScheduleApi:
         attribution_actor: AttributionActor | AttributionActorValue | None = None,
         parameters: dict[str, int | str | bool] | None = None,
     ) -> Schedule:
-        """Change a schedule.
+        """Update a schedule.
 
-        What is left out stays as it is.
+        Anything left out stays unchanged. Not available for projects that use GitLab or the GitHub App.
 
         ``PATCH /schedule/{schedule-id}``
 
         Args:
-            schedule_id: The schedule's UUID.
+            schedule_id: UUID of the schedule.
             description: What the schedule is for.
             name: New name of the schedule.
-            timetable: When to trigger pipelines, in UTC.
-            attribution_actor: Whom the pipelines count as triggered by: `current` for you, `system` for
-                CircleCI.
-            parameters: Pipeline parameters by name, with `branch` or `tag` for what to build.
+            timetable: Changes to the timetable, in UTC.
+            attribution_actor: Who the pipelines are attributed to: `current` for you, `system` for CircleCI.
+            parameters: Pipeline parameters by name. Must contain `branch` or `tag`, which is what to build.
         """
         from .update_schedule import request as _request
 

@@ -1,4 +1,4 @@
-"""Triggers, which say what starts the pipelines of a definition."""
+"""Triggers: the events that start pipelines of a pipeline definition."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class TriggerApi:
-    """Triggers, which say what starts the pipelines of a definition."""
+    """Triggers: the events that start pipelines of a pipeline definition."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -27,8 +27,8 @@ class TriggerApi:
         ``GET /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}/triggers``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            pipeline_definition_id: ID of the pipeline definition, a UUID.
+            project_id: UUID of the project (not its slug).
+            pipeline_definition_id: UUID of the pipeline definition.
         """
         from .list_pipeline_definition_triggers import request as _request
 
@@ -52,18 +52,19 @@ class TriggerApi:
         ``POST /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}/triggers``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            pipeline_definition_id: ID of the pipeline definition, a UUID.
-            event_source: Where the events are to come from.
-            event_preset: Which of a repository's events start a pipeline; only where the source is a
+            project_id: UUID of the project (not its slug).
+            pipeline_definition_id: UUID of the pipeline definition.
+            event_source: Where the events come from.
+            event_preset: Which events of a repository start a pipeline; only for a source that is a
                 repository.
-            checkout_ref: Branch or tag to check out; for webhooks, schedules and events from another
-                repository than the code's.
-            config_ref: Branch or tag for the configuration; for webhooks, schedules and events from another
-                repository than its own.
-            event_name: Name to give to the event, for instance that of a webhook.
-            disabled: Whether to create it switched off.
-            parameters: Values of pipeline parameters by name, for the pipelines that it starts.
+            checkout_ref: Branch or tag to check out; for webhooks, schedules and events of another repository
+                than that of the code.
+            config_ref: Branch or tag to take the configuration from; for webhooks, schedules and events of
+                another repository than that of the configuration.
+            event_name: Name of the event, for instance that of a webhook.
+            disabled: Whether to create the trigger switched off.
+            parameters: Pipeline parameters by name, for the pipelines that it starts; only for the provider
+                `schedule`.
         """
         from .create_trigger import request as _request
 
@@ -87,8 +88,8 @@ class TriggerApi:
         ``GET /projects/{project_id}/triggers/{trigger_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            trigger_id: ID of the trigger, a UUID.
+            project_id: UUID of the project (not its slug).
+            trigger_id: UUID of the trigger.
         """
         from .get_trigger import request as _request
 
@@ -100,8 +101,8 @@ class TriggerApi:
         ``DELETE /projects/{project_id}/triggers/{trigger_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            trigger_id: ID of the trigger, a UUID.
+            project_id: UUID of the project (not its slug).
+            trigger_id: UUID of the trigger.
         """
         from .delete_trigger import request as _request
 
@@ -120,20 +121,23 @@ class TriggerApi:
         event_source: TriggerEventSourceUpdate | None = None,
         parameters: dict[str, Any] | None = None,
     ) -> Trigger:
-        """Change a trigger.
+        """Update a trigger.
+
+        Anything left out stays unchanged. The repository of a trigger cannot be changed.
 
         ``PATCH /projects/{project_id}/triggers/{trigger_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            trigger_id: ID of the trigger, a UUID.
-            event_preset: Which of a repository's events start a pipeline from now on.
+            project_id: UUID of the project (not its slug).
+            trigger_id: UUID of the trigger.
+            event_preset: Which events of a repository start a pipeline.
             checkout_ref: New branch or tag to check out.
             config_ref: New branch or tag to take the configuration from.
             event_name: New name of the event.
-            disabled: Whether it is to be switched off.
-            event_source: What to change about the webhook or schedule.
-            parameters: New values of pipeline parameters by name, for the pipelines that it starts.
+            disabled: Whether to switch the trigger off.
+            event_source: Changes to the webhook or schedule.
+            parameters: Pipeline parameters by name, for the pipelines that it starts; only for the provider
+                `schedule`.
         """
         from .update_trigger import request as _request
 
@@ -153,7 +157,7 @@ class TriggerApi:
 
 
 class AsyncTriggerApi:
-    """Triggers, which say what starts the pipelines of a definition. With ``await``."""
+    """Triggers: the events that start pipelines of a pipeline definition. With ``await``."""
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
@@ -166,8 +170,8 @@ class AsyncTriggerApi:
         ``GET /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}/triggers``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            pipeline_definition_id: ID of the pipeline definition, a UUID.
+            project_id: UUID of the project (not its slug).
+            pipeline_definition_id: UUID of the pipeline definition.
         """
         from .list_pipeline_definition_triggers import request as _request
 
@@ -191,18 +195,19 @@ class AsyncTriggerApi:
         ``POST /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}/triggers``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            pipeline_definition_id: ID of the pipeline definition, a UUID.
-            event_source: Where the events are to come from.
-            event_preset: Which of a repository's events start a pipeline; only where the source is a
+            project_id: UUID of the project (not its slug).
+            pipeline_definition_id: UUID of the pipeline definition.
+            event_source: Where the events come from.
+            event_preset: Which events of a repository start a pipeline; only for a source that is a
                 repository.
-            checkout_ref: Branch or tag to check out; for webhooks, schedules and events from another
-                repository than the code's.
-            config_ref: Branch or tag for the configuration; for webhooks, schedules and events from another
-                repository than its own.
-            event_name: Name to give to the event, for instance that of a webhook.
-            disabled: Whether to create it switched off.
-            parameters: Values of pipeline parameters by name, for the pipelines that it starts.
+            checkout_ref: Branch or tag to check out; for webhooks, schedules and events of another repository
+                than that of the code.
+            config_ref: Branch or tag to take the configuration from; for webhooks, schedules and events of
+                another repository than that of the configuration.
+            event_name: Name of the event, for instance that of a webhook.
+            disabled: Whether to create the trigger switched off.
+            parameters: Pipeline parameters by name, for the pipelines that it starts; only for the provider
+                `schedule`.
         """
         from .create_trigger import request as _request
 
@@ -226,8 +231,8 @@ class AsyncTriggerApi:
         ``GET /projects/{project_id}/triggers/{trigger_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            trigger_id: ID of the trigger, a UUID.
+            project_id: UUID of the project (not its slug).
+            trigger_id: UUID of the trigger.
         """
         from .get_trigger import request as _request
 
@@ -239,8 +244,8 @@ class AsyncTriggerApi:
         ``DELETE /projects/{project_id}/triggers/{trigger_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            trigger_id: ID of the trigger, a UUID.
+            project_id: UUID of the project (not its slug).
+            trigger_id: UUID of the trigger.
         """
         from .delete_trigger import request as _request
 
@@ -259,20 +264,23 @@ class AsyncTriggerApi:
         event_source: TriggerEventSourceUpdate | None = None,
         parameters: dict[str, Any] | None = None,
     ) -> Trigger:
-        """Change a trigger.
+        """Update a trigger.
+
+        Anything left out stays unchanged. The repository of a trigger cannot be changed.
 
         ``PATCH /projects/{project_id}/triggers/{trigger_id}``
 
         Args:
-            project_id: ID of the project, a UUID (not its slug).
-            trigger_id: ID of the trigger, a UUID.
-            event_preset: Which of a repository's events start a pipeline from now on.
+            project_id: UUID of the project (not its slug).
+            trigger_id: UUID of the trigger.
+            event_preset: Which events of a repository start a pipeline.
             checkout_ref: New branch or tag to check out.
             config_ref: New branch or tag to take the configuration from.
             event_name: New name of the event.
-            disabled: Whether it is to be switched off.
-            event_source: What to change about the webhook or schedule.
-            parameters: New values of pipeline parameters by name, for the pipelines that it starts.
+            disabled: Whether to switch the trigger off.
+            event_source: Changes to the webhook or schedule.
+            parameters: Pipeline parameters by name, for the pipelines that it starts; only for the provider
+                `schedule`.
         """
         from .update_trigger import request as _request
 

@@ -1,4 +1,4 @@
-"""Users, the owner of the token among them."""
+"""Users, and the organizations of the token's owner."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class UserApi:
-    """Users, the owner of the token among them."""
+    """Users, and the organizations of the token's owner."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -27,9 +27,9 @@ class UserApi:
         return self._client.send(_request())
 
     def get_collaborations(self) -> list[Collaboration]:
-        """List the organizations that you are a member of or collaborate with.
+        """List the organizations you belong to, and the owners of repositories you collaborate on.
 
-        Your own account on GitHub or Bitbucket counts as one of them.
+        Includes your own account at the code host.
 
         ``GET /me/collaborations``
         """
@@ -43,7 +43,7 @@ class UserApi:
         ``GET /user/{id}``
 
         Args:
-            id: The user's UUID.
+            id: UUID of the user.
         """
         from .get_user import request as _request
 
@@ -51,7 +51,7 @@ class UserApi:
 
 
 class AsyncUserApi:
-    """Users, the owner of the token among them. With ``await``."""
+    """Users, and the organizations of the token's owner. With ``await``."""
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
@@ -66,9 +66,9 @@ class AsyncUserApi:
         return await self._client.send(_request())
 
     async def get_collaborations(self) -> list[Collaboration]:
-        """List the organizations that you are a member of or collaborate with.
+        """List the organizations you belong to, and the owners of repositories you collaborate on.
 
-        Your own account on GitHub or Bitbucket counts as one of them.
+        Includes your own account at the code host.
 
         ``GET /me/collaborations``
         """
@@ -82,7 +82,7 @@ class AsyncUserApi:
         ``GET /user/{id}``
 
         Args:
-            id: The user's UUID.
+            id: UUID of the user.
         """
         from .get_user import request as _request
 

@@ -1,4 +1,4 @@
-"""Webhooks, which tell a server of yours what has completed."""
+"""Outbound webhooks: URLs that CircleCI calls when workflows or jobs finish."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class WebhookApi:
-    """Webhooks, which tell a server of yours what has completed."""
+    """Outbound webhooks: URLs that CircleCI calls when workflows or jobs finish."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -29,10 +29,9 @@ class WebhookApi:
         ``GET /webhook``
 
         Args:
-            scope_id: The project's UUID.
-            scope_type: What the scope ID belongs to: always `project`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            scope_id: UUID of the project.
+            scope_type: Kind of scope: always `project`.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_webhooks import request as _request
 
@@ -48,17 +47,20 @@ class WebhookApi:
         verify_tls: bool | None = None,
         signing_secret: str | None = None,
     ) -> Webhook:
-        """Create a webhook, which tells a server of yours what has completed.
+        """Create an outbound webhook: CircleCI calls your URL when workflows or jobs finish.
+
+        Only for administrators of the organization; a project can have five. Your server must respond within
+        ten seconds, or the delivery is repeated later.
 
         ``POST /webhook``
 
         Args:
             name: Name of the webhook.
             events: The events to send.
-            url: The URL to call, with its `https://`.
+            url: URL to send events to; must start with `https://`.
             scope: The project whose events to send.
-            verify_tls: Whether to verify the TLS certificate of the URL.
-            signing_secret: Secret to sign payloads with, by HMAC-SHA256; later shown only masked.
+            verify_tls: Whether to verify the TLS certificate of the URL; by default, CircleCI does not.
+            signing_secret: Secret to sign deliveries with, by HMAC-SHA256. Without it, they are not signed.
         """
         from .create_webhook import request as _request
 
@@ -72,7 +74,7 @@ class WebhookApi:
         ``GET /webhook/{webhook-id}``
 
         Args:
-            webhook_id: The webhook's UUID.
+            webhook_id: UUID of the webhook.
         """
         from .get_webhook_by_id import request as _request
 
@@ -88,16 +90,20 @@ class WebhookApi:
         signing_secret: str | None = None,
         verify_tls: bool | None = None,
     ) -> Webhook:
-        """Change an outbound webhook.
+        """Replace the settings of an outbound webhook.
+
+        Send `signing_secret` every time: a request without it deletes the secret, and deliveries are no
+        longer signed. The scope cannot be changed. Only for administrators of the organization.
 
         ``PUT /webhook/{webhook-id}``
 
         Args:
-            webhook_id: The webhook's UUID.
-            name: New name of the webhook.
+            webhook_id: UUID of the webhook.
+            name: Name of the webhook.
             events: The events to send.
-            url: The URL to call, with its `https://`.
-            signing_secret: Secret to sign payloads with, by HMAC-SHA256; later shown only masked.
+            url: URL to send events to; must start with `https://`.
+            signing_secret: Secret to sign deliveries with, by HMAC-SHA256. A request without it deletes the
+                secret.
             verify_tls: Whether to verify the TLS certificate of the URL.
         """
         from .update_webhook import request as _request
@@ -114,12 +120,14 @@ class WebhookApi:
         )
 
     def delete_webhook(self, webhook_id: str) -> Message:
-        """Delete a webhook.
+        """Delete an outbound webhook.
+
+        Only for administrators of the organization.
 
         ``DELETE /webhook/{webhook-id}``
 
         Args:
-            webhook_id: The webhook's UUID.
+            webhook_id: UUID of the webhook.
         """
         from .delete_webhook import request as _request
 
@@ -127,7 +135,7 @@ class WebhookApi:
 
 
 class AsyncWebhookApi:
-    """Webhooks, which tell a server of yours what has completed. With ``await``."""
+    """Outbound webhooks: URLs that CircleCI calls when workflows or jobs finish. With ``await``."""
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
@@ -140,10 +148,9 @@ class AsyncWebhookApi:
         ``GET /webhook``
 
         Args:
-            scope_id: The project's UUID.
-            scope_type: What the scope ID belongs to: always `project`.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            scope_id: UUID of the project.
+            scope_type: Kind of scope: always `project`.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .get_webhooks import request as _request
 
@@ -159,17 +166,20 @@ class AsyncWebhookApi:
         verify_tls: bool | None = None,
         signing_secret: str | None = None,
     ) -> Webhook:
-        """Create a webhook, which tells a server of yours what has completed.
+        """Create an outbound webhook: CircleCI calls your URL when workflows or jobs finish.
+
+        Only for administrators of the organization; a project can have five. Your server must respond within
+        ten seconds, or the delivery is repeated later.
 
         ``POST /webhook``
 
         Args:
             name: Name of the webhook.
             events: The events to send.
-            url: The URL to call, with its `https://`.
+            url: URL to send events to; must start with `https://`.
             scope: The project whose events to send.
-            verify_tls: Whether to verify the TLS certificate of the URL.
-            signing_secret: Secret to sign payloads with, by HMAC-SHA256; later shown only masked.
+            verify_tls: Whether to verify the TLS certificate of the URL; by default, CircleCI does not.
+            signing_secret: Secret to sign deliveries with, by HMAC-SHA256. Without it, they are not signed.
         """
         from .create_webhook import request as _request
 
@@ -183,7 +193,7 @@ class AsyncWebhookApi:
         ``GET /webhook/{webhook-id}``
 
         Args:
-            webhook_id: The webhook's UUID.
+            webhook_id: UUID of the webhook.
         """
         from .get_webhook_by_id import request as _request
 
@@ -199,16 +209,20 @@ class AsyncWebhookApi:
         signing_secret: str | None = None,
         verify_tls: bool | None = None,
     ) -> Webhook:
-        """Change an outbound webhook.
+        """Replace the settings of an outbound webhook.
+
+        Send `signing_secret` every time: a request without it deletes the secret, and deliveries are no
+        longer signed. The scope cannot be changed. Only for administrators of the organization.
 
         ``PUT /webhook/{webhook-id}``
 
         Args:
-            webhook_id: The webhook's UUID.
-            name: New name of the webhook.
+            webhook_id: UUID of the webhook.
+            name: Name of the webhook.
             events: The events to send.
-            url: The URL to call, with its `https://`.
-            signing_secret: Secret to sign payloads with, by HMAC-SHA256; later shown only masked.
+            url: URL to send events to; must start with `https://`.
+            signing_secret: Secret to sign deliveries with, by HMAC-SHA256. A request without it deletes the
+                secret.
             verify_tls: Whether to verify the TLS certificate of the URL.
         """
         from .update_webhook import request as _request
@@ -225,12 +239,14 @@ class AsyncWebhookApi:
         )
 
     async def delete_webhook(self, webhook_id: str) -> Message:
-        """Delete a webhook.
+        """Delete an outbound webhook.
+
+        Only for administrators of the organization.
 
         ``DELETE /webhook/{webhook-id}``
 
         Args:
-            webhook_id: The webhook's UUID.
+            webhook_id: UUID of the webhook.
         """
         from .delete_webhook import request as _request
 

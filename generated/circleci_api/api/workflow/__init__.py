@@ -1,4 +1,4 @@
-"""Workflows: their state and jobs, and approving, rerunning and canceling."""
+"""Workflows: their status and jobs, and how to approve, rerun and cancel them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class WorkflowApi:
-    """Workflows: their state and jobs, and approving, rerunning and canceling."""
+    """Workflows: their status and jobs, and how to approve, rerun and cancel them."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -25,7 +25,7 @@ class WorkflowApi:
         ``GET /workflow/{id}``
 
         Args:
-            id: The workflow's UUID.
+            id: UUID of the workflow.
         """
         from .get_workflow_by_id import request as _request
 
@@ -34,11 +34,13 @@ class WorkflowApi:
     def approve_pending_approval_job_by_id(self, id: str, approval_request_id: str) -> Message:
         """Approve a job of a workflow that waits for approval.
 
+        A job can be approved for 90 days.
+
         ``POST /workflow/{id}/approve/{approval_request_id}``
 
         Args:
-            id: The workflow's UUID.
-            approval_request_id: The `approval_request_id` of the waiting job, found among the workflow's
+            id: UUID of the workflow.
+            approval_request_id: UUID of the approval job, found as `approval_request_id` among the workflow's
                 jobs.
         """
         from .approve_pending_approval_job_by_id import request as _request
@@ -48,12 +50,12 @@ class WorkflowApi:
     def cancel_workflow(self, id: str) -> Message:
         """Cancel a running workflow.
 
-        The answer only says that the request was accepted: jobs may go on for a moment.
+        The response only says that the request was accepted; check the workflow's status afterwards.
 
         ``POST /workflow/{id}/cancel``
 
         Args:
-            id: The workflow's UUID.
+            id: UUID of the workflow.
         """
         from .cancel_workflow import request as _request
 
@@ -65,9 +67,8 @@ class WorkflowApi:
         ``GET /workflow/{id}/job``
 
         Args:
-            id: The workflow's UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            id: UUID of the workflow.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_workflow_jobs import request as _request
 
@@ -82,19 +83,20 @@ class WorkflowApi:
         jobs: list[str] | None = None,
         sparse_tree: bool | None = None,
     ) -> WorkflowRerun:
-        """Rerun a workflow: all of it, from its failed jobs, or only the jobs given.
+        """Rerun a workflow: all of it, from its failed jobs, or only the given jobs.
 
-        The rerun is a new workflow in the same pipeline, with an ID of its own.
+        The rerun is a new workflow in the same pipeline. A workflow can be rerun 100 times in a pipeline, and
+        not after 90 days; the rerun of a setup workflow cannot continue the pipeline again.
 
         ``POST /workflow/{id}/rerun``
 
         Args:
-            id: The workflow's UUID.
-            enable_ssh: Open the rerun jobs to you by SSH; needs `jobs`, so not together with `from_failed`.
-            from_failed: Rerun the failed jobs and what follows them; not together with `jobs`.
+            id: UUID of the workflow.
+            enable_ssh: Allow you SSH access to the rerun jobs; needs `jobs`.
+            from_failed: Rerun the failed jobs and those after them; not together with `jobs`.
             jobs: UUIDs of the jobs to rerun; not together with `from_failed`.
-            sparse_tree: Rerun by sparse trees, for workflows whose graph falls into separate parts; needs
-                `jobs`, so not together with `from_failed`.
+            sparse_tree: Use sparse-tree logic, an optimization for workflows with disconnected parts; needs
+                `jobs`.
         """
         from .rerun_workflow import request as _request
 
@@ -104,7 +106,7 @@ class WorkflowApi:
 
 
 class AsyncWorkflowApi:
-    """Workflows: their state and jobs, and approving, rerunning and canceling. With ``await``."""
+    """Workflows: their status and jobs, and how to approve, rerun and cancel them. With ``await``."""
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
@@ -115,7 +117,7 @@ class AsyncWorkflowApi:
         ``GET /workflow/{id}``
 
         Args:
-            id: The workflow's UUID.
+            id: UUID of the workflow.
         """
         from .get_workflow_by_id import request as _request
 
@@ -124,11 +126,13 @@ class AsyncWorkflowApi:
     async def approve_pending_approval_job_by_id(self, id: str, approval_request_id: str) -> Message:
         """Approve a job of a workflow that waits for approval.
 
+        A job can be approved for 90 days.
+
         ``POST /workflow/{id}/approve/{approval_request_id}``
 
         Args:
-            id: The workflow's UUID.
-            approval_request_id: The `approval_request_id` of the waiting job, found among the workflow's
+            id: UUID of the workflow.
+            approval_request_id: UUID of the approval job, found as `approval_request_id` among the workflow's
                 jobs.
         """
         from .approve_pending_approval_job_by_id import request as _request
@@ -138,12 +142,12 @@ class AsyncWorkflowApi:
     async def cancel_workflow(self, id: str) -> Message:
         """Cancel a running workflow.
 
-        The answer only says that the request was accepted: jobs may go on for a moment.
+        The response only says that the request was accepted; check the workflow's status afterwards.
 
         ``POST /workflow/{id}/cancel``
 
         Args:
-            id: The workflow's UUID.
+            id: UUID of the workflow.
         """
         from .cancel_workflow import request as _request
 
@@ -155,9 +159,8 @@ class AsyncWorkflowApi:
         ``GET /workflow/{id}/job``
 
         Args:
-            id: The workflow's UUID.
-            page_token: Which page to get: the `next_page_token` of the page before. The first page if left
-                out.
+            id: UUID of the workflow.
+            page_token: The `next_page_token` of the previous page; by default, the first page is returned.
         """
         from .list_workflow_jobs import request as _request
 
@@ -172,19 +175,20 @@ class AsyncWorkflowApi:
         jobs: list[str] | None = None,
         sparse_tree: bool | None = None,
     ) -> WorkflowRerun:
-        """Rerun a workflow: all of it, from its failed jobs, or only the jobs given.
+        """Rerun a workflow: all of it, from its failed jobs, or only the given jobs.
 
-        The rerun is a new workflow in the same pipeline, with an ID of its own.
+        The rerun is a new workflow in the same pipeline. A workflow can be rerun 100 times in a pipeline, and
+        not after 90 days; the rerun of a setup workflow cannot continue the pipeline again.
 
         ``POST /workflow/{id}/rerun``
 
         Args:
-            id: The workflow's UUID.
-            enable_ssh: Open the rerun jobs to you by SSH; needs `jobs`, so not together with `from_failed`.
-            from_failed: Rerun the failed jobs and what follows them; not together with `jobs`.
+            id: UUID of the workflow.
+            enable_ssh: Allow you SSH access to the rerun jobs; needs `jobs`.
+            from_failed: Rerun the failed jobs and those after them; not together with `jobs`.
             jobs: UUIDs of the jobs to rerun; not together with `from_failed`.
-            sparse_tree: Rerun by sparse trees, for workflows whose graph falls into separate parts; needs
-                `jobs`, so not together with `from_failed`.
+            sparse_tree: Use sparse-tree logic, an optimization for workflows with disconnected parts; needs
+                `jobs`.
         """
         from .rerun_workflow import request as _request
 
