@@ -9,11 +9,9 @@ if TYPE_CHECKING:
     from ._async.client import AsyncCircleCI
     from ._async.context import AsyncContext
     from ._async.job import AsyncJob
-    from ._async.organization import AsyncOrganization
     from ._async.pages import AsyncPages
-    from ._async.pipeline import AsyncPipeline
-    from ._async.project import AsyncProject
-    from ._async.result import AsyncPipelineResult
+    from ._async.pipeline import AsyncPipeline, AsyncPipelineResult
+    from ._async.project import AsyncOrganization, AsyncProject
     from ._async.workflow import AsyncWorkflow
     from ._clock import Clock
     from ._errors import (
@@ -47,11 +45,9 @@ if TYPE_CHECKING:
     from ._sync.client import CircleCI
     from ._sync.context import Context
     from ._sync.job import Job
-    from ._sync.organization import Organization
     from ._sync.pages import Pages
-    from ._sync.pipeline import Pipeline
-    from ._sync.project import Project
-    from ._sync.result import PipelineResult
+    from ._sync.pipeline import Pipeline, PipelineResult
+    from ._sync.project import Organization, Project
     from ._sync.workflow import Workflow
     from ._waiting import Progress, Snapshot, WorkflowState
 
@@ -60,11 +56,9 @@ _MODULES = {
     "._async.client": ("AsyncCircleCI",),
     "._async.context": ("AsyncContext",),
     "._async.job": ("AsyncJob",),
-    "._async.organization": ("AsyncOrganization",),
     "._async.pages": ("AsyncPages",),
-    "._async.pipeline": ("AsyncPipeline",),
-    "._async.project": ("AsyncProject",),
-    "._async.result": ("AsyncPipelineResult",),
+    "._async.pipeline": ("AsyncPipeline", "AsyncPipelineResult"),
+    "._async.project": ("AsyncOrganization", "AsyncProject"),
     "._async.workflow": ("AsyncWorkflow",),
     "._errors": (
         "APIError",
@@ -98,11 +92,9 @@ _MODULES = {
     "._sync.client": ("CircleCI",),
     "._sync.context": ("Context",),
     "._sync.job": ("Job",),
-    "._sync.organization": ("Organization",),
     "._sync.pages": ("Pages",),
-    "._sync.pipeline": ("Pipeline",),
-    "._sync.project": ("Project",),
-    "._sync.result": ("PipelineResult",),
+    "._sync.pipeline": ("Pipeline", "PipelineResult"),
+    "._sync.project": ("Organization", "Project"),
     "._sync.workflow": ("Workflow",),
     "._waiting": ("Progress", "Snapshot", "WorkflowState"),
 }

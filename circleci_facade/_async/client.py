@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from .._parameters import ParameterValue
     from .._raw import RawResponse
     from .._waiting import Progress
-    from .organization import AsyncOrganization
-    from .pipeline import AsyncPipeline
-    from .project import AsyncProject
-    from .result import AsyncPipelineResult
+    from .pipeline import AsyncPipeline, AsyncPipelineResult
+    from .project import AsyncOrganization, AsyncProject
     from .workflow import AsyncWorkflow
 
 A = TypeVar("A")
@@ -171,7 +169,7 @@ class AsyncCircleCI:
             InvalidSlug: `slug` is no organization's slug.
         """
         from .._slugs import OrgSlug
-        from .organization import AsyncOrganization
+        from .project import AsyncOrganization
 
         return AsyncOrganization(self._connection, OrgSlug(slug))
 
@@ -259,15 +257,14 @@ class AsyncCircleCI:
             WaitTimeout: Not all have ended in time: the first that has not, with a note for each of the others.
         """
         from .._waiting import WaitOptions
-        from .pipeline import AsyncPipeline
-        from .wait import wait_for_pipelines
+        from .pipeline import AsyncPipeline, results_of
 
         options = WaitOptions(timeout, on_hold, fail_fast, cancel_on_timeout, progress)
         handles = list(pipelines)
         for handle in handles:
             if not isinstance(handle, AsyncPipeline):
                 raise ValueError(f"wait_all() takes pipelines, such as project.trigger() returns, not {handle!r}")
-        return await wait_for_pipelines(self._connection, handles, options, return_exceptions=return_exceptions)
+        return await results_of(self._connection, handles, options, return_exceptions=return_exceptions)
 
     async def continue_pipeline(
         self, configuration: str, *, key: str | None = None, parameters: Mapping[str, ParameterValue] | None = None

@@ -74,6 +74,15 @@ class AsyncConnection:
     def __repr__(self) -> str:
         return f"<{type(self).__name__} to {self.base_url}>"
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self  # nothing in it changes, and the copy of a handle sends with the same connections
+
+    def __reduce__(self) -> Any:
+        raise TypeError(
+            "what belongs to a client cannot be pickled: it shares the client's connections and token. "
+            "Send an id or a slug to the other process, or data.to_dict(), and create a client there"
+        )
+
     def replace(self, **rules: Any) -> Self:
         """The same with other rules; connections, and pauses that CircleCI asks for, are shared."""
         return replace(self, **rules)

@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from .._parameters import ParameterValue
     from .._raw import RawResponse
     from .._waiting import Progress
-    from .organization import Organization
-    from .pipeline import Pipeline
-    from .project import Project
-    from .result import PipelineResult
+    from .pipeline import Pipeline, PipelineResult
+    from .project import Organization, Project
     from .workflow import Workflow
 
 A = TypeVar("A")
@@ -171,7 +169,7 @@ class CircleCI:
             InvalidSlug: `slug` is no organization's slug.
         """
         from .._slugs import OrgSlug
-        from .organization import Organization
+        from .project import Organization
 
         return Organization(self._connection, OrgSlug(slug))
 
@@ -259,8 +257,7 @@ class CircleCI:
             WaitTimeout: Not all have ended in time: the first that has not, with a note for each of the others.
         """
         from .._waiting import WaitOptions
-        from .pipeline import Pipeline
-        from .wait import wait_for_pipelines
+        from .pipeline import Pipeline, results_of
 
         options = WaitOptions(timeout, on_hold, fail_fast, cancel_on_timeout, progress)
         handles = list(pipelines)
@@ -269,7 +266,7 @@ class CircleCI:
                 raise ValueError(
                     f"wait_all() takes pipelines, such as project.trigger() returns, not {handle!r}"
                 )
-        return wait_for_pipelines(self._connection, handles, options, return_exceptions=return_exceptions)
+        return results_of(self._connection, handles, options, return_exceptions=return_exceptions)
 
     def continue_pipeline(
         self,
