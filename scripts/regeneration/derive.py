@@ -18,6 +18,7 @@ COMMON: Substitutions = (
     (r"\baclose\b", "close"),
     (r"async for ", "for "),
     (r"await ", ""),
+    (r"\basleep\b", "sleep"),
     (r"\bAsync([A-Z]\w*)", r"\1"),
 )
 
@@ -52,7 +53,6 @@ FACADE = Tree(
         (r"\basync_(shielded|whereabouts|within)\b", r"\1"),
         (r"__aenter__", "__enter__"),
         (r"__aexit__", "__exit__"),
-        (r"\basleep\b", "sleep"),
         (r"\bamapped\b", "mapped"),
         (r"those under way are given up", "those under way are finished"),
         (r"import AsyncIterator, Awaitable, Callable, Iterator", "import Callable, Iterator"),
