@@ -8,9 +8,10 @@ from typing import Any
 import httpx
 
 from circleci_facade import AsyncCircleCI
+from circleci_facade.testing import FakeClock
 
 
 def client_of(respond: Callable[[httpx.Request], httpx.Response], **options: Any) -> AsyncCircleCI:
-    """A client whose requests `respond` answers."""
-    http_client = httpx.AsyncClient(transport=httpx.MockTransport(respond))
-    return AsyncCircleCI("token", http_client=http_client, **options)
+    """A client whose requests `respond` answers, and whose waits take no time."""
+    options = {"token": "token", "clock": FakeClock(), **options}
+    return AsyncCircleCI(http_client=httpx.AsyncClient(transport=httpx.MockTransport(respond)), **options)

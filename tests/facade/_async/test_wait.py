@@ -28,7 +28,7 @@ async def test_a_failure_is_returned_with_the_jobs_that_failed(fake: FakeCircleC
     assert not result.succeeded
     (failed,) = result.failed
     assert failed.name == "test"
-    assert {job.name: job.status for job in [job async for job in failed.jobs()]} == {
+    assert {job.name: job.status async for job in failed.jobs()} == {
         "unit": "failed",
         "ship": "not_run",
     }

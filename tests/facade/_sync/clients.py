@@ -8,9 +8,10 @@ from typing import Any
 import httpx
 
 from circleci_facade import CircleCI
+from circleci_facade.testing import FakeClock
 
 
 def client_of(respond: Callable[[httpx.Request], httpx.Response], **options: Any) -> CircleCI:
-    """A client whose requests `respond` answers."""
-    http_client = httpx.Client(transport=httpx.MockTransport(respond))
-    return CircleCI("token", http_client=http_client, **options)
+    """A client whose requests `respond` answers, and whose waits take no time."""
+    options = {"token": "token", "clock": FakeClock(), **options}
+    return CircleCI(http_client=httpx.Client(transport=httpx.MockTransport(respond)), **options)
