@@ -66,6 +66,7 @@ TESTS = Tree(
     "tests/facade/_sync",
     (
         (r"\basync_circleci\b", "circleci"),
+        (r"\bajoin\b", "join"),
         *COMMON,
     ),
 )
