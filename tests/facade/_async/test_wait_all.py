@@ -52,6 +52,7 @@ async def test_of_no_pipelines_there_are_no_results_and_only_pipelines_are_taken
             await circleci.wait_all([wrong])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("count", [2, 30])
 async def test_there_is_at_most_one_poll_a_second_for_all_pipelines(fake: FakeCircleCI, count: int) -> None:
     circleci, pipelines = await started(fake, *[600] * count)

@@ -34,6 +34,7 @@ async def test_a_timeout_before_any_workflow_says_so(fake: FakeCircleCI) -> None
         await pipeline.wait(timeout=60)
 
 
+@pytest.mark.long
 async def test_without_a_timeout_a_day_is_not_too_long(fake: FakeCircleCI) -> None:
     pipeline, _ = await triggered(fake, Workflow("nightly", [Job("soak", 86_400)]))
     assert (await pipeline.wait(timeout=None)).succeeded

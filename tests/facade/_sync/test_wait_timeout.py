@@ -34,6 +34,7 @@ def test_a_timeout_before_any_workflow_says_so(fake: FakeCircleCI) -> None:
         pipeline.wait(timeout=60)
 
 
+@pytest.mark.long
 def test_without_a_timeout_a_day_is_not_too_long(fake: FakeCircleCI) -> None:
     pipeline, _ = triggered(fake, Workflow("nightly", [Job("soak", 86_400)]))
     assert (pipeline.wait(timeout=None)).succeeded
