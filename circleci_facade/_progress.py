@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
 from ._statuses import of_workflow
-from ._waiting import Progress, Snapshot
+from ._wait_rules import Progress, Snapshot
 
 if TYPE_CHECKING:
     from rich.live import Live

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from .._errors import PipelineErrored, PipelineFailed
 from .._pipeline import BasePipeline
-from .._waiting import Progress, WaitOptions, newest
+from .._wait_rules import Progress, WaitOptions, newest
 from .connection import Connection
 from .pages import Pages
 from .workflow import Workflow

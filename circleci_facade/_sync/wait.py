@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from .._clock import chance_of
 from .._errors import CircleCIError, PipelineErrored, RateLimited, WaitTimeout
 from .._needed import needed
-from .._polling import LAST_POLL, SPACING, Patience, intervals
+from .._poll_rules import LAST_POLL, SPACING, Patience, intervals
 from .._progress import Display
-from .._waiting import Rules, Snapshot, Verdict, WaitOptions, has_ended, is_held, needs_pipeline, states_of
+from .._wait_rules import Rules, Snapshot, Verdict, WaitOptions, has_ended, is_held, needs_pipeline, states_of
 from .._workflow import BaseWorkflow
 from .pages import Pages
 
@@ -215,8 +215,8 @@ def watch(
             asked = 0.0
             try:
                 each.poll(connection.replace(retries=once, ends=ends), elapsed())
-            except RateLimited as refusal:
-                each.failure, asked = refusal, refusal.retry_after or 0.0
+            except RateLimited as limited:
+                each.failure, asked = limited, limited.retry_after or 0.0
             except CircleCIError as error:
                 each.failure = error
                 if not each.patience.tolerates(error, elapsed()):

@@ -8,7 +8,7 @@ from typing import Literal
 
 from .._errors import NoMatch
 from .._needed import needed_segment
-from .._waiting import Progress, WaitOptions
+from .._wait_rules import Progress, WaitOptions
 from .._workflow import BaseWorkflow
 from .connection import Connection
 from .job import Job

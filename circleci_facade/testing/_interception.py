@@ -12,8 +12,8 @@ import httpx
 
 from .._async.transport import AsyncTransport
 from .._clock import SystemClock
-from .._config import HOST_VARIABLE
 from .._credentials import TOKEN_VARIABLES
+from .._settings import HOST_VARIABLE
 from .._sync.transport import Transport
 from ._service.area import ARTIFACTS
 from ._service.jobs import FILES

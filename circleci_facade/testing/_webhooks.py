@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from .._config import is_loopback
+from .._settings import is_loopback
 from ._origin import has_vcs, trigger_parameters_of, vcs_of
 from ._plan import ENDINGS
 from ._project import FakeProject

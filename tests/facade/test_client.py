@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from circleci_facade import AsyncCircleCI, CircleCI, ConfigurationError
-from circleci_facade._config import Secret
+from circleci_facade._settings import Secret
 
 
 def sent(token: str | None = None, **options: Any) -> httpx.Request:

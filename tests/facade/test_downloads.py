@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from circleci_facade import (
     UnexpectedResponse,
 )
-from circleci_facade._downloads import may_see_token, place_for
+from circleci_facade._download_rules import may_see_token, place_for
 
 
 @given(st.text(min_size=1, max_size=30))

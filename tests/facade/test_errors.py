@@ -26,7 +26,7 @@ def test_every_class_is_drawn_in_the_tree_and_exported() -> None:
 def test_every_secret_of_the_contract_is_one_that_no_message_repeats() -> None:
     from contract.samples import operations
 
-    from circleci_facade._answers import SECRET_FIELDS
+    from circleci_facade._responses import SECRET_FIELDS
 
     secret = {
         argument.name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from circleci_facade._polling import intervals
+from circleci_facade._poll_rules import intervals
 
 
 def test_the_intervals_grow_to_a_bound_and_jitter() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from circleci_api.models import WorkflowStatus
 
 from circleci_facade import Snapshot
-from circleci_facade._waiting import GRACE, SETTLING, Rules, Verdict, WaitOptions, WorkflowState
+from circleci_facade._wait_rules import GRACE, SETTLING, Rules, Verdict, WaitOptions, WorkflowState
 
 
 def test_time_without_anything_to_run_counts_only_if_it_is_uninterrupted() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from circleci_facade import AsyncCircleCI, PipelineErrored, PipelineFailed, Snapshot, WaitTimeout
-from circleci_facade._waiting import GRACE
+from circleci_facade._wait_rules import GRACE
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
 from .runs import SLUG, triggered

@@ -11,7 +11,7 @@ from facade.answers import failing
 from facade.timeline import Run, Timeline
 
 from circleci_facade import APIError, CircleCIError, NotFound, ServerError, WaitTimeout
-from circleci_facade._polling import LAST_POLL, PATIENCE
+from circleci_facade._poll_rules import LAST_POLL, PATIENCE
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
 from .runs import fetched_from, triggered, triggered_on

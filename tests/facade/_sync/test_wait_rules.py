@@ -9,7 +9,7 @@ import pytest
 from facade.timeline import PIPELINE, URL, Run, Timeline, setup
 
 from circleci_facade import PipelineErrored, PipelineResult, WaitTimeout
-from circleci_facade._waiting import GRACE, SETTLING
+from circleci_facade._wait_rules import GRACE, SETTLING
 
 from .runs import fetched_from, triggered_on
 
