@@ -162,6 +162,18 @@ def answers() -> list[Answer]:
     return [answer for operation in operations() for answer in operation.answers if answer.schema]
 
 
+def paged() -> list[Operation]:
+    """Every operation whose answers come in pages, by token or by offset."""
+    return [
+        operation
+        for operation in operations()
+        if any(
+            "next_page_token" in resolve(answer.schema or {})[1].get("properties", {}) for answer in operation.answers
+        )
+        or any(argument.name == "offset" for argument in operation.arguments)
+    ]
+
+
 @functools.cache
 def fields() -> tuple[Field, ...]:
     """Every field of every model that is in an answer, once."""

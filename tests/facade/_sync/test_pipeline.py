@@ -5,80 +5,80 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from facade.both import Kind, both, done
-from facade.runs import SLUG, sent, triggered
+from circleci_api import models
+from facade.answers import sent
 from facade.timeline import Run, Timeline
 
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
+from .runs import SLUG, fetched_from, triggered
 
-@both
-def test_canceling_a_pipeline_cancels_each_workflow_that_has_not_ended(fake: FakeCircleCI, kind: Kind) -> None:
+
+def test_canceling_a_pipeline_cancels_each_workflow_that_has_not_ended(fake: FakeCircleCI) -> None:
     done_already, running = Workflow("lint", [Job("lint", 5)]), Workflow("test", [Job("unit", 600)])
     held = Workflow("release", [Job("hold", type="approval")])
-    pipeline, project = triggered(fake, kind, done_already, running, held)
+    pipeline, project = triggered(fake, done_already, running, held)
     fake.clock.sleep(60)
-    assert done(pipeline.cancel()) is None
+    pipeline.cancel()
     runs = {run.plan.name: run for run in project.pipelines[0].workflows}
     assert {name for name, run in runs.items() if run.canceled_at} == {"test", "release"}
     assert sent(fake, "/cancel") == [f"POST /workflow/{runs[name].id}/cancel" for name in ("test", "release")]
-    result = done(pipeline.wait())
+    result = pipeline.wait()
     assert [workflow.name for workflow in result.canceled] == ["test", "release"]
 
 
-@both
-def test_canceling_a_pipeline_that_has_ended_sends_no_cancel(fake: FakeCircleCI, kind: Kind) -> None:
-    pipeline, _ = triggered(fake, kind, Workflow("test"))
-    done(pipeline.wait())
-    done(pipeline.cancel())
+def test_canceling_a_pipeline_that_has_ended_sends_no_cancel(fake: FakeCircleCI) -> None:
+    pipeline, _ = triggered(fake, Workflow("test"))
+    pipeline.wait()
+    pipeline.cancel()
     assert not sent(fake, "/cancel")
 
 
-@both
-def test_a_pipeline_is_refreshed_with_one_request(fake: FakeCircleCI, kind: Kind) -> None:
-    pipeline, _ = triggered(fake, kind, Workflow("test"))
+def test_a_pipeline_is_refreshed_with_one_request(fake: FakeCircleCI) -> None:
+    pipeline, _ = triggered(fake, Workflow("test"))
     assert pipeline.state == "pending"
     fake.clock.sleep(5)
     before = len(fake.requests)
     assert pipeline.state == "pending"
-    assert done(pipeline.refresh()) is pipeline
+    assert pipeline.refresh() is pipeline
     assert (pipeline.state, pipeline.number, pipeline.project_slug) == ("created", 1, SLUG)
+    assert isinstance(pipeline.data, models.Pipeline)
+    assert pipeline.data.vcs
     assert pipeline.data.vcs.branch == "main"
     assert fake.requests[before:] == [f"GET /pipeline/{pipeline.id}"]
 
 
-@both
-def test_every_failed_workflow_is_rerun_from_its_failed_jobs(fake: FakeCircleCI, kind: Kind) -> None:
+def test_every_failed_workflow_is_rerun_from_its_failed_jobs(fake: FakeCircleCI) -> None:
     flaky = Workflow("test", [Job("lint", 5), Job("unit", 5, outcome=("failed", "success"))])
     broken = Workflow("nightly", [Job("soak", 5, outcome=("failed", "success"))])
-    pipeline, _ = triggered(fake, kind, flaky, broken, Workflow("docs"))
-    failed = done(pipeline.wait()).failed
-    reruns = done(pipeline.rerun_failed())
+    pipeline, _ = triggered(fake, flaky, broken, Workflow("docs"))
+    failed = (pipeline.wait()).failed
+    reruns = pipeline.rerun_failed()
     assert [rerun.name for rerun in reruns] == ["test", "nightly"]
     assert not {rerun.id for rerun in reruns} & {workflow.id for workflow in failed}
-    assert [request.body for request in fake.requests if request.endswith("/rerun")] == [{"from_failed": True}] * 2
-    assert done(pipeline.wait()).succeeded
+    assert [request.body for request in fake.requests if request.endswith("/rerun")] == [
+        {"from_failed": True}
+    ] * 2
+    assert (pipeline.wait()).succeeded
 
 
-@both
 def test_only_the_newest_of_reruns_is_rerun_and_nothing_where_nothing_has_failed(
-    fake: FakeCircleCI, kind: Kind
+    fake: FakeCircleCI,
 ) -> None:
-    pipeline, _ = triggered(fake, kind, Workflow("test", [Job("unit", 5, outcome=("failed", "success"))]))
-    done(pipeline.wait())
-    assert len(done(pipeline.rerun_failed())) == 1
-    assert done(pipeline.rerun_failed()) == [], "what still runs has not failed"
-    done(pipeline.wait())
-    assert done(pipeline.rerun_failed()) == []
+    pipeline, _ = triggered(fake, Workflow("test", [Job("unit", 5, outcome=("failed", "success"))]))
+    pipeline.wait()
+    assert len(pipeline.rerun_failed()) == 1
+    assert pipeline.rerun_failed() == [], "what still runs has not failed"
+    pipeline.wait()
+    assert pipeline.rerun_failed() == []
     assert len(sent(fake, "/rerun")) == 1
 
 
-@both
-def test_a_workflow_that_is_failing_still_runs_and_is_not_rerun(fake: FakeCircleCI, kind: Kind) -> None:
+def test_a_workflow_that_is_failing_still_runs_and_is_not_rerun(fake: FakeCircleCI) -> None:
     failing = Workflow("test", [Job("unit", 5, outcome="failed"), Job("soak", 900)])
-    pipeline, _ = triggered(fake, kind, failing)
-    assert done(pipeline.wait(fail_fast=True)).failed
-    assert done(pipeline.rerun_failed()) == []
+    pipeline, _ = triggered(fake, failing)
+    assert (pipeline.wait(fail_fast=True)).failed
+    assert pipeline.rerun_failed() == []
     assert not sent(fake, "/rerun")
 
 
@@ -101,7 +101,6 @@ GIT = {
 GITHUB_APP = {"git": GIT, "circleci": {"event_type": "push", "trigger_type": "github_app", "actor_id": "ada"}}
 
 
-@both
 @pytest.mark.parametrize(
     ("more", "branch", "tag", "revision"),
     [
@@ -121,38 +120,38 @@ GITHUB_APP = {"git": GIT, "circleci": {"event_type": "push", "trigger_type": "gi
     ],
 )  # fmt: skip
 def test_branch_tag_and_revision_are_found_where_each_family_of_projects_has_them(
-    kind: Kind, more: dict[str, Any], branch: str | None, tag: str | None, revision: str | None
+    more: dict[str, Any], branch: str | None, tag: str | None, revision: str | None
 ) -> None:
-    pipeline = Timeline(more=more).fetched(kind)
+    pipeline = fetched_from(Timeline(more=more))
     assert (pipeline.branch, pipeline.tag, pipeline.revision) == (branch, tag, revision)
 
 
-@both
-def test_right_after_a_trigger_what_is_not_known_is_none_and_nothing_is_asked(fake: FakeCircleCI, kind: Kind) -> None:
-    pipeline, _ = triggered(fake, kind, Workflow("test"))
+def test_right_after_a_trigger_what_is_not_known_is_none_and_nothing_is_asked(fake: FakeCircleCI) -> None:
+    pipeline, _ = triggered(fake, Workflow("test"))
     before = len(fake.requests)
     assert (pipeline.branch, pipeline.tag, pipeline.revision, pipeline.trigger) == (None, None, None, None)
-    assert pipeline.errors == pipeline.warnings == []
+    assert (pipeline.errors, pipeline.warnings) == ([], [])
     assert len(fake.requests) == before
-    done(pipeline.refresh())
+    pipeline.refresh()
     assert pipeline.branch == "main"
     assert pipeline.revision
+    assert pipeline.trigger
     assert pipeline.trigger.type == "api"
 
 
-@both
-def test_a_pipeline_has_its_errors_its_warnings_and_its_trigger(kind: Kind) -> None:
+def test_a_pipeline_has_its_errors_its_warnings_and_its_trigger() -> None:
     warning = {"type": "plan", "message": "Credits are nearly used up"}
-    pipeline = Timeline(errors={0: "Unknown orb"}, more={"warnings": [warning]}).fetched(kind)
+    pipeline = fetched_from(Timeline(errors={0: "Unknown orb"}, more={"warnings": [warning]}))
     assert [(error.type, error.message) for error in pipeline.errors] == [("config", "Unknown orb")]
     assert [each.message for each in pipeline.warnings] == ["Credits are nearly used up"]
+    assert pipeline.trigger
+    assert pipeline.trigger.actor
     assert pipeline.trigger.actor.login == "ada"
 
 
-@both
-def test_where_the_project_is_not_known_the_page_is_found_by_id(kind: Kind) -> None:
+def test_where_the_project_is_not_known_the_page_is_found_by_id() -> None:
     service = Timeline(Run("test", 0, more={"project_slug": None}), more={"project_slug": None})
-    pipeline = service.fetched(kind)
+    pipeline = fetched_from(service)
     assert pipeline.url == f"https://app.circleci.com/pipeline/{pipeline.id}"
-    (workflow,) = done(pipeline.workflows())
+    (workflow,) = [workflow for workflow in pipeline.workflows()]
     assert workflow.url == "https://app.circleci.com/workflow/test-at-0"

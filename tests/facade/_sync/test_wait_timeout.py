@@ -7,62 +7,63 @@ from typing import Any
 
 import httpx
 import pytest
-from facade.both import Kind, both, client, done
-from facade.runs import intercept, sent, triggered
+from facade.answers import intercept, sent
 from facade.timeline import Run, Timeline, setup
 
 from circleci_facade import Link, Snapshot, WaitTimeout
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
+from .runs import fetched_from, triggered, triggered_on
 
-@both
-def test_a_timeout_raises_with_the_state_so_far_and_the_link(fake: FakeCircleCI, kind: Kind) -> None:
-    pipeline, _ = triggered(fake, kind, Workflow("test", [Job("unit", 3600)]))
+
+def test_a_timeout_raises_with_the_state_so_far_and_the_link(fake: FakeCircleCI) -> None:
+    pipeline, _ = triggered(fake, Workflow("test", [Job("unit", 3600)]))
     with pytest.raises(
         WaitTimeout, match=r"not finished within 120 seconds: test running; it keeps running at https://"
     ) as caught:
-        done(pipeline.wait(timeout=120))
+        pipeline.wait(timeout=120)
     assert isinstance(caught.value, TimeoutError)
     assert caught.value.snapshot.workflows[0].status == "running"
     assert caught.value.snapshot.url == pipeline.url
     assert fake.clock.monotonic() == pytest.approx(120, abs=2)
 
 
-@both
-def test_a_timeout_before_any_workflow_says_so(fake: FakeCircleCI, kind: Kind) -> None:
-    pipeline, _ = triggered(fake, kind, Workflow("test"), creation_delay=500)
+def test_a_timeout_before_any_workflow_says_so(fake: FakeCircleCI) -> None:
+    pipeline, _ = triggered(fake, Workflow("test"), creation_delay=500)
     with pytest.raises(WaitTimeout, match="no workflow yet, the pipeline is pending"):
-        done(pipeline.wait(timeout=60))
+        pipeline.wait(timeout=60)
 
 
-@both
-def test_without_a_timeout_a_day_is_not_too_long(fake: FakeCircleCI, kind: Kind) -> None:
-    pipeline, _ = triggered(fake, kind, Workflow("nightly", [Job("soak", 86_400)]))
-    assert done(pipeline.wait(timeout=None)).succeeded
+@pytest.mark.long
+def test_without_a_timeout_a_day_is_not_too_long(fake: FakeCircleCI) -> None:
+    pipeline, _ = triggered(fake, Workflow("nightly", [Job("soak", 86_400)]))
+    assert (pipeline.wait(timeout=None)).succeeded
 
 
-@both
-def test_on_timeout_the_pipeline_keeps_running_unless_told_to_cancel(fake: FakeCircleCI, kind: Kind) -> None:
-    pipeline, project = triggered(fake, kind, Workflow("test", [Job("unit", 600)]))
+def test_on_timeout_the_pipeline_keeps_running_unless_told_to_cancel(fake: FakeCircleCI) -> None:
+    pipeline, project = triggered(fake, Workflow("test", [Job("unit", 600)]))
     with pytest.raises(WaitTimeout, match="it keeps running at"):
-        done(pipeline.wait(timeout=60))
+        pipeline.wait(timeout=60)
     assert not sent(fake, "/cancel")
     assert project.pipelines[0].workflows[0].canceled_at is None
 
 
-@both
 def test_canceling_on_timeout_cancels_the_workflows_that_still_run_and_those_alone(
-    fake: FakeCircleCI, kind: Kind
+    fake: FakeCircleCI,
 ) -> None:
-    lint, unit, soak = Workflow("lint", [Job("lint", 5)]), Workflow("unit"), Workflow("soak", [Job("soak", 600)])
+    lint, unit, soak = (
+        Workflow("lint", [Job("lint", 5)]),
+        Workflow("unit"),
+        Workflow("soak", [Job("soak", 600)]),
+    )
     hold = Workflow("release", [Job("hold", type="approval")])
-    pipeline, project = triggered(fake, kind, lint, unit, soak, hold)
+    pipeline, project = triggered(fake, lint, unit, soak, hold)
     with pytest.raises(WaitTimeout) as caught:
-        done(pipeline.wait(timeout=60, cancel_on_timeout=True))
+        pipeline.wait(timeout=60, cancel_on_timeout=True)
     assert caught.value.snapshot.url == pipeline.url
     runs = {run.plan.name: run for run in project.pipelines[0].workflows}
     assert {name for name, run in runs.items() if run.canceled_at} == {"soak", "release"}
-    assert {workflow.name: workflow.status for workflow in done(pipeline.workflows())} == {
+    assert {workflow.name: workflow.status for workflow in pipeline.workflows()} == {
         "lint": "success",
         "unit": "success",
         "soak": "canceled",
@@ -73,28 +74,25 @@ def test_canceling_on_timeout_cancels_the_workflows_that_still_run_and_those_alo
     )
 
 
-@both
 def test_after_canceling_on_timeout_the_error_does_not_say_that_it_keeps_running(
-    fake: FakeCircleCI, kind: Kind
+    fake: FakeCircleCI,
 ) -> None:
-    pipeline, _ = triggered(fake, kind, Workflow("test", [Job("unit", 600)]))
+    pipeline, _ = triggered(fake, Workflow("test", [Job("unit", 600)]))
     with pytest.raises(WaitTimeout, match="not finished within 60 seconds: test running") as caught:
-        done(pipeline.wait(timeout=60, cancel_on_timeout=True))
+        pipeline.wait(timeout=60, cancel_on_timeout=True)
     assert "keeps running" not in str(caught.value)
 
 
-@both
-def test_canceling_on_timeout_cancels_nothing_that_ended_in_time(fake: FakeCircleCI, kind: Kind) -> None:
-    pipeline, _ = triggered(fake, kind, Workflow("test", [Job("unit", 30)]))
-    assert done(pipeline.wait(timeout=60, cancel_on_timeout=True)).succeeded
+def test_canceling_on_timeout_cancels_nothing_that_ended_in_time(fake: FakeCircleCI) -> None:
+    pipeline, _ = triggered(fake, Workflow("test", [Job("unit", 30)]))
+    assert (pipeline.wait(timeout=60, cancel_on_timeout=True)).succeeded
     assert not sent(fake, "/cancel")
 
 
-@both
-def test_a_timeout_before_any_workflow_has_nothing_to_cancel(fake: FakeCircleCI, kind: Kind) -> None:
-    pipeline, _ = triggered(fake, kind, Workflow("test"), creation_delay=500)
+def test_a_timeout_before_any_workflow_has_nothing_to_cancel(fake: FakeCircleCI) -> None:
+    pipeline, _ = triggered(fake, Workflow("test"), creation_delay=500)
     with pytest.raises(WaitTimeout, match="no workflow yet"):
-        done(pipeline.wait(timeout=60, cancel_on_timeout=True))
+        pipeline.wait(timeout=60, cancel_on_timeout=True)
     assert not sent(fake, "/cancel")
 
 
@@ -106,53 +104,51 @@ def cut_off() -> Any:
     raise httpx.ReadError("the connection was cut")
 
 
-@both
 @pytest.mark.parametrize("answer", [refused, cut_off])
 def test_a_workflow_that_cannot_be_canceled_hides_neither_the_timeout_nor_the_others(
-    fake: FakeCircleCI, kind: Kind, monkeypatch: pytest.MonkeyPatch, answer: Callable[[], Any]
+    fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch, answer: Callable[[], Any]
 ) -> None:
     stubborn, other = Workflow("stubborn", [Job("a", 600)]), Workflow("other", [Job("b", 600)])
-    pipeline, project = triggered(fake, kind, stubborn, other)
+    pipeline, project = triggered(fake, stubborn, other)
     runs = {run.plan.name: run for run in project.pipelines[0].workflows}
     intercept(monkeypatch, fake, f"POST .*{runs['stubborn'].id}/cancel", answer)
     with pytest.raises(WaitTimeout):
-        done(pipeline.wait(timeout=60, cancel_on_timeout=True))
+        pipeline.wait(timeout=60, cancel_on_timeout=True)
     assert runs["other"].canceled_at is not None
 
 
-@both
-def test_a_workflow_is_canceled_when_its_time_is_up_if_that_is_asked_for(kind: Kind) -> None:
+def test_a_workflow_is_canceled_when_its_time_is_up_if_that_is_asked_for() -> None:
     fake = FakeCircleCI()
     fake.add_project("gh/acme/web", [Workflow("test", [Job("unit", 600)])])
-    pipeline = done(client(fake, kind).project("gh/acme/web").trigger(branch="main"))
+    pipeline = fake.circleci().project("gh/acme/web").trigger(branch="main")
     fake.clock.sleep(5)
-    (workflow,) = done(pipeline.workflows())
+    (workflow,) = [workflow for workflow in pipeline.workflows()]
     with pytest.raises(
         WaitTimeout, match=r"it was canceled, see https://app\.circleci\.com/pipelines/github/acme/web/1/"
     ) as late:
-        done(workflow.wait(timeout=30, cancel_on_timeout=True))
+        workflow.wait(timeout=30, cancel_on_timeout=True)
     assert late.value.canceled
-    assert done(workflow.refresh()).status == "canceled"
+    assert (workflow.refresh()).status == "canceled"
     assert Link.parse(workflow.url).workflow_id == workflow.id
 
 
 # What is cancelled, told second by second.
 
 
-@both
-def test_a_timeout_says_that_something_was_canceled_only_if_something_was(kind: Kind) -> None:
+def test_a_timeout_says_that_something_was_canceled_only_if_something_was() -> None:
     waiting = Timeline(states={-1.0: "pending"})
+    pipeline = triggered_on(waiting)
     with pytest.raises(WaitTimeout, match="the pipeline is pending; it keeps running at") as nothing:
-        done(waiting.triggered(kind).wait(timeout=60, cancel_on_timeout=True))
+        pipeline.wait(timeout=60, cancel_on_timeout=True)
     assert not nothing.value.canceled
     running = Timeline(Run("test", 1))
+    pipeline = triggered_on(running)
     with pytest.raises(WaitTimeout, match="test running; it was canceled, see") as something:
-        done(running.triggered(kind).wait(timeout=60, cancel_on_timeout=True))
+        pipeline.wait(timeout=60, cancel_on_timeout=True)
     assert something.value.canceled
 
 
-@both
-def test_a_workflow_that_appears_while_the_others_are_canceled_is_canceled_too(kind: Kind) -> None:
+def test_a_workflow_that_appears_while_the_others_are_canceled_is_canceled_too() -> None:
     service = Timeline(Run("test", 1), Run("late", 60.5))
 
     def takes_a_second(second: float, request: str) -> None:
@@ -160,60 +156,61 @@ def test_a_workflow_that_appears_while_the_others_are_canceled_is_canceled_too(k
             service.clock.advance(1)
 
     service.answer_with(takes_a_second)
+    pipeline = triggered_on(service)
     with pytest.raises(WaitTimeout) as caught:
-        done(service.triggered(kind).wait(timeout=60, cancel_on_timeout=True))
+        pipeline.wait(timeout=60, cancel_on_timeout=True)
     assert list(service.canceled) == ["test-at-1", "late-at-60.5"]
     assert caught.value.canceled
     assert len(service.sent("/cancel")) == 2, "each once"
 
 
-@both
-def test_a_workflow_that_takes_a_while_to_stop_is_canceled_once(kind: Kind) -> None:
+def test_a_workflow_that_takes_a_while_to_stop_is_canceled_once() -> None:
     service = Timeline(Run("test", 1), stopping=10)
+    pipeline = triggered_on(service)
     with pytest.raises(WaitTimeout, match="it was canceled") as caught:
-        done(service.triggered(kind).wait(timeout=60, cancel_on_timeout=True))
+        pipeline.wait(timeout=60, cancel_on_timeout=True)
     assert caught.value.canceled
     assert len(service.sent("/cancel")) == 1
 
 
-@both
-def test_a_pipeline_whose_first_workflow_appears_on_timeout_is_canceled_with_it(kind: Kind) -> None:
+def test_a_pipeline_whose_first_workflow_appears_on_timeout_is_canceled_with_it() -> None:
     service = Timeline(Run("test", 60.5), states={-1.0: "pending"})
-    pipeline = service.triggered(kind)
+    pipeline = triggered_on(service)
 
     def later(snapshot: Snapshot) -> None:
         if snapshot.elapsed >= 60:
             service.clock.advance(1)
 
     with pytest.raises(WaitTimeout) as caught:
-        done(pipeline.wait(timeout=60, cancel_on_timeout=True, progress=later))
+        pipeline.wait(timeout=60, cancel_on_timeout=True, progress=later)
     assert list(service.canceled) == ["test-at-60.5"]
     assert caught.value.canceled
 
 
-@both
-def test_a_timeout_that_leaves_a_workflow_running_does_not_say_that_it_was_canceled(kind: Kind) -> None:
+def test_a_timeout_that_leaves_a_workflow_running_does_not_say_that_it_was_canceled() -> None:
     def refuses(second: float, request: str) -> httpx.Response | None:
         return httpx.Response(403) if request.endswith("stubborn-at-1/cancel") else None
 
     service = Timeline(Run("stubborn", 1), Run("test", 1), faults=refuses)
+    pipeline = triggered_on(service)
     with pytest.raises(WaitTimeout, match="it keeps running at") as caught:
-        done(service.triggered(kind).wait(timeout=60, cancel_on_timeout=True))
+        pipeline.wait(timeout=60, cancel_on_timeout=True)
     assert list(service.canceled) == ["test-at-1"]
     assert not caught.value.canceled
 
 
-@both
-def test_a_timeout_before_the_continuation_says_what_the_pipeline_is_at(kind: Kind) -> None:
+def test_a_timeout_before_the_continuation_says_what_the_pipeline_is_at() -> None:
     service = Timeline(setup(), states={-1.0: "setup", 20: "pending"})
+    pipeline = triggered_on(service)
     with pytest.raises(WaitTimeout, match="setup success, the pipeline is pending; it keeps running at"):
-        done(service.triggered(kind).wait(timeout=60))
+        pipeline.wait(timeout=60)
 
 
-@both
-def test_without_any_time_a_pipeline_is_looked_at_once(kind: Kind) -> None:
+def test_without_any_time_a_pipeline_is_looked_at_once() -> None:
     service = Timeline(Run("test", 1, 30))
     service.clock.advance(60)
-    assert done(service.fetched(kind).wait(timeout=0)).succeeded
+    pipeline = fetched_from(service)
+    assert (pipeline.wait(timeout=0)).succeeded
+    pipeline = triggered_on(Timeline(Run("test", 0)))
     with pytest.raises(WaitTimeout, match="not finished within 0 seconds"):
-        done(Timeline(Run("test", 0)).triggered(kind).wait(timeout=0))
+        pipeline.wait(timeout=0)

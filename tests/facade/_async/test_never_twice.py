@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import struct
 import threading
@@ -11,12 +10,11 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import pytest
-from facade.both import Kind, both
 from facade.servers import Answer, nobody, serving
 
 from circleci_facade import (
     AsyncCircleCI,
-    CircleCI,
+    AsyncPipeline,
     CircleCIError,
     ConnectionFailed,
     RateLimited,
@@ -44,19 +42,12 @@ TRIGGERS = [
 ways = pytest.mark.parametrize(("slug", "arguments", "request_sent"), TRIGGERS)
 
 
-def trigger(url: str, kind: Kind, slug: str = SLUG, **options: Any) -> Any:
+async def trigger(url: str, slug: str = SLUG, **options: Any) -> AsyncPipeline:
     """Trigger a pipeline at `url` with a client of its own; `arguments` among the options go to the trigger."""
     arguments = options.pop("arguments", {"branch": "main"})
     options = {"base_url": f"{url}/api/v2", "clock": FakeClock(), **options}
-    if kind == "sync":
-        with CircleCI("fake-token", **options) as circleci:
-            return circleci.project(slug).trigger(**arguments)
-
-    async def use() -> Any:
-        async with AsyncCircleCI("fake-token", **options) as circleci:
-            return await circleci.project(slug).trigger(**arguments)
-
-    return asyncio.run(use())
+    async with AsyncCircleCI("fake-token", **options) as circleci:
+        return await circleci.project(slug).trigger(**arguments)
 
 
 @contextmanager
@@ -141,11 +132,10 @@ def half_and_silence(connection: socket.socket) -> None:
     connection.sendall(b"HTTP/1.1 201 Created\r\ncontent-length: 84\r\n\r\n" + PIPELINE[:40])
 
 
-@both
 @ways
 @pytest.mark.parametrize("status", [408, 425, 499, 500, 502, 503, 504, 520, 524])
-def test_an_error_after_which_it_may_have_been_triggered_is_raised_at_once(
-    kind: Kind, slug: str, arguments: dict[str, Any], request_sent: str, status: int
+async def test_an_error_after_which_it_may_have_been_triggered_is_raised_at_once(
+    slug: str, arguments: dict[str, Any], request_sent: str, status: int
 ) -> None:
     seen: list[str] = []
     clock = FakeClock()
@@ -154,12 +144,11 @@ def test_an_error_after_which_it_may_have_been_triggered_is_raised_at_once(
         serving(lambda _: answer, seen) as url,
         pytest.raises(ServerError if status >= 500 else CircleCIError, match=f"answered {status}: Oops"),
     ):
-        trigger(url, kind, slug, arguments=arguments, clock=clock)
+        await trigger(url, slug, arguments=arguments, clock=clock)
     assert seen == [request_sent]
     assert clock.monotonic() == 0
 
 
-@both
 @ways
 @pytest.mark.parametrize(
     ("break_off", "kind_of_error"),
@@ -172,8 +161,7 @@ def test_an_error_after_which_it_may_have_been_triggered_is_raised_at_once(
         (rubbish, CircleCIError),
     ],
 )
-def test_a_connection_that_is_cut_after_the_request_was_read_is_an_error_and_one_request(
-    kind: Kind,
+async def test_a_connection_that_is_cut_after_the_request_was_read_is_an_error_and_one_request(
     slug: str,
     arguments: dict[str, Any],
     request_sent: str,
@@ -185,16 +173,14 @@ def test_a_connection_that_is_cut_after_the_request_was_read_is_an_error_and_one
         breaking(break_off, seen) as url,
         pytest.raises(kind_of_error, match=f"POST /project/{slug}/pipeline") as caught,
     ):
-        trigger(url, kind, slug, arguments=arguments)
+        await trigger(url, slug, arguments=arguments)
     assert seen == [request_sent]
     assert not str(caught.value).rstrip().endswith(":"), "it says what happened"
 
 
-@both
 @ways
 @pytest.mark.parametrize("break_off", [silence, half_and_silence])
-def test_an_answer_that_does_not_come_in_time_is_an_error_and_one_request(
-    kind: Kind,
+async def test_an_answer_that_does_not_come_in_time_is_an_error_and_one_request(
     slug: str,
     arguments: dict[str, Any],
     request_sent: str,
@@ -202,11 +188,10 @@ def test_an_answer_that_does_not_come_in_time_is_an_error_and_one_request(
 ) -> None:
     seen: list[str] = []
     with breaking(break_off, seen) as url, pytest.raises(TimedOut, match="POST /project/"):
-        trigger(url, kind, slug, arguments=arguments, timeout=0.2)
+        await trigger(url, slug, arguments=arguments, timeout=0.2)
     assert seen == [request_sent]
 
 
-@both
 @pytest.mark.parametrize(
     "answer",
     [
@@ -218,59 +203,54 @@ def test_an_answer_that_does_not_come_in_time_is_an_error_and_one_request(
         Answer(308, b"", {"location": f"/api/v2/project/{SLUG}/pipeline"}),
     ],
 )
-def test_an_answer_that_is_no_pipeline_is_unexpected_and_one_request(kind: Kind, answer: Answer) -> None:
+async def test_an_answer_that_is_no_pipeline_is_unexpected_and_one_request(answer: Answer) -> None:
     seen: list[str] = []
     with serving(lambda _: answer, seen) as url, pytest.raises(UnexpectedResponse):
-        trigger(url, kind)
+        await trigger(url)
     assert seen == [POST]
 
 
-@both
 @pytest.mark.parametrize("times", [1, 3])
-def test_a_trigger_that_was_one_too_many_is_sent_again_and_makes_one_pipeline(kind: Kind, times: int) -> None:
+async def test_a_trigger_that_was_one_too_many_is_sent_again_and_makes_one_pipeline(times: int) -> None:
     fake = FakeCircleCI()
     project = fake.add_project(SLUG)
     fake.inject(faults.rate_limited(retry_after=7), "trigger_pipeline", times=times)
     clock = FakeClock()
     with fake.serve() as url:
-        assert trigger(url.removesuffix("/api/v2"), kind, clock=clock).number == 1
+        assert (await trigger(url.removesuffix("/api/v2"), clock=clock)).number == 1
     assert fake.requests == [f"POST /project/{SLUG}/pipeline"] * (times + 1)
     assert len(project.pipelines) == 1
     assert clock.monotonic() == 7 * times
 
 
-@both
-def test_a_trigger_that_is_refused_again_and_again_is_given_up_and_makes_no_pipeline(kind: Kind) -> None:
+async def test_a_trigger_that_is_refused_again_and_again_is_given_up_and_makes_no_pipeline() -> None:
     fake = FakeCircleCI()
     project = fake.add_project(SLUG)
     fake.inject(faults.rate_limited(retry_after=7), "trigger_pipeline", times=100)
     with fake.serve() as url, pytest.raises(RateLimited) as caught:
-        trigger(url.removesuffix("/api/v2"), kind, retries=3)
+        await trigger(url.removesuffix("/api/v2"), retries=3)
     assert caught.value.retry_after == 7
     assert len(fake.requests) == 4
     assert project.pipelines == []
 
 
-@both
-def test_a_429_and_then_a_failure_is_not_sent_a_third_time(kind: Kind) -> None:
+async def test_a_429_and_then_a_failure_is_not_sent_a_third_time() -> None:
     seen: list[str] = []
     answers = [Answer(429, b"{}", JSON), Answer(503, b"{}", JSON), Answer(201, PIPELINE, JSON)]
     with serving(lambda _: answers.pop(0), seen) as url, pytest.raises(ServerError):
-        trigger(url, kind)
+        await trigger(url)
     assert seen == [POST, POST]
 
 
-@both
-def test_without_retries_a_429_is_raised_at_once(kind: Kind) -> None:
+async def test_without_retries_a_429_is_raised_at_once() -> None:
     seen: list[str] = []
     with serving(lambda _: Answer(429, b"{}", JSON), seen) as url, pytest.raises(RateLimited):
-        trigger(url, kind, retries=0)
+        await trigger(url, retries=0)
     assert seen == [POST]
 
 
-@both
 @pytest.mark.parametrize("after", [1, 3])
-def test_a_trigger_that_nobody_could_take_is_sent_again_and_makes_one_pipeline(kind: Kind, after: int) -> None:
+async def test_a_trigger_that_nobody_could_take_is_sent_again_and_makes_one_pipeline(after: int) -> None:
     fake = FakeCircleCI()
     project = fake.add_project(SLUG)
     url = nobody()
@@ -283,20 +263,18 @@ def test_a_trigger_that_nobody_could_take_is_sent_again_and_makes_one_pipeline(k
                 stack.enter_context(fake.serve(int(url.rpartition(":")[2])))
 
         clock.listeners.append(open_late)
-        assert trigger(url, kind, clock=clock).number == 1
+        assert (await trigger(url, clock=clock)).number == 1
     assert fake.requests == [f"POST /project/{SLUG}/pipeline"]
     assert len(project.pipelines) == 1
     assert len(sleeps) == after
 
 
-@both
-def test_where_nobody_ever_listens_it_is_given_up(kind: Kind) -> None:
+async def test_where_nobody_ever_listens_it_is_given_up() -> None:
     with pytest.raises(ConnectionFailed, match=f"POST /project/{SLUG}/pipeline: no response from"):
-        trigger(nobody(), kind, retries=2)
+        await trigger(nobody(), retries=2)
 
 
-@both
-def test_a_connection_that_was_closed_while_idle_costs_no_trigger_and_doubles_none(kind: Kind) -> None:
+async def test_a_connection_that_was_closed_while_idle_costs_no_trigger_and_doubles_none() -> None:
     seen: list[str] = []
 
     def answer_and_close(connection: socket.socket) -> None:
@@ -307,48 +285,21 @@ def test_a_connection_that_was_closed_while_idle_costs_no_trigger_and_doubles_no
 
     closed = threading.Event()
     with breaking(answer_and_close, seen) as url:
-        options: dict[str, Any] = {"base_url": f"{url}/api/v2", "clock": FakeClock()}
-        if kind == "sync":
-            with CircleCI("fake-token", **options) as circleci:
-                for _ in range(3):
-                    closed.clear()
-                    assert circleci.project(SLUG).trigger(branch="main").number == 1
-                    assert closed.wait(5)
-        else:
-
-            async def use() -> None:
-                async with AsyncCircleCI("fake-token", **options) as circleci:
-                    for _ in range(3):
-                        closed.clear()
-                        assert (await circleci.project(SLUG).trigger(branch="main")).number == 1
-                        assert await asyncio.to_thread(closed.wait, 5)
-
-            asyncio.run(use())
+        async with AsyncCircleCI("fake-token", base_url=f"{url}/api/v2", clock=FakeClock()) as circleci:
+            for _ in range(3):
+                closed.clear()
+                assert (await circleci.project(SLUG).trigger(branch="main")).number == 1
+                assert closed.wait(5)
     assert seen == [POST] * 3
 
 
-@both
-def test_triggers_at_once_are_each_sent_once(kind: Kind) -> None:
+async def test_triggers_at_once_are_each_sent_once() -> None:
     fake = FakeCircleCI()
     project = fake.add_project(SLUG)
 
-    async def all_at_once(url: str) -> list[Any]:
+    with fake.serve() as url:
         async with AsyncCircleCI("fake-token", base_url=url) as circleci:
             one = circleci.project(SLUG)
-            return await asyncio.gather(*(one.trigger(branch="main") for _ in range(20)))
-
-    def in_threads(url: str) -> list[Any]:
-        made: list[Any] = []
-        with CircleCI("fake-token", base_url=url) as circleci:
-            one = circleci.project(SLUG)
-            threads = [threading.Thread(target=lambda: made.append(one.trigger(branch="main"))) for _ in range(20)]
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join()
-        return made
-
-    with fake.serve() as url:
-        made = in_threads(url) if kind == "sync" else asyncio.run(all_at_once(url))
+            made = await circleci.map(lambda _: one.trigger(branch="main"), range(20), at_once=20)
     assert sorted(pipeline.number for pipeline in made) == list(range(1, 21))
     assert len(project.pipelines) == 20

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from facade.both import Kind, both, client, done
 
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
@@ -17,17 +16,16 @@ def fake() -> FakeCircleCI:
     return fake
 
 
-@both
-def test_a_handle_becomes_plain_json(fake: FakeCircleCI, kind: Kind) -> None:
-    circleci = client(fake, kind)
+def test_a_handle_becomes_plain_json(fake: FakeCircleCI) -> None:
+    circleci = fake.circleci()
     project = circleci.project("gh/acme/web")
-    triggered = done(project.trigger(branch="main"))
-    result = done(triggered.wait())
-    pipeline = done(circleci.pipeline(triggered.id))
+    triggered = project.trigger(branch="main")
+    result = triggered.wait()
+    pipeline = circleci.pipeline(triggered.id)
     (workflow,) = result.workflows
-    (job,) = done(workflow.jobs())
+    (job,) = [job for job in workflow.jobs()]
     organization = circleci.organization("gh/acme")
-    context = done(organization.create_context("aws"))
+    context = organization.create_context("aws")
     for handle in (triggered, pipeline, workflow, job, context):
         assert handle.to_dict()["id"] == handle.id
         assert json.loads(handle.to_json()) == handle.to_dict() == handle.data.to_dict()

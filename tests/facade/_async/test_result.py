@@ -3,44 +3,41 @@
 from __future__ import annotations
 
 import pytest
-from facade.both import Kind, both, client, done
-from facade.runs import SLUG, triggered
 from facade.timeline import Run, Timeline, setup
 
 from circleci_facade import PipelineErrored
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
+from .runs import SLUG, fetched_from, triggered
 
-@both
-def test_the_jobs_that_failed_are_those_of_every_workflow_that_failed(fake: FakeCircleCI, kind: Kind) -> None:
+
+async def test_the_jobs_that_failed_are_those_of_every_workflow_that_failed(fake: FakeCircleCI) -> None:
     test = Workflow(
         "test", [Job("unit", 20, outcome="failed"), Job("lint", 5), Job("ship", requires=["unit"]), Job("types", 9)]
     )
     nightly = Workflow("nightly", [Job("soak", 30, outcome="failed"), Job("load", 30, outcome="failed")])
-    pipeline, _ = triggered(fake, kind, test, nightly, Workflow("docs"))
-    jobs = done(done(pipeline.wait()).failed_jobs())
+    pipeline, _ = await triggered(fake, test, nightly, Workflow("docs"))
+    jobs = await (await pipeline.wait()).failed_jobs()
     assert [job.name for job in jobs] == ["unit", "soak", "load"]
     assert {str(job.status) for job in jobs} == {"failed"}
     assert all(job.url == f"https://app.circleci.com/jobs/github/acme/web/{job.number}" for job in jobs)
 
 
-@both
-def test_of_a_success_no_job_failed_and_nothing_is_asked(fake: FakeCircleCI, kind: Kind) -> None:
-    pipeline, _ = triggered(fake, kind, Workflow("test"))
-    result = done(pipeline.wait())
+async def test_of_a_success_no_job_failed_and_nothing_is_asked(fake: FakeCircleCI) -> None:
+    pipeline, _ = await triggered(fake, Workflow("test"))
+    result = await pipeline.wait()
     before = len(fake.requests)
-    assert done(result.failed_jobs()) == []
+    assert await result.failed_jobs() == []
     assert len(fake.requests) == before
 
 
-@both
-def test_a_rerun_that_succeeds_makes_good_what_failed(kind: Kind) -> None:
+async def test_a_rerun_that_succeeds_makes_good_what_failed() -> None:
     fake = FakeCircleCI()
     fake.add_project("gh/acme/web", [Workflow("test", [Job("unit", 20, outcome=("failed", "success"))])])
-    pipeline = done(client(fake, kind).project("gh/acme/web").trigger(branch="main"))
-    (failed,) = done(pipeline.wait()).failed
-    done(failed.rerun(from_failed=True))
-    result = done(pipeline.wait(fail_fast=True))
+    pipeline = await fake.async_circleci().project("gh/acme/web").trigger(branch="main")
+    (failed,) = (await pipeline.wait()).failed
+    await failed.rerun(from_failed=True)
+    result = await pipeline.wait(fail_fast=True)
     assert len(result.workflows) == 2
     assert repr(result).endswith("of #1: test success>")
     assert result.succeeded
@@ -48,15 +45,14 @@ def test_a_rerun_that_succeeds_makes_good_what_failed(kind: Kind) -> None:
     result.raise_for_failure()
 
 
-@both
-def test_a_past_pipeline_is_looked_at_without_waiting(fake: FakeCircleCI, kind: Kind) -> None:
-    pipeline, _ = triggered(fake, kind, Workflow("test", [Job("unit", 20, outcome="failed")]), Workflow("lint"))
+async def test_a_past_pipeline_is_looked_at_without_waiting(fake: FakeCircleCI) -> None:
+    pipeline, _ = await triggered(fake, Workflow("test", [Job("unit", 20, outcome="failed")]), Workflow("lint"))
     fake.clock.sleep(60)
     before = len(fake.requests)
-    past = done(client(fake, kind).pipeline(pipeline.id))
-    result = done(past.result())
+    past = await fake.async_circleci().pipeline(pipeline.id)
+    result = await past.result()
     assert [workflow.name for workflow in result.failed] == ["test"]
-    assert [job.name for job in done(result.failed_jobs())] == ["unit"]
+    assert [job.name for job in await result.failed_jobs()] == ["unit"]
     assert not result.succeeded
     assert result.elapsed == 0
     assert result.pipeline is past
@@ -64,11 +60,11 @@ def test_a_past_pipeline_is_looked_at_without_waiting(fake: FakeCircleCI, kind: 
     assert len(fake.requests) == before + 4
 
 
-@both
-def test_a_pipeline_that_is_still_running_has_not_succeeded(kind: Kind) -> None:
+async def test_a_pipeline_that_is_still_running_has_not_succeeded() -> None:
     service = Timeline(Run("lint", 1, 5), Run("test", 1, 100))
     service.clock.advance(20)
-    result = done(service.fetched(kind).result())
+    pipeline = await fetched_from(service)
+    result = await pipeline.result()
     assert {workflow.name: str(workflow.status) for workflow in result.workflows} == {
         "lint": "success",
         "test": "running",
@@ -77,14 +73,12 @@ def test_a_pipeline_that_is_still_running_has_not_succeeded(kind: Kind) -> None:
     assert result.failed == []
 
 
-@both
 @pytest.mark.parametrize("state", ["errored", "created"])
-def test_the_result_of_a_pipeline_that_could_not_run_has_its_errors_and_raises_when_asked(
-    kind: Kind, state: str
-) -> None:
+async def test_the_result_of_a_pipeline_that_could_not_run_has_its_errors_and_raises_when_asked(state: str) -> None:
     service = Timeline(setup(), states={-1e9: state}, errors={0: "Unknown orb acme/deploy@1"})
     service.clock.advance(60)
-    result = done(service.fetched(kind).result())
+    pipeline = await fetched_from(service)
+    result = await pipeline.result()
     assert result.errors == ["Unknown orb acme/deploy@1"]
     assert not result.succeeded
     assert "Unknown orb" in repr(result)
@@ -92,20 +86,19 @@ def test_the_result_of_a_pipeline_that_could_not_run_has_its_errors_and_raises_w
         result.raise_for_failure()
 
 
-@both
-def test_an_errored_pipeline_has_not_succeeded_though_it_says_no_more(kind: Kind) -> None:
-    result = done(Timeline(setup(-60, -40), states={-1e9: "errored"}).fetched(kind).result())
+async def test_an_errored_pipeline_has_not_succeeded_though_it_says_no_more() -> None:
+    pipeline = await fetched_from(Timeline(setup(-60, -40), states={-1e9: "errored"}))
+    result = await pipeline.result()
     assert not result.succeeded
     with pytest.raises(PipelineErrored, match="no message was given"):
         result.raise_for_failure()
 
 
-@both
-def test_walking_through_the_history_nothing_is_raised_for_what_failed(fake: FakeCircleCI, kind: Kind) -> None:
-    _, project = triggered(fake, kind, Workflow("test"))
+async def test_walking_through_the_history_nothing_is_raised_for_what_failed(fake: FakeCircleCI) -> None:
+    _, project = await triggered(fake, Workflow("test"))
     project.error_next("Unable to parse YAML")
-    done(client(fake, kind).project(SLUG).trigger(branch="main"))
+    await fake.async_circleci().project(SLUG).trigger(branch="main")
     fake.clock.sleep(60)
-    past = done(client(fake, kind).project(SLUG).pipelines())
-    assert [done(each.result()).succeeded for each in past] == [False, True]
-    assert done(past[1].result()).errors == []
+    past = [pipeline async for pipeline in fake.async_circleci().project(SLUG).pipelines()]
+    assert [(await each.result()).succeeded for each in past] == [False, True]
+    assert (await past[1].result()).errors == []
