@@ -2,12 +2,12 @@
 
 from . import faults
 from ._clock import FakeClock, RunningClock, ServiceClock
+from ._config.plan import Job, TestCase, Workflow
 from ._definition import FakeDefinition
 from ._deployments import Deployment
 from ._fake import FakeCircleCI
 from ._injections import Injection
 from ._organization import FakeContext, FakeOrganization
-from ._plan import Job, TestCase, Workflow
 from ._policies import PolicyRule
 from ._project import FakeProject
 from ._runs import JobRun, PipelineRun, WorkflowRun

@@ -12,12 +12,12 @@ import httpx
 
 from .._slugs import OrgSlug, ProjectSlug
 from ._clock import FakeClock, ServiceClock
+from ._config.plan import Workflow
 from ._config.reading import read_config
 from ._consequences import Consequences
 from ._deployments import Deployment
 from ._injections import Injection, check_operations
 from ._organization import FakeOrganization
-from ._plan import Workflow
 from ._project import FakeProject
 from ._reply import Received, Reply
 from ._runs import PipelineRun

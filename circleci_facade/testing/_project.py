@@ -10,6 +10,7 @@ from typing import Any, Unpack
 from .._slugs import ProjectSlug
 from ._config.checking import Outline, checked
 from ._config.pipelines import PipelinePlan, configured_plan, continued_plan, declared_plan
+from ._config.plan import Job, JobChanges, Workflow
 from ._config.reading import Configuration
 from ._config.values import check_values
 from ._consequences import Consequences, Watched
@@ -17,7 +18,6 @@ from ._definition import FakeDefinition
 from ._ids import id_in
 from ._organization import FakeOrganization, Variable
 from ._pipeline_values import known_values
-from ._plan import Job, JobChanges, Workflow
 from ._providers import PROVIDERS
 from ._running import Running
 from ._runs import PipelineRun, WorkflowRun

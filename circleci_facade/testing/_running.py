@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from ._plan import Job, JobChanges, Workflow
+from ._config.plan import Job, JobChanges, Workflow
 from ._runs import JobRun, WorkflowRun
 from ._shared import Shared
 

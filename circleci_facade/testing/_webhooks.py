@@ -19,8 +19,8 @@ from urllib.parse import urlsplit
 import httpx
 
 from .._config import is_loopback
+from ._config.plan import ENDINGS
 from ._origin import has_vcs, trigger_parameters_of, vcs_of
-from ._plan import ENDINGS
 from ._project import FakeProject
 from ._providers import PROVIDERS
 from ._runs import JobRun, PipelineRun, WorkflowRun

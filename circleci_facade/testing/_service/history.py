@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from .._plan import ENDINGS
+from .._config.plan import ENDINGS
 from .._project import FakeProject
 from .area import Area
 from .call import Call, Refusal, one_of

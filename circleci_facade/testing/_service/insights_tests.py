@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from .._plan import ENDINGS, TestCase
+from .._config.plan import ENDINGS, TestCase
 from .._project import FakeProject
 from .._runs import JobRun, PipelineRun, WorkflowRun
 from .._stamps import stamp

@@ -6,7 +6,7 @@ from mimetypes import guess_type
 from typing import Any, ClassVar
 from urllib.parse import quote
 
-from .._plan import ENDINGS, TestCase
+from .._config.plan import ENDINGS, TestCase
 from .._project import FakeProject
 from .._runs import JobRun, PipelineRun, WorkflowRun
 from .._stamps import stamp
