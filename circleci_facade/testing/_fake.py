@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from .._slugs import OrgSlug, ProjectSlug
-from ._clock import FakeClock, ServiceClock
 from ._config.plan import Workflow
 from ._config.reading import read_config
-from ._consequences import Consequences
-from ._deployments import Deployment
 from ._injections import Injection, check_operations
-from ._organization import FakeOrganization
-from ._project import FakeProject
 from ._reply import Received, Reply
-from ._runs import PipelineRun
 from ._server import FakeServer
 from ._service import ROOT, Service
-from ._shared import Shared, held
+from ._state.clock import FakeClock, ServiceClock
+from ._state.consequences import Consequences
+from ._state.deployments import Deployment
+from ._state.organization import FakeOrganization
+from ._state.project import FakeProject
+from ._state.runs import PipelineRun
+from ._state.shared import Shared, held
 from ._transport import FakeTransport
 from ._webhooks import Delivery, Sender, loopback_client
 from .faults import Fault

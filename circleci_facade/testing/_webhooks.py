@@ -20,11 +20,11 @@ import httpx
 
 from .._config import is_loopback
 from ._config.plan import ENDINGS
-from ._origin import has_vcs, trigger_parameters_of, vcs_of
-from ._project import FakeProject
-from ._providers import PROVIDERS
-from ._runs import JobRun, PipelineRun, WorkflowRun
-from ._stamps import stamp
+from ._state.origin import has_vcs, trigger_parameters_of, vcs_of
+from ._state.project import FakeProject
+from ._state.providers import PROVIDERS
+from ._state.runs import JobRun, PipelineRun, WorkflowRun
+from ._state.stamps import stamp
 
 if TYPE_CHECKING:
     from ._fake import FakeCircleCI

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from .._config.plan import ENDINGS
-from .._project import FakeProject
+from .._state.project import FakeProject
 from .area import Area
 from .call import Call, Refusal, one_of
 

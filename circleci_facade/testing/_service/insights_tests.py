@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from .._config.plan import ENDINGS, TestCase
-from .._project import FakeProject
-from .._runs import JobRun, PipelineRun, WorkflowRun
-from .._stamps import stamp
+from .._state.project import FakeProject
+from .._state.runs import JobRun, PipelineRun, WorkflowRun
+from .._state.stamps import stamp
 from .area import Route
 from .call import Answer, Call, Json
 from .history import History, percentile

@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 from urllib.parse import quote
 
 from .._config.plan import ENDINGS, TestCase
-from .._project import FakeProject
-from .._runs import JobRun, PipelineRun, WorkflowRun
-from .._stamps import stamp
+from .._state.project import FakeProject
+from .._state.runs import JobRun, PipelineRun, WorkflowRun
+from .._state.stamps import stamp
 from .area import ARTIFACTS, Area, Route, message
 from .call import Answer, Call, Download, Json, Redirect, Refusal, page
 

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, ClassVar
 
-from .._origin import has_vcs, trigger_parameters_of, vcs_of
-from .._project import FakeProject
-from .._runs import CONTINUATION_LIMIT, PipelineRun
-from .._stamps import stamp
-from .._triggering import check_parameters, check_sizes, revision
+from .._state.origin import has_vcs, trigger_parameters_of, vcs_of
+from .._state.project import FakeProject
+from .._state.runs import CONTINUATION_LIMIT, PipelineRun
+from .._state.stamps import stamp
+from .._state.triggering import check_parameters, check_sizes, revision
 from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, checked, page
 from .workflows import shown_workflow

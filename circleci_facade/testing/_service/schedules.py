@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 
-from .._cron import DAYS, MONTHS
-from .._project import FakeProject
-from .._stamps import stamp
+from .._state.cron import DAYS, MONTHS
+from .._state.project import FakeProject
+from .._state.stamps import stamp
 from .area import Area, Due, Route, message
 from .call import Answer, Call, Json, Refusal, checked, moment, one_of, page
 

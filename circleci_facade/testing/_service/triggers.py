@@ -9,10 +9,10 @@ from typing import Any, ClassVar
 
 from circleci_api.models import TriggerEventPreset
 
-from .._cron import Cron
-from .._definition import FakeDefinition
-from .._project import FakeProject
-from .._stamps import stamp
+from .._state.cron import Cron
+from .._state.definition import FakeDefinition
+from .._state.project import FakeProject
+from .._state.stamps import stamp
 from .area import Area, Due, Route, message
 from .call import Answer, Call, Json, Refusal, checked, moment, one_of
 from .definitions import repository_of

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from .._project import FakeProject
-from .._providers import PROVIDERS
-from .._runs import JobRun, PipelineRun, WorkflowRun
+from .._state.project import FakeProject
+from .._state.providers import PROVIDERS
+from .._state.runs import JobRun, PipelineRun, WorkflowRun
 
 Row = dict[str, Any]
 

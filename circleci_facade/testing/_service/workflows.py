@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .._project import FakeProject
-from .._runs import LIFETIME, JobRun, PipelineRun, WorkflowRun
-from .._stamps import stamp
+from .._state.project import FakeProject
+from .._state.runs import LIFETIME, JobRun, PipelineRun, WorkflowRun
+from .._state.stamps import stamp
 from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, all_checked, page
 

@@ -7,23 +7,23 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Unpack
 
-from .._slugs import ProjectSlug
-from ._config.checking import Outline, checked
-from ._config.pipelines import PipelinePlan, configured_plan, continued_plan, declared_plan
-from ._config.plan import Job, JobChanges, Workflow
-from ._config.reading import Configuration
-from ._config.values import check_values
-from ._consequences import Consequences, Watched
-from ._definition import FakeDefinition
-from ._ids import id_in
-from ._organization import FakeOrganization, Variable
-from ._pipeline_values import known_values
-from ._providers import PROVIDERS
-from ._running import Running
-from ._runs import PipelineRun, WorkflowRun
-from ._shared import Shared, held
-from ._stamps import stamp
-from ._triggering import check_parameters, revision
+from ..._slugs import ProjectSlug
+from .._config.checking import Outline, checked
+from .._config.pipelines import PipelinePlan, configured_plan, continued_plan, declared_plan
+from .._config.plan import Job, JobChanges, Workflow
+from .._config.reading import Configuration
+from .._config.values import check_values
+from .consequences import Consequences, Watched
+from .definition import FakeDefinition
+from .ids import id_in
+from .organization import FakeOrganization, Variable
+from .pipeline_values import known_values
+from .providers import PROVIDERS
+from .running import Running
+from .runs import PipelineRun, WorkflowRun
+from .shared import Shared, held
+from .stamps import stamp
+from .triggering import check_parameters, revision
 
 
 class FakeProject:

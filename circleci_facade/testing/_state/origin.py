@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._project import FakeProject
-from ._providers import PROVIDERS
-from ._runs import PipelineRun
-from ._stamps import stamp
-from ._triggering import PULL_REQUEST
+from .project import FakeProject
+from .providers import PROVIDERS
+from .runs import PipelineRun
+from .stamps import stamp
+from .triggering import PULL_REQUEST
 
 MESSAGE = "Change what is tested here"
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from ._providers import PROVIDERS
+from .providers import PROVIDERS
 
 if TYPE_CHECKING:
-    from ._definition import FakeDefinition
-    from ._project import FakeProject
+    from .definition import FakeDefinition
+    from .project import FakeProject
 
 #: What a pipeline that was started so calls its trigger and its event, where it is not the same.
 _TRIGGERS = {"scheduled_pipeline": "schedule"}

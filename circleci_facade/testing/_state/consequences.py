@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from ._runs import JobRun, PipelineRun, WorkflowRun
+from .runs import JobRun, PipelineRun, WorkflowRun
 
 #: How long a job waits for its turn before it is canceled (circleci-docs, "Controlling serial execution", 2026).
 PATIENCE = timedelta(hours=5)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from ._config.plan import CREDITS_PER_MINUTE, ENDINGS, Job, Workflow
+from .._config.plan import CREDITS_PER_MINUTE, ENDINGS, Job, Workflow
 
 #: Seconds between the continuation of a pipeline and the workflows that it makes.
 CONTINUATION_DELAY = 2.0

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from ._config.plan import Job, JobChanges, Workflow
-from ._runs import JobRun, WorkflowRun
-from ._shared import Shared
+from .._config.plan import Job, JobChanges, Workflow
+from .runs import JobRun, WorkflowRun
+from .shared import Shared
 
 
 class Running:

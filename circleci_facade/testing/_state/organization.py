@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from .._slugs import OrgSlug
-from ._deployments import Deployments
-from ._ids import id_in
-from ._policies import Policies, PolicyRule
-from ._shared import Shared, held
+from ..._slugs import OrgSlug
+from .deployments import Deployments
+from .ids import id_in
+from .policies import Policies, PolicyRule
+from .shared import Shared, held
 
 #: The group that everyone in a standalone organization belongs to.
 ALL_MEMBERS = "All members"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ._project import FakeProject
+    from .project import FakeProject
 
 PULL_REQUEST = re.compile(r"pull/([0-9]+)/(head|merge)")
 
