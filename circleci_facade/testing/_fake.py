@@ -140,21 +140,23 @@ class FakeCircleCI:
             if parameter not in declared or not declared[parameter].accepts(value):
                 raise ValueError(f"the continuation has no parameter {parameter!r} that may be {value!r}")
         organization = self.organizations.get(str(parsed.org)) or self.add_organization(parsed.org)
+        if configuration is None and workflows is None:
+            workflows = [Workflow("build")]
         project = FakeProject(
-            parsed,
-            organization,
-            ([Workflow("build")] if configuration is None else []) if workflows is None else workflows,
-            branches,
-            parameters or {},
-            creation_delay,
-            self.shared,
-            self._consequences,
-            reading_delay=reading_delay,
-            name=name,
-            actor_id=self.user_id,
+            slug=parsed,
+            organization=organization,
+            shared=self.shared,
+            branches=list(branches),
+            workflows=list(workflows or ()),
+            parameters=dict(parameters or {}),
             configuration=configuration,
             continuation=continued,
-            continuation_parameters=continuation_parameters,
+            continuation_parameters=dict(continuation_parameters or {}),
+            creation_delay=creation_delay,
+            reading_delay=reading_delay,
+            name=name or "",
+            consequences=self._consequences,
+            actor_id=self.user_id,
         )
         self.projects[str(project.slug)] = project
         return project

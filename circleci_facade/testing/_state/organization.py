@@ -145,6 +145,14 @@ class FakeOrganization:
         self.contexts[context.id] = context
         return context
 
+    def withholds(self, project_id: str, context: str) -> bool:
+        """Whether the context of this name is restricted to other projects. One that does not exist is not."""
+        for found in self.contexts.values():
+            restrictions = [each for each in found.restrictions.values() if each["restriction_type"] == "project"]
+            if found.name == context and restrictions:
+                return project_id not in [each["restriction_value"] for each in restrictions]
+        return False
+
     @held
     def add_group(self, name: str, description: str = "") -> str:
         """Add a group; returns its id.
