@@ -7,10 +7,12 @@ from ._injections import Injection
 from ._state.clock import FakeClock, RunningClock, ServiceClock
 from ._state.definition import FakeDefinition
 from ._state.deployments import Deployment
+from ._state.job_run import JobRun
 from ._state.organization import FakeContext, FakeOrganization
+from ._state.pipeline_run import PipelineRun
 from ._state.policies import PolicyRule
 from ._state.project import FakeProject
-from ._state.runs import JobRun, PipelineRun, WorkflowRun
+from ._state.workflow_run import WorkflowRun
 from ._webhooks import Delivery
 
 __all__ = [

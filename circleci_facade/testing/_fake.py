@@ -21,8 +21,8 @@ from ._state.clock import FakeClock, ServiceClock
 from ._state.consequences import Consequences
 from ._state.deployments import Deployment
 from ._state.organization import FakeOrganization
+from ._state.pipeline_run import PipelineRun
 from ._state.project import FakeProject
-from ._state.runs import PipelineRun
 from ._state.shared import Shared, held
 from ._transport import FakeTransport
 from ._webhooks import Delivery, Sender, loopback_client

@@ -20,11 +20,13 @@ import httpx
 
 from .._config import is_loopback
 from ._config.plan import ENDINGS
+from ._state.job_run import JobRun
 from ._state.origin import has_vcs, trigger_parameters_of, vcs_of
+from ._state.pipeline_run import PipelineRun
 from ._state.project import FakeProject
 from ._state.providers import PROVIDERS
-from ._state.runs import JobRun, PipelineRun, WorkflowRun
 from ._state.stamps import stamp
+from ._state.workflow_run import WorkflowRun
 
 if TYPE_CHECKING:
     from ._fake import FakeCircleCI

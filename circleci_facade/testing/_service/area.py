@@ -12,9 +12,11 @@ from ..._addresses import PROVIDERS
 from .._state import providers
 from .._state.definition import FakeDefinition
 from .._state.ids import UUID, id_in, is_id
+from .._state.job_run import JobRun
 from .._state.organization import FakeOrganization
+from .._state.pipeline_run import PipelineRun
 from .._state.project import FakeProject
-from .._state.runs import JobRun, PipelineRun, WorkflowRun
+from .._state.workflow_run import WorkflowRun
 from .call import Answer, Call, Json, Refusal
 
 if TYPE_CHECKING:

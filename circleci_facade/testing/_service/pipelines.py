@@ -9,8 +9,8 @@ from functools import partial
 from typing import Any, ClassVar
 
 from .._state.origin import has_vcs, trigger_parameters_of, vcs_of
+from .._state.pipeline_run import CONTINUATION_LIMIT, PipelineRun
 from .._state.project import FakeProject
-from .._state.runs import CONTINUATION_LIMIT, PipelineRun
 from .._state.stamps import stamp
 from .._state.triggering import Trigger, check_parameters, check_sizes, revision
 from .area import Area, Route, message

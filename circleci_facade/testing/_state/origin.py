@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from .pipeline_run import PipelineRun
 from .providers import PROVIDERS
-from .runs import PipelineRun
 from .stamps import stamp
 from .stored_project import StoredProject
 from .triggering import PULL_REQUEST

@@ -14,12 +14,13 @@ from .._config.plan import Job, JobChanges
 from .._config.values import check_values
 from .consequences import Consequences, Watched
 from .definition import FakeDefinition
+from .pipeline_run import PipelineRun
 from .pipeline_values import known_values
 from .running import Running
-from .runs import PipelineRun, WorkflowRun
 from .shared import held
 from .stored_project import StoredProject
 from .triggering import Trigger, check_parameters, revision
+from .workflow_run import WorkflowRun
 
 
 @dataclass(kw_only=True, eq=False, repr=False)

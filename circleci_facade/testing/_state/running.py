@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from .._config.plan import Job, JobChanges, Workflow
-from .runs import JobRun, WorkflowRun
+from .job_run import JobRun
 from .shared import Shared
+from .workflow_run import WorkflowRun
 
 
 class Running:

@@ -13,8 +13,8 @@ from .._config.reading import Configuration
 from .definition import FakeDefinition
 from .ids import id_in
 from .organization import FakeOrganization, Variable
+from .pipeline_run import PipelineRun
 from .providers import PROVIDERS
-from .runs import PipelineRun
 from .shared import Shared, held
 from .stamps import stamp
 
