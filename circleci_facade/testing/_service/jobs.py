@@ -94,7 +94,7 @@ class Jobs(Area):
         return job.job.artifacts[path], guess_type(path)[0] or "application/octet-stream"
 
     def _job(self, id: str) -> Found:
-        for project in self.state.projects.values():
+        for project in self.projects():
             found = [each for each in self.jobs_of(project) if each[2].id == id]
             if found:
                 return found[-1]
