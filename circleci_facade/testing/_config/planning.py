@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from .._plan import Job, Workflow
 from .errors import InvalidConfiguration
 from .expressions import Scope
 from .filters import passes
 from .logic import filled, holds, text_of, texts_of
 from .matrix import NamedUse, expanded, groups_of, numbered
 from .parameters import with_parameters
+from .plan import Job, Workflow
 from .reading import EXECUTORS, Configuration, WorkflowDeclaration, executor_of
 from .requirements import Required, ordered, required_by
 from .yaml_text import as_mapping

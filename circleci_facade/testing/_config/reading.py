@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .._plan import MOST_AUTO_RERUNS
 from .errors import InvalidConfiguration
+from .plan import MOST_AUTO_RERUNS
 from .yaml_text import as_mapping, items, parsed, shown
 
 VERSIONS = ("2", "2.0", "2.1")

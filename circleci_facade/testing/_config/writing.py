@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .._plan import Job, Workflow
+from .plan import Job, Workflow
 from .reading import TYPES
 
 _KINDS = {kind: name for name, kind in TYPES.items() if name != "enum"}
