@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
+import pkgutil
 import select
 import shutil
 import signal
@@ -12,11 +14,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
+import attrs
+import mypy.api
 import pytest
 from published_like import PROSE, published_like
 from regeneration import pipeline, tree
@@ -27,6 +32,8 @@ from regeneration.overlay import overlays
 from regeneration.report import Change, Report, compare
 
 ROOT = Path(__file__).resolve().parents[2]
+
+PACKAGE = "circleci_api"
 
 Tree = dict[str, bytes | None]
 
@@ -68,16 +75,31 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
     )
 
 
-EVERY_MODEL = """
-import importlib, pkgutil, circleci_api.api, circleci_api.models as models
-for name in models.__all__: getattr(models, name)
-for found in pkgutil.walk_packages(circleci_api.api.__path__, "circleci_api.api."): importlib.import_module(found.name)
-"""
+@contextmanager
+def models_in(output: Path) -> Iterator[ModuleType]:
+    """Within it, the package in `output` is imported in place of the project's."""
+
+    def imported() -> list[str]:
+        return [name for name in sys.modules if name.partition(".")[0] == PACKAGE]
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in imported():
+            patch.delitem(sys.modules, name)
+        patch.syspath_prepend(output / "generated")
+        models = importlib.import_module(f"{PACKAGE}.models")
+        assert Path(models.__path__[0]).is_relative_to(output)
+        yield models
+        for name in imported():
+            del sys.modules[name]
 
 
 def assert_imports(output: Path) -> None:
-    done = run("-W", "error", "-c", EVERY_MODEL, PYTHONPATH=str(output / "generated"))
-    assert done.returncode == 0, done.stderr
+    with models_in(output) as models:
+        for name in models.__all__:
+            getattr(models, name)
+        api = importlib.import_module(f"{PACKAGE}.api")
+        for found in pkgutil.walk_packages(api.__path__, f"{api.__name__}."):
+            importlib.import_module(found.name)
 
 
 @pytest.fixture(scope="module")
@@ -85,9 +107,10 @@ def assert_type_checks(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Pa
     cache = tmp_path_factory.mktemp("mypy")
 
     def check(output: Path) -> None:
-        command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(cache), "circleci_api"]
-        done = subprocess.run(command, cwd=output / "generated", capture_output=True, text=True)
-        assert done.returncode == 0, done.stdout
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(output / "generated")
+            said, _, status = mypy.api.run(["--strict", "--cache-dir", str(cache), PACKAGE])
+        assert status == 0, said
 
     return check
 
@@ -352,8 +375,8 @@ def test_two_fields_that_python_would_call_the_same_are_both_kept(tmp_path: Path
     fields = {"a-b": {"type": "string"}, "a_b": {"type": "string"}}
     document = toy(thing=operation("getThing", {**THING, "properties": fields}))
     regenerated(written(document, tmp_path / "source.json"), tmp_path)
-    code = "import attrs, circleci_api.models as models; print(len(attrs.fields(models.Thing)))"
-    assert run("-c", code, PYTHONPATH=str(tmp_path / "generated")).stdout == "2\n"
+    with models_in(tmp_path) as models:
+        assert len(attrs.fields(models.Thing)) == 2
 
 
 # --- the report

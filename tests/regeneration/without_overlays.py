@@ -26,8 +26,11 @@ def without_overlays(contract: Document, layers: list[tuple[str, Document]]) -> 
         for action in reversed(actions):
             if action not in names:
                 found = [match.value for match in parse_jsonpath(action["target"]).find(document)]
-                for schema in found or [_merged(document, action)]:
-                    _take_back(schema, action["update"])
+                for value in found or [_merged(document, action)]:
+                    if action["target"].endswith(".properties"):
+                        _remove(value, action["update"])
+                    else:
+                        _take_back(value, action["update"])
     return document
 
 
@@ -107,11 +110,16 @@ def _merged(document: Document, action: Action) -> Schema:
     raise LookupError(f"nothing in the contract is what {action['target']} may have become")
 
 
+def _remove(properties: dict[str, Schema], added: dict[str, Schema]) -> None:
+    for name in added:
+        del properties[name]
+
+
 def _take_back(schema: Schema, update: dict[str, Any]) -> None:
     for key, value in update.items():
         if key == "properties":
             for name, change in value.items():
-                _take_back_from_property(schema, name, change, added=name in _trailing(schema, value))
+                _take_back_from_property(schema, name, change)
         elif key in ("items", "additionalProperties") and not _says_what(value):
             _take_back(schema[key], value)
         elif key in schema and isinstance(value, list):
@@ -120,14 +128,12 @@ def _take_back(schema: Schema, update: dict[str, Any]) -> None:
             schema.pop(key, None)
 
 
-def _take_back_from_property(schema: Schema, name: str, change: Schema, *, added: bool) -> None:
-    properties, required = schema["properties"], schema.setdefault("required", [])
-    if _says_what(change) and added:
-        del properties[name]
-    elif _says_what(change):
-        properties[name] = {}
+def _take_back_from_property(schema: Schema, name: str, change: Schema) -> None:
+    if _says_what(change):
+        schema["properties"][name] = {}
     else:
-        _take_back(properties[name], change)
+        _take_back(schema["properties"][name], change)
+    required = schema.setdefault("required", [])
     if "x-optional" in change and name not in required:
         required.append(name)
 
@@ -135,13 +141,3 @@ def _take_back_from_property(schema: Schema, name: str, change: Schema, *, added
 def _says_what(change: Schema) -> bool:
     """Whether `change` says what a value is, not only something of it."""
     return "type" in change or "$ref" in change
-
-
-def _trailing(schema: Schema, changes: dict[str, Schema]) -> set[str]:
-    """Those of the `changes` that stand last among the properties of `schema`, where an overlay puts what it adds."""
-    found = set()
-    for name in reversed(schema["properties"]):
-        if name not in changes or name in schema.get("required", ()):
-            break
-        found.add(name)
-    return found
