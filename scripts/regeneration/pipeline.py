@@ -105,7 +105,12 @@ def _make(
         modules = derive_.derive(output / derive_.SOURCE, new / derive_.TARGET)
         names.append(derive_.TARGET)
         said(f"{len(modules)} sync modules")
-    report = report_.Report(unmatched=unmatched, wordless=wordless, left_out=normalise_.left_out(published))
+    report = report_.Report(
+        unmatched=unmatched,
+        wordless=wordless,
+        left_out=normalise_.left_out(published),
+        unmatched_exceptions=normalise_.unmatched_exceptions(published),
+    )
     return Outcome(generated, report), names
 
 

@@ -224,6 +224,7 @@ def test_a_document_like_circlecis_gives_the_project(published: Document, tmp_pa
     assert outcome.report.unmatched == [], "every overlay action has something to do"
     assert outcome.report.wordless == []
     assert outcome.report.left_out == []
+    assert outcome.report.unmatched_exceptions == []
     assert_is_the_project(tmp_path / "output")
 
 
@@ -555,6 +556,11 @@ def test_an_overlay_action_that_matches_nothing_is_in_the_report(project: Path, 
     markdown = regenerated(newer, project).report.markdown()
     assert "## Overlay actions that matched nothing" in markdown
     assert "`$.paths.*[?(@.operationId=='getPipelineById')]`" in markdown
+
+
+def test_an_exception_to_a_rule_that_matches_nothing_is_in_the_report(project: Path, newer: Path) -> None:
+    markdown = regenerated(newer, project).report.markdown()
+    assert "## Exceptions to rules that matched nothing\n\n- `Schedule`, sent as documented" in markdown
 
 
 def changes(old: Document, new: Document) -> list[tuple[str, bool]]:
