@@ -388,6 +388,12 @@ def test_an_item_is_named_in_the_singular() -> None:
     assert names(document) == {"Thing", "ThingList"}
 
 
+def test_an_item_of_a_paginated_list_is_named_after_the_list() -> None:
+    items = {"type": "array", "items": record(name={"type": "string"})}
+    document = normalise(calling([], answer={"title": "paginatedPartList", **record(items=items)}))
+    assert names(document) == {"Part", "PaginatedPartList"}
+
+
 def test_a_part_is_named_after_its_parent() -> None:
     document = normalise(toy(record(vcs=record(commit=record(subject={"type": "string"})))))
     assert names(document) == {"Thing", "ThingVcs", "ThingVcsCommit"}
