@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from circleci_api.models.triggered_pipeline import TriggeredPipeline
+from circleci_api.models import TriggeredPipeline
 
 from ._errors import NothingToRun
 

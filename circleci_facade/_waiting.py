@@ -17,8 +17,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from circleci_api.models.pipeline_state import PipelineState
-    from circleci_api.models.workflow_status import WorkflowStatus
+    from circleci_api.models import PipelineState, WorkflowStatus
 
 #: Statuses that a workflow never leaves [docs]. Any other, including one that is unknown here, is still under way.
 FINAL = ("success", "failed", "error", "canceled", "unauthorized", "not_run")

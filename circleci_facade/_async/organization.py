@@ -69,7 +69,7 @@ class AsyncOrganization(SlugHandle[OrgSlug]):
         Raises:
             Conflict: There is one of this name.
         """
-        from circleci_api.models.context_owner import ContextOwner
+        from circleci_api.models import ContextOwner
 
         owner = ContextOwner(slug=self.slug, type="organization")
         return AsyncContext(self._connection, await self._connection.api.context.create_context(name, owner))

@@ -10,7 +10,7 @@ from .._needed import needed, needed_items, needed_segment
 from .._triggered import pipeline_in
 
 if TYPE_CHECKING:
-    from circleci_api.models.triggered_pipeline import TriggeredPipeline
+    from circleci_api.models import TriggeredPipeline
 
     from .._revision import Revision
     from .._slugs import ProjectSlug
@@ -37,7 +37,7 @@ async def trigger_pipeline(
                 parameters=parameters,
             )
         )
-    from circleci_api.models.branch_or_tag import BranchOrTag
+    from circleci_api.models import BranchOrTag
 
     what = BranchOrTag(branch=revision.branch, tag=revision.tag)
     return pipeline_in(

@@ -7,7 +7,7 @@ from contextlib import suppress
 from math import inf
 from typing import TYPE_CHECKING, Any
 
-from circleci_api.models.triggered_pipeline import TriggeredPipeline
+from circleci_api.models import TriggeredPipeline
 
 from .._clock import chance_of
 from .._errors import CircleCIError, PipelineErrored, RateLimited, WaitTimeout

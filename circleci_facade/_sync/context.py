@@ -10,9 +10,8 @@ from .._needed import needed_segment
 from .pages import Pages
 
 if TYPE_CHECKING:
-    from circleci_api.models.context import Context as ContextData
-    from circleci_api.models.context_restriction import ContextRestriction
-    from circleci_api.models.context_variable import ContextVariable
+    from circleci_api.models import Context as ContextData
+    from circleci_api.models import ContextRestriction, ContextVariable
 
     from .connection import Connection
 

@@ -13,12 +13,8 @@ from .._needed import needed, needed_segment, needed_slug
 from .pages import Pages
 
 if TYPE_CHECKING:
-    from circleci_api.models.artifact import Artifact
-    from circleci_api.models.job import Job as JobData
-    from circleci_api.models.job_details import JobDetails
-    from circleci_api.models.job_status import JobStatus
-    from circleci_api.models.job_type import JobType
-    from circleci_api.models.test_result import TestResult
+    from circleci_api.models import Artifact, JobDetails, JobStatus, JobType, TestResult
+    from circleci_api.models import Job as JobData
 
     from .connection import Connection
 

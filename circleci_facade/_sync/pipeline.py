@@ -15,13 +15,15 @@ from .workflow import Workflow
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from circleci_api.models.pipeline import Pipeline as PipelineData
-    from circleci_api.models.pipeline_config import PipelineConfig
-    from circleci_api.models.pipeline_error import PipelineError
-    from circleci_api.models.pipeline_state import PipelineState
-    from circleci_api.models.pipeline_trigger import PipelineTrigger
-    from circleci_api.models.pipeline_warning import PipelineWarning
-    from circleci_api.models.triggered_pipeline import TriggeredPipeline
+    from circleci_api.models import Pipeline as PipelineData
+    from circleci_api.models import (
+        PipelineConfig,
+        PipelineError,
+        PipelineState,
+        PipelineTrigger,
+        PipelineWarning,
+        TriggeredPipeline,
+    )
 
     from .connection import Connection
     from .result import PipelineResult

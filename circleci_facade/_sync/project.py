@@ -17,16 +17,19 @@ from .pipeline import Pipeline
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from circleci_api.models.checkout_key import CheckoutKey
-    from circleci_api.models.environment_variable import EnvironmentVariable
-    from circleci_api.models.flaky_test import FlakyTest
-    from circleci_api.models.pipeline import Pipeline as PipelineData
-    from circleci_api.models.project import Project as ProjectData
-    from circleci_api.models.project_settings import ProjectSettings
-    from circleci_api.models.reporting_window import ReportingWindow, ReportingWindowValue
-    from circleci_api.models.schedule import Schedule
-    from circleci_api.models.webhook import Webhook
-    from circleci_api.models.workflow_insight import WorkflowInsight
+    from circleci_api.models import (
+        CheckoutKey,
+        EnvironmentVariable,
+        FlakyTest,
+        ProjectSettings,
+        ReportingWindow,
+        ReportingWindowValue,
+        Schedule,
+        Webhook,
+        WorkflowInsight,
+    )
+    from circleci_api.models import Pipeline as PipelineData
+    from circleci_api.models import Project as ProjectData
 
     from .connection import Connection
     from .organization import Organization

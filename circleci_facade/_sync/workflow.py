@@ -16,8 +16,8 @@ from .pages import Pages
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from circleci_api.models.workflow import Workflow as WorkflowData
-    from circleci_api.models.workflow_status import WorkflowStatus
+    from circleci_api.models import Workflow as WorkflowData
+    from circleci_api.models import WorkflowStatus
 
     from .connection import Connection
 

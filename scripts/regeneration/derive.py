@@ -50,7 +50,7 @@ def derive(source: Path, target: Path) -> list[str]:
     for name in names:
         text = (source / name).read_text(encoding="utf-8")
         (target / name).write_text(_derived(text, unused), encoding="utf-8")
-    formatted(target)
+    formatted(target, width=110)
     if unused:
         raise RegenerationError(f"scripts/regeneration/derive.py: never used: {', '.join(sorted(unused))}")
     return names

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from .document import RegenerationError
 
-WIDTH = 110
+WIDTH = 120
 
 
-def formatted(folder: Path) -> None:
+def formatted(folder: Path, width: int = WIDTH) -> None:
     """Sort the imports, drop those that are not used, and format every module in `folder`."""
-    options = ["--isolated", "--quiet", "--no-cache", "--line-length", str(WIDTH), "--target-version", "py311"]
+    options = ["--isolated", "--quiet", "--no-cache", "--line-length", str(width), "--target-version", "py311"]
     for command in (["check", "--fix", "--select", "F401,I"], ["format"]):
         done = subprocess.run(
             [sys.executable, "-m", "ruff", *command, *options, str(folder)], capture_output=True, text=True, check=False

@@ -1,5 +1,3 @@
-"""In whose name scheduled pipelines run: `current` for the caller, `system` for nobody in particular."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -14,7 +12,4 @@ class AttributionActor(OpenEnum):
     SYSTEM = "system"
 
 
-AttributionActorValue = Literal[
-    "current",
-    "system",
-]
+AttributionActorValue = Literal["current", "system"]

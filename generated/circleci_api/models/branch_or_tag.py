@@ -1,5 +1,3 @@
-"""A branch or a tag; give one of the two."""
-
 from __future__ import annotations
 
 from attrs import define

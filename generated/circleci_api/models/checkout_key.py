@@ -1,13 +1,10 @@
-"""An SSH key with which CircleCI checks out the code of a project."""
-
 from __future__ import annotations
 
 from datetime import datetime
 
 from attrs import define
 
-from ..types import Model
-from .checkout_key_type import CheckoutKeyType
+from ..types import Model, OpenEnum
 
 
 @define(kw_only=True)
@@ -23,3 +20,11 @@ class CheckoutKey(Model):
     preferred: bool
     """Whether the project is checked out with this key."""
     created_at: datetime
+
+
+class CheckoutKeyType(OpenEnum):
+    """Whom a checkout key belongs to: one repository or a user."""
+
+    DEPLOY_KEY = "deploy-key"
+    GITHUB_USER_KEY = "github-user-key"
+    BITBUCKET_USER_KEY = "bitbucket-user-key"

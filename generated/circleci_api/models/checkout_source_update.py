@@ -1,11 +1,8 @@
-"""What to change in where the code is."""
-
 from __future__ import annotations
 
 from attrs import define
 
 from ..types import Model
-from .repo_update import RepoUpdate
 
 
 @define(kw_only=True)
@@ -16,3 +13,11 @@ class CheckoutSourceUpdate(Model):
     """Integration that the code comes through, such as `github_app`."""
     repo: RepoUpdate | None = None
     """Repository to check out from now on."""
+
+
+@define(kw_only=True)
+class RepoUpdate(Model):
+    """Another repository on a code host, by its ID there."""
+
+    external_id: str | None = None
+    """ID of the repository on the code host; for GitHub a number, given as a string."""

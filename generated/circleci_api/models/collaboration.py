@@ -1,5 +1,3 @@
-"""An organization, or an account of your own, that you have access to."""
-
 from __future__ import annotations
 
 from attrs import define

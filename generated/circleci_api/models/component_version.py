@@ -1,5 +1,3 @@
-"""One version of a component, as deployed to an environment."""
-
 from __future__ import annotations
 
 from datetime import datetime
@@ -30,3 +28,12 @@ class ComponentVersion(Model):
     job_number: int | None = None
     """Number, within its project, of the job that deployed the version."""
     last_deployed_at: datetime | None = None
+
+
+@define(kw_only=True)
+class ComponentVersionList(Model):
+    """One page of the versions of a component."""
+
+    items: list[ComponentVersion] | None = None
+    next_page_token: str | None = None
+    """Token that asks for the next page; null on the last one."""

@@ -1,5 +1,3 @@
-"""What to change in where the configuration is; provider and repository stay."""
-
 from __future__ import annotations
 
 from attrs import define

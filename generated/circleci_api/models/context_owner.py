@@ -1,5 +1,3 @@
-"""The owner of a context, by ID or by slug."""
-
 from __future__ import annotations
 
 from typing import ClassVar

@@ -1,5 +1,3 @@
-"""What restricts the use of a context: a project, an expression over the pipeline's values, or a group."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -15,8 +13,4 @@ class ContextRestrictionType(OpenEnum):
     GROUP = "group"
 
 
-ContextRestrictionTypeValue = Literal[
-    "project",
-    "expression",
-    "group",
-]
+ContextRestrictionTypeValue = Literal["project", "expression", "group"]

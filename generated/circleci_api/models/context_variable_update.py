@@ -1,5 +1,3 @@
-"""An environment variable of a context after it was set, without its value."""
-
 from __future__ import annotations
 
 from datetime import datetime

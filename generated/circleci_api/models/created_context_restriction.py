@@ -1,5 +1,3 @@
-"""A restriction of a context that was just created."""
-
 from __future__ import annotations
 
 from attrs import define

@@ -1,5 +1,3 @@
-"""One component, a thing that is deployed, such as a service."""
-
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,5 +1,3 @@
-"""One page of environments."""
-
 from __future__ import annotations
 
 from attrs import define

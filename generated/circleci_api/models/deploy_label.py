@@ -1,5 +1,3 @@
-"""One label on a component or an environment."""
-
 from __future__ import annotations
 
 from attrs import define

@@ -1,5 +1,3 @@
-"""How long runs took, in seconds."""
-
 from __future__ import annotations
 
 from attrs import define

@@ -1,5 +1,3 @@
-"""One page of the groups of an organization."""
-
 from __future__ import annotations
 
 from attrs import define

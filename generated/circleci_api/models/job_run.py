@@ -1,5 +1,3 @@
-"""One run of a job, as insights record it."""
-
 from __future__ import annotations
 
 from datetime import datetime
@@ -24,3 +22,12 @@ class JobRun(Model):
     """How long the run took, in seconds."""
     credits_used: int
     """CircleCI credits."""
+
+
+@define(kw_only=True)
+class JobRunList(Model):
+    """One page of the runs of a job."""
+
+    items: list[JobRun]
+    next_page_token: str | None
+    """Token of the next page, null on the last one."""

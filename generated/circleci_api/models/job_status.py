@@ -1,5 +1,3 @@
-"""Where a job stands; `on_hold` while it waits for approval."""
-
 from __future__ import annotations
 
 from ..types import OpenEnum

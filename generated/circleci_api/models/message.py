@@ -1,5 +1,3 @@
-"""An answer that is only a sentence."""
-
 from __future__ import annotations
 
 from attrs import define

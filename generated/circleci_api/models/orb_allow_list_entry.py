@@ -1,5 +1,3 @@
-"""One URL prefix from which URL orbs may be used."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -18,3 +16,10 @@ class OrbAllowListEntry(Model):
     """Orbs whose URL begins with this are allowed."""
     auth: OrbAllowListAuth
     """Credentials used to fetch the orbs."""
+
+
+@define(kw_only=True)
+class OrbAllowListEntryList(Model):
+    """The entries of an organization's URL orb allow-list."""
+
+    items: list[OrbAllowListEntry]

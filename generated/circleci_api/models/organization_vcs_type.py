@@ -1,5 +1,3 @@
-"""What an organization is tied to; `circleci` stands for one of CircleCI's own, tied to no OAuth provider."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -15,8 +13,4 @@ class OrganizationVcsType(OpenEnum):
     CIRCLECI = "circleci"
 
 
-OrganizationVcsTypeValue = Literal[
-    "github",
-    "bitbucket",
-    "circleci",
-]
+OrganizationVcsTypeValue = Literal["github", "bitbucket", "circleci"]

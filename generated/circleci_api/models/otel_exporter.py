@@ -1,5 +1,3 @@
-"""One destination to which CircleCI sends OpenTelemetry data of an organization."""
-
 from __future__ import annotations
 
 from attrs import define, field

@@ -1,5 +1,3 @@
-"""The configuration of a pipeline, as YAML text."""
-
 from __future__ import annotations
 
 from attrs import define

@@ -1,5 +1,3 @@
-"""How far a pipeline is in being set up, whatever becomes of its workflows."""
-
 from __future__ import annotations
 
 from ..types import OpenEnum

@@ -1,5 +1,3 @@
-"""One config policy."""
-
 from __future__ import annotations
 
 from datetime import datetime

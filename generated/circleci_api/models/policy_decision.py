@@ -1,11 +1,8 @@
-"""The outcome of evaluating a config against policies."""
-
 from __future__ import annotations
 
 from attrs import define
 
 from ..types import Model
-from .policy_violation import PolicyViolation
 
 
 @define(kw_only=True)
@@ -22,3 +19,13 @@ class PolicyDecision(Model):
     """Violations that are reported but let the pipeline run."""
     status: str
     """One of `PASS`, `SOFT_FAIL`, `HARD_FAIL` and `ERROR`."""
+
+
+@define(kw_only=True)
+class PolicyViolation(Model):
+    """One rule that a config breaks."""
+
+    reason: str
+    """How the rule was broken, in the words of the policy."""
+    rule: str
+    """Name of the rule."""

@@ -1,5 +1,3 @@
-"""The advanced settings of a project."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -30,6 +28,4 @@ class ProjectSettingsAdvanced(Model):
     write_settings_requires_admin: bool | None = None
     """Let only administrators of the organization change these settings."""
     pr_only_branch_overrides: list[str] | None = None
-    """Branches built even without a pull request when `build_prs_only` is on; a list given replaces the whole
-    list.
-    """
+    """Branches built even without a pull request when `build_prs_only` is on; a list given replaces the whole list."""

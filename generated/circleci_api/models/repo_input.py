@@ -1,5 +1,3 @@
-"""A repository on a code host, by its ID there."""
-
 from __future__ import annotations
 
 from attrs import define

@@ -1,5 +1,3 @@
-"""A timetable by which pipelines of a project are triggered."""
-
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,5 +1,3 @@
-"""When a schedule triggers pipelines, in UTC."""
-
 from __future__ import annotations
 
 from typing import ClassVar

@@ -1,5 +1,3 @@
-"""What to change of when a schedule triggers pipelines, in UTC."""
-
 from __future__ import annotations
 
 from typing import ClassVar

@@ -1,15 +1,14 @@
-"""What starts the pipelines of a pipeline definition."""
-
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from attrs import define
+from attrs import define, field
 
 from ..types import Model
+from .identified import Identified
+from .repo import Repo
 from .trigger_event_preset import TriggerEventPreset
-from .trigger_event_source import TriggerEventSource
 
 
 @define(kw_only=True)
@@ -35,3 +34,33 @@ class Trigger(Model):
     """The older word for `event_name`."""
     description: str | None = None
     """The same as `event_name`."""
+
+
+@define(kw_only=True)
+class TriggerEventSource(Model):
+    """Where the events of a trigger come from."""
+
+    provider: str | None = None
+    """Kind of source, such as `github_app`, `webhook` or `schedule`; the other fields depend on it."""
+    repo: Repo | None = None
+    webhook: TriggerWebhook | None = None
+    schedule: TriggerSchedule | None = None
+
+
+@define(kw_only=True)
+class TriggerSchedule(Model):
+    """The times at which a trigger fires."""
+
+    cron_expression: str | None = None
+    """The times in cron syntax, in UTC, such as `0 4 * * *`."""
+    attribution_actor: Identified | None = None
+
+
+@define(kw_only=True)
+class TriggerWebhook(Model):
+    """The inbound webhook that fires a trigger."""
+
+    url: str | None = field(default=None, repr=False)
+    """Address to send events to. Treat it as a secret, since it may hold one."""
+    sender: str | None = None
+    """Who is to send the events."""

@@ -1,5 +1,3 @@
-"""A ready-made choice of the repository events that fire a trigger."""
-
 from __future__ import annotations
 
 from typing import Literal

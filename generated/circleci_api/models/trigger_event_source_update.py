@@ -1,5 +1,3 @@
-"""What to change about the webhook or schedule of a trigger."""
-
 from __future__ import annotations
 
 from attrs import define

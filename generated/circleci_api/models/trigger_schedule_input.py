@@ -1,5 +1,3 @@
-"""The times at which a trigger is to fire."""
-
 from __future__ import annotations
 
 from attrs import define

@@ -1,5 +1,3 @@
-"""The inbound webhook that is to fire a trigger."""
-
 from __future__ import annotations
 
 from attrs import define

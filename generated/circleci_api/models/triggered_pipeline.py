@@ -1,5 +1,3 @@
-"""A pipeline that has just been triggered."""
-
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,15 +1,11 @@
-"""One run of a workflow in a pipeline."""
-
 from __future__ import annotations
 
 from datetime import datetime
 
 from attrs import define
 
-from ..types import Model
+from ..types import Model, OpenEnum
 from .identified import Identified
-from .workflow_status import WorkflowStatus
-from .workflow_tag import WorkflowTag
 
 
 @define(kw_only=True)
@@ -41,3 +37,24 @@ class Workflow(Model):
     """When it ended, null if it has not."""
     project: Identified | None = None
     """Its project; only in old responses."""
+
+
+class WorkflowStatus(OpenEnum):
+    """How a workflow is getting on, or how it ended."""
+
+    SUCCESS = "success"
+    RUNNING = "running"
+    NOT_RUN = "not_run"
+    FAILED = "failed"
+    ERROR = "error"
+    FAILING = "failing"
+    ON_HOLD = "on_hold"
+    CANCELED = "canceled"
+    UNAUTHORIZED = "unauthorized"
+    QUEUED = "queued"
+
+
+class WorkflowTag(OpenEnum):
+    """What is special about a workflow."""
+
+    SETUP = "setup"
