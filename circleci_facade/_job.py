@@ -11,9 +11,8 @@ from ._needed import needed, needed_slug
 from ._statuses import of_job
 
 if TYPE_CHECKING:
-    from circleci_api.models.job import Job as JobData
-    from circleci_api.models.job_status import JobStatus
-    from circleci_api.models.job_type import JobType
+    from circleci_api.models import Job as JobData
+    from circleci_api.models import JobStatus, JobType
 
 
 class BaseJob(Handle[C, "JobData"]):

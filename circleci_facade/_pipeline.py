@@ -11,11 +11,8 @@ from ._needed import needed_segment
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from circleci_api.models.pipeline import Pipeline as PipelineData
-    from circleci_api.models.pipeline_error import PipelineError
-    from circleci_api.models.pipeline_state import PipelineState
-    from circleci_api.models.pipeline_trigger import PipelineTrigger
-    from circleci_api.models.pipeline_warning import PipelineWarning
+    from circleci_api.models import Pipeline as PipelineData
+    from circleci_api.models import PipelineError, PipelineState, PipelineTrigger, PipelineWarning
 
 
 class BasePipeline(Handle[C, "PipelineData"]):

@@ -12,8 +12,8 @@ from ._statuses import of_workflow
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from circleci_api.models.workflow import Workflow as WorkflowData
-    from circleci_api.models.workflow_status import WorkflowStatus
+    from circleci_api.models import Workflow as WorkflowData
+    from circleci_api.models import WorkflowStatus
 
 
 class BaseWorkflow(Handle[C, "WorkflowData"]):

@@ -11,9 +11,8 @@ from .connection import AsyncConnection
 from .pages import AsyncPages
 
 if TYPE_CHECKING:
-    from circleci_api.models.context import Context as ContextData
-    from circleci_api.models.context_restriction import ContextRestriction
-    from circleci_api.models.context_variable import ContextVariable
+    from circleci_api.models import Context as ContextData
+    from circleci_api.models import ContextRestriction, ContextVariable
 
 
 class AsyncContext(Handle[AsyncConnection, "ContextData"]):

@@ -11,9 +11,7 @@ from .connection import AsyncConnection
 from .pages import AsyncPages
 
 if TYPE_CHECKING:
-    from circleci_api.models.artifact import Artifact
-    from circleci_api.models.job_details import JobDetails
-    from circleci_api.models.test_result import TestResult
+    from circleci_api.models import Artifact, JobDetails, TestResult
 
 
 class AsyncJob(BaseJob[AsyncConnection]):

@@ -14,7 +14,7 @@ from .pages import AsyncPages
 from .workflow import AsyncWorkflow
 
 if TYPE_CHECKING:
-    from circleci_api.models.pipeline_config import PipelineConfig
+    from circleci_api.models import PipelineConfig
 
     from .._workflow import BaseWorkflow
     from .job import AsyncJob

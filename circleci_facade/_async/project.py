@@ -20,16 +20,19 @@ from .pipeline import AsyncPipeline
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from circleci_api.models.checkout_key import CheckoutKey
-    from circleci_api.models.environment_variable import EnvironmentVariable
-    from circleci_api.models.flaky_test import FlakyTest
-    from circleci_api.models.project import Project as ProjectData
-    from circleci_api.models.project_settings import ProjectSettings
-    from circleci_api.models.reporting_window import ReportingWindow, ReportingWindowValue
-    from circleci_api.models.schedule import Schedule
-    from circleci_api.models.webhook import Webhook
-    from circleci_api.models.webhook_list import WebhookList
-    from circleci_api.models.workflow_insight import WorkflowInsight
+    from circleci_api.models import (
+        CheckoutKey,
+        EnvironmentVariable,
+        FlakyTest,
+        ProjectSettings,
+        ReportingWindow,
+        ReportingWindowValue,
+        Schedule,
+        Webhook,
+        WebhookList,
+        WorkflowInsight,
+    )
+    from circleci_api.models import Project as ProjectData
 
 
 class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
@@ -307,7 +310,7 @@ class AsyncOrganization(SlugHandle[AsyncConnection, OrgSlug]):
         Raises:
             APIError: There is one of this name, for instance; CircleCI does not say which status that has.
         """
-        from circleci_api.models.context_owner import ContextOwner
+        from circleci_api.models import ContextOwner
 
         owner = ContextOwner(slug=self.slug, type="organization")
         return AsyncContext(self._connection, await self._connection.api.context.create_context(name, owner))

@@ -263,17 +263,11 @@ class CircleCI:
         handles = list(pipelines)
         for handle in handles:
             if not isinstance(handle, Pipeline):
-                raise ValueError(
-                    f"wait_all() takes pipelines, such as project.trigger() returns, not {handle!r}"
-                )
+                raise ValueError(f"wait_all() takes pipelines, such as project.trigger() returns, not {handle!r}")
         return results_of(self._connection, handles, options, return_exceptions=return_exceptions)
 
     def continue_pipeline(
-        self,
-        configuration: str,
-        *,
-        key: str | None = None,
-        parameters: Mapping[str, ParameterValue] | None = None,
+        self, configuration: str, *, key: str | None = None, parameters: Mapping[str, ParameterValue] | None = None
     ) -> None:
         """Continue a pipeline from its setup workflow: once, and within six hours of its creation.
 

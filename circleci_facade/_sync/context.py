@@ -11,9 +11,8 @@ from .connection import Connection
 from .pages import Pages
 
 if TYPE_CHECKING:
-    from circleci_api.models.context import Context as ContextData
-    from circleci_api.models.context_restriction import ContextRestriction
-    from circleci_api.models.context_variable import ContextVariable
+    from circleci_api.models import Context as ContextData
+    from circleci_api.models import ContextRestriction, ContextVariable
 
 
 class Context(Handle[Connection, "ContextData"]):

@@ -14,7 +14,7 @@ from .pages import Pages
 from .workflow import Workflow
 
 if TYPE_CHECKING:
-    from circleci_api.models.pipeline_config import PipelineConfig
+    from circleci_api.models import PipelineConfig
 
     from .._workflow import BaseWorkflow
     from .job import Job
@@ -154,9 +154,7 @@ class PipelineResult:
         self.elapsed = elapsed
 
     @classmethod
-    def of(
-        cls, pipeline: Pipeline, workflows: Iterable[BaseWorkflow[Connection]], elapsed: float
-    ) -> PipelineResult:
+    def of(cls, pipeline: Pipeline, workflows: Iterable[BaseWorkflow[Connection]], elapsed: float) -> PipelineResult:
         """The result with handles of these workflows."""
         return cls(pipeline, [Workflow(pipeline._connection, each.data) for each in workflows], elapsed)
 
@@ -211,11 +209,7 @@ class PipelineResult:
         if self._is_errored:
             raise PipelineErrored(self.errors, self.pipeline.url)
         if not self.succeeded:
-            others = {
-                w.name: str(w.status)
-                for w in newest(self.workflows)
-                if w.status not in ("success", "not_run")
-            }
+            others = {w.name: str(w.status) for w in newest(self.workflows) if w.status not in ("success", "not_run")}
             raise PipelineFailed(others, self.pipeline.url)
 
     @property

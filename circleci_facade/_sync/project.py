@@ -20,16 +20,19 @@ from .pipeline import Pipeline
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from circleci_api.models.checkout_key import CheckoutKey
-    from circleci_api.models.environment_variable import EnvironmentVariable
-    from circleci_api.models.flaky_test import FlakyTest
-    from circleci_api.models.project import Project as ProjectData
-    from circleci_api.models.project_settings import ProjectSettings
-    from circleci_api.models.reporting_window import ReportingWindow, ReportingWindowValue
-    from circleci_api.models.schedule import Schedule
-    from circleci_api.models.webhook import Webhook
-    from circleci_api.models.webhook_list import WebhookList
-    from circleci_api.models.workflow_insight import WorkflowInsight
+    from circleci_api.models import (
+        CheckoutKey,
+        EnvironmentVariable,
+        FlakyTest,
+        ProjectSettings,
+        ReportingWindow,
+        ReportingWindowValue,
+        Schedule,
+        Webhook,
+        WebhookList,
+        WorkflowInsight,
+    )
+    from circleci_api.models import Project as ProjectData
 
 
 class Project(SlugHandle[Connection, ProjectSlug]):
@@ -108,9 +111,7 @@ class Project(SlugHandle[Connection, ProjectSlug]):
         """
         branch = checked_name(branch, "branch")
         if mine and branch is not None:
-            raise ValueError(
-                "CircleCI lists either your own pipelines or those of a branch: give one of the two"
-            )
+            raise ValueError("CircleCI lists either your own pipelines or those of a branch: give one of the two")
         api = self._connection.api.pipeline
         pages = (
             Pages(api.list_my_pipelines, self.slug)
@@ -127,9 +128,7 @@ class Project(SlugHandle[Connection, ProjectSlug]):
         Raises:
             NotFound: There is none that the token may see.
         """
-        return Pipeline(
-            self._connection, self._connection.api.pipeline.get_pipeline_by_number(self.slug, number)
-        )
+        return Pipeline(self._connection, self._connection.api.pipeline.get_pipeline_by_number(self.slug, number))
 
     def latest(self, branch: str | None = None) -> Pipeline:
         """The newest pipeline, of a branch or at all.
@@ -218,9 +217,7 @@ class Project(SlugHandle[Connection, ProjectSlug]):
         ``GET /project/{provider}/{organization}/{project}/settings``
         """
         slug = self.slug
-        return self._connection.api.project.get_project_settings(
-            slug.provider, slug.organization, slug.project
-        )
+        return self._connection.api.project.get_project_settings(slug.provider, slug.organization, slug.project)
 
     def flaky_tests(self) -> list[FlakyTest]:
         """Its flaky tests, which failed and passed on the same commit: an entry for each flake.
@@ -255,9 +252,7 @@ class Project(SlugHandle[Connection, ProjectSlug]):
         """
         branch = checked_name(branch, "branch")
         if all_branches and branch is not None:
-            raise ValueError(
-                "give either branch or all_branches: CircleCI takes one branch or all of them together"
-            )
+            raise ValueError("give either branch or all_branches: CircleCI takes one branch or all of them together")
         return Pages(
             self._connection.api.insights.get_project_workflow_metrics,
             self.slug,
@@ -313,7 +308,7 @@ class Organization(SlugHandle[Connection, OrgSlug]):
         Raises:
             APIError: There is one of this name, for instance; CircleCI does not say which status that has.
         """
-        from circleci_api.models.context_owner import ContextOwner
+        from circleci_api.models import ContextOwner
 
         owner = ContextOwner(slug=self.slug, type="organization")
         return Context(self._connection, self._connection.api.context.create_context(name, owner))

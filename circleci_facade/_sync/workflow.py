@@ -51,9 +51,7 @@ class Workflow(BaseWorkflow[Connection]):
         for job in jobs:
             if job.name == name:
                 return job
-        raise NoMatch(
-            f"workflow {self.name} has no job {name!r}; it has {', '.join(str(job.name) for job in jobs)}"
-        )
+        raise NoMatch(f"workflow {self.name} has no job {name!r}; it has {', '.join(str(job.name) for job in jobs)}")
 
     def approve(self, name: str | None = None) -> None:
         """Approve a job that holds the workflow.

@@ -8,9 +8,9 @@ from typing import Any
 
 from . import naming
 from .document import Document, operations, resolve
+from .identifiers import field_name
 from .overlay import Unmatched
 from .schemas import NOTES, is_null
-from .views import identifier
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ class _Comparison:
                 gone.remove(same[0])
                 come.remove((place, name))
                 self.say(
-                    f"{place} parameter {same[0][1]} is now {name} (still `{identifier(name)}` in Python)",
+                    f"{place} parameter {same[0][1]} is now {name} (still `{field_name(name)}` in Python)",
                     breaking=False,
                 )
                 self._values(f"{place} parameter {name}", was[same[0]]["schema"], now[place, name]["schema"], sent=True)

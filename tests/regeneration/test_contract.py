@@ -115,8 +115,8 @@ def test_no_class_is_called_like_an_operation(contract: Document, calls: dict[st
 
 
 def test_what_is_generated_stays_small() -> None:
-    assert len(files()) <= 350
-    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in files()) <= 15_000
+    assert len(files()) <= 200
+    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in files()) <= 9_000
 
 
 def test_every_model_imports_from_one_place_and_is_documented() -> None:
@@ -131,7 +131,8 @@ def test_every_model_imports_from_one_place_and_is_documented() -> None:
 def test_every_component_is_a_model_unless_it_is_spread_into_arguments(
     contract: Document, calls: dict[str, Any]
 ) -> None:
-    components, models = set(contract["components"]["schemas"]), set(circleci_api.models.__all__)
+    components = set(contract["components"]["schemas"])
+    models = {name for name in circleci_api.models.__all__ if isinstance(getattr(circleci_api.models, name), type)}
     bodies = {
         operation["requestBody"]["content"]["application/json"]["schema"].get("$ref", "").rpartition("/")[2]
         for _, operation in calls.values()

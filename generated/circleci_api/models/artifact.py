@@ -1,5 +1,3 @@
-"""A file that a job stored as an artifact, of 3 GB at most."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -19,3 +17,12 @@ class Artifact(Model):
     """URL of the file; for a private project, it needs an API token."""
     pretty_path: str | None = None
     """Only in old responses: the path for display."""
+
+
+@define(kw_only=True)
+class ArtifactList(Model):
+    """A page of the artifacts of a job."""
+
+    items: list[Artifact]
+    next_page_token: str | None
+    """Token of the next page; null on the last one."""

@@ -1,5 +1,3 @@
-"""Who scheduled pipelines are attributed to: `current` for you, `system` for CircleCI."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -14,7 +12,4 @@ class AttributionActor(OpenEnum):
     SYSTEM = "system"
 
 
-AttributionActorValue = Literal[
-    "current",
-    "system",
-]
+AttributionActorValue = Literal["current", "system"]

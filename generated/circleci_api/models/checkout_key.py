@@ -1,13 +1,10 @@
-"""An SSH key for checking out the code of a project."""
-
 from __future__ import annotations
 
 from datetime import datetime
 
 from attrs import define
 
-from ..types import Model
-from .checkout_key_type import CheckoutKeyType
+from ..types import Model, OpenEnum
 
 
 @define(kw_only=True)
@@ -23,3 +20,13 @@ class CheckoutKey(Model):
     preferred: bool
     """Whether this is the key that CircleCI prefers for checkouts."""
     created_at: datetime
+
+
+class CheckoutKeyType(OpenEnum):
+    """Kind of checkout key: `deploy-key`, or `github-user-key` or `bitbucket-user-key` for one that was created as
+    `user-key`.
+    """
+
+    DEPLOY_KEY = "deploy-key"
+    GITHUB_USER_KEY = "github-user-key"
+    BITBUCKET_USER_KEY = "bitbucket-user-key"

@@ -1,5 +1,3 @@
-"""Kind of checkout key to create."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -14,7 +12,4 @@ class CheckoutKeyInputType(OpenEnum):
     DEPLOY_KEY = "deploy-key"
 
 
-CheckoutKeyInputTypeValue = Literal[
-    "user-key",
-    "deploy-key",
-]
+CheckoutKeyInputTypeValue = Literal["user-key", "deploy-key"]

@@ -1,5 +1,3 @@
-"""An organization or account that you have access to."""
-
 from __future__ import annotations
 
 from attrs import define

@@ -1,5 +1,3 @@
-"""A version of a component, as deployed to an environment."""
-
 from __future__ import annotations
 
 from datetime import datetime
@@ -30,3 +28,12 @@ class ComponentVersion(Model):
     job_number: int | None = None
     """Number of the job that deployed it, within its project; absent if none did."""
     last_deployed_at: datetime | None = None
+
+
+@define(kw_only=True)
+class ComponentVersionList(Model):
+    """A page of the versions of a component."""
+
+    items: list[ComponentVersion] | None = None
+    next_page_token: str | None = None
+    """Token of the next page; null or empty on the last one."""

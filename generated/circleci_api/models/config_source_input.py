@@ -1,13 +1,10 @@
-"""Where the configuration of a new pipeline definition is."""
-
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from attrs import define
 
-from ..types import Alternatives, Model
-from .config_provider import ConfigProvider, ConfigProviderValue
+from ..types import Alternatives, Model, OpenEnum
 from .repo_input import RepoInput
 
 
@@ -25,3 +22,14 @@ class ConfigSourceInput(Model):
     """Repository that contains the file."""
     file_path: str
     """Path of the YAML file, such as `.circleci/config.yml`."""
+
+
+class ConfigProvider(OpenEnum):
+    """Integration that provides a configuration; CircleCI refuses `circleci` in requests."""
+
+    GITHUB_APP = "github_app"
+    GITHUB_SERVER = "github_server"
+    CIRCLECI = "circleci"
+
+
+ConfigProviderValue = Literal["github_app", "github_server", "circleci"]

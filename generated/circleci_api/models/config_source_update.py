@@ -1,5 +1,3 @@
-"""Changes to the configuration source; its provider and repository are fixed."""
-
 from __future__ import annotations
 
 from attrs import define

@@ -1,5 +1,3 @@
-"""A named set of environment variables that projects of an organization share."""
-
 from __future__ import annotations
 
 from datetime import datetime

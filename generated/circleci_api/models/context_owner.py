@@ -1,5 +1,3 @@
-"""The owner of a context, by UUID or slug."""
-
 from __future__ import annotations
 
 from typing import ClassVar

@@ -1,5 +1,3 @@
-"""A condition for the use of a context."""
-
 from __future__ import annotations
 
 from attrs import define

@@ -1,5 +1,3 @@
-"""The restrictions of a context."""
-
 from __future__ import annotations
 
 from attrs import define

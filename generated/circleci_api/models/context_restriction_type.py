@@ -1,5 +1,3 @@
-"""Kind of restriction: to a `project`, to a `group`, or to pipelines whose values match an `expression`."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -15,8 +13,4 @@ class ContextRestrictionType(OpenEnum):
     GROUP = "group"
 
 
-ContextRestrictionTypeValue = Literal[
-    "project",
-    "expression",
-    "group",
-]
+ContextRestrictionTypeValue = Literal["project", "expression", "group"]

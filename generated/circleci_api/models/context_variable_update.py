@@ -1,5 +1,3 @@
-"""An environment variable of a context that was just set, without its value."""
-
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,5 +1,3 @@
-"""A restriction that was just created."""
-
 from __future__ import annotations
 
 from attrs import define

@@ -1,5 +1,3 @@
-"""A component, such as a service, that is deployed on its own."""
-
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,5 +1,3 @@
-"""A page of components."""
-
 from __future__ import annotations
 
 from attrs import define

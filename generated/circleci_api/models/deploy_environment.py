@@ -1,5 +1,3 @@
-"""An environment that is deployed to, such as staging or production."""
-
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,5 +1,3 @@
-"""A label of a component or an environment."""
-
 from __future__ import annotations
 
 from attrs import define

@@ -1,5 +1,3 @@
-"""Kind of fingerprint of a key."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -14,7 +12,4 @@ class Digest(OpenEnum):
     MD5 = "md5"
 
 
-DigestValue = Literal[
-    "sha256",
-    "md5",
-]
+DigestValue = Literal["sha256", "md5"]

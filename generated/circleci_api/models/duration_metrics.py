@@ -1,5 +1,3 @@
-"""Durations of runs, in seconds."""
-
 from __future__ import annotations
 
 from attrs import define

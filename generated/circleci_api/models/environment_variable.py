@@ -1,5 +1,3 @@
-"""An environment variable of a project."""
-
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,5 +1,3 @@
-"""How much time a point of a time series covers."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -14,7 +12,4 @@ class Granularity(OpenEnum):
     HOURLY = "hourly"
 
 
-GranularityValue = Literal[
-    "daily",
-    "hourly",
-]
+GranularityValue = Literal["daily", "hourly"]

@@ -1,5 +1,3 @@
-"""A group of members of an organization."""
-
 from __future__ import annotations
 
 from attrs import define

@@ -1,5 +1,3 @@
-"""The groups of an organization."""
-
 from __future__ import annotations
 
 from attrs import define

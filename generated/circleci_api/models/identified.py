@@ -1,5 +1,3 @@
-"""Something of which the service sends only the ID."""
-
 from __future__ import annotations
 
 from attrs import define

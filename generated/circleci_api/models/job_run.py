@@ -1,5 +1,3 @@
-"""A run of a job, as recorded by Insights."""
-
 from __future__ import annotations
 
 from datetime import datetime
@@ -24,3 +22,12 @@ class JobRun(Model):
     """Duration of the run, in seconds."""
     credits_used: int
     """Credits used by the run; not a billing figure."""
+
+
+@define(kw_only=True)
+class JobRunList(Model):
+    """A page of the runs of a job."""
+
+    items: list[JobRun]
+    next_page_token: str | None
+    """Token of the next page; null on the last one."""

@@ -1,12 +1,13 @@
-"""Status of a job. `on_hold`: it waits for approval; `blocked`: it waits for other jobs; `not_run`: the jobs that it requires did not end as required; `unauthorized`: whoever triggered or approved it may not use one of its contexts."""
-
 from __future__ import annotations
 
 from ..types import OpenEnum
 
 
 class JobStatus(OpenEnum):
-    """Status of a job. `on_hold`: it waits for approval; `blocked`: it waits for other jobs; `not_run`: the jobs that it requires did not end as required; `unauthorized`: whoever triggered or approved it may not use one of its contexts."""
+    """Status of a job. `on_hold`: it waits for approval; `blocked`: it waits for other jobs; `not_run`: the jobs that
+    it requires did not end as required; `unauthorized`: whoever triggered or approved it may not use one of its
+    contexts.
+    """
 
     SUCCESS = "success"
     RUNNING = "running"

@@ -1,5 +1,3 @@
-"""A response that is only a message."""
-
 from __future__ import annotations
 
 from attrs import define

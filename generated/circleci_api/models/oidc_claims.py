@@ -1,5 +1,3 @@
-"""Custom claims in the OIDC tokens of an organization's or a project's jobs."""
-
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,5 +1,3 @@
-"""Credentials used to fetch URL orbs; `none` for public ones."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -16,9 +14,4 @@ class OrbAllowListAuth(OpenEnum):
     GITHUB_APP = "github-app"
 
 
-OrbAllowListAuthValue = Literal[
-    "github-oauth",
-    "none",
-    "bitbucket-oauth",
-    "github-app",
-]
+OrbAllowListAuthValue = Literal["github-oauth", "none", "bitbucket-oauth", "github-app"]

@@ -1,5 +1,3 @@
-"""Confirmation that an allow-list entry was added or removed."""
-
 from __future__ import annotations
 
 from attrs import define

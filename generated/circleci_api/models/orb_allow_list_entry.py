@@ -1,5 +1,3 @@
-"""A URL prefix from which URL orbs may be used."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -18,3 +16,10 @@ class OrbAllowListEntry(Model):
     """Beginning of the URLs that are allowed."""
     auth: OrbAllowListAuth
     """Credentials used to fetch the orbs."""
+
+
+@define(kw_only=True)
+class OrbAllowListEntryList(Model):
+    """The URL orb allow-list of an organization."""
+
+    items: list[OrbAllowListEntry]

@@ -1,5 +1,3 @@
-"""An organization."""
-
 from __future__ import annotations
 
 from attrs import define

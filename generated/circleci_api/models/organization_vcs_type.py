@@ -1,5 +1,3 @@
-"""Kind of organization; `circleci` is one that is not tied to GitHub OAuth or Bitbucket."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -15,8 +13,4 @@ class OrganizationVcsType(OpenEnum):
     CIRCLECI = "circleci"
 
 
-OrganizationVcsTypeValue = Literal[
-    "github",
-    "bitbucket",
-    "circleci",
-]
+OrganizationVcsTypeValue = Literal["github", "bitbucket", "circleci"]

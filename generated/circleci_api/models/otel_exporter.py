@@ -1,5 +1,3 @@
-"""A destination for the OpenTelemetry data of an organization."""
-
 from __future__ import annotations
 
 from attrs import define, field

@@ -1,5 +1,3 @@
-"""How OpenTelemetry data is sent: OTLP over gRPC or over HTTP."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -14,7 +12,4 @@ class OtelProtocol(OpenEnum):
     HTTP = "http"
 
 
-OtelProtocolValue = Literal[
-    "grpc",
-    "http",
-]
+OtelProtocolValue = Literal["grpc", "http"]

@@ -1,5 +1,3 @@
-"""The configuration of a pipeline, as YAML text."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -18,6 +16,6 @@ class PipelineConfig(Model):
     setup_config: str | None = None
     """The setup configuration as written; absent without a setup phase."""
     compiled_setup_config: str | None = None
-    """The setup configuration with orbs and parameters expanded; absent without a setup phase, and may be empty
-    if it had errors.
+    """The setup configuration with orbs and parameters expanded; absent without a setup phase, and may be empty if it
+    had errors.
     """

@@ -1,5 +1,3 @@
-"""A config policy."""
-
 from __future__ import annotations
 
 from datetime import datetime

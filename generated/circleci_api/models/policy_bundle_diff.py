@@ -1,5 +1,3 @@
-"""What a new policy bundle changes, or would change."""
-
 from __future__ import annotations
 
 from attrs import define

@@ -1,11 +1,8 @@
-"""The outcome of evaluating a configuration against policies."""
-
 from __future__ import annotations
 
 from attrs import define
 
 from ..types import Model
-from .policy_violation import PolicyViolation
 
 
 @define(kw_only=True)
@@ -22,3 +19,13 @@ class PolicyDecision(Model):
     """Violations that are reported and let the pipeline run."""
     status: str
     """`PASS`, `SOFT_FAIL`, `HARD_FAIL` or `ERROR`."""
+
+
+@define(kw_only=True)
+class PolicyViolation(Model):
+    """A violation of a rule by a configuration."""
+
+    reason: str
+    """Why the rule is violated, in the words of the policy."""
+    rule: str
+    """Name of the rule."""

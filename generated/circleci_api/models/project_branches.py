@@ -1,5 +1,3 @@
-"""The branches of a project that Insights has data on."""
-
 from __future__ import annotations
 
 from attrs import define

@@ -1,5 +1,3 @@
-"""The settings of a project."""
-
 from __future__ import annotations
 
 from attrs import define

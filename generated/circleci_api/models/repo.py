@@ -1,5 +1,3 @@
-"""A repository at a code host."""
-
 from __future__ import annotations
 
 from attrs import define

@@ -1,5 +1,3 @@
-"""A repository, by its ID at the code host."""
-
 from __future__ import annotations
 
 from attrs import define

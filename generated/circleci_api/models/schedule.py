@@ -1,5 +1,3 @@
-"""A schedule that triggers pipelines of a project."""
-
 from __future__ import annotations
 
 from datetime import datetime

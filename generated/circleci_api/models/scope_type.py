@@ -1,5 +1,3 @@
-"""Kind of scope of a webhook: always `project`."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -13,4 +11,4 @@ class ScopeType(OpenEnum):
     PROJECT = "project"
 
 
-ScopeTypeValue = Literal["project",]
+ScopeTypeValue = Literal["project"]

@@ -1,5 +1,3 @@
-"""The result of a test."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -24,3 +22,12 @@ class TestResult(Model):
     name: str
     classname: str | None = None
     """Class of the test, as reported by its test runner."""
+
+
+@define(kw_only=True)
+class TestResultList(Model):
+    """A page of the test results of a job."""
+
+    items: list[TestResult]
+    next_page_token: str | None
+    """Token of the next page; null on the last one."""

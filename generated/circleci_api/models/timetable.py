@@ -1,5 +1,3 @@
-"""When a schedule triggers pipelines, in UTC. A run may start up to 10 minutes late, or an hour in an old schedule."""
-
 from __future__ import annotations
 
 from typing import ClassVar
@@ -13,9 +11,7 @@ from .month import Month
 
 @define(kw_only=True)
 class Timetable(Model):
-    """When a schedule triggers pipelines, in UTC. A run may start up to 10 minutes late, or an hour in an old
-    schedule.
-    """
+    """When a schedule triggers pipelines, in UTC. A run may start up to 10 minutes late, or an hour in an old schedule."""
 
     wire_names: ClassVar[dict[str, str]] = {
         "per_hour": "per-hour",

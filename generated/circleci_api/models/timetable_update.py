@@ -1,5 +1,3 @@
-"""Changes to the timetable of a schedule, in UTC."""
-
 from __future__ import annotations
 
 from typing import ClassVar

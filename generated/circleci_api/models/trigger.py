@@ -1,15 +1,14 @@
-"""The events that start pipelines of a pipeline definition."""
-
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from attrs import define
+from attrs import define, field
 
 from ..types import Model
+from .identified import Identified
+from .repo import Repo
 from .trigger_event_preset import TriggerEventPreset
-from .trigger_event_source import TriggerEventSource
 
 
 @define(kw_only=True)
@@ -36,3 +35,33 @@ class Trigger(Model):
     """The older name of `event_name`."""
     description: str | None = None
     """The same as `event_name`."""
+
+
+@define(kw_only=True)
+class TriggerEventSource(Model):
+    """Where the events of a trigger come from."""
+
+    provider: str | None = None
+    """Kind of source, such as `github_app`, `webhook` or `schedule`, on which the other fields depend."""
+    repo: Repo | None = None
+    webhook: TriggerWebhook | None = None
+    schedule: TriggerSchedule | None = None
+
+
+@define(kw_only=True)
+class TriggerSchedule(Model):
+    """The schedule of a trigger."""
+
+    cron_expression: str | None = None
+    """When to start pipelines, as a cron expression in UTC, such as `0 4 * * *`."""
+    attribution_actor: Identified | None = None
+
+
+@define(kw_only=True)
+class TriggerWebhook(Model):
+    """The inbound webhook of a trigger."""
+
+    url: str | None = field(default=None, repr=False)
+    """URL to send events to. It contains a secret, which is redacted for users who may not see it."""
+    sender: str | None = None
+    """Name of the service that sends the events."""

@@ -1,5 +1,3 @@
-"""Where the events of a new trigger come from."""
-
 from __future__ import annotations
 
 from attrs import define

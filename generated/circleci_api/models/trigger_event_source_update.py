@@ -1,5 +1,3 @@
-"""Changes to the webhook or schedule of a trigger."""
-
 from __future__ import annotations
 
 from attrs import define

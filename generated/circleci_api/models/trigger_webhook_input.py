@@ -1,5 +1,3 @@
-"""The inbound webhook of a new trigger."""
-
 from __future__ import annotations
 
 from attrs import define

@@ -1,5 +1,3 @@
-"""A pipeline that was just triggered."""
-
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,5 +1,3 @@
-"""A usage export that was just started."""
-
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,5 +1,3 @@
-"""A user of CircleCI."""
-
 from __future__ import annotations
 
 from attrs import define

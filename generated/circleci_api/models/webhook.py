@@ -1,5 +1,3 @@
-"""An outbound webhook: a URL that CircleCI calls when workflows or jobs of a project finish."""
-
 from __future__ import annotations
 
 from datetime import datetime
@@ -8,7 +6,6 @@ from attrs import define, field
 
 from ..types import Model
 from .webhook_event import WebhookEvent
-from .webhook_scope import WebhookScope
 
 
 @define(kw_only=True)
@@ -29,3 +26,13 @@ class Webhook(Model):
     """The project whose events are sent."""
     events: list[WebhookEvent]
     """The events that are sent, in no particular order."""
+
+
+@define(kw_only=True)
+class WebhookScope(Model):
+    """The scope of a webhook."""
+
+    id: str
+    """UUID of the project."""
+    type: str
+    """Kind of scope: `project`."""

@@ -1,5 +1,3 @@
-"""Event that a webhook is sent for."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -14,7 +12,4 @@ class WebhookEvent(OpenEnum):
     JOB_COMPLETED = "job-completed"
 
 
-WebhookEventValue = Literal[
-    "workflow-completed",
-    "job-completed",
-]
+WebhookEventValue = Literal["workflow-completed", "job-completed"]

@@ -1,5 +1,3 @@
-"""The webhooks of a project."""
-
 from __future__ import annotations
 
 from attrs import define

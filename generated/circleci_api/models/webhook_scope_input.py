@@ -1,5 +1,3 @@
-"""The project that a webhook is for."""
-
 from __future__ import annotations
 
 from attrs import define

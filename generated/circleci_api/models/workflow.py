@@ -1,15 +1,11 @@
-"""A run of a workflow in a pipeline."""
-
 from __future__ import annotations
 
 from datetime import datetime
 
 from attrs import define
 
-from ..types import Model
+from ..types import Model, OpenEnum
 from .identified import Identified
-from .workflow_status import WorkflowStatus
-from .workflow_tag import WorkflowTag
 
 
 @define(kw_only=True)
@@ -41,3 +37,28 @@ class Workflow(Model):
     """When it ended; null if it has not."""
     project: Identified | None = None
     """Its project; only in old responses."""
+
+
+class WorkflowStatus(OpenEnum):
+    """Status of a workflow. `on_hold`: it waits for approval; `failing`: a job failed, and others still run or wait for
+    approval; `queued`: it waits in a serial group; `error`: CircleCI could not start a job; `unauthorized`: whoever
+    triggered or approved it may not use one of its contexts. `success`, `failed`, `error`, `canceled`, `unauthorized`
+    and `not_run` are final.
+    """
+
+    SUCCESS = "success"
+    RUNNING = "running"
+    NOT_RUN = "not_run"
+    FAILED = "failed"
+    ERROR = "error"
+    FAILING = "failing"
+    ON_HOLD = "on_hold"
+    CANCELED = "canceled"
+    UNAUTHORIZED = "unauthorized"
+    QUEUED = "queued"
+
+
+class WorkflowTag(OpenEnum):
+    """Tag of a workflow: `setup` for a setup workflow."""
+
+    SETUP = "setup"

@@ -1,5 +1,3 @@
-"""A page of workflows."""
-
 from __future__ import annotations
 
 from attrs import define

@@ -1,13 +1,10 @@
-"""A run of a workflow, as recorded by Insights."""
-
 from __future__ import annotations
 
 from datetime import datetime
 
 from attrs import define
 
-from ..types import Model
-from .workflow_run_status import WorkflowRunStatus
+from ..types import Model, OpenEnum
 
 
 @define(kw_only=True)
@@ -27,3 +24,22 @@ class WorkflowRun(Model):
     status: WorkflowRunStatus | None
     is_approval: bool | None = None
     """Whether this is an approval job, which pauses the workflow until it is approved."""
+
+
+@define(kw_only=True)
+class WorkflowRunList(Model):
+    """A page of the runs of a workflow."""
+
+    items: list[WorkflowRun]
+    next_page_token: str | None
+    """Token of the next page; null on the last one."""
+
+
+class WorkflowRunStatus(OpenEnum):
+    """How a run of a workflow ended."""
+
+    SUCCESS = "success"
+    FAILED = "failed"
+    ERROR = "error"
+    CANCELED = "canceled"
+    UNAUTHORIZED = "unauthorized"
