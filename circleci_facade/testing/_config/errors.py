@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Collection, Iterable
+
+#: How many names a message shows where none of them is near to the one that is not known.
+_MOST_SHOWN = 8
+
 
 class InvalidConfiguration(ValueError):
     """Something in a configuration that cannot be.
@@ -21,3 +27,20 @@ class NotGivenError(Exception):
 
 #: Stands for the value of such a parameter while a configuration is checked.
 NOT_GIVEN = object()
+
+
+def suggestion(name: str, known: Collection[str]) -> str:
+    """What to add to a message about a name that is not known: the nearest, or all where these are few."""
+    if near := difflib.get_close_matches(name, known, n=3):
+        return f"; did you mean {' or '.join(near)}?"
+    return f": only {', '.join(known) or 'none'}" if len(known) <= _MOST_SHOWN else ""
+
+
+def check_keys(given: Iterable[str], known: Collection[str], place: str, problem: str = "has the unknown ") -> None:
+    """See that all the keys that are given are known.
+
+    Raises:
+        InvalidConfiguration: One is not.
+    """
+    if unknown := sorted(set(given) - set(known)):
+        raise InvalidConfiguration(place, f"{problem}{', '.join(unknown)}{suggestion(unknown[0], known)}")
