@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from .._slugs import OrgSlug, ProjectSlug
-from ._clock import FakeClock, ServiceClock
+from ._config.plan import Workflow
 from ._config.reading import read_config
-from ._consequences import Consequences
-from ._deployments import Deployment
 from ._injections import Injection, check_operations
-from ._organization import FakeOrganization
-from ._plan import Workflow
-from ._project import FakeProject
 from ._reply import Received, Reply
-from ._runs import PipelineRun
 from ._server import FakeServer
 from ._service import ROOT, Service
-from ._shared import Shared, held
+from ._state.clock import FakeClock, ServiceClock
+from ._state.consequences import Consequences
+from ._state.deployments import Deployment
+from ._state.organization import FakeOrganization
+from ._state.pipeline_run import PipelineRun
+from ._state.project import FakeProject
+from ._state.shared import Shared, held
 from ._transport import FakeTransport
 from ._webhooks import Delivery, Sender, loopback_client
 from .faults import Fault
@@ -140,21 +140,23 @@ class FakeCircleCI:
             if parameter not in declared or not declared[parameter].accepts(value):
                 raise ValueError(f"the continuation has no parameter {parameter!r} that may be {value!r}")
         organization = self.organizations.get(str(parsed.org)) or self.add_organization(parsed.org)
+        if configuration is None and workflows is None:
+            workflows = [Workflow("build")]
         project = FakeProject(
-            parsed,
-            organization,
-            ([Workflow("build")] if configuration is None else []) if workflows is None else workflows,
-            branches,
-            parameters or {},
-            creation_delay,
-            self.shared,
-            self._consequences,
-            reading_delay=reading_delay,
-            name=name,
-            actor_id=self.user_id,
+            slug=parsed,
+            organization=organization,
+            shared=self.shared,
+            branches=list(branches),
+            workflows=list(workflows or ()),
+            parameters=dict(parameters or {}),
             configuration=configuration,
             continuation=continued,
-            continuation_parameters=continuation_parameters,
+            continuation_parameters=dict(continuation_parameters or {}),
+            creation_delay=creation_delay,
+            reading_delay=reading_delay,
+            name=name or "",
+            consequences=self._consequences,
+            actor_id=self.user_id,
         )
         self.projects[str(project.slug)] = project
         return project

@@ -19,12 +19,14 @@ from urllib.parse import urlsplit
 import httpx
 
 from .._config import is_loopback
-from ._origin import has_vcs, trigger_parameters_of, vcs_of
-from ._plan import ENDINGS
-from ._project import FakeProject
-from ._providers import PROVIDERS
-from ._runs import JobRun, PipelineRun, WorkflowRun
-from ._stamps import stamp
+from ._config.plan import ENDINGS
+from ._state.job_run import JobRun
+from ._state.origin import has_vcs, trigger_parameters_of, vcs_of
+from ._state.pipeline_run import PipelineRun
+from ._state.project import FakeProject
+from ._state.providers import PROVIDERS
+from ._state.stamps import stamp
+from ._state.workflow_run import WorkflowRun
 
 if TYPE_CHECKING:
     from ._fake import FakeCircleCI

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from .._plan import Job
 from .definitions import EXECUTORS, Definition, Definitions
 from .errors import InvalidConfiguration
 from .expressions import Scope
 from .logic import filled, text_of, texts_of
 from .matrix import NamedUse
 from .parameters import with_parameters
+from .plan import Job
 from .reading import Configuration
 from .yaml_text import as_mapping
 

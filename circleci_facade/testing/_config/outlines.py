@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from .._plan import Job
 from .errors import NotGivenError
 from .expressions import Scope
 from .filters import passes
 from .jobs import job_of
 from .matrix import NamedUse, expanded, groups_of, numbered
+from .plan import Job
 from .reading import Configuration
 from .requirements import Required, ordered, required_by
 from .workflows import WorkflowDeclaration

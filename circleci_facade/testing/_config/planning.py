@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .._plan import Job, Workflow
 from .errors import InvalidConfiguration
 from .expressions import Scope
 from .logic import holds
 from .outlines import outlined
+from .plan import Job, Workflow
 from .reading import Configuration
 from .workflows import WorkflowDeclaration
 

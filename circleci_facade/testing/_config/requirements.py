@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from .._plan import OUTCOMES
 from .errors import InvalidConfiguration, suggestion
 from .logic import text_of
 from .matrix import NamedUse
+from .plan import OUTCOMES
 
 #: For each job that is required, the statuses that let a job start.
 Required = Mapping[str, tuple[str, ...]]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from .._plan import MOST_AUTO_RERUNS
 from .errors import InvalidConfiguration, check_keys
 from .job_groups import JobGroup, read_job_groups, with_groups_expanded
+from .plan import MOST_AUTO_RERUNS
 from .uses import Use, read_uses
 from .yaml_text import as_mapping, items, shown
 

@@ -13,8 +13,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote
 
-from .._ids import UUID
 from .._reply import JSON
+from .._state.ids import UUID
 from .area import Area, Handler
 from .call import Answer, Call, Download, Redirect, Refusal
 from .checkout_keys import CheckoutKeys

@@ -9,12 +9,14 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from ..._addresses import PROVIDERS
-from .. import _providers
-from .._definition import FakeDefinition
-from .._ids import UUID, id_in, is_id
-from .._organization import FakeOrganization
-from .._project import FakeProject
-from .._runs import JobRun, PipelineRun, WorkflowRun
+from .._state import providers
+from .._state.definition import FakeDefinition
+from .._state.ids import UUID, id_in, is_id
+from .._state.job_run import JobRun
+from .._state.organization import FakeOrganization
+from .._state.pipeline_run import PipelineRun
+from .._state.project import FakeProject
+from .._state.workflow_run import WorkflowRun
 from .call import Answer, Call, Json, Refusal
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ LOOPBACK = {"127.0.0.1": "localhost", "localhost": "127.0.0.1"}
 #: The format of the time in a signed URL.
 SIGNED_AT = "%Y%m%dT%H%M%SZ"
 
-PROVIDER_NAMES = {slug: provider.name for slug, provider in _providers.PROVIDERS.items()}
+PROVIDER_NAMES = {slug: provider.name for slug, provider in providers.PROVIDERS.items()}
 
 
 class Area:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 
-from .._project import FakeProject
-from .._providers import PROVIDERS
-from .._stamps import stamp
+from .._state.project import FakeProject
+from .._state.providers import PROVIDERS
+from .._state.stamps import stamp
 from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, one_of, page
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from .._plan import ENDINGS
-from .._project import FakeProject
+from .._config.plan import ENDINGS
+from .._state.project import FakeProject
 from .area import Area
 from .call import Call, Refusal, one_of
 

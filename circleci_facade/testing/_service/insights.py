@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from .._stamps import stamp
+from .._state.stamps import stamp
 from .area import Route
 from .call import Answer, Call, Json, one_of, page
 from .history import History, Ran, counts, durations, grouped, percentile, recoveries, seconds_of, within

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from .._plan import ENDINGS, TestCase
-from .._project import FakeProject
-from .._runs import JobRun, PipelineRun, WorkflowRun
-from .._stamps import stamp
+from .._config.plan import ENDINGS, TestCase
+from .._state.job_run import JobRun
+from .._state.pipeline_run import PipelineRun
+from .._state.project import FakeProject
+from .._state.stamps import stamp
+from .._state.workflow_run import WorkflowRun
 from .area import Route
 from .call import Answer, Call, Json
 from .history import History, percentile

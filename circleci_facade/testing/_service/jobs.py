@@ -6,10 +6,12 @@ from mimetypes import guess_type
 from typing import Any, ClassVar
 from urllib.parse import quote
 
-from .._plan import ENDINGS, TestCase
-from .._project import FakeProject
-from .._runs import JobRun, PipelineRun, WorkflowRun
-from .._stamps import stamp
+from .._config.plan import ENDINGS, TestCase
+from .._state.job_run import JobRun
+from .._state.pipeline_run import PipelineRun
+from .._state.project import FakeProject
+from .._state.stamps import stamp
+from .._state.workflow_run import WorkflowRun
 from .area import ARTIFACTS, Area, Route, message
 from .call import Answer, Call, Download, Json, Redirect, Refusal, page
 

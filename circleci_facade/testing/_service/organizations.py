@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from ..._errors import InvalidSlug
 from ..._slugs import OrgSlug
-from .._ids import short
-from .._organization import FakeOrganization
-from .._providers import PROVIDERS
+from .._state.ids import short
+from .._state.organization import FakeOrganization
+from .._state.providers import PROVIDERS
 from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, one_of
 

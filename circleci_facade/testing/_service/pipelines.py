@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, ClassVar
 
-from .._origin import has_vcs, trigger_parameters_of, vcs_of
-from .._project import FakeProject
-from .._runs import CONTINUATION_LIMIT, PipelineRun
-from .._stamps import stamp
-from .._triggering import check_parameters, check_sizes, revision
+from .._state.origin import has_vcs, trigger_parameters_of, vcs_of
+from .._state.pipeline_run import CONTINUATION_LIMIT, PipelineRun
+from .._state.project import FakeProject
+from .._state.stamps import stamp
+from .._state.triggering import Trigger, check_parameters, check_sizes, revision
 from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, checked, page
 from .workflows import shown_workflow
@@ -112,7 +112,7 @@ class Pipelines(Area):
         branch, tag = _revision(project, call.optional("checkout", dict, {}))
         parameters = _parameters(project, call.body)
         definition = project.definitions[id]
-        if project.plan(branch, tag, parameters, definition).is_empty:
+        if project.plan(Trigger(branch=branch, tag=tag, parameters=parameters, definition=definition)).is_empty:
             return 200, message("No workflow is to run for this branch or tag and these parameters.")
         run = project.run(branch=branch, tag=tag, parameters=parameters, definition=definition)
         return 201, self._triggered(run)

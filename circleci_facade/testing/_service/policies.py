@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
-from .._ids import UUID
-from .._policies import Decision, Policies, policy_hash
-from .._stamps import stamp
+from .._state.ids import UUID
+from .._state.policies import Decision, Policies, policy_hash
+from .._state.stamps import stamp
 from .area import Area, Route
 from .call import PAGE, Answer, Call, Json, Refusal, all_checked
 

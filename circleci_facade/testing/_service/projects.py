@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..._errors import InvalidSlug
-from .._ids import short
-from .._project import FakeProject
+from .._state.ids import short
+from .._state.project import FakeProject
 from .area import PROVIDER_NAMES, Area, Route, message
 from .call import Answer, Call, Json, Refusal, as_set, checked
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 
-from .._cron import DAYS, MONTHS
-from .._project import FakeProject
-from .._stamps import stamp
+from .._state.cron import DAYS, MONTHS
+from .._state.project import FakeProject
+from .._state.stamps import stamp
+from .._state.triggering import Trigger
 from .area import Area, Due, Route, message
 from .call import Answer, Call, Json, Refusal, checked, moment, one_of, page
 
@@ -95,13 +96,15 @@ def _run(project: FakeProject, schedule: Json, at: datetime) -> None:
     values = {name: value for name, value in schedule["parameters"].items() if name not in ("branch", "tag")}
     branch, tag = schedule["parameters"].get("branch"), schedule["parameters"].get("tag")
     project.run_automatically(
-        branch=branch,
-        tag=tag,
-        parameters=values,
-        trigger="scheduled_pipeline",
-        actor_id=schedule["actor"]["id"],
-        at=at,
-        schedule=schedule,
+        Trigger(
+            branch=branch,
+            tag=tag,
+            parameters=values,
+            type="scheduled_pipeline",
+            actor_id=schedule["actor"]["id"],
+            at=at,
+            schedule=schedule,
+        )
     )
 
 

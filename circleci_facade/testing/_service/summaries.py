@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from .._stamps import stamp
+from .._state.stamps import stamp
 from .area import Route
 from .call import Answer, Call, Json
 from .history import History, Ran, counts, durations, grouped, percentile, seconds_of, trends, within

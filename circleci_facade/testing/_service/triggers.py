@@ -9,10 +9,11 @@ from typing import Any, ClassVar
 
 from circleci_api.models import TriggerEventPreset
 
-from .._cron import Cron
-from .._definition import FakeDefinition
-from .._project import FakeProject
-from .._stamps import stamp
+from .._state.cron import Cron
+from .._state.definition import FakeDefinition
+from .._state.project import FakeProject
+from .._state.stamps import stamp
+from .._state.triggering import Trigger
 from .area import Area, Due, Route, message
 from .call import Answer, Call, Json, Refusal, checked, moment, one_of
 from .definitions import repository_of
@@ -167,7 +168,7 @@ def _run(project: FakeProject, definition: FakeDefinition, trigger: Json, at: da
     parameters = trigger.get("parameters") or {}
     actor = trigger["event_source"].get("schedule", {}).get("attribution_actor", {}).get("id")
     project.run_automatically(
-        branch=branch, parameters=parameters, definition=definition, trigger=kind, actor_id=actor, at=at
+        Trigger(branch=branch, parameters=parameters, definition=definition, type=kind, actor_id=actor, at=at)
     )
 
 

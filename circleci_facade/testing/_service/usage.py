@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
-from .._ids import UUID
-from .._organization import FakeOrganization, UsageExport
-from .._stamps import shortest_stamp
+from .._state.ids import UUID
+from .._state.organization import FakeOrganization, UsageExport
+from .._state.stamps import shortest_stamp
 from .area import Area, Route
 from .call import Answer, Call, Download, Refusal, moment
 from .usage_rows import as_file, rows_of

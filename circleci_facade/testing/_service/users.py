@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from .._organization import FakeOrganization
+from .._state.organization import FakeOrganization
 from .area import Area, Route
 from .call import Answer, Call, Json, Refusal
 from .organizations import KINDS

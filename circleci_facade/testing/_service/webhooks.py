@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from .._project import FakeProject
-from .._stamps import stamp
+from .._state.project import FakeProject
+from .._state.stamps import stamp
 from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, as_set, checked, one_of
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .._project import FakeProject
-from .._runs import LIFETIME, JobRun, PipelineRun, WorkflowRun
-from .._stamps import stamp
+from .._state.job_run import JobRun
+from .._state.pipeline_run import PipelineRun
+from .._state.project import FakeProject
+from .._state.stamps import stamp
+from .._state.workflow_run import LIFETIME, WorkflowRun
 from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, all_checked, page
 

@@ -1,13 +1,15 @@
-"""Checks of a trigger: its branch must exist, and its parameters must be declared."""
+"""What a pipeline is triggered with, and checks of it: its branch must exist, and its parameters must be declared."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 
-if TYPE_CHECKING:
-    from ._project import FakeProject
+from .definition import FakeDefinition
+from .stored_project import StoredProject
 
 PULL_REQUEST = re.compile(r"pull/([0-9]+)/(head|merge)")
 
@@ -17,7 +19,23 @@ LONGEST_NAME = 128
 LONGEST_VALUE = 512
 
 
-def revision(project: FakeProject, branch: str | None, tag: str | None) -> tuple[str | None, str | None]:
+@dataclass(frozen=True, kw_only=True)
+class Trigger:
+    """What a pipeline is triggered with; `FakeProject.run` says more of each."""
+
+    branch: str | None
+    tag: str | None = None
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    definition: FakeDefinition | None = None
+    type: str = "api"
+    actor_id: str | None = None
+    at: datetime | None = None
+    schedule: Mapping[str, Any] | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    message: str = ""
+
+
+def revision(project: StoredProject, branch: str | None, tag: str | None) -> tuple[str | None, str | None]:
     """The branch or the tag to run on; by default the default branch. Any tag is taken to exist.
 
     Raises:
@@ -33,7 +51,7 @@ def revision(project: FakeProject, branch: str | None, tag: str | None) -> tuple
     return branch, None
 
 
-def check_parameters(project: FakeProject, parameters: Mapping[str, Any]) -> None:
+def check_parameters(project: StoredProject, parameters: Mapping[str, Any]) -> None:
     """Check that each parameter is declared and has the declared type.
 
     Raises:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypedDict
 
-from ._config.patterns import is_named
+from .patterns import is_named
 
 Outcome = Literal[
     "success", "failed", "canceled", "unauthorized", "infrastructure_fail", "timedout", "terminated-unknown"

@@ -1,32 +1,30 @@
-"""A project of a fake CircleCI: what it runs, and the pipelines that it has run."""
+"""A project of a fake CircleCI: how its pipelines come about."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Unpack
 
-from .._slugs import ProjectSlug
-from ._config.checking import Outline, checked
-from ._config.pipelines import PipelinePlan, configured_plan, continued_plan, declared_plan
-from ._config.reading import Configuration
-from ._config.values import check_values
-from ._consequences import Consequences, Watched
-from ._definition import FakeDefinition
-from ._ids import id_in
-from ._organization import FakeOrganization, Variable
-from ._pipeline_values import known_values
-from ._plan import Job, JobChanges, Workflow
-from ._providers import PROVIDERS
-from ._running import Running
-from ._runs import PipelineRun, WorkflowRun
-from ._shared import Shared, held
-from ._stamps import stamp
-from ._triggering import check_parameters, revision
+from .._config.checking import Outline, checked
+from .._config.pipelines import PipelinePlan, configured_plan, continued_plan, declared_plan
+from .._config.plan import Job, JobChanges
+from .._config.values import check_values
+from .consequences import Consequences, Watched
+from .definition import FakeDefinition
+from .pipeline_run import PipelineRun
+from .pipeline_values import known_values
+from .running import Running
+from .shared import held
+from .stored_project import StoredProject
+from .triggering import Trigger, check_parameters, revision
+from .workflow_run import WorkflowRun
 
 
-class FakeProject:
+@dataclass(kw_only=True, eq=False, repr=False)
+class FakeProject(StoredProject):
     """A project; `FakeCircleCI.add_project` makes one.
 
     What the API alone changes is kept by id, in the form in which the API shows it.
@@ -54,92 +52,19 @@ class FakeProject:
         signing_secrets: What each webhook signs with, by the webhook's id.
     """
 
-    def __init__(
-        self,
-        slug: ProjectSlug,
-        organization: FakeOrganization,
-        workflows: Sequence[Workflow],
-        branches: Sequence[str],
-        parameters: Mapping[str, Any],
-        creation_delay: float,
-        shared: Shared,
-        consequences: Consequences,
-        *,
-        reading_delay: float = 0.0,
-        name: str | None = None,
-        actor_id: str = "",
-        configuration: Configuration | None = None,
-        continuation: Configuration | None = None,
-        continuation_parameters: Mapping[str, Any] | None = None,
-    ) -> None:
-        self.slug = slug
-        self.id = (organization.is_standalone and id_in(slug.project)) or shared.new_id("project")
-        self.name = name or slug.project
-        self.organization = organization
-        self.workflows = list(workflows)
-        self.branches = list(branches)
-        self.parameters = dict(parameters)
-        self.configuration = configuration
-        self.continuation = continuation
-        self.continuation_parameters = dict(continuation_parameters or {})
-        self.creation_delay = creation_delay
-        self.reading_delay = reading_delay
-        self.shared = shared
-        self.created_at = shared.now()
-        self.pipelines: list[PipelineRun] = []
-        self.definitions: dict[str, FakeDefinition] = {}
-        self.settings: dict[str, Any] = {
-            "autocancel_builds": False,
-            "build_fork_prs": False,
-            "build_prs_only": False,
-            "disable_ssh": False,
-            "forks_receive_secret_env_vars": True,  # of a private project: terraform-provider-circleci, 0.5.0
-            "oss": False,
-            "set_github_status": True,
-            "setup_workflows": True,
-            "write_settings_requires_admin": False,
-            "pr_only_branch_overrides": self.branches[:1],
-        }
-        self.variables: dict[str, Variable] = {}
-        self.checkout_keys: dict[str, dict[str, Any]] = {}
-        self.schedules: dict[str, dict[str, Any]] = {}
-        self.webhooks: dict[str, dict[str, Any]] = {}
-        self.signing_secrets: dict[str, str] = {}
+    consequences: Consequences
+    actor_id: str
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
         self._errors: list[tuple[str, str]] = []
         self._late_errors: list[tuple[str, str]] = []
         self._warnings: list[tuple[str, str]] = []
-        self._actor_id = actor_id
-        self._consequences = consequences
-        self._running = Running(shared, self._is_kept_from)
-        if configuration is not None:
-            self.parameters = {name: each.default for name, each in configuration.parameters.items()}
-            self._outlines()  # for what is wrong with it
+        self._running = Running(self.shared, partial(self.organization.withholds, self.id))
+        self._outlines()  # for what is wrong with its configurations
 
     def __repr__(self) -> str:
         return f"<FakeProject {self.slug}>"
-
-    @property
-    def organization_id(self) -> str:
-        """The UUID of its organization."""
-        return self.organization.id
-
-    @property
-    def repository(self) -> str:
-        """The address of its code."""
-        host = PROVIDERS[self.slug.provider].host
-        if host is None:
-            return f"//circleci.com/{self.organization.id}/{self.id}"
-        return f"https://{host}/{self.slug.organization}/{self.slug.project}"
-
-    @property
-    def long_slug(self) -> str:
-        """Its slug, the provider's name written out as in the addresses of pages."""
-        return f"{PROVIDERS[self.slug.provider].kind}/{self.slug.organization}/{self.slug.project}"
-
-    @property
-    def web_url(self) -> str:
-        """Where the pages about its pipelines are."""
-        return f"https://app.circleci.com/pipelines/{self.long_slug}"
 
     @held
     def error_next(self, message: str, type: str = "config", *, after_setup: bool = False) -> None:
@@ -157,44 +82,6 @@ class FakeProject:
     def warn_next(self, message: str, type: str = "other") -> None:
         """Give the next pipeline a warning; it runs all the same."""
         self._warnings.append((type, message))
-
-    @held
-    def add_definition(
-        self,
-        name: str,
-        workflows: Sequence[Workflow] | None = None,
-        *,
-        description: str = "",
-        file_path: str = ".circleci/config.yml",
-    ) -> FakeDefinition:
-        """Add a pipeline definition, which ``circleci/…`` projects are triggered by.
-
-        Args:
-            name: Its name.
-            workflows: What its pipelines run; by default what the project's do.
-            description: What it is for.
-            file_path: Where its configuration is in the repository.
-        """
-        full_name = f"{self.slug.organization}/{self.name}"
-        repository = {"external_id": str(int(self.id[:8], 16)), "full_name": full_name}
-        shown = {
-            "id": self.shared.new_id("definition"),
-            "name": name,
-            "description": description,
-            "created_at": stamp(self.shared.now()),
-            "config_source": {"provider": "github_app", "repo": repository, "file_path": file_path},
-            "checkout_source": {"provider": "github_app", "repo": repository},
-        }
-        definition = FakeDefinition(shown, None if workflows is None else list(workflows))
-        self.definitions[definition.id] = definition
-        return definition
-
-    @held
-    def set_variable(self, name: str, value: str) -> None:
-        """Set an environment variable, whether or not it exists."""
-        now = self.shared.now()
-        known = self.variables.get(name)
-        self.variables[name] = Variable(name, value, known.created_at if known else now, now)
 
     @held
     def change_job(self, name: str, **changes: Unpack[JobChanges]) -> None:
@@ -221,42 +108,16 @@ class FakeProject:
         replace(Job(name), **changes)
         self._running.change(name, changes, {names[0] for names in declared if name in names} | {name})
 
-    def accepts(self, name: str, value: Any) -> bool:
-        """Whether the pipeline parameter called `name` may have this `value`."""
-        declared = self.configuration.parameters.get(name) if self.configuration else None
-        return type(value) is type(self.parameters[name]) if declared is None else declared.accepts(value)
-
-    def plan(
-        self,
-        branch: str | None,
-        tag: str | None,
-        parameters: Mapping[str, Any],
-        definition: FakeDefinition | None = None,
-        *,
-        id: str = "",
-        trigger: str = "api",
-        at: datetime | None = None,
-        schedule: Mapping[str, Any] | None = None,
-        values: Mapping[str, Any] = {},
-    ) -> PipelinePlan:
-        """What the next pipeline is to run; the arguments are those of `run`."""
-        check_values(values)
-        known = known_values(
-            self,
-            branch,
-            tag,
-            id=id,
-            at=at or self.shared.now(),
-            trigger=trigger,
-            definition=definition,
-            schedule=schedule,
-        )
-        values = {**known, **values}
-        workflows = None if definition is None else definition.workflows
+    def plan(self, trigger: Trigger, id: str = "") -> PipelinePlan:
+        """What a pipeline of this `id` is to run, if it is triggered so."""
+        check_values(trigger.values)
+        values = {**known_values(self, trigger, id, trigger.at or self.shared.now()), **trigger.values}
+        workflows = None if trigger.definition is None else trigger.definition.workflows
         if workflows is None and self.configuration is not None:
             submitted = self.continuation_parameters
-            return configured_plan(self.configuration, self.continuation, submitted, parameters, values)
-        return declared_plan(self.workflows if workflows is None else workflows, self.parameters, parameters, values)
+            return configured_plan(self.configuration, self.continuation, submitted, trigger.parameters, values)
+        workflows = self.workflows if workflows is None else workflows
+        return declared_plan(workflows, self.parameters, trigger.parameters, values)
 
     @held
     def run(
@@ -292,38 +153,36 @@ class FakeProject:
         """
         branch, tag = revision(self, branch, tag)
         check_parameters(self, parameters)
-        options: dict[str, Any] = {"definition": definition, "trigger": trigger, "actor_id": actor_id, "at": at}
-        return self._run(branch, tag, parameters, **options, schedule=schedule, values=values, message=message)
+        return self._run(
+            Trigger(
+                branch=branch,
+                tag=tag,
+                parameters=parameters,
+                definition=definition,
+                type=trigger,
+                actor_id=actor_id,
+                at=at,
+                schedule=schedule,
+                values=values,
+                message=message,
+            )
+        )
 
-    def _run(
-        self,
-        branch: str | None,
-        tag: str | None,
-        parameters: Mapping[str, Any],
-        *,
-        definition: FakeDefinition | None = None,
-        trigger: str = "api",
-        actor_id: str | None = None,
-        at: datetime | None = None,
-        schedule: Mapping[str, Any] | None = None,
-        values: Mapping[str, Any] = {},
-        message: str = "",
-    ) -> PipelineRun:
-        now = at or self.shared.now()
-        self._consequences.happen(now)
+    def _run(self, trigger: Trigger) -> PipelineRun:
+        now = trigger.at or self.shared.now()
+        self.consequences.happen(now)
         id = self.shared.new_id("pipeline")
         ready_at = now + timedelta(seconds=self.creation_delay)
-        options: dict[str, Any] = {"trigger": trigger, "at": now, "schedule": schedule, "values": values}
-        plan = self.plan(branch, tag, parameters, definition, id=id, **options)
-        if self.settings["autocancel_builds"] and branch is not None and branch != self.branches[0]:
-            self._cancel_older(branch, now)
+        plan = self.plan(replace(trigger, at=now), id)
+        if self.settings["autocancel_builds"] and trigger.branch not in (None, self.branches[0]):
+            self._cancel_older(trigger.branch, now)
         pipeline = PipelineRun(
             id=id,
             number=len(self.pipelines) + 1,
-            branch=branch,
-            tag=tag,
+            branch=trigger.branch,
+            tag=trigger.tag,
             revision=plan.values["pipeline.git.revision"],
-            parameters=dict(parameters),
+            parameters=dict(trigger.parameters),
             created_at=now,
             ready_at=ready_at,
             setup=self._running.started(plan.setup, id, ready_at),
@@ -332,12 +191,12 @@ class FakeProject:
             configuration=plan.text,
             setup_configuration=plan.setup_text,
             continuation_key=self.shared.new_id("continuation"),
-            trigger=trigger,
-            actor_id=self._actor_id if actor_id is None else actor_id,
+            trigger=trigger.type,
+            actor_id=self.actor_id if trigger.actor_id is None else trigger.actor_id,
             values=plan.values,
             late_errors=self._late_errors + plan.late_errors,
             warnings=self._warnings,
-            message=message,
+            message=trigger.message,
         )
         self._errors, self._late_errors, self._warnings = [], [], []
         self.pipelines.append(pipeline)
@@ -346,23 +205,14 @@ class FakeProject:
             self._check_policies(pipeline, now)
         return pipeline
 
-    def run_automatically(
-        self, *, branch: str | None, parameters: Mapping[str, Any], tag: str | None = None, **options: Any
-    ) -> PipelineRun:
-        """Run a pipeline as a schedule or trigger does: it is not refused, and a mistake becomes the pipeline's error.
-
-        Args:
-            branch: The branch that it runs on.
-            tag: The tag that it runs on instead.
-            parameters: Values of its parameters.
-            options: More for `run`.
-        """
-        wrong = sorted(name for name, value in parameters.items() if not self._takes(name, value))
+    def run_automatically(self, trigger: Trigger) -> PipelineRun:
+        """Run a pipeline as a schedule does: it is not refused, and a mistake becomes an error of the pipeline."""
+        wrong = sorted(name for name, value in trigger.parameters.items() if not self._takes(name, value))
         if wrong:
             self.error_next(f"Unexpected argument(s), or of another type: {', '.join(wrong)}")
-        elif branch is not None and branch not in self.branches:
-            self.error_next(f"Branch not found: {branch}")
-        return self._run(branch, tag, parameters, **options)
+        elif trigger.branch is not None and trigger.branch not in self.branches:
+            self.error_next(f"Branch not found: {trigger.branch}")
+        return self._run(trigger)
 
     def _takes(self, name: str, value: Any) -> bool:
         return name in self.parameters and self.accepts(name, value)
@@ -417,15 +267,7 @@ class FakeProject:
         pipeline.reruns.append(rerun)
 
     def _watch(self, pipeline: PipelineRun) -> None:
-        self._consequences.watch(Watched(pipeline, self.organization.id, self._rerun_automatically))
-
-    def _is_kept_from(self, context: str) -> bool:
-        """Whether a context is restricted to other projects. One that does not exist is not."""
-        for found in self.organization.contexts.values():
-            restrictions = [each for each in found.restrictions.values() if each["restriction_type"] == "project"]
-            if found.name == context and restrictions:
-                return self.id not in [each["restriction_value"] for each in restrictions]
-        return False
+        self.consequences.watch(Watched(pipeline, self.organization.id, self._rerun_automatically))
 
     def _declared_jobs(self) -> list[tuple[str, str | None]]:
         """The names of the jobs of all the workflows, each with that of the job that it is a use of."""
@@ -435,10 +277,10 @@ class FakeProject:
 
     def _outlines(self) -> list[Outline]:
         """What is known of its configurations before a pipeline runs."""
-        values = known_values(self, self.branches[0], None, id="", at=self.shared.now())
+        values = known_values(self, Trigger(branch=self.branches[0]), "", self.shared.now())
         return [checked(each, values) for each in (self.configuration, self.continuation) if each is not None]
 
-    def _cancel_older(self, branch: str, now: datetime) -> None:
+    def _cancel_older(self, branch: str | None, now: datetime) -> None:
         for pipeline in self.pipelines:
             if pipeline.branch == branch:
                 for run in pipeline.visible_workflows(now):

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from .._slugs import OrgSlug
-from ._deployments import Deployments
-from ._ids import id_in
-from ._policies import Policies, PolicyRule
-from ._shared import Shared, held
+from ..._slugs import OrgSlug
+from .deployments import Deployments
+from .ids import id_in
+from .policies import Policies, PolicyRule
+from .shared import Shared, held
 
 #: The group that everyone in a standalone organization belongs to.
 ALL_MEMBERS = "All members"
@@ -144,6 +144,14 @@ class FakeOrganization:
             context.set(variable, value, now)
         self.contexts[context.id] = context
         return context
+
+    def withholds(self, project_id: str, context: str) -> bool:
+        """Whether the context of this name is restricted to other projects. One that does not exist is not."""
+        for found in self.contexts.values():
+            restrictions = [each for each in found.restrictions.values() if each["restriction_type"] == "project"]
+            if found.name == context and restrictions:
+                return project_id not in [each["restriction_value"] for each in restrictions]
+        return False
 
     @held
     def add_group(self, name: str, description: str = "") -> str:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from ._runs import JobRun, PipelineRun, WorkflowRun
+from .job_run import JobRun
+from .pipeline_run import PipelineRun
+from .workflow_run import WorkflowRun
 
 #: How long a job waits for its turn before it is canceled (circleci-docs, "Controlling serial execution", 2026).
 PATIENCE = timedelta(hours=5)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from .._clock import Clock
+from ..._clock import Clock
 
 if TYPE_CHECKING:
     import anyio

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ._plan import Workflow
+from .._config.plan import Workflow
 
 
 @dataclass

@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ._providers import PROVIDERS
-
-if TYPE_CHECKING:
-    from ._definition import FakeDefinition
-    from ._project import FakeProject
+from .providers import PROVIDERS
+from .stored_project import StoredProject
+from .triggering import Trigger
 
 #: What a pipeline that was started so calls its trigger and its event, where it is not the same.
 _TRIGGERS = {"scheduled_pipeline": "schedule"}
 
 
-def known_values(
-    project: FakeProject,
-    branch: str | None,
-    tag: str | None,
-    *,
-    id: str,
-    at: datetime,
-    trigger: str = "api",
-    definition: FakeDefinition | None = None,
-    schedule: Mapping[str, Any] | None = None,
-) -> dict[str, Any]:
+def known_values(project: StoredProject, trigger: Trigger, id: str, at: datetime) -> dict[str, Any]:
     """The values of the next pipeline that its configuration can use, but for those of its parameters."""
-    started_by = _TRIGGERS.get(trigger, trigger)
+    branch, tag = trigger.branch, trigger.tag
+    definition, schedule = trigger.definition, trigger.schedule
     values = {
         "pipeline.id": id,
         "pipeline.number": len(project.pipelines) + 1,
@@ -45,8 +33,8 @@ def known_values(
         **_repository(project),
         "pipeline.git.branch.is_default": branch == project.branches[0],
         "pipeline.git.revision": hashlib.sha1((tag or branch or "").encode(), usedforsecurity=False).hexdigest(),
-        "pipeline.trigger_source": trigger,
-        "pipeline.trigger.type": started_by,
+        "pipeline.trigger_source": trigger.type,
+        "pipeline.trigger.type": _TRIGGERS.get(trigger.type, trigger.type),
         "pipeline.trigger.received_at": at.isoformat().replace("+00:00", "Z"),
         "pipeline.trigger.id": schedule["id"] if schedule else None,
         "pipeline.trigger.name": schedule["name"] if schedule else None,
@@ -60,7 +48,7 @@ def known_values(
     }
 
 
-def _repository(project: FakeProject) -> dict[str, Any]:
+def _repository(project: StoredProject) -> dict[str, Any]:
     """What is known of its code; of that of a ``circleci/…`` project nothing is."""
     provider, slug = PROVIDERS[project.slug.provider], project.slug
     if provider.host is None:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
-from ._clock import ServiceClock
+from .clock import ServiceClock
 
 P = ParamSpec("P")
 R = TypeVar("R")

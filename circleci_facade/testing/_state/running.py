@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from ._plan import Job, JobChanges, Workflow
-from ._runs import JobRun, WorkflowRun
-from ._shared import Shared
+from .._config.plan import Job, JobChanges, Workflow
+from .job_run import JobRun
+from .shared import Shared
+from .workflow_run import WorkflowRun
 
 
 class Running:

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._project import FakeProject
-from ._providers import PROVIDERS
-from ._runs import PipelineRun
-from ._stamps import stamp
-from ._triggering import PULL_REQUEST
+from .pipeline_run import PipelineRun
+from .providers import PROVIDERS
+from .stamps import stamp
+from .stored_project import StoredProject
+from .triggering import PULL_REQUEST
 
 MESSAGE = "Change what is tested here"
 
 
-def has_vcs(project: FakeProject) -> bool:
+def has_vcs(project: StoredProject) -> bool:
     """Whether the pipelines of a project have `vcs`."""
     return project.slug.provider != "circleci"
 
 
-def vcs_of(project: FakeProject, pipeline: PipelineRun) -> dict[str, Any]:
+def vcs_of(project: StoredProject, pipeline: PipelineRun) -> dict[str, Any]:
     """The `vcs` of a pipeline.
 
     It has the commit where an event brought one: in responses recorded from 2019 to 2025, 24 of 28 pipelines that a
@@ -46,7 +46,7 @@ def vcs_of(project: FakeProject, pipeline: PipelineRun) -> dict[str, Any]:
     return vcs
 
 
-def trigger_parameters_of(project: FakeProject, pipeline: PipelineRun) -> dict[str, Any]:
+def trigger_parameters_of(project: StoredProject, pipeline: PipelineRun) -> dict[str, Any]:
     """The `trigger_parameters` of a pipeline, which do not include its own parameters."""
     kind = {"webhook": "push", "scheduled_pipeline": "schedule"}.get(pipeline.trigger, pipeline.trigger)
     repository = f"https://github.com/{project.organization.name}/{project.name}"
