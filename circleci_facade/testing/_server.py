@@ -137,6 +137,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(reply.status)
         for name, value in reply.headers.items():
             self.send_header(name, value)
+        if self.close_connection:  # or else a client would send its next request into nothing
+            self.send_header("connection", "close")
+        elif self.request_version == "HTTP/1.0":
+            self.send_header("connection", "keep-alive")
         if reply.status != 204:  # which has no body, and so no length
             self.send_header("content-length", str(len(reply.content)))
         self.end_headers()
