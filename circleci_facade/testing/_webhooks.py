@@ -19,13 +19,13 @@ from urllib.parse import urlsplit
 import httpx
 
 from .._config import is_loopback
-from ._config.plan import ENDINGS
 from ._state.job_run import JobRun
 from ._state.origin import has_vcs, trigger_parameters_of, vcs_of
 from ._state.pipeline_run import PipelineRun
 from ._state.project import FakeProject
 from ._state.providers import PROVIDERS
 from ._state.stamps import stamp
+from ._state.statuses import COMPLETED, JOB
 from ._state.workflow_run import WorkflowRun
 
 if TYPE_CHECKING:
@@ -39,9 +39,6 @@ TIMEOUT = 10.0
 #: Seconds before each further attempt, if the receiver did not accept a delivery. CircleCI documents neither how many
 #: attempts there are nor when.
 RETRIES = (300, 1800, 7200)
-
-#: The statuses of workflows that are delivered (circleci-docs, "Outbound webhooks reference", 2026).
-COMPLETED = ("success", "failed", "error", "canceled", "unauthorized")
 
 #: The types of triggers that have another name in webhooks than in the API.
 TRIGGERS: Mapping[str, str] = {"scheduled_pipeline": "schedule", "explicit": "api"}
@@ -202,7 +199,7 @@ def _completed_of(
     about, workflow = _about_pipeline(project, pipeline), _about_workflow(project, pipeline, run)
     statuses = run.job_statuses(now)
     for job in run.jobs:
-        status, stopped_at = ENDINGS.get(statuses[job.job.name], ""), job.stopped_at(now, run.cut_off_at)
+        status, stopped_at = JOB[statuses[job.job.name]], job.stopped_at(now, run.cut_off_at)
         if job.job.type == "build" and not job.kept and status and stopped_at:
             told = {**about, "job": _about_job(job, status, stopped_at)}
             if has_vcs(project):  # CircleCI's sample of a GitHub App project has no workflow here

@@ -5,24 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, TypedDict, get_args
 
 from .patterns import is_named
 
+#: How a job can end.
 Outcome = Literal[
-    "success", "failed", "canceled", "unauthorized", "infrastructure_fail", "timedout", "terminated-unknown"
+    "success", "failed", "infrastructure_fail", "timedout", "terminated-unknown", "canceled", "unauthorized"
 ]
-
-#: How a job can end, and what that counts as for its workflow and for the jobs that require it.
-ENDINGS: Mapping[str, str] = {
-    "success": "success",
-    "failed": "failed",
-    "infrastructure_fail": "failed",
-    "timedout": "failed",
-    "terminated-unknown": "failed",
-    "canceled": "canceled",
-    "unauthorized": "unauthorized",
-}
 
 #: The outcomes that a job can require of another; ``terminal`` stands for any of them.
 OUTCOMES = ("success", "failed", "canceled", "unauthorized", "not_run")
@@ -120,10 +110,10 @@ class Job:
         outcomes = (
             [self.outcome] if isinstance(self.outcome, str) else _listed(self.outcome, str, f"outcome of {about}")
         )
-        unknown = [outcome for outcome in outcomes if outcome not in ENDINGS]
+        unknown = [outcome for outcome in outcomes if outcome not in get_args(Outcome)]
         if unknown or not outcomes:
             said = ", ".join(unknown) or "nothing"
-            raise ValueError(f"{about} ends in {', '.join(ENDINGS)}, not in {said}")
+            raise ValueError(f"{about} ends in {', '.join(get_args(Outcome))}, not in {said}")
         _check_seconds(self.seconds, about)
         _check_seconds(self.queued, about)
         if self.type not in JOB_TYPES:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from .._config.plan import ENDINGS, TestCase
+from .._config.plan import TestCase
 from .._state.job_run import JobRun
 from .._state.pipeline_run import PipelineRun
 from .._state.project import FakeProject
@@ -97,8 +97,7 @@ class InsightsTests(History):
     def _tested(self, project: FakeProject) -> Iterator[Tested]:
         """The tests that were run, in jobs that have come to an end of their own."""
         for pipeline, run, job in self.jobs_of(project):
-            ending = ENDINGS.get(run.job_statuses(self.now)[job.job.name])
-            if job.job.tests and not job.kept and ending in ("success", "failed"):
+            if job.job.tests and not job.kept and run.has_finished(job, self.now):
                 for test in job.job.tests:
                     yield Tested(pipeline, run, job, test)
 

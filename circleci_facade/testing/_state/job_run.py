@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from .._config.plan import CREDITS_PER_MINUTE, ENDINGS, Job
+from .._config.plan import CREDITS_PER_MINUTE, Job
+from .statuses import JOB
 
 
 @dataclass
@@ -44,9 +45,9 @@ class JobRun:
         return self.job.outcome_of(self.attempt)
 
     @property
-    def outcome(self) -> str:
+    def outcome(self) -> str | None:
         """What its ending counts as for its workflow."""
-        return ENDINGS[self.ending]
+        return JOB[self.ending]
 
     def schedule(self, approved_at: datetime | None) -> None:
         """Set when it starts and ends, as far as that is settled; `approved_at` is for an approval."""
@@ -68,7 +69,7 @@ class JobRun:
         """Whether only its turn in its serial group is missing for it to start."""
         return self.job.serial_group is not None and self.ready is not None and self.turn is None
 
-    def result(self) -> tuple[datetime, str] | None:
+    def result(self) -> tuple[datetime, str | None] | None:
         """When and how it comes out, for the jobs that require it; ``None`` while that is not known."""
         if self.end is not None:
             return self.end, self.outcome

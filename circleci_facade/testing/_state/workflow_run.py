@@ -6,14 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from .._config.plan import ENDINGS, Workflow
+from .._config.plan import Workflow
 from .job_run import JobRun
+from .statuses import JOB, WORST
 
 #: When a workflow that has not ended is canceled, and can no longer be rerun (circleci-docs, "Workflows", 2026).
 LIFETIME = timedelta(days=90)
-
-#: The endings of jobs that a workflow takes over, the first that applies.
-WORST = ("failed", "unauthorized", "canceled")
 
 
 @dataclass
@@ -78,15 +76,19 @@ class WorkflowRun:
         over = self.is_over(now)
         return {run.job.name: run.status(now, over=over, canceled_at=self.cut_off_at) for run in self.jobs}
 
+    def has_finished(self, job: JobRun, now: datetime) -> bool:
+        """Whether one of its jobs has come to an end of its own, and so stored what it stores."""
+        return JOB[self.job_statuses(now)[job.job.name]] in ("success", "failed")
+
     def status(self, now: datetime) -> str:
         """What it is doing at `now`, or how it has ended."""
         statuses = set(self.job_statuses(now).values())
-        counted = {ENDINGS.get(status, status) for status in statuses}
+        counted = {JOB[status] for status in statuses}
         if self.is_over(now):
             if self.cut_off_at == self.stopped_at():
                 return "canceled"
             return self.plan.outcome or next((worst for worst in WORST if worst in counted), "success")
-        if "failed" in counted:  # while others run, or wait for an approval (circleci-docs, "Workflows", 2026)
+        if "failed" in counted:
             return "failing"
         is_queued = any(run.awaits_turn and run.end is None for run in self.jobs)
         if "running" in statuses or ("queued" in statuses and not is_queued):
@@ -95,7 +97,7 @@ class WorkflowRun:
 
     def unsuccessful(self, now: datetime) -> list[str]:
         """The names of the jobs that failed, were canceled or were unauthorized."""
-        return [name for name, status in self.job_statuses(now).items() if ENDINGS.get(status) in WORST]
+        return [name for name, status in self.job_statuses(now).items() if JOB[status] in WORST]
 
     def is_to_be_rerun(self, now: datetime) -> bool:
         """Whether it has failed by `now` and is to be rerun automatically.
