@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from .._slugs import OrgSlug, ProjectSlug
-from ._config.plan import Workflow
+from ._by_slug import BySlug
+from ._config.plan import Workflow, check_workflows
 from ._config.reading import read_config
 from ._injections import Injection, check_operations
 from ._reply import Received, Reply
@@ -66,8 +67,8 @@ class FakeCircleCI:
         self.token = token or "any-token"
         self.takes_any_token = token is None
         self.clock: ServiceClock = clock or FakeClock()
-        self.projects: dict[str, FakeProject] = {}
-        self.organizations: dict[str, FakeOrganization] = {}
+        self.projects: dict[str, FakeProject] = BySlug(ProjectSlug, "project")
+        self.organizations: dict[str, FakeOrganization] = BySlug(OrgSlug, "organization")
         self.users: dict[str, dict[str, Any]] = {}
         self.requests: list[Received] = []
         self.shared = Shared(self.clock)
@@ -124,8 +125,11 @@ class FakeCircleCI:
             OSError: A file cannot be read.
             ImportError: PyYAML, which reads configurations, is not installed.
         """
+        if isinstance(branches, str) or not all(isinstance(each, str) for each in branches):
+            raise TypeError(f"the branches of a project are a list of texts, not {branches!r}")
         if not branches:
             raise ValueError("a project has at least one branch")
+        check_workflows(workflows)
         if config is not None and not (workflows is None and parameters is None):
             raise ValueError("give either config or workflows and parameters: a configuration declares its own")
         parsed = ProjectSlug(slug)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .errors import InvalidConfiguration, check_keys, suggestion
+from .._suggestions import suggestion
+from .errors import InvalidConfiguration, check_keys
 from .parameter_types import parameters_of
 from .yaml_text import as_mapping, items, shown, under
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable
 
-#: How many names a message shows where none of them is near to the one that is not known.
-_MOST_SHOWN = 8
+from .._suggestions import suggestion
 
 
 class InvalidConfiguration(ValueError):
@@ -27,13 +25,6 @@ class NotGivenError(Exception):
 
 #: Stands for the value of such a parameter while a configuration is checked.
 NOT_GIVEN = object()
-
-
-def suggestion(name: str, known: Collection[str]) -> str:
-    """What to add to a message about a name that is not known: the nearest, or all where these are few."""
-    if near := difflib.get_close_matches(name, known, n=3):
-        return f"; did you mean {' or '.join(near)}?"
-    return f": only {', '.join(known) or 'none'}" if len(known) <= _MOST_SHOWN else ""
 
 
 def check_keys(given: Iterable[str], known: Collection[str], place: str, problem: str = "has the unknown ") -> None:

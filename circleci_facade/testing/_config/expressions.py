@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .errors import NOT_GIVEN, InvalidConfiguration, NotGivenError, suggestion
+from .._suggestions import suggestion
+from .errors import NOT_GIVEN, InvalidConfiguration, NotGivenError
 from .patterns import matches
 from .values import VALUE_TYPES
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from .errors import InvalidConfiguration, suggestion
+from .._suggestions import suggestion
+from .errors import InvalidConfiguration
 from .logic import text_of
 from .matrix import NamedUse
 from .plan import OUTCOMES

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from .._suggestions import suggestion
 from .definitions import Definition, Definitions
-from .errors import InvalidConfiguration, suggestion
+from .errors import InvalidConfiguration
 from .parameter_types import Parameter, check_arguments, parameters_of
 from .yaml_text import as_mapping, shown
 

@@ -35,7 +35,7 @@ class ServiceClock(Clock, Protocol):
         """The time there, in UTC."""
         ...
 
-    def advance(self, seconds: float) -> None:
+    def advance(self, seconds: float | timedelta) -> None:
         """Let `seconds` pass there, at once."""
         ...
 
@@ -73,14 +73,14 @@ class FakeClock:
         """Seconds since the clock was made."""
         return self._elapsed
 
-    def advance(self, seconds: float) -> None:
+    def advance(self, seconds: float | timedelta) -> None:
         """Let `seconds` pass.
 
         Raises:
+            TypeError: It is neither a number nor a `timedelta`.
             ValueError: Time does not go back, nor for ever.
         """
-        _check(seconds)
-        self._elapsed += seconds
+        self._elapsed += _seconds(seconds)
         _tell(self.listeners)
 
     def sleep(self, seconds: float) -> None:
@@ -174,14 +174,14 @@ class RunningClock:
         """Seconds there since the clock was made."""
         return (time.monotonic() - self._began) * self._speed + self._skipped
 
-    def advance(self, seconds: float) -> None:
+    def advance(self, seconds: float | timedelta) -> None:
         """Let `seconds` pass there, at once.
 
         Raises:
+            TypeError: It is neither a number nor a `timedelta`.
             ValueError: Time does not go back, nor for ever.
         """
-        _check(seconds)
-        self._skipped += seconds
+        self._skipped += _seconds(seconds)
         _tell(self.listeners)
 
     def sleep(self, seconds: float) -> None:
@@ -208,9 +208,14 @@ def _calling() -> Callable[[Callable[[], object]], object]:
     return asyncio.get_running_loop().call_soon_threadsafe
 
 
-def _check(seconds: float) -> None:
+def _seconds(given: float | timedelta) -> float:
+    """The seconds that may pass."""
+    seconds = given.total_seconds() if isinstance(given, timedelta) else given
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+        raise TypeError(f"time passes by seconds or a timedelta, not by {given!r}")
     if not 0 <= seconds <= LONGEST:
         raise ValueError(f"time does not go back, nor on for ever: {seconds}")
+    return seconds
 
 
 def _tell(listeners: list[Callable[[], None]]) -> None:
