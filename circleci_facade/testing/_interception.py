@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unittest.mock import patch
 
 import httpx
@@ -15,13 +15,9 @@ from .._clock import SystemClock
 from .._config import HOST_VARIABLE
 from .._credentials import TOKEN_VARIABLES
 from .._sync.transport import Transport
-from ._service.area import ARTIFACTS
-from ._service.jobs import FILES
-from ._service.usage import EXPORTS
+from ._backend import Backend
+from ._service.hosts import ARTIFACTS, EXPORTS, FILES
 from ._transport import FakeTransport
-
-if TYPE_CHECKING:
-    from ._fake import FakeCircleCI
 
 DOMAINS = ("circleci.com", ARTIFACTS, FILES, EXPORTS)
 
@@ -33,7 +29,7 @@ _active: list[FakeTransport] = []
 
 
 @contextmanager
-def intercepted(fake: FakeCircleCI) -> Iterator[None]:
+def intercepted(fake: Backend) -> Iterator[None]:
     """Have the requests of every httpx client to CircleCI come to `fake`, while it lasts."""
     here = FakeTransport(fake)
     with ExitStack() as stack:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
+from ._service.call import JSON
+
 
 class Received(str):
     """A request, as ``"POST /context"``.
@@ -55,10 +57,6 @@ class Reply:
     def sent(self) -> bytes:
         """As much of the body as goes out."""
         return self.content[: self.cut]
-
-
-#: How the service calls its JSON.
-JSON = "application/json;charset=utf-8"
 
 
 def refusal(status: int, message: str, headers: Mapping[str, str] | None = None) -> Reply:

@@ -9,12 +9,10 @@ import sys
 import threading
 import traceback
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import Any, Self, cast
 
+from ._backend import Backend
 from ._reply import Reply, refusal
-
-if TYPE_CHECKING:
-    from ._fake import FakeCircleCI
 
 #: Seconds between two looks at whether something is due that nobody asks for.
 TICK = 0.05
@@ -34,7 +32,7 @@ class FakeServer(ThreadingHTTPServer):
     daemon_threads = False  # they are waited for
     request_queue_size = 128  # the default of 5 turns away who comes with many others
 
-    def __init__(self, port: int, fake: FakeCircleCI) -> None:
+    def __init__(self, port: int, fake: Backend) -> None:
         self.fake = fake
         self.is_over = threading.Event()
         self._connections: set[Any] = set()

@@ -96,7 +96,7 @@ class Contexts(Area):
         value = call.field("restriction_value", str)
         given = {"restriction_type": kind, "restriction_value": value}
         restriction = {
-            "id": self.fake.shared.new_id("restriction"),
+            "id": self.state.shared.new_id("restriction"),
             **given,
             **self._restricted_to(organization, kind, value),
         }

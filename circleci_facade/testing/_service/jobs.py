@@ -13,11 +13,12 @@ from .._state.project import FakeProject
 from .._state.stamps import stamp
 from .._state.statuses import UNFINISHED
 from .._state.workflow_run import WorkflowRun
-from .area import ARTIFACTS, Area, Route, message
+from .area import Area, Route, message
 from .call import Answer, Call, Download, Json, Redirect, Refusal, page
+from .hosts import ARTIFACTS, FILES
 
-#: Where artifacts other than web pages are kept, and for how many seconds a signed URL of one is valid.
-FILES, SIGNED_SECONDS = "circle-artifacts.s3.amazonaws.com", 300
+#: For how many seconds a signed URL of an artifact is valid.
+SIGNED_SECONDS = 300
 
 #: The types that are served directly; others usually redirect to `FILES` (circleci-docs, "Security features", 2026).
 PAGES = ("text/html", "application/xhtml+xml")
@@ -93,7 +94,7 @@ class Jobs(Area):
         return job.job.artifacts[path], guess_type(path)[0] or "application/octet-stream"
 
     def _job(self, id: str) -> Found:
-        for project in self.fake.projects.values():
+        for project in self.state.projects.values():
             found = [each for each in self.jobs_of(project) if each[2].id == id]
             if found:
                 return found[-1]

@@ -40,7 +40,7 @@ class Pipelines(Area):
         ]
 
     def list_pipelines(self, call: Call) -> Answer:
-        projects = list(self.fake.projects.values())
+        projects = list(self.state.projects.values())
         if "org-slug" in call.query:
             projects = self.projects_of(self.organization(call.query["org-slug"]))
         mine = call.is_true("mine")
@@ -89,7 +89,7 @@ class Pipelines(Area):
     def list_workflows_by_pipeline_id(self, call: Call) -> Answer:
         project, pipeline = self.pipeline(call.parts["pipeline-id"])
         runs = pipeline.visible_workflows(self.now)
-        return 200, page(runs, call, partial(shown_workflow, self.fake, project, pipeline), lambda run: run.id)
+        return 200, page(runs, call, partial(shown_workflow, self.state, project, pipeline), lambda run: run.id)
 
     def trigger_pipeline(self, call: Call) -> Answer:
         project = self.named_project(call)
@@ -119,7 +119,7 @@ class Pipelines(Area):
 
     def continue_pipeline(self, call: Call) -> Answer:
         key, configuration = call.field("continuation-key", str), call.field("configuration", str)
-        for project in self.fake.projects.values():
+        for project in self.state.projects.values():
             for pipeline in project.pipelines:
                 if pipeline.continuation_key == key:
                     if pipeline.state(self.now) != "setup" or pipeline.continued is not None:
@@ -152,7 +152,7 @@ class Pipelines(Area):
         return self.now - timedelta(seconds=project.reading_delay)
 
     def _is_mine(self, pipeline: PipelineRun) -> bool:
-        return pipeline.actor_id == self.fake.user_id
+        return pipeline.actor_id == self.state.user_id
 
     def _page(self, project: FakeProject, found: list[PipelineRun], call: Call) -> Json:
         return page(found, call, partial(self._shown, project), lambda pipeline: pipeline.id)
@@ -166,7 +166,7 @@ class Pipelines(Area):
         }
 
     def _shown(self, project: FakeProject, pipeline: PipelineRun) -> Json:
-        actor = self.fake.users[pipeline.actor_id]
+        actor = self.state.users[pipeline.actor_id]
         origin = (
             {"vcs": vcs_of(project, pipeline)}
             if has_vcs(project)

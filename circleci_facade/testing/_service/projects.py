@@ -36,21 +36,21 @@ class Projects(Area):
         known = organization.repositories
         if not organization.is_standalone and known is not None and name not in known:
             raise Refusal(404, f"{PROVIDER_NAMES[organization.slug.provider]} response: Not Found")
-        part = short(self.fake.shared.new_id("project")) if organization.is_standalone else name
+        part = short(self.state.shared.new_id("project")) if organization.is_standalone else name
         try:
             slug = organization.slug.project(part)
         except InvalidSlug:
             raise Refusal(400, "name: cannot be that of a project") from None
-        if str(slug) in self.fake.projects:
+        if str(slug) in self.state.projects:
             raise Refusal(409, "Project already exists")
-        return 200, self._shown(self.fake.add_project(slug, name=name))
+        return 200, self._shown(self.state.add_project(slug, name=name))
 
     def get_project_by_slug(self, call: Call) -> Answer:
         return 200, self._shown(self.named_project(call))
 
     def delete_project_by_slug(self, call: Call) -> Answer:
         project = self.named_project(call)
-        del self.fake.projects[str(project.slug)]
+        del self.state.projects[str(project.slug)]
         return 200, message("Project deleted")  # terraform-provider-circleci, measured 2026-08
 
     def get_project_settings(self, call: Call) -> Answer:

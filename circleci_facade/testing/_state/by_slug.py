@@ -6,8 +6,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from .._errors import InvalidSlug
-from ._suggestions import suggestion
+from ..._errors import InvalidSlug
+from .._suggestions import suggestion
 
 T = TypeVar("T")
 

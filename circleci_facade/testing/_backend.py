@@ -1,0 +1,272 @@
+"""A fake CircleCI without a way in: its state, what answers requests from it, and what goes wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from ._config.plan import Workflow
+from ._injections import Injection, check_operations
+from ._reply import Received, Reply
+from ._service.router import ROOT, Router
+from ._state.clock import FakeClock, ServiceClock
+from ._state.deployments import Deployment
+from ._state.organization import FakeOrganization
+from ._state.pipeline_run import PipelineRun
+from ._state.project import FakeProject
+from ._state.shared import held
+from ._state.state import State
+from ._webhooks import Delivery, Sender, loopback_client
+from .faults import Fault
+
+_TOKEN_IN_QUERY = re.compile(r"(?i)(\bcircle-token=)[^&]*")
+
+
+class Backend:
+    """What `FakeCircleCI` is to its ways in: it replies to requests, and lets happen what is due."""
+
+    def __init__(self, token: str | None = "fake-token", clock: ServiceClock | None = None) -> None:
+        if token is not None and not token.strip():
+            raise ValueError("a token is not empty; give None to take any")
+        self.token = token or "any-token"
+        self.takes_any_token = token is None
+        self.clock: ServiceClock = clock or FakeClock()
+        self.requests: list[Received] = []
+        self._state = State(self.clock)
+        self.shared = self._state.shared
+        self.projects = self._state.projects
+        self.organizations = self._state.organizations
+        self.users = self._state.users
+        self.user_id, self.system_id = self._state.user_id, self._state.system_id
+        self._router = Router(self._state, self._is_known)
+        self._injections: list[Injection] = []
+        self._sender = Sender(self.shared)
+        self.clock.listeners.append(self.catch_up)
+
+    def add_project(
+        self,
+        slug: str,
+        workflows: Sequence[Workflow] | None = None,
+        *,
+        config: Path | str | None = None,
+        continuation: Path | str | None = None,
+        continuation_parameters: Mapping[str, Any] | None = None,
+        branches: Sequence[str] = ("main",),
+        parameters: Mapping[str, Any] | None = None,
+        creation_delay: float = 1.0,
+        reading_delay: float = 0.0,
+        name: str | None = None,
+    ) -> FakeProject:
+        """Add a project, and its organization if that is missing.
+
+        Of a configuration, steps and commands are not run, and workflows with `triggers` of their own are not
+        simulated. Contexts and the jobs of orbs are taken to be there.
+
+        Args:
+            slug: Its slug, such as ``gh/acme/web``.
+            workflows: What each of its pipelines runs; by default one job, ``build``.
+            config: The configuration that says so instead, ``.circleci/config.yml``: a `Path`, or as str its text.
+            continuation: The configuration to continue with, where `config` is that of a setup workflow. Without,
+                only ``POST /pipeline/continue`` continues, with the configuration that is sent.
+            continuation_parameters: The values of its parameters that the setup workflow continues with.
+            branches: Its branches, the default one first.
+            parameters: The pipeline parameters that it declares, with their defaults; `config` declares its own.
+            creation_delay: Seconds from a trigger until the pipeline has been created.
+            reading_delay: Seconds from a trigger until the pipeline can be read; until then it is 404, as sometimes on
+                the real service (CircleCI-Public/api-preview-docs, issue 24).
+            name: Its name, where the slug holds its id.
+
+        Raises:
+            ValueError: There is one of this slug, or it is to have no branch, or what is given excludes each other, or
+                `config` or `continuation` cannot be run; the message says what is wrong with it, and where.
+            InvalidSlug: `slug` is none.
+            TypeError: `config` or `continuation` is neither a path nor a text.
+            OSError: A file cannot be read.
+            ImportError: PyYAML, which reads configurations, is not installed.
+        """
+        return self._state.add_project(
+            slug,
+            workflows,
+            config=config,
+            continuation=continuation,
+            continuation_parameters=continuation_parameters,
+            branches=branches,
+            parameters=parameters,
+            creation_delay=creation_delay,
+            reading_delay=reading_delay,
+            name=name,
+        )
+
+    def add_organization(self, slug: str, *, name: str | None = None) -> FakeOrganization:
+        """Add an organization; that of a project is added with it.
+
+        Args:
+            slug: Its slug, such as ``gh/acme``.
+            name: Its name, where the slug holds its id.
+
+        Raises:
+            ValueError: There is one of this slug.
+            InvalidSlug: `slug` is none.
+        """
+        return self._state.add_organization(slug, name=name)
+
+    def add_user(self, login: str, name: str | None = None) -> str:
+        """Add a user; returns the id, for `FakeProject.run` to count a pipeline as theirs.
+
+        Args:
+            login: The login name.
+            name: The name to show.
+        """
+        return self._state.add_user(login, name)
+
+    def add_deploy(
+        self,
+        slug: str,
+        component: str,
+        version: str,
+        *,
+        environment: str = "production",
+        namespace: str = "default",
+        pipeline: PipelineRun | None = None,
+    ) -> Deployment:
+        """Let a version of a component be deployed now, and live from now on.
+
+        Args:
+            slug: The slug of the project that it belongs to.
+            component: The component's name; it is made if it is new.
+            version: The version.
+            environment: The name of the environment; it is made if it is new.
+            namespace: The namespace within the environment.
+            pipeline: The pipeline that deployed it.
+
+        Raises:
+            KeyError: There is no such project.
+        """
+        return self._state.add_deploy(slug, component, version, environment, namespace, pipeline)
+
+    @held
+    def inject(
+        self,
+        fault: Fault,
+        *operations: str,
+        times: int | None = None,
+        probability: float | None = None,
+        seed: int = 0,
+    ) -> Injection:
+        """Let something go wrong: ``fake.inject(faults.rate_limited(), "trigger_pipeline", times=2)``.
+
+        Where several faults would strike one request, that which was asked for first does.
+
+        Args:
+            fault: What goes wrong; `circleci_facade.testing.faults` has them.
+            operations: The names of the operations, such as ``trigger_pipeline``, that it strikes; none for all.
+            times: How often it strikes; by default once, or without end where there is a `probability`.
+            probability: How likely it strikes a request, from 0 to 1.
+            seed: What chance begins with; the same seed gives the same run.
+
+        Returns:
+            What was asked for: how often it has `struck`, and a way to `stop` it.
+
+        Raises:
+            ValueError: There is no operation of a name, or a number makes no sense.
+        """
+        check_operations(operations, self._router.names)
+        injection = Injection(fault, operations, times, probability, seed)
+        self._injections.append(injection)
+        return injection
+
+    @property
+    def deliveries(self) -> list[Delivery]:
+        """The deliveries of all webhooks so far, oldest first, sent or not; each further attempt is another one."""
+        self.catch_up()
+        return self._sender.deliveries
+
+    def deliver_webhooks(self, http_client: httpx.Client | httpx.AsyncClient | None = None) -> None:
+        """From now on, send what the webhooks have to tell, signed.
+
+        It is sent as soon as its time has come there: when the clock is advanced, with the next request or, where this
+        CircleCI is served, at once.
+
+        Args:
+            http_client: What to send with, such as one whose transport is the receiver's app, WSGI or ASGI. By default
+                it goes over HTTP, and to receivers on this machine alone.
+        """
+        self._sender.client = http_client or loopback_client()
+
+    def ping_webhook(self, id: str) -> None:
+        """Send a webhook's ping, as the button in a project's settings does.
+
+        Args:
+            id: The webhook's UUID.
+
+        Raises:
+            KeyError: There is no such webhook.
+        """
+        with self.shared.held():
+            self._sender.collect([self._state.events.ping(id)])
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Let everything happen that is due by now. Each request and each `clock.advance` do this too."""
+        with self.shared.held():
+            self._settle()
+        if not self.shared.is_held:  # or else a receiver that asks something would wait for us, and we for it
+            self._sender.send()
+
+    def answer(
+        self, method: str, target: str, headers: Mapping[str, str], content: bytes
+    ) -> tuple[int, dict[str, str], bytes]:
+        """Answer a request, as if nothing could go wrong on its way.
+
+        Args:
+            method: Its method, in capitals.
+            target: Its path and query, such as ``/api/v2/me``.
+            headers: Its headers, by lower-case name.
+            content: Its body.
+
+        Returns:
+            The status, the headers and the body of the answer.
+        """
+        with self.shared.held():
+            self._log(method, target, content)
+            self._settle()
+            answer = self._router.answer(method, target, headers, content)
+            self._sender.collect(self._state.events.new())
+            return answer
+
+    def reply(self, method: str, target: str, headers: Mapping[str, str], content: bytes) -> Reply:
+        """What goes back for a request: its `answer`, or what a fault makes of that. The arguments are the same."""
+        with self.shared.held():
+            fault = self._striking(method, target)
+        if fault is None:
+            return Reply(*self.answer(method, target, headers, content))
+        if fault.acted:
+            return fault.change(Reply(*self.answer(method, target, headers, content)))
+        self._log(method, target, content)
+        return fault.change(Reply(503, {"x-request-id": self.shared.new_id("request")}, b""))
+
+    @property
+    def is_delivering(self) -> bool:
+        """Whether there is something to be sent to a webhook's receiver."""
+        return self._sender.is_due
+
+    def _settle(self) -> None:
+        """Let everything happen that is due by now, but for sending what webhooks have to tell."""
+        self._state.catch_up()
+        self._sender.collect(self._state.events.new())
+
+    def _is_known(self, tokens: Collection[str]) -> bool:
+        return bool(tokens) if self.takes_any_token else self.token in tokens
+
+    def _log(self, method: str, target: str, content: bytes) -> None:
+        shown = _TOKEN_IN_QUERY.sub(r"\1…", target.removeprefix(ROOT))
+        self.requests.append(Received(f"{method} {shown}", content))
+
+    def _striking(self, method: str, target: str) -> Fault | None:
+        """The fault that strikes this request, if one does."""
+        operation = self._router.operation(method, target.partition("?")[0]) if self._injections else ""
+        return next((each.fault for each in self._injections if each.strikes(operation)), None)
