@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
 from ..._addresses import PROVIDERS
-from .._state import providers
 from .._state.definition import FakeDefinition
 from .._state.ids import UUID, id_in, is_id
 from .._state.job_run import JobRun
@@ -27,8 +26,6 @@ Route = tuple[str, str, Handler]
 
 #: The format of the time in a signed URL.
 SIGNED_AT = "%Y%m%dT%H%M%SZ"
-
-PROVIDER_NAMES = {slug: provider.name for slug, provider in providers.PROVIDERS.items()}
 
 
 class Area:

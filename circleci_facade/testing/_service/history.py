@@ -169,7 +169,14 @@ def durations(runs: Sequence[Ran]) -> dict[str, Any]:
     }
 
 
-def recoveries(runs: Iterable[Ran]) -> list[float]:
+def recovery(runs: Sequence[Ran]) -> dict[str, Any]:
+    """How often runs recovered from a failure, and how long that took."""
+    found = _recoveries(runs)
+    # Null, not 0, where there was none (terraform-provider-circleci, measured 2026-08).
+    return {"mttr": round(statistics.mean(found)) if found else None, "total_recoveries": len(found) or None}
+
+
+def _recoveries(runs: Iterable[Ran]) -> list[float]:
     """The seconds from each first failure until the next success."""
     ended = sorted(
         (ran for ran in runs if ran.stopped_at is not None), key=lambda ran: ran.stopped_at or ran.started_at

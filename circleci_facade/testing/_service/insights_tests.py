@@ -16,7 +16,6 @@ from .._state.workflow_run import WorkflowRun
 from .area import Route
 from .call import Answer, Call, Json
 from .history import History, percentile
-from .jobs import result_of
 
 #: How many runs count, and how many tests are named.
 LATEST_RUNS = 10
@@ -38,7 +37,7 @@ class Tested:
     @property
     def result(self) -> str:
         """How it ended."""
-        return result_of(self.job, self.test)
+        return self.job.result_of(self.test)
 
     @property
     def key(self) -> tuple[str, str, str, str]:

@@ -94,7 +94,7 @@ class Jobs(Area):
         return job.job.artifacts[path], guess_type(path)[0] or "application/octet-stream"
 
     def _job(self, id: str) -> Found:
-        for project in self.state.projects.values():
+        for project in self.projects():
             found = [each for each in self.jobs_of(project) if each[2].id == id]
             if found:
                 return found[-1]
@@ -150,7 +150,7 @@ def _file_path(call: Call) -> str:
 
 
 def _shown_test(job: JobRun, test: TestCase) -> Json:
-    result = result_of(job, test)
+    result = job.result_of(test)
     return {
         "name": test.name,
         "classname": test.classname,
@@ -160,8 +160,3 @@ def _shown_test(job: JobRun, test: TestCase) -> Json:
         "message": "" if result == "success" else test.message or "",
         "run_time": test.seconds,
     }
-
-
-def result_of(job: JobRun, test: TestCase) -> str:
-    """How a test ended in a run of its job."""
-    return test.results[job.attempt % len(test.results)]

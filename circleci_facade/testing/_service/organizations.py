@@ -14,7 +14,6 @@ from .call import Answer, Call, Json, Refusal, one_of
 
 #: What the slug of an organization begins with, by its kind.
 PROVIDERS_BY_KIND = {provider.kind: slug for slug, provider in PROVIDERS.items()}
-KINDS = {provider: kind for kind, provider in PROVIDERS_BY_KIND.items()}
 
 MOST_GROUPS = 100
 DENIED = "Permission denied."
@@ -142,5 +141,5 @@ def _shown(organization: FakeOrganization) -> Json:
         "id": organization.id,
         "name": organization.name,
         "slug": str(organization.slug),
-        "vcs_type": KINDS[organization.slug.provider],
+        "vcs_type": PROVIDERS[organization.slug.provider].kind,
     }

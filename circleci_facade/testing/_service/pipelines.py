@@ -40,7 +40,7 @@ class Pipelines(Area):
         ]
 
     def list_pipelines(self, call: Call) -> Answer:
-        projects = list(self.state.projects.values())
+        projects = list(self.projects())
         if "org-slug" in call.query:
             projects = self.projects_of(self.organization(call.query["org-slug"]))
         mine = call.is_true("mine")

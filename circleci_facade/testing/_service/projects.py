@@ -7,7 +7,8 @@ from typing import Any
 from ..._errors import InvalidSlug
 from .._state.ids import short
 from .._state.project import FakeProject
-from .area import PROVIDER_NAMES, Area, Route, message
+from .._state.providers import PROVIDERS
+from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, as_set, checked
 
 MOST_OVERRIDES = 100
@@ -35,7 +36,7 @@ class Projects(Area):
         # (terraform-provider-circleci, measured 2026-08).
         known = organization.repositories
         if not organization.is_standalone and known is not None and name not in known:
-            raise Refusal(404, f"{PROVIDER_NAMES[organization.slug.provider]} response: Not Found")
+            raise Refusal(404, f"{PROVIDERS[organization.slug.provider].name} response: Not Found")
         part = short(self.state.shared.new_id("project")) if organization.is_standalone else name
         try:
             slug = organization.slug.project(part)
@@ -81,7 +82,7 @@ class Projects(Area):
             "organization_id": organization.id,
             "vcs_info": {
                 "vcs_url": project.repository,
-                "provider": PROVIDER_NAMES[slug.provider],
+                "provider": PROVIDERS[slug.provider].name,
                 "default_branch": project.branches[0],
             },
         }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from .._state.organization import FakeOrganization
+from .._state.providers import PROVIDERS
 from .area import Area, Route
 from .call import Answer, Call, Json, Refusal
-from .organizations import KINDS
 
 
 class Users(Area):
@@ -43,7 +43,7 @@ class Users(Area):
 def _collaboration(organization: FakeOrganization) -> Json:
     return {
         "id": organization.id,
-        "vcs_type": KINDS[organization.slug.provider],
+        "vcs_type": PROVIDERS[organization.slug.provider].kind,
         "name": organization.name,
         "avatar_url": f"https://avatars.example.com/{organization.id}",
         "slug": str(organization.slug),

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from .._config.plan import CREDITS_PER_MINUTE, Job
+from .._config.plan import CREDITS_PER_MINUTE, Job, TestCase
 from .statuses import JOB
 
 
@@ -74,6 +74,10 @@ class JobRun:
         if self.end is not None:
             return self.end, self.outcome
         return None if self.passed_over is None else (self.passed_over, "not_run")
+
+    def result_of(self, test: TestCase) -> str:
+        """How one of its tests ended."""
+        return test.results[self.attempt % len(test.results)]
 
     def status(self, now: datetime, *, over: bool, canceled_at: datetime | None) -> str:
         """What it is doing at `now`; `over` says that its workflow has ended."""
