@@ -35,6 +35,11 @@ class Backend:
         self.token = token or "any-token"
         self.takes_any_token = token is None
         self.clock: ServiceClock = clock or FakeClock()
+        self._sends_with: httpx.Client | httpx.AsyncClient | None = None
+        self._begin()
+        self.clock.listeners.append(self.catch_up)
+
+    def _begin(self) -> None:
         self.requests: list[Received] = []
         self._state = State(self.clock)
         self.shared = self._state.shared
@@ -43,9 +48,18 @@ class Backend:
         self.users = self._state.users
         self.user_id, self.system_id = self._state.user_id, self._state.system_id
         self._router = Router(self._state, self._is_known)
-        self._injections: list[Injection] = []
+        self.injections: list[Injection] = []
         self._sender = Sender(self.shared)
-        self.clock.listeners.append(self.catch_up)
+        self._sender.client = self._sends_with
+
+    @held
+    def reset(self) -> None:
+        """Forget everything: projects, users, requests, faults and deliveries, as if this CircleCI were new.
+
+        What was added before is gone, and objects of it that a test still has do nothing here any more. The clock goes
+        on from where it is, and webhooks are still sent if they were.
+        """
+        self._begin()
 
     def add_project(
         self,
@@ -176,7 +190,7 @@ class Backend:
         """
         check_operations(operations, self._router.names)
         injection = Injection(fault, operations, times, probability, seed)
-        self._injections.append(injection)
+        self.injections.append(injection)
         return injection
 
     @property
@@ -195,7 +209,7 @@ class Backend:
             http_client: What to send with, such as one whose transport is the receiver's app, WSGI or ASGI. By default
                 it goes over HTTP, and to receivers on this machine alone.
         """
-        self._sender.client = http_client or loopback_client()
+        self._sender.client = self._sends_with = http_client or loopback_client()
 
     def ping_webhook(self, id: str) -> None:
         """Send a webhook's ping, as the button in a project's settings does.
@@ -232,9 +246,10 @@ class Backend:
             The status, the headers and the body of the answer.
         """
         with self.shared.held():
-            self._log(method, target, content)
+            received = self._log(method, target, headers, content)
             self._settle()
             answer = self._router.answer(method, target, headers, content)
+            received.status = answer[0]
             self._sender.collect(self._state.events.new())
             return answer
 
@@ -244,10 +259,16 @@ class Backend:
             fault = self._striking(method, target)
         if fault is None:
             return Reply(*self.answer(method, target, headers, content))
-        if fault.acted:
-            return fault.change(Reply(*self.answer(method, target, headers, content)))
-        self._log(method, target, content)
-        return fault.change(Reply(503, {"x-request-id": self.shared.new_id("request")}, b""))
+        with self.shared.held():
+            if fault.acted:
+                reply = Reply(*self.answer(method, target, headers, content))
+            else:
+                self._log(method, target, headers, content)
+                reply = Reply(503, {"x-request-id": self.shared.new_id("request")}, b"")
+            reply = fault.change(reply)
+            for received in self.requests[-1:]:
+                received.status = None if reply.reset else reply.status
+            return reply
 
     @property
     def is_delivering(self) -> bool:
@@ -262,11 +283,13 @@ class Backend:
     def _is_known(self, tokens: Collection[str]) -> bool:
         return bool(tokens) if self.takes_any_token else self.token in tokens
 
-    def _log(self, method: str, target: str, content: bytes) -> None:
+    def _log(self, method: str, target: str, headers: Mapping[str, str], content: bytes) -> Received:
         shown = _TOKEN_IN_QUERY.sub(r"\1…", target.removeprefix(ROOT))
-        self.requests.append(Received(f"{method} {shown}", content))
+        received = Received(f"{method} {shown}", content, headers, self.shared.now())
+        self.requests.append(received)
+        return received
 
     def _striking(self, method: str, target: str) -> Fault | None:
         """The fault that strikes this request, if one does."""
-        operation = self._router.operation(method, target.partition("?")[0]) if self._injections else ""
-        return next((each.fault for each in self._injections if each.strikes(operation)), None)
+        operation = self._router.operation(method, target.partition("?")[0]) if self.injections else ""
+        return next((each.fault for each in self.injections if each.strikes(operation)), None)
