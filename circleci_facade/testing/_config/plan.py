@@ -129,7 +129,7 @@ class Job:
         for path, content in self.artifacts.items():
             if not isinstance(path, str) or not isinstance(content, bytes):
                 raise TypeError(f"artifact {path!r} of {about} is bytes, not {type(content).__name__}")
-        if isinstance(self.requires, str):
+        if isinstance(self.requires, str) or not isinstance(self.requires, Sequence | Mapping):
             raise TypeError(f"what {about} requires: must be a list of names, not {self.requires!r}")
         for other, statuses in self.required.items():
             if strange := set(statuses) - set(OUTCOMES):

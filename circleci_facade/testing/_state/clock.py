@@ -155,12 +155,14 @@ class RunningClock:
 
     Attributes:
         listeners: What is called when time was skipped.
+        is_held: Whether it stands still.
     """
 
     def __init__(self, speed: float = 1.0) -> None:
         if not (0 < speed < math.inf):
             raise ValueError(f"time must pass, and not all of it at once: {speed}")
         self.listeners: list[Callable[[], None]] = []
+        self.is_held = False
         self._speed = speed
         self._skipped = 0.0
         self._began = time.monotonic()
@@ -172,7 +174,16 @@ class RunningClock:
 
     def monotonic(self) -> float:
         """Seconds there since the clock was made."""
-        return (time.monotonic() - self._began) * self._speed + self._skipped
+        return (0.0 if self.is_held else (time.monotonic() - self._began) * self._speed) + self._skipped
+
+    def hold(self) -> None:
+        """Let it stand still until it is released; `advance` lets time pass all the same."""
+        self._skipped, self.is_held = self.monotonic(), True
+
+    def release(self) -> None:
+        """Let it run on from where it stands."""
+        if self.is_held:
+            self._began, self.is_held = time.monotonic(), False
 
     def advance(self, seconds: float | timedelta) -> None:
         """Let `seconds` pass there, at once.
@@ -185,7 +196,7 @@ class RunningClock:
         _tell(self.listeners)
 
     def sleep(self, seconds: float) -> None:
-        """Return when `seconds` have passed there."""
+        """Return when `seconds` would have passed there, were it not held meanwhile."""
         time.sleep(seconds / self._speed)
 
     async def asleep(self, seconds: float) -> None:
