@@ -12,8 +12,8 @@ from ._state.organization import FakeContext, FakeOrganization
 from ._state.pipeline_run import PipelineRun
 from ._state.policies import PolicyRule
 from ._state.project import FakeProject
+from ._state.webhooks import Delivery
 from ._state.workflow_run import WorkflowRun
-from ._webhooks import Delivery
 
 __all__ = [
     "Delivery",

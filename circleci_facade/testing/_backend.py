@@ -3,54 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Collection, Mapping
 
 import httpx
 
-from ._config.plan import Workflow
 from ._injections import Injection, check_operations
 from ._reply import Received, Reply
 from ._service.router import ROOT, Router
 from ._state.clock import FakeClock, ServiceClock
-from ._state.deployments import Deployment
-from ._state.organization import FakeOrganization
-from ._state.pipeline_run import PipelineRun
-from ._state.project import FakeProject
 from ._state.shared import held
 from ._state.state import State
-from ._webhooks import Delivery, Sender, loopback_client
+from ._state.webhooks import Delivery
+from ._webhooks import Sender, loopback_client
 from .faults import Fault
 
 _TOKEN_IN_QUERY = re.compile(r"(?i)(\bcircle-token=)[^&]*")
 
 
-class Backend:
-    """What `FakeCircleCI` is to its ways in: it replies to requests, and lets happen what is due."""
+class Backend(State):
+    """A fake CircleCI to its ways in: it replies to requests, and lets happen what is due."""
 
     def __init__(self, token: str | None = "fake-token", clock: ServiceClock | None = None) -> None:
         if token is not None and not token.strip():
             raise ValueError("a token is not empty; give None to take any")
         self.token = token or "any-token"
         self.takes_any_token = token is None
-        self.clock: ServiceClock = clock or FakeClock()
         self._sends_with: httpx.Client | httpx.AsyncClient | None = None
-        self._begin()
+        self._begin(clock or FakeClock())
         self.clock.listeners.append(self.catch_up)
 
-    def _begin(self) -> None:
+    def _begin(self, clock: ServiceClock) -> None:
+        super().__init__(clock)
         self.requests: list[Received] = []
-        self._state = State(self.clock)
-        self.shared = self._state.shared
-        self.projects = self._state.projects
-        self.organizations = self._state.organizations
-        self.users = self._state.users
-        self.user_id, self.system_id = self._state.user_id, self._state.system_id
-        self._router = Router(self._state, self._is_known)
+        self._router = Router(self, self._is_known)
         self.injections: list[Injection] = []
-        self._sender = Sender(self.shared)
-        self._sender.client = self._sends_with
+        self._sender = Sender(self)
+        if self._sends_with is not None:
+            self._sender.send_with(self._sends_with)
 
     @held
     def reset(self) -> None:
@@ -59,108 +48,7 @@ class Backend:
         What was added before is gone, and objects of it that a test still has do nothing here any more. The clock goes
         on from where it is, and webhooks are still sent if they were.
         """
-        self._begin()
-
-    def add_project(
-        self,
-        slug: str,
-        workflows: Sequence[Workflow] | None = None,
-        *,
-        config: Path | str | None = None,
-        continuation: Path | str | None = None,
-        continuation_parameters: Mapping[str, Any] | None = None,
-        branches: Sequence[str] = ("main",),
-        parameters: Mapping[str, Any] | None = None,
-        creation_delay: float = 1.0,
-        reading_delay: float = 0.0,
-        name: str | None = None,
-    ) -> FakeProject:
-        """Add a project, and its organization if that is missing.
-
-        Of a configuration, steps and commands are not run, and workflows with `triggers` of their own are not
-        simulated. Contexts and the jobs of orbs are taken to be there.
-
-        Args:
-            slug: Its slug, such as ``gh/acme/web``.
-            workflows: What each of its pipelines runs; by default one job, ``build``.
-            config: The configuration that says so instead, ``.circleci/config.yml``: a `Path`, or as str its text.
-            continuation: The configuration to continue with, where `config` is that of a setup workflow. Without,
-                only ``POST /pipeline/continue`` continues, with the configuration that is sent.
-            continuation_parameters: The values of its parameters that the setup workflow continues with.
-            branches: Its branches, the default one first.
-            parameters: The pipeline parameters that it declares, with their defaults; `config` declares its own.
-            creation_delay: Seconds from a trigger until the pipeline has been created.
-            reading_delay: Seconds from a trigger until the pipeline can be read; until then it is 404, as sometimes on
-                the real service (CircleCI-Public/api-preview-docs, issue 24).
-            name: Its name, where the slug holds its id.
-
-        Raises:
-            ValueError: There is one of this slug, or it is to have no branch, or what is given excludes each other, or
-                `config` or `continuation` cannot be run; the message says what is wrong with it, and where.
-            InvalidSlug: `slug` is none.
-            TypeError: `config` or `continuation` is neither a path nor a text.
-            OSError: A file cannot be read.
-            ImportError: PyYAML, which reads configurations, is not installed.
-        """
-        return self._state.add_project(
-            slug,
-            workflows,
-            config=config,
-            continuation=continuation,
-            continuation_parameters=continuation_parameters,
-            branches=branches,
-            parameters=parameters,
-            creation_delay=creation_delay,
-            reading_delay=reading_delay,
-            name=name,
-        )
-
-    def add_organization(self, slug: str, *, name: str | None = None) -> FakeOrganization:
-        """Add an organization; that of a project is added with it.
-
-        Args:
-            slug: Its slug, such as ``gh/acme``.
-            name: Its name, where the slug holds its id.
-
-        Raises:
-            ValueError: There is one of this slug.
-            InvalidSlug: `slug` is none.
-        """
-        return self._state.add_organization(slug, name=name)
-
-    def add_user(self, login: str, name: str | None = None) -> str:
-        """Add a user; returns the id, for `FakeProject.run` to count a pipeline as theirs.
-
-        Args:
-            login: The login name.
-            name: The name to show.
-        """
-        return self._state.add_user(login, name)
-
-    def add_deploy(
-        self,
-        slug: str,
-        component: str,
-        version: str,
-        *,
-        environment: str = "production",
-        namespace: str = "default",
-        pipeline: PipelineRun | None = None,
-    ) -> Deployment:
-        """Let a version of a component be deployed now, and live from now on.
-
-        Args:
-            slug: The slug of the project that it belongs to.
-            component: The component's name; it is made if it is new.
-            version: The version.
-            environment: The name of the environment; it is made if it is new.
-            namespace: The namespace within the environment.
-            pipeline: The pipeline that deployed it.
-
-        Raises:
-            KeyError: There is no such project.
-        """
-        return self._state.add_deploy(slug, component, version, environment, namespace, pipeline)
+        self._begin(self.clock)
 
     @held
     def inject(
@@ -197,7 +85,7 @@ class Backend:
     def deliveries(self) -> list[Delivery]:
         """The deliveries of all webhooks so far, oldest first, sent or not; each further attempt is another one."""
         self.catch_up()
-        return self._sender.deliveries
+        return self.webhooks.deliveries
 
     def deliver_webhooks(self, http_client: httpx.Client | httpx.AsyncClient | None = None) -> None:
         """From now on, send what the webhooks have to tell, signed.
@@ -209,7 +97,8 @@ class Backend:
             http_client: What to send with, such as one whose transport is the receiver's app, WSGI or ASGI. By default
                 it goes over HTTP, and to receivers on this machine alone.
         """
-        self._sender.client = self._sends_with = http_client or loopback_client()
+        self._sends_with = http_client or loopback_client()
+        self._sender.send_with(self._sends_with)
 
     def ping_webhook(self, id: str) -> None:
         """Send a webhook's ping, as the button in a project's settings does.
@@ -221,13 +110,12 @@ class Backend:
             KeyError: There is no such webhook.
         """
         with self.shared.held():
-            self._sender.collect([self._state.events.ping(id)])
+            self.webhooks.ping(id)
         self.catch_up()
 
     def catch_up(self) -> None:
         """Let everything happen that is due by now. Each request and each `clock.advance` do this too."""
-        with self.shared.held():
-            self._settle()
+        super().catch_up()
         if not self.shared.is_held:  # or else a receiver that asks something would wait for us, and we for it
             self._sender.send()
 
@@ -247,10 +135,10 @@ class Backend:
         """
         with self.shared.held():
             received = self._log(method, target, headers, content)
-            self._settle()
+            super().catch_up()
             answer = self._router.answer(method, target, headers, content)
             received.status = answer[0]
-            self._sender.collect(self._state.events.new())
+            self.webhooks.collect()
             return answer
 
     def reply(self, method: str, target: str, headers: Mapping[str, str], content: bytes) -> Reply:
@@ -274,11 +162,6 @@ class Backend:
     def is_delivering(self) -> bool:
         """Whether there is something to be sent to a webhook's receiver."""
         return self._sender.is_due
-
-    def _settle(self) -> None:
-        """Let everything happen that is due by now, but for sending what webhooks have to tell."""
-        self._state.catch_up()
-        self._sender.collect(self._state.events.new())
 
     def _is_known(self, tokens: Collection[str]) -> bool:
         return bool(tokens) if self.takes_any_token else self.token in tokens

@@ -9,7 +9,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from . import faults
 from ._config.plan import Job, JobChanges, TestCase, Workflow
-from ._suggestions import suggestion
+from ._config.suggestions import suggestion
 from .faults import Fault
 
 _FAULTS: Mapping[str, Callable[..., Fault]] = {

@@ -6,7 +6,7 @@ import random
 from collections.abc import Collection
 
 from . import faults
-from ._suggestions import suggestion
+from ._config.suggestions import suggestion
 from .faults import Fault
 
 

@@ -1,109 +1,54 @@
-"""The deliveries of a fake CircleCI's webhooks: signed, sent, and repeated where the receiver does not accept them."""
+"""Sends what the webhooks of a fake CircleCI have to tell."""
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import hmac
-import json
 import logging
 import threading
-from collections import deque
-from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 
 from .._config import is_loopback
-from ._state.shared import Shared
-from ._state.webhooks import Event
+from ._state.state import State
+from ._state.webhooks import Delivery
 
 log = logging.getLogger(__name__)
 
 #: Seconds within which a receiver must respond (circleci-docs, "Outbound webhooks", 2026).
 TIMEOUT = 10.0
 
-#: Seconds before each further attempt, if the receiver did not accept a delivery. CircleCI documents neither how many
-#: attempts there are nor when.
-RETRIES = (300, 1800, 7200)
-
-
-@dataclass
-class Delivery:
-    """A webhook's event, and what came of sending it.
-
-    Attributes:
-        webhook_id: The UUID of the webhook.
-        event: ``workflow-completed``, ``job-completed`` or ``ping``.
-        url: Where it goes.
-        content: The body, as JSON.
-        headers: The headers; with a signature, if the webhook has a secret.
-        attempt: Which attempt this is, from 1. If the receiver does not accept one, another follows, with the same
-            `id` in its payload.
-        status: The HTTP status that the receiver answered with; ``None`` if it was not sent, or nothing came.
-        error: Why nothing came.
-    """
-
-    webhook_id: str
-    event: str
-    url: str
-    content: bytes
-    headers: dict[str, str] = field(repr=False)
-    attempt: int = 1
-    status: int | None = None
-    error: str | None = None
-
-    @property
-    def payload(self) -> Any:
-        """The body, decoded."""
-        return json.loads(self.content)
-
 
 class Sender:
-    """Makes deliveries of what webhooks are to tell, and sends them if it is asked to.
+    """Sends the deliveries of webhooks, from the first after it was asked to."""
 
-    Args:
-        shared: Where the time comes from.
-
-    Attributes:
-        deliveries: Everything so far, oldest first.
-        client: What it sends with; ``None`` while it sends nothing.
-    """
-
-    def __init__(self, shared: Shared) -> None:
-        self.deliveries: list[Delivery] = []
-        self.client: httpx.Client | httpx.AsyncClient | None = None
-        self._outbox: deque[Delivery] = deque()
-        self._again: list[tuple[datetime, Delivery]] = []  # further attempts, and when each is due
+    def __init__(self, state: State) -> None:
+        self._shared = state.shared
+        self._webhooks = state.webhooks
+        self._client: httpx.Client | httpx.AsyncClient | None = None
+        self._next = 0  # the place of the delivery that is to be sent next
         self._sending = threading.Lock()
-        self._shared = shared
+
+    def send_with(self, client: httpx.Client | httpx.AsyncClient) -> None:
+        """From now on, send by way of this client."""
+        if self._client is None:
+            self._next = len(self._webhooks.deliveries)
+        self._client = client
 
     @property
     def is_due(self) -> bool:
         """Whether there is something to be sent."""
-        return bool(self._outbox)
-
-    def collect(self, events: Iterable[Event]) -> None:
-        """Make deliveries of what has happened, and of further attempts that are due, in order."""
-        now = self._shared.now()
-        made = [(event.at, _delivery(event)) for event in events]
-        made += [each for each in self._again if each[0] <= now]
-        self._again = [each for each in self._again if each[0] > now]
-        found = [delivery for _, delivery in sorted(made, key=lambda pair: pair[0])]
-        self.deliveries += found
-        if self.client is not None:
-            self._outbox += found
+        return self._client is not None and self._next < len(self._webhooks.deliveries)
 
     def send(self) -> None:
         """Send what is to be sent, one after the other, and note what came of it."""
-        while self._outbox and self._sending.acquire(blocking=False):  # or else who is sending goes on with it
+        while self.is_due and self._sending.acquire(blocking=False):  # or else who is sending goes on with it
             try:
-                if self._outbox:
-                    self._send(self._outbox.popleft())
+                if self.is_due:
+                    self._next += 1
+                    self._send(self._webhooks.deliveries[self._next - 1])
             finally:
                 self._sending.release()
 
@@ -114,37 +59,18 @@ class Sender:
             delivery.error = f"{type(error).__name__}: {error}"
             if not isinstance(error, httpx.HTTPError):  # of a receiver in process, which is to be mended
                 log.exception("the receiver of a webhook at %s broke", delivery.url)
-        is_accepted = delivery.status is not None and 200 <= delivery.status < 300
-        if not is_accepted and delivery.attempt <= len(RETRIES):
-            again = replace(delivery, attempt=delivery.attempt + 1, status=None, error=None)
+        if delivery.status is None or not 200 <= delivery.status < 300:
             with self._shared.held():
-                self._again.append((self._shared.now() + timedelta(seconds=RETRIES[delivery.attempt - 1]), again))
+                self._webhooks.repeat(delivery)
 
     def _post(self, delivery: Delivery) -> httpx.Response:
         options: Any = {"content": delivery.content, "headers": delivery.headers, "timeout": TIMEOUT}
-        client = self.client
+        client = self._client
         if isinstance(client, httpx.AsyncClient):
             with ThreadPoolExecutor(1) as pool:  # in a loop of its own, for there may be one here
                 return pool.submit(lambda: asyncio.run(client.post(delivery.url, **options))).result()
         assert client is not None
         return client.post(delivery.url, **options)
-
-
-def _delivery(event: Event) -> Delivery:
-    content = json.dumps(event.payload).encode()
-    headers = {
-        "content-type": "application/json",
-        "user-agent": "CircleCI-Webhook/1.0",
-        "circleci-event-type": event.kind,
-    }
-    if event.secret:
-        headers["circleci-signature"] = signature(event.secret, content)
-    return Delivery(event.webhook["id"], event.kind, event.webhook["url"], content, headers)
-
-
-def signature(secret: str, content: bytes) -> str:
-    """The header that proves that `content` comes from who knows `secret`."""
-    return "v1=" + hmac.new(secret.encode(), content, hashlib.sha256).hexdigest()
 
 
 def loopback_client() -> httpx.Client:

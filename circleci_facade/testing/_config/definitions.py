@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .._suggestions import suggestion
 from .errors import InvalidConfiguration, check_keys
 from .parameter_types import parameters_of
+from .suggestions import suggestion
 from .yaml_text import as_mapping, items, shown, under
 
 EXECUTORS = ("docker", "machine", "macos", "windows")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from .._suggestions import suggestion
+from .suggestions import suggestion
 
 
 class InvalidConfiguration(ValueError):

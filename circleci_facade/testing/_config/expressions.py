@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .._suggestions import suggestion
 from .errors import NOT_GIVEN, InvalidConfiguration, NotGivenError
 from .patterns import matches
+from .suggestions import suggestion
 from .values import VALUE_TYPES
 
 #: The values that an expression may name: ``pipeline.number``, ``parameters.size``, ``matrix.version``.

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .._suggestions import suggestion
 from .errors import InvalidConfiguration, check_keys
+from .suggestions import suggestion
 from .uses import Use, read_uses
 from .yaml_text import as_mapping, items
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from .._suggestions import suggestion
 from .errors import InvalidConfiguration
 from .logic import text_of
 from .matrix import NamedUse
 from .plan import OUTCOMES
+from .suggestions import suggestion
 
 #: For each job that is required, the statuses that let a job start.
 Required = Mapping[str, tuple[str, ...]]

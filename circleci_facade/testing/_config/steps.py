@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from .._suggestions import suggestion
 from .definitions import Definition, Definitions
 from .errors import InvalidConfiguration
 from .parameter_types import Parameter, check_arguments, parameters_of
+from .suggestions import suggestion
 from .yaml_text import as_mapping, shown
 
 # circleci-docs, "Configuration reference" and "Reusable configuration", 2026; `deploy` is deprecated, and still there.

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from ..._errors import InvalidSlug
-from .._suggestions import suggestion
+from .._config.suggestions import suggestion
 
 T = TypeVar("T")
 

@@ -18,24 +18,25 @@ from .organization import FakeOrganization
 from .pipeline_run import PipelineRun
 from .project import FakeProject
 from .shared import Shared, held
-from .webhooks import Events
+from .webhooks import Webhooks
 
 
 class State:
-    """What exists in a CircleCI, and what happens there; `FakeCircleCI` says more of each.
+    """What exists in a CircleCI, and what happens there; `FakeCircleCI` says more of what it has.
 
     Args:
         clock: What tells the time.
     """
 
     def __init__(self, clock: ServiceClock) -> None:
+        self.clock = clock
         self.shared = Shared(clock)
         self.projects: dict[str, FakeProject] = BySlug(ProjectSlug, "project")
         self.organizations: dict[str, FakeOrganization] = BySlug(OrgSlug, "organization")
         self.users: dict[str, dict[str, Any]] = {}
         self.user_id = self.add_user("fake", "Fake User")
         self.system_id = self.add_user("system-actor", "Scheduled")
-        self.events = Events(self.projects, self.shared)
+        self.webhooks = Webhooks(self.projects, self.shared)
         self._consequences = Consequences()
         self._caught_up = self.shared.now()
 
@@ -54,7 +55,33 @@ class State:
         reading_delay: float = 0.0,
         name: str | None = None,
     ) -> FakeProject:
-        """Add a project, and its organization if that is missing."""
+        """Add a project, and its organization if that is missing.
+
+        Of a configuration, steps and commands are not run, and workflows with `triggers` of their own are not
+        simulated. Contexts and the jobs of orbs are taken to be there.
+
+        Args:
+            slug: Its slug, such as ``gh/acme/web``.
+            workflows: What each of its pipelines runs; by default one job, ``build``.
+            config: The configuration that says so instead, ``.circleci/config.yml``: a `Path`, or as str its text.
+            continuation: The configuration to continue with, where `config` is that of a setup workflow. Without,
+                only ``POST /pipeline/continue`` continues, with the configuration that is sent.
+            continuation_parameters: The values of its parameters that the setup workflow continues with.
+            branches: Its branches, the default one first.
+            parameters: The pipeline parameters that it declares, with their defaults; `config` declares its own.
+            creation_delay: Seconds from a trigger until the pipeline has been created.
+            reading_delay: Seconds from a trigger until the pipeline can be read; until then it is 404, as sometimes on
+                the real service (CircleCI-Public/api-preview-docs, issue 24).
+            name: Its name, where the slug holds its id.
+
+        Raises:
+            ValueError: There is one of this slug, or it is to have no branch, or what is given excludes each other, or
+                `config` or `continuation` cannot be run; the message says what is wrong with it, and where.
+            InvalidSlug: `slug` is none.
+            TypeError: `config` or `continuation` is neither a path nor a text, or a list is none.
+            OSError: A file cannot be read.
+            ImportError: PyYAML, which reads configurations, is not installed.
+        """
         if isinstance(branches, str) or not all(isinstance(each, str) for each in branches):
             raise TypeError(f"the branches of a project are a list of texts, not {branches!r}")
         if not branches:
@@ -96,7 +123,16 @@ class State:
 
     @held
     def add_organization(self, slug: str, *, name: str | None = None) -> FakeOrganization:
-        """Add an organization."""
+        """Add an organization; that of a project is added with it.
+
+        Args:
+            slug: Its slug, such as ``gh/acme``.
+            name: Its name, where the slug holds its id.
+
+        Raises:
+            ValueError: There is one of this slug.
+            InvalidSlug: `slug` is none.
+        """
         parsed = OrgSlug(slug)
         if str(parsed) in self.organizations:
             raise ValueError(f"there is an organization {parsed} already; that of a project is added with it")
@@ -106,7 +142,12 @@ class State:
 
     @held
     def add_user(self, login: str, name: str | None = None) -> str:
-        """Add a user; returns the id."""
+        """Add a user; returns the id, for `FakeProject.run` to count a pipeline as theirs.
+
+        Args:
+            login: The login name.
+            name: The name to show.
+        """
         id = self.shared.new_id("user")
         avatar_url = f"https://avatars.example.com/{id}"
         self.users[id] = {"id": id, "login": login, "name": name or login, "avatar_url": avatar_url}
@@ -114,9 +155,28 @@ class State:
 
     @held
     def add_deploy(
-        self, slug: str, component: str, version: str, environment: str, namespace: str, pipeline: PipelineRun | None
+        self,
+        slug: str,
+        component: str,
+        version: str,
+        *,
+        environment: str = "production",
+        namespace: str = "default",
+        pipeline: PipelineRun | None = None,
     ) -> Deployment:
-        """Let a version of a component be deployed now, and live from now on."""
+        """Let a version of a component be deployed now, and live from now on.
+
+        Args:
+            slug: The slug of the project that it belongs to.
+            component: The component's name; it is made if it is new.
+            version: The version.
+            environment: The name of the environment; it is made if it is new.
+            namespace: The namespace within the environment.
+            pipeline: The pipeline that deployed it.
+
+        Raises:
+            KeyError: There is no such project.
+        """
         project = self.projects[str(ProjectSlug(slug))]
         pipeline_id = pipeline.id if pipeline else None
         deployments = project.organization.deployments
@@ -130,3 +190,4 @@ class State:
             for _, run in sorted(due(self.projects.values(), since, self._caught_up), key=lambda each: each[0]):
                 run()
         self._consequences.happen(self._caught_up)
+        self.webhooks.collect()

@@ -1,10 +1,13 @@
-"""What the webhooks of a fake CircleCI are to tell, whether or not it is sent: completed workflows and jobs."""
+"""What the webhooks of a fake CircleCI have to tell, signed, whether or not it is sent."""
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from .job_run import JobRun
@@ -17,69 +20,102 @@ from .stamps import stamp
 from .statuses import COMPLETED, JOB
 from .workflow_run import WorkflowRun
 
+#: Seconds before each further attempt, if the receiver did not accept a delivery. CircleCI documents neither how many
+#: attempts there are nor when.
+RETRIES = (300, 1800, 7200)
+
 #: The types of triggers that have another name in webhooks than in the API.
 TRIGGERS: Mapping[str, str] = {"scheduled_pipeline": "schedule", "explicit": "api"}
 
 
-@dataclass(frozen=True)
-class Event:
-    """What a webhook is to tell.
+@dataclass
+class Delivery:
+    """A webhook's event, and what came of sending it.
 
     Attributes:
-        at: When it happened.
-        kind: ``workflow-completed``, ``job-completed`` or ``ping``.
-        webhook: The webhook, as the API shows it.
-        secret: What the webhook signs with, if it has a secret.
-        payload: What is told.
+        webhook_id: The UUID of the webhook.
+        event: ``workflow-completed``, ``job-completed`` or ``ping``.
+        url: Where it goes.
+        content: The body, as JSON.
+        headers: The headers; with a signature, if the webhook has a secret.
+        attempt: Which attempt this is, from 1. If the receiver does not accept one, another follows, with the same
+            `id` in its payload.
+        status: The HTTP status that the receiver answered with; ``None`` if it was not sent, or nothing came.
+        error: Why nothing came.
     """
 
-    at: datetime
-    kind: str
-    webhook: Mapping[str, Any]
-    secret: str | None = field(repr=False)
-    payload: Mapping[str, Any]
+    webhook_id: str
+    event: str
+    url: str
+    content: bytes
+    headers: dict[str, str] = field(repr=False)
+    attempt: int = 1
+    status: int | None = None
+    error: str | None = None
+
+    @property
+    def payload(self) -> Any:
+        """The body, decoded."""
+        return json.loads(self.content)
 
 
-class Events:
-    """Finds what the webhooks of projects are to tell.
+class Webhooks:
+    """Finds what the webhooks of projects have to tell.
 
     Args:
         projects: The projects, by slug.
         shared: Where the time and ids come from.
+
+    Attributes:
+        deliveries: Everything so far, oldest first.
     """
 
     def __init__(self, projects: Mapping[str, FakeProject], shared: Shared) -> None:
+        self.deliveries: list[Delivery] = []
         self._projects = projects
         self._shared = shared
+        self._again: list[tuple[datetime, Delivery]] = []  # further attempts, and when each is due
         self._seen: dict[str, set[str]] = {}  # of a project with webhooks, the ids of what has been completed
         self._settled: dict[str, int] = {}  # of a pipeline that is over, how many reruns it had
 
-    def new(self) -> Iterator[Event]:
-        """What has happened since the last look, project by project."""
+    def collect(self) -> None:
+        """Find what has happened since the last look, in its order."""
+        made: list[tuple[datetime, Delivery]] = []
         for project in self._projects.values():
             if not project.webhooks:
                 self._seen.pop(project.id, None)
                 continue
             is_first_look = project.id not in self._seen
             seen = self._seen.setdefault(project.id, set())
-            for at, kind, about, told in self._completed(project, is_first_look):
+            for happened_at, kind, about, told in self._completed(project, is_first_look):
                 if about not in seen:
                     seen.add(about)
                     if not is_first_look:
-                        for webhook in project.webhooks.values():
-                            if kind in webhook["events"]:
-                                yield self._event(project, webhook, at, kind, told)
+                        webhooks = [webhook for webhook in project.webhooks.values() if kind in webhook["events"]]
+                        made += [
+                            (happened_at, self._delivery(project, each, happened_at, kind, told)) for each in webhooks
+                        ]
+        now = self._shared.now()
+        made += [each for each in self._again if each[0] <= now]
+        self._again = [each for each in self._again if each[0] > now]
+        self.deliveries += [delivery for _, delivery in sorted(made, key=lambda pair: pair[0])]
 
-    def ping(self, webhook_id: str) -> Event:
-        """The ping of a webhook.
+    def ping(self, id: str) -> None:
+        """Tell the receiver of a webhook that the webhook is there.
 
         Raises:
             KeyError: There is no such webhook.
         """
-        for project in self._projects.values():
-            if webhook_id in project.webhooks:
-                return self._event(project, project.webhooks[webhook_id], self._shared.now(), "ping", {})
-        raise KeyError(f"there is no webhook {webhook_id!r}")
+        project = next((each for each in self._projects.values() if id in each.webhooks), None)
+        if project is None:
+            raise KeyError(f"there is no webhook {id!r}")
+        self.deliveries.append(self._delivery(project, project.webhooks[id], self._shared.now(), "ping", {}))
+
+    def repeat(self, delivery: Delivery) -> None:
+        """Have another attempt follow on a delivery that the receiver did not accept, unless it was the last."""
+        if delivery.attempt <= len(RETRIES):
+            again = replace(delivery, attempt=delivery.attempt + 1, status=None, error=None)
+            self._again.append((self._shared.now() + timedelta(seconds=RETRIES[delivery.attempt - 1]), again))
 
     def _completed(self, project: FakeProject, everything: bool) -> Iterator[tuple[datetime, str, str, dict[str, Any]]]:
         """What has been completed: when, of what kind, its id, and what is told of it."""
@@ -93,9 +129,9 @@ class Events:
             if pipeline.is_settled(now):
                 self._settled[pipeline.id] = len(pipeline.reruns)
 
-    def _event(
+    def _delivery(
         self, project: FakeProject, webhook: Mapping[str, Any], at: datetime, kind: str, told: Mapping[str, Any]
-    ) -> Event:
+    ) -> Delivery:
         payload = {
             "id": self._shared.new_id("event"),
             "type": kind,
@@ -103,7 +139,15 @@ class Events:
             "webhook": {"id": webhook["id"], "name": webhook["name"]},
             **told,
         }
-        return Event(at, kind, webhook, project.signing_secrets.get(webhook["id"]), payload)
+        content = json.dumps(payload).encode()
+        headers = {
+            "content-type": "application/json",
+            "user-agent": "CircleCI-Webhook/1.0",
+            "circleci-event-type": kind,
+        }
+        if secret := project.signing_secrets.get(webhook["id"]):
+            headers["circleci-signature"] = signature(secret, content)
+        return Delivery(webhook["id"], kind, webhook["url"], content, headers)
 
 
 def _completed_of(
@@ -122,6 +166,11 @@ def _completed_of(
     if stopped_at <= now and status in COMPLETED:
         ended = {"stopped_at": stamp(stopped_at), "status": status}
         yield stopped_at, "workflow-completed", run.id, {**about, "workflow": workflow | ended}
+
+
+def signature(secret: str, content: bytes) -> str:
+    """The header that proves that `content` comes from who knows `secret`."""
+    return "v1=" + hmac.new(secret.encode(), content, hashlib.sha256).hexdigest()
 
 
 def _about_pipeline(project: FakeProject, pipeline: PipelineRun) -> dict[str, Any]:
