@@ -46,24 +46,21 @@ class Control:
 
     def __init__(self, fake: Backend) -> None:
         self._fake = fake
-        self._routes: list[tuple[str, re.Pattern[str], Callable[..., Answer]]] = [
-            (method, re.compile(f"{ROOT}{path}/?"), handler)
-            for method, path, handler in (
-                ("GET", "", self._overview),
-                ("POST", "/reset", self._reset),
-                ("POST", "/projects", self._add_project),
-                ("POST", "/projects/(?P<slug>.+)/pipelines", self._run),
-                ("PATCH", "/projects/(?P<slug>.+)/jobs/(?P<name>[^/]+)", self._change_job),
-                ("GET", "/clock", self._clock),
-                ("POST", "/clock/advance", self._advance),
-                ("POST", "/clock/hold", self._hold),
-                ("POST", "/clock/release", self._release),
-                ("GET", "/faults", self._list_faults),
-                ("POST", "/faults", self._inject),
-                ("DELETE", "/faults/(?P<id>[0-9]+)", self._stop),
-                ("GET", "/requests", self._requests),
-                ("DELETE", "/requests", self._forget_requests),
-            )
+        self._routes: list[tuple[str, str, Callable[..., Answer]]] = [
+            ("GET", "", self._overview),
+            ("POST", "/reset", self._reset),
+            ("POST", "/projects", self._add_project),
+            ("POST", "/projects/{slug}/pipelines", self._run),
+            ("PATCH", "/projects/{slug}/jobs/{name}", self._change_job),
+            ("GET", "/clock", self._clock),
+            ("POST", "/clock/advance", self._advance),
+            ("POST", "/clock/hold", self._hold),
+            ("POST", "/clock/release", self._release),
+            ("GET", "/faults", self._list_faults),
+            ("POST", "/faults", self._inject),
+            ("DELETE", "/faults/{id}", self._stop),
+            ("GET", "/requests", self._requests),
+            ("DELETE", "/requests", self._forget_requests),
         ]
 
     def reply(self, method: str, target: str, content: bytes) -> Reply:
@@ -87,27 +84,22 @@ class Control:
         return Reply(status, {"content-type": "application/json", **headers}, sent)
 
     def _answer(self, method: str, path: str, content: bytes) -> Answer:
-        found = [(own, match, handler) for own, pattern, handler in self._routes if (match := pattern.fullmatch(path))]
+        found = [(own, match, handler) for own, route, handler in self._routes if (match := _match(route, path))]
         if not found:
             raise _Refused(HTTPStatus.NOT_FOUND, f"there is nothing at {path}; GET {ROOT} lists what there is")
         for own, match, handler in found:
             if own == method:
-                parts = {name: unquote(value) for name, value in match.groupdict().items()}
-                return (
-                    handler(*parts.values(), _body(content))
-                    if method in ("POST", "PATCH")
-                    else handler(*parts.values())
-                )
+                body = [_body(content)] if method in ("POST", "PATCH") else []
+                return handler(*map(unquote, match.groups()), *body)
         allowed = ", ".join(sorted({own for own, _, _ in found}))
         raise _Refused(HTTPStatus.METHOD_NOT_ALLOWED, f"{path} takes {allowed}, not {method}", {"allow": allowed})
 
     def _overview(self) -> Answer:
-        routes = [f"{method} {pattern.pattern.removesuffix('/?')}" for method, pattern, _ in self._routes]
         shown = {
             "token": self._fake.token,
             "projects": [{"slug": slug, "id": each.id} for slug, each in self._fake.projects.items()],
             "clock": self._clock()[1],
-            "operations": [re.sub(r"\(\?P<(\w+)>[^)]*\)", r"{\1}", each) for each in routes],
+            "operations": [f"{method} {ROOT}{route}" for method, route, _ in self._routes],
         }
         return HTTPStatus.OK, shown
 
@@ -192,7 +184,7 @@ class Control:
             return HTTPStatus.CREATED, _fault(len(self._fake.injections), injection)
 
     def _stop(self, id: str) -> Answer:
-        injection = dict(enumerate(self._fake.injections, 1)).get(int(id))
+        injection = {str(number): each for number, each in enumerate(self._fake.injections, 1)}.get(id)
         if injection is None:
             raise KeyError(f"there is no fault {id}")
         injection.stop()
@@ -209,10 +201,15 @@ class Control:
         return self._fake.projects[slug]
 
 
+def _match(route: str, path: str) -> re.Match[str] | None:
+    pattern = re.sub(r"\{(\w+)\}", lambda part: "(.+)" if part[1] == "slug" else "([^/]+)", route)
+    return re.fullmatch(f"{ROOT}{pattern}/?", path)
+
+
 def _body(content: bytes) -> Body:
     try:
         body = json.loads(content) if content.strip() else {}
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ValueError(f"the body is not JSON: {error}") from None
     if not isinstance(body, dict):
         raise TypeError("the body is a JSON object")
