@@ -6,66 +6,68 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ._async.client import AsyncCircleCI
-    from ._async.context import AsyncContext
-    from ._async.job import AsyncJob
-    from ._async.organization import AsyncOrganization
-    from ._async.pages import AsyncPages
-    from ._async.pipeline import AsyncPipeline
-    from ._async.project import AsyncProject
-    from ._async.result import AsyncPipelineResult
-    from ._async.workflow import AsyncWorkflow
-    from ._clock import Clock
-    from ._errors import (
-        APIError,
-        AuthenticationError,
-        BadRequest,
-        CircleCIError,
-        ConfigurationError,
-        Conflict,
-        ConnectionFailed,
-        DefinitionNotFound,
-        InvalidParameters,
-        InvalidSlug,
-        NoMatch,
-        NotFound,
-        NothingToRun,
-        PermissionDenied,
-        PipelineErrored,
-        PipelineFailed,
-        RateLimited,
-        ServerError,
-        TimedOut,
-        UnexpectedResponse,
-        WaitTimeout,
-    )
-    from ._links import Link
-    from ._pagination import paginate
-    from ._parameters import ParameterValue
-    from ._raw import RateLimits, RawResponse
-    from ._slugs import OrgSlug, ProjectSlug
-    from ._sync.client import CircleCI
-    from ._sync.context import Context
-    from ._sync.job import Job
-    from ._sync.organization import Organization
-    from ._sync.pages import Pages
-    from ._sync.pipeline import Pipeline
-    from ._sync.project import Project
-    from ._sync.result import PipelineResult
-    from ._sync.workflow import Workflow
-    from ._waiting import Progress, Snapshot, WorkflowState
+    from ._async.client import AsyncCircleCI as AsyncCircleCI
+    from ._async.context import AsyncContext as AsyncContext
+    from ._async.job import AsyncJob as AsyncJob
+    from ._async.pages import AsyncPages as AsyncPages
+    from ._async.pipeline import AsyncPipeline as AsyncPipeline
+    from ._async.pipeline import AsyncPipelineResult as AsyncPipelineResult
+    from ._async.project import AsyncOrganization as AsyncOrganization
+    from ._async.project import AsyncProject as AsyncProject
+    from ._async.workflow import AsyncWorkflow as AsyncWorkflow
+    from ._clock import Clock as Clock
+    from ._errors import APIError as APIError
+    from ._errors import AuthenticationError as AuthenticationError
+    from ._errors import BadRequest as BadRequest
+    from ._errors import CircleCIError as CircleCIError
+    from ._errors import ConfigurationError as ConfigurationError
+    from ._errors import Conflict as Conflict
+    from ._errors import ConnectionFailed as ConnectionFailed
+    from ._errors import DefinitionNotFound as DefinitionNotFound
+    from ._errors import InvalidParameters as InvalidParameters
+    from ._errors import InvalidSlug as InvalidSlug
+    from ._errors import NoMatch as NoMatch
+    from ._errors import NotFound as NotFound
+    from ._errors import NothingToRun as NothingToRun
+    from ._errors import PermissionDenied as PermissionDenied
+    from ._errors import PipelineErrored as PipelineErrored
+    from ._errors import PipelineFailed as PipelineFailed
+    from ._errors import RateLimited as RateLimited
+    from ._errors import ServerError as ServerError
+    from ._errors import TimedOut as TimedOut
+    from ._errors import UnexpectedResponse as UnexpectedResponse
+    from ._errors import WaitTimeout as WaitTimeout
+    from ._links import Link as Link
+    from ._pagination import paginate as paginate
+    from ._parameters import ParameterValue as ParameterValue
+    from ._raw import RateLimits as RateLimits
+    from ._raw import RawResponse as RawResponse
+    from ._slugs import OrgSlug as OrgSlug
+    from ._slugs import ProjectSlug as ProjectSlug
+    from ._sync.client import CircleCI as CircleCI
+    from ._sync.context import Context as Context
+    from ._sync.job import Job as Job
+    from ._sync.pages import Pages as Pages
+    from ._sync.pipeline import Pipeline as Pipeline
+    from ._sync.pipeline import PipelineResult as PipelineResult
+    from ._sync.project import Organization as Organization
+    from ._sync.project import Project as Project
+    from ._sync.workflow import Workflow as Workflow
+    from ._wait_rules import Progress as Progress
+    from ._wait_rules import Snapshot as Snapshot
+    from ._wait_rules import WorkflowState as WorkflowState
 
-#: Which module each public name is in; it is loaded when the name is first used, so that sync code loads no async code.
+#: Which module each public name is in. The module is loaded when the name is first used, so that sync code loads no
+#: async code. A test compares this table with the imports above, which are for type checkers.
 _MODULES = {
     "._async.client": ("AsyncCircleCI",),
     "._async.context": ("AsyncContext",),
     "._async.job": ("AsyncJob",),
-    "._async.organization": ("AsyncOrganization",),
     "._async.pages": ("AsyncPages",),
-    "._async.pipeline": ("AsyncPipeline",),
-    "._async.project": ("AsyncProject",),
-    "._async.result": ("AsyncPipelineResult",),
+    "._async.pipeline": ("AsyncPipeline", "AsyncPipelineResult"),
+    "._async.project": ("AsyncOrganization", "AsyncProject"),
     "._async.workflow": ("AsyncWorkflow",),
+    "._clock": ("Clock",),
     "._errors": (
         "APIError",
         "AuthenticationError",
@@ -89,80 +91,24 @@ _MODULES = {
         "UnexpectedResponse",
         "WaitTimeout",
     ),
-    "._clock": ("Clock",),
+    "._links": ("Link",),
     "._pagination": ("paginate",),
     "._parameters": ("ParameterValue",),
     "._raw": ("RateLimits", "RawResponse"),
     "._slugs": ("OrgSlug", "ProjectSlug"),
-    "._links": ("Link",),
     "._sync.client": ("CircleCI",),
     "._sync.context": ("Context",),
     "._sync.job": ("Job",),
-    "._sync.organization": ("Organization",),
     "._sync.pages": ("Pages",),
-    "._sync.pipeline": ("Pipeline",),
-    "._sync.project": ("Project",),
-    "._sync.result": ("PipelineResult",),
+    "._sync.pipeline": ("Pipeline", "PipelineResult"),
+    "._sync.project": ("Organization", "Project"),
     "._sync.workflow": ("Workflow",),
-    "._waiting": ("Progress", "Snapshot", "WorkflowState"),
+    "._wait_rules": ("Progress", "Snapshot", "WorkflowState"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "APIError",
-    "AsyncCircleCI",
-    "AsyncContext",
-    "AsyncJob",
-    "AsyncOrganization",
-    "AsyncPages",
-    "AsyncPipeline",
-    "AsyncPipelineResult",
-    "AsyncProject",
-    "AsyncWorkflow",
-    "AuthenticationError",
-    "BadRequest",
-    "CircleCI",
-    "CircleCIError",
-    "Clock",
-    "ConfigurationError",
-    "Conflict",
-    "ConnectionFailed",
-    "Context",
-    "DefinitionNotFound",
-    "InvalidParameters",
-    "InvalidSlug",
-    "Job",
-    "Link",
-    "NoMatch",
-    "NotFound",
-    "NothingToRun",
-    "OrgSlug",
-    "Organization",
-    "Pages",
-    "ParameterValue",
-    "PermissionDenied",
-    "Pipeline",
-    "PipelineErrored",
-    "PipelineFailed",
-    "PipelineResult",
-    "Progress",
-    "Project",
-    "ProjectSlug",
-    "RateLimited",
-    "RateLimits",
-    "RawResponse",
-    "ServerError",
-    "Snapshot",
-    "TimedOut",
-    "UnexpectedResponse",
-    "WaitTimeout",
-    "Workflow",
-    "WorkflowState",
-    "paginate",
-]
-
-
 if not TYPE_CHECKING:  # or else every name would do
+    __all__ = sorted(_MODULE_OF)
 
     def __getattr__(name: str) -> Any:
         if name not in _MODULE_OF:
@@ -173,4 +119,4 @@ if not TYPE_CHECKING:  # or else every name would do
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return sorted(_MODULE_OF)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ._config import DEFAULT_URL, HOST_VARIABLE, Secret, find_base_url, refusal
+from ._settings import DEFAULT_URL, HOST_VARIABLE, Secret, find_base_url, misconfigured
 
 TOKEN_VARIABLES = ("CIRCLECI_TOKEN", "CIRCLE_TOKEN", "CIRCLE_CLI_TOKEN", "CIRCLECI_CLI_TOKEN")
 
@@ -41,7 +41,7 @@ def find_credentials(token: str | Callable[[], str] | None, base_url: str | None
     own_url = find_base_url(base_url, allow_http=allow_http)
     if token is not None and not isinstance(token, str):
         if not callable(token):
-            raise refusal(f"the token must be text, or a function that returns it, not {type(token).__name__}")
+            raise misconfigured(f"the token must be text, or a function that returns it, not {type(token).__name__}")
         give = token
         return Credentials(lambda: checked(give(), "the token that the function returned"), own_url)
     if token is not None:
@@ -61,7 +61,7 @@ def find_credentials(token: str | Callable[[], str] | None, base_url: str | None
         is_named = base_url or os.environ.get(HOST_VARIABLE)
         return _fixed(entries["token"], f"the token in {file}", own_url if is_named else url)
     places = ", ".join((*TOKEN_VARIABLES, *map(str, _files())))
-    raise refusal(
+    raise misconfigured(
         f"no API token: give CircleCI(token=…) one, or set {TOKEN_VARIABLES[0]}; {MAKE_ONE}. "
         f"Looked in {places}{skipped}"
     )
@@ -74,12 +74,12 @@ def checked(token: str, name: str) -> Secret:
         ConfigurationError: It cannot.
     """
     if not isinstance(token, str):
-        raise refusal(f"{name} must be text, not {type(token).__name__}")
+        raise misconfigured(f"{name} must be text, not {type(token).__name__}")
     token = token.strip()
     if not token:
-        raise refusal(f"{name} is empty; {MAKE_ONE}")
+        raise misconfigured(f"{name} is empty; {MAKE_ONE}")
     if not token.isascii() or not token.isprintable() or " " in token:
-        raise refusal(f"{name} has characters that no API token has; was it copied whole, and nothing else?")
+        raise misconfigured(f"{name} has characters that no API token has; was it copied whole, and nothing else?")
     return Secret(token)
 
 

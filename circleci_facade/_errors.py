@@ -32,7 +32,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ._waiting import Snapshot
+    from ._wait_rules import Snapshot
 
 
 class CircleCIError(Exception):

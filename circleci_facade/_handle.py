@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from circleci_api.types import Model
 
     from ._slugs import OrgSlug, ProjectSlug
 
+C = TypeVar("C", bound="Site")
 D = TypeVar("D", bound="Model")
 S = TypeVar("S", "OrgSlug", "ProjectSlug")
 
@@ -42,19 +43,64 @@ class PlainData:
         return json.dumps(self.to_dict(wire_names=wire_names), indent=indent)
 
 
-class Handle(PlainData, Generic[D]):
-    """Data of the API and methods to act on it."""
+class Site(Protocol):
+    """What handles of either kind need of their connection."""
 
-    data: D
+    @property
+    def web_url(self) -> str: ...
+
+
+class Handle(PlainData, Generic[C, D]):
+    """Data of the API and methods to act on it. Handles of the same thing are equal, whatever their data says of it.
+
+    Attributes:
+        id: Its UUID.
+        data: All that the API told of it.
+    """
+
+    def __init__(self, connection: C, data: D, id: str) -> None:
+        self._connection = connection
+        self.data = data
+        self.id = id
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._identity == other._identity
+
+    def __hash__(self) -> int:
+        return hash(self._identity)
+
+    @property
+    def _identity(self) -> tuple[str, str | int]:
+        # The API may have left the id of a job or a context out; then nothing else is known to be the same.
+        return self._connection.web_url, self.id if isinstance(self.id, str) else id(self)
 
     def to_dict(self, *, wire_names: bool = False) -> dict[str, Any]:
         return self.data.to_dict(wire_names=wire_names)
 
 
-class SlugHandle(PlainData, Generic[S]):
-    """A slug and methods to fetch what it names and to act on it."""
+class SlugHandle(PlainData, Generic[C, S]):
+    """A slug and methods to fetch what it names and to act on it. Handles with the same slug are equal.
 
-    slug: S
+    Attributes:
+        slug: The slug, such as ``gh/acme/web`` or ``gh/acme``.
+    """
+
+    def __init__(self, connection: C, slug: S) -> None:
+        self._connection = connection
+        self.slug: S = slug
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.slug}>"
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._identity == other._identity
+
+    def __hash__(self) -> int:
+        return hash(self._identity)
+
+    @property
+    def _identity(self) -> tuple[str, str]:
+        return self._connection.web_url, self.slug
 
     def to_dict(self, *, wire_names: bool = False) -> dict[str, Any]:  # noqa: ARG002 - the name is the same in both
         return {"slug": str(self.slug)}

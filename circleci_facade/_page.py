@@ -25,11 +25,11 @@ class Page(Protocol[T]):
 
 
 class ListPage(Generic[T]):
-    """A page of an operation that returns a plain list and takes an offset instead of a token."""
+    """A page made here: of an operation that returns a plain list, or with other items than those that were sent."""
 
-    def __init__(self, items: list[T]) -> None:
+    def __init__(self, items: list[T], next_page_token: str | None = None) -> None:
         self.items = items
-        self.next_page_token: str | None = None
+        self.next_page_token = next_page_token
 
 
 class Repeats:

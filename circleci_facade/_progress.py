@@ -8,24 +8,12 @@ from collections.abc import Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
-from ._waiting import Progress, Snapshot
+from ._statuses import of_workflow
+from ._wait_rules import Progress, Snapshot
 
 if TYPE_CHECKING:
     from rich.live import Live
     from rich.table import Table
-
-MARKS = {
-    "success": ("✓", "green"),
-    "failed": ("✗", "red"),
-    "error": ("✗", "red"),
-    "unauthorized": ("✗", "red"),
-    "canceled": ("■", "yellow"),
-    "not_run": ("·", "dim"),
-    "on_hold": ("‖", "yellow"),
-    "failing": ("●", "red"),
-    "running": ("●", "cyan"),
-    "queued": ("○", "cyan"),
-}
 
 
 class Display:
@@ -109,8 +97,9 @@ def _table(snapshots: Iterable[Snapshot], *, several: bool) -> Table:
         if label := _label(snapshot, several=several):
             table.add_row("", Text(label, style="bold"), Text(str(snapshot.state)), _duration(snapshot.elapsed))
         for workflow in snapshot.workflows:
-            mark, style = MARKS.get(str(workflow.status), ("?", "magenta"))
-            table.add_row(Text(mark, style=style), Text(workflow.name), Text(str(workflow.status), style=style), "")
+            shown = of_workflow(workflow.status)
+            mark, status = Text(shown.mark, style=shown.style), Text(str(workflow.status), style=shown.style)
+            table.add_row(mark, Text(workflow.name), status, "")
     return table
 
 

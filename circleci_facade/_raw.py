@@ -9,8 +9,8 @@ from typing import Any, Generic, Self, TypeVar
 
 from circleci_api.client import Request
 
-from ._config import Secret
 from ._errors import UnexpectedResponse
+from ._settings import Secret
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from ._config import refusal
+from ._settings import misconfigured
 
 if TYPE_CHECKING:
     import ssl
@@ -29,7 +29,9 @@ def tls_context() -> ssl.SSLContext:
         return _made(named, changed)
     except OSError as error:  # an ssl.SSLError is one too
         variable = next((each for each, path in zip(VARIABLES, named, strict=True) if path), "")
-        raise refusal(f"{variable} {os.environ.get(variable)!r} cannot be used: {error.strerror or error}") from None
+        raise misconfigured(
+            f"{variable} {os.environ.get(variable)!r} cannot be used: {error.strerror or error}"
+        ) from None
 
 
 @lru_cache(maxsize=8)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from attrs import fields
+from circleci_api.models.pipeline import Pipeline
 from circleci_api.models.triggered_pipeline import TriggeredPipeline
 
 from ._errors import NothingToRun
@@ -12,8 +14,10 @@ if TYPE_CHECKING:
     from ._raw import RawResponse
 
 
-def pipeline_in(response: RawResponse[Any]) -> TriggeredPipeline:
-    """The pipeline that CircleCI created. By the document a 201 has one and a 200 has none; here the body decides.
+def pipeline_in(response: RawResponse[Any], project_slug: str) -> Pipeline:
+    """The pipeline that CircleCI created, as far as the response says; its other fields are ``None``.
+
+    By the document a 201 has a pipeline and a 200 has none; here the body decides.
 
     Raises:
         NothingToRun: CircleCI created no pipeline.
@@ -26,7 +30,10 @@ def pipeline_in(response: RawResponse[Any]) -> TriggeredPipeline:
         reason = body.get("message")
         said = reason if isinstance(reason, str) and reason else "it gave no reason"
         raise NothingToRun(f"{response.method} {response.path}: CircleCI created no pipeline: {said}")
-    pipeline: TriggeredPipeline = response.read(TriggeredPipeline)
-    if not isinstance(pipeline.id, str) or not pipeline.id:
+    triggered: TriggeredPipeline = response.read(TriggeredPipeline)
+    if not isinstance(triggered.id, str) or not triggered.id:
         raise response.unexpected("a pipeline without an id: CircleCI created one but did not say which")
-    return pipeline
+    known: dict[str, Any] = {each.name: None for each in fields(Pipeline)}
+    known |= {each.name: getattr(triggered, each.name) for each in fields(TriggeredPipeline)}
+    known["project_slug"] = project_slug
+    return Pipeline(**known)

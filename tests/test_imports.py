@@ -77,19 +77,8 @@ def cycles_in(edges: dict[str, set[str]]) -> set[frozenset[str]]:
     return {frozenset(other for other in reach[name] if name in reach[other]) for name in edges if name in reach[name]}
 
 
-#: Cycles that are still there, and are to go: handles that make one another.
-STILL = [
-    *(
-        {f"{kind}.{name}" for name in names}
-        for kind in ("_async", "_sync")
-        for names in (("pipeline", "result", "wait", "workflow"), ("organization", "project"))
-    ),
-]
-
-
 def test_no_module_of_the_facade_imports_itself_by_way_of_others() -> None:
-    found = {frozenset(name.removeprefix("circleci_facade.") for name in cycle) for cycle in cycles_in(graph())}
-    assert found == set(map(frozenset, STILL))
+    assert cycles_in(graph()) == set()
 
 
 def test_rules_do_not_know_flows() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
@@ -9,6 +10,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+import circleci_facade
 
 ROOT = Path(__file__).parents[1]
 
@@ -73,6 +76,24 @@ def test_pytest_finds_its_fixtures_in_the_wheel(wheel: Path) -> None:
 
 
 def test_the_client_says_the_version_that_the_wheel_has(wheel: Path) -> None:
-    from circleci_facade._config import VERSION
+    from circleci_facade._settings import VERSION
 
     assert wheel.name.split("-")[1] == VERSION
+
+
+def test_type_checkers_and_python_see_the_same_public_names() -> None:
+    source = ast.parse(Path(circleci_facade.__file__).read_text(encoding="utf-8"))
+    for_checkers = {
+        (alias.asname, f".{node.module}")
+        for node in ast.walk(source)
+        if isinstance(node, ast.ImportFrom) and node.level
+        for alias in node.names
+    }
+    assert for_checkers == set(circleci_facade._MODULE_OF.items())
+    assert set(dir(circleci_facade)) == {name for name, _ in for_checkers}
+    assert all(hasattr(circleci_facade, name) for name in dir(circleci_facade))
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="module 'circleci_facade' has no attribute 'Pipelines'"):
+        _ = circleci_facade.Pipelines  # type: ignore[attr-defined]

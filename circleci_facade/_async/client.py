@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, ParamSpec, Self, TypeVar, overlo
 
 import httpx
 
-from .._config import MOST_CONNECTIONS, checked_retries, checked_size, checked_timeout, refusal
 from .._credentials import find_credentials
+from .._settings import MOST_CONNECTIONS, checked_retries, checked_size, checked_timeout, misconfigured
 
 # What importing this does not need is imported where it is used: a tenth of httpx's own time is all that we take.
 if TYPE_CHECKING:
@@ -20,11 +20,9 @@ if TYPE_CHECKING:
     from .._errors import CircleCIError
     from .._parameters import ParameterValue
     from .._raw import RawResponse
-    from .._waiting import Progress
-    from .organization import AsyncOrganization
-    from .pipeline import AsyncPipeline
-    from .project import AsyncProject
-    from .result import AsyncPipelineResult
+    from .._wait_rules import Progress
+    from .pipeline import AsyncPipeline, AsyncPipelineResult
+    from .project import AsyncOrganization, AsyncProject
     from .workflow import AsyncWorkflow
 
 A = TypeVar("A")
@@ -82,7 +80,7 @@ class AsyncCircleCI:
         clock = clock or SystemClock()
         attempts, timeout = checked_retries(retries), checked_timeout(timeout)
         if http_client is not None and not isinstance(http_client, httpx.AsyncClient):
-            raise refusal(f"http_client must be an httpx.AsyncClient, not {type(http_client).__name__}")
+            raise misconfigured(f"http_client must be an httpx.AsyncClient, not {type(http_client).__name__}")
         self.base_url = credentials.base_url
         self._closes_transport = http_client is None
         self._connection = AsyncConnection(
@@ -171,7 +169,7 @@ class AsyncCircleCI:
             InvalidSlug: `slug` is no organization's slug.
         """
         from .._slugs import OrgSlug
-        from .organization import AsyncOrganization
+        from .project import AsyncOrganization
 
         return AsyncOrganization(self._connection, OrgSlug(slug))
 
@@ -258,16 +256,15 @@ class AsyncCircleCI:
             PipelineErrored: A configuration failed; the other pipelines keep running.
             WaitTimeout: Not all have ended in time: the first that has not, with a note for each of the others.
         """
-        from .._waiting import WaitOptions
-        from .pipeline import AsyncPipeline
-        from .wait import wait_for_pipelines
+        from .._wait_rules import WaitOptions
+        from .pipeline import AsyncPipeline, results_of
 
         options = WaitOptions(timeout, on_hold, fail_fast, cancel_on_timeout, progress)
         handles = list(pipelines)
         for handle in handles:
             if not isinstance(handle, AsyncPipeline):
                 raise ValueError(f"wait_all() takes pipelines, such as project.trigger() returns, not {handle!r}")
-        return await wait_for_pipelines(self._connection, handles, options, return_exceptions=return_exceptions)
+        return await results_of(self._connection, handles, options, return_exceptions=return_exceptions)
 
     async def continue_pipeline(
         self, configuration: str, *, key: str | None = None, parameters: Mapping[str, ParameterValue] | None = None
@@ -288,8 +285,8 @@ class AsyncCircleCI:
         """
         if not isinstance(configuration, str) or not configuration.strip():
             raise ValueError("the configuration to continue with must be YAML text, and not empty")
-        from .._config import find_continuation_key
         from .._parameters import checked_parameters
+        from .._settings import find_continuation_key
 
         checked = checked_parameters(parameters)
         await self.api.pipeline.continue_pipeline(find_continuation_key(key), configuration, parameters=checked)
@@ -381,22 +378,17 @@ class AsyncCircleCI:
 
 
 def _transport(base_url: str, http_client: httpx.AsyncClient | None) -> httpx.AsyncBaseTransport:
-    """What carries requests to `base_url`: the client that was given, the environment's proxy, or our connections."""
-    from .._proxies import proxy_variable
-    from .client_transport import AsyncClientTransport
-
+    """What carries requests to `base_url`: the client that was given, or connections of our own."""
     if http_client is not None:
-        return AsyncClientTransport(http_client)
-    variable = proxy_variable(base_url)
-    if not variable:
-        from .._tls import tls_context
-        from .transport import AsyncTransport
+        from .client_transport import AsyncClientTransport
 
-        if base_url.startswith("https:"):
-            tls_context()  # a broken environment shows now rather than later
-        return AsyncTransport(MOST_CONNECTIONS, tls_context)
-    limits = httpx.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
-    try:
-        return AsyncClientTransport(httpx.AsyncClient(limits=limits))
-    except (ImportError, ValueError, OSError, httpx.InvalidURL) as error:
-        raise refusal(f"the proxy in {variable} cannot be used: {error}") from None
+        return AsyncClientTransport(http_client)
+    from .._proxies import check_proxy, proxy_for
+    from .._tls import tls_context
+    from .transport import AsyncTransport
+
+    # A broken environment shows now rather than at the first call.
+    check_proxy(base_url)
+    if base_url.startswith("https:"):
+        tls_context()
+    return AsyncTransport(MOST_CONNECTIONS, tls_context, proxy_for)

@@ -1,4 +1,4 @@
-"""Sending through an httpx client: one that the user gave, or one that goes through the environment's proxy."""
+"""Sending through an httpx client that the user gave."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Self
 
 import httpx
 
-from .._config import refusal
 from .._network import Deadline, async_within
 from .._retries import shorter
+from .._settings import misconfigured
 
 
 class AsyncClientTransport(httpx.AsyncBaseTransport):
@@ -24,7 +24,7 @@ class AsyncClientTransport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         if self.client.is_closed:
-            raise refusal("the httpx client is closed; make another, or use this one within its context")
+            raise misconfigured("the httpx client is closed; make another, or use this one within its context")
         deadline = Deadline(request.extensions.get("deadline"))
         timeout = httpx.Timeout(**request.extensions["timeout"]) if "timeout" in request.extensions else None
         left = deadline.left(None, httpx.ReadTimeout)

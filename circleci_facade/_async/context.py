@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from .._handle import Handle
 from .._needed import needed_segment
+from .connection import AsyncConnection
 from .pages import AsyncPages
 
 if TYPE_CHECKING:
@@ -14,10 +15,8 @@ if TYPE_CHECKING:
     from circleci_api.models.context_restriction import ContextRestriction
     from circleci_api.models.context_variable import ContextVariable
 
-    from .connection import AsyncConnection
 
-
-class AsyncContext(Handle["ContextData"]):
+class AsyncContext(Handle[AsyncConnection, "ContextData"]):
     """A context, as it was when it was fetched.
 
     Attributes:
@@ -27,22 +26,18 @@ class AsyncContext(Handle["ContextData"]):
     """
 
     def __init__(self, connection: AsyncConnection, data: ContextData) -> None:
-        self._connection = connection
-        self.data = data
-        self.id = data.id
+        super().__init__(connection, data, data.id)
         self.name = data.name
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name}>"
 
-    async def variables(self) -> AsyncIterator[ContextVariable]:
+    def variables(self) -> AsyncPages[ContextVariable]:
         """Its environment variables; CircleCI does not tell their values.
 
         ``GET /context/{context_id}/environment-variable``
         """
-        operation = self._connection.api.context.list_environment_variables_from_context
-        async for variable in AsyncPages(operation, self._known_id()):
-            yield variable
+        return AsyncPages(self._connection.api.context.list_environment_variables_from_context, self._known_id())
 
     async def set_variable(self, name: str, value: str) -> None:
         """Set an environment variable, be it new or not.
@@ -66,13 +61,12 @@ class AsyncContext(Handle["ContextData"]):
         """
         await self._connection.api.context.delete_environment_variable_from_context(self._known_id(), name)
 
-    async def restrictions(self) -> AsyncIterator[ContextRestriction]:
+    def restrictions(self) -> AsyncPages[ContextRestriction]:
         """What its use is restricted by.
 
         ``GET /context/{context_id}/restrictions``
         """
-        async for restriction in AsyncPages(self._connection.api.context.get_context_restrictions, self._known_id()):
-            yield restriction
+        return AsyncPages(self._connection.api.context.get_context_restrictions, self._known_id())
 
     async def restrict(self, type: Literal["project", "expression", "group"], value: str) -> str:
         """Restrict its use; returns the restriction's id.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .._downloads import MOST_REDIRECTS, places_for, shown, web_address, whole_file
+from .._download_rules import MOST_REDIRECTS, places_for, web_address, whole_file, without_query
 from .._errors import UnexpectedResponse
 from .._needed import needed, needed_items
 
@@ -46,4 +46,4 @@ async def download(connection: AsyncConnection, url: str, place: Path) -> None:
             if target is None:
                 return
             url = target
-        raise UnexpectedResponse(f"GET {shown(asked)}: more than {MOST_REDIRECTS} redirects")
+        raise UnexpectedResponse(f"GET {without_query(asked)}: more than {MOST_REDIRECTS} redirects")

@@ -1,8 +1,9 @@
-"""A project: triggering its pipelines, and finding them."""
+"""Projects, whose pipelines are triggered and found here, and the organizations they belong to."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .._errors import NoMatch
@@ -10,7 +11,9 @@ from .._handle import SlugHandle
 from .._needed import needed, needed_segment
 from .._parameters import ParameterValue, checked_parameters
 from .._revision import Revision, checked_name
-from .._slugs import ProjectSlug
+from .._slugs import OrgSlug, ProjectSlug
+from .connection import AsyncConnection
+from .context import AsyncContext
 from .pages import AsyncPages
 from .pipeline import AsyncPipeline
 
@@ -20,36 +23,24 @@ if TYPE_CHECKING:
     from circleci_api.models.checkout_key import CheckoutKey
     from circleci_api.models.environment_variable import EnvironmentVariable
     from circleci_api.models.flaky_test import FlakyTest
-    from circleci_api.models.pipeline import Pipeline as PipelineData
     from circleci_api.models.project import Project as ProjectData
     from circleci_api.models.project_settings import ProjectSettings
     from circleci_api.models.reporting_window import ReportingWindow, ReportingWindowValue
     from circleci_api.models.schedule import Schedule
     from circleci_api.models.webhook import Webhook
+    from circleci_api.models.webhook_list import WebhookList
     from circleci_api.models.workflow_insight import WorkflowInsight
 
-    from .connection import AsyncConnection
-    from .organization import AsyncOrganization
 
-
-class AsyncProject(SlugHandle[ProjectSlug]):
+class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
     """A project, by its slug.
 
     Attributes:
         slug: The slug, such as ``gh/acme/web``.
     """
 
-    def __init__(self, connection: AsyncConnection, slug: ProjectSlug) -> None:
-        self._connection = connection
-        self.slug = slug
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.slug}>"
-
     def organization(self) -> AsyncOrganization:
         """Its organization. Sends nothing."""
-        from .organization import AsyncOrganization
-
         return AsyncOrganization(self._connection, self.slug.org)
 
     async def trigger(
@@ -92,7 +83,7 @@ class AsyncProject(SlugHandle[ProjectSlug]):
         revision = Revision.of(branch, tag, pull_request, merge=merge)
         checked = checked_parameters(parameters)
         triggered = await trigger_pipeline(self._connection, self.slug, revision, checked, definition)
-        return AsyncPipeline(self._connection, triggered, self.slug)
+        return AsyncPipeline(self._connection, triggered, is_new=True)
 
     def pipelines(
         self,
@@ -101,8 +92,8 @@ class AsyncProject(SlugHandle[ProjectSlug]):
         mine: bool = False,
         limit: int | None = None,
         since: datetime | None = None,
-    ) -> AsyncIterator[AsyncPipeline]:
-        """The project's pipelines, newest first; pages are fetched while one iterates.
+    ) -> AsyncPages[AsyncPipeline]:
+        """The project's pipelines, newest first; pages are fetched as you iterate.
 
         ``GET /project/{project-slug}/pipeline``, or ``…/pipeline/mine``
 
@@ -124,11 +115,7 @@ class AsyncProject(SlugHandle[ProjectSlug]):
             if mine
             else AsyncPages(api.list_pipelines_for_project, self.slug, branch=branch)
         )
-        return self._handles(pages.limit(limit).since(since))
-
-    async def _handles(self, pages: AsyncPages[PipelineData]) -> AsyncIterator[AsyncPipeline]:
-        async for pipeline in pages:
-            yield AsyncPipeline(self._connection, pipeline)
+        return pages.limit(limit).since(since).each(partial(AsyncPipeline, self._connection))
 
     async def pipeline(self, number: int) -> AsyncPipeline:
         """The project's pipeline with this number.
@@ -151,9 +138,10 @@ class AsyncProject(SlugHandle[ProjectSlug]):
             NoMatch: There is none.
             ValueError: The name of the branch is invalid.
         """
-        async for pipeline in self.pipelines(branch=branch, limit=1):
-            return pipeline
-        raise NoMatch(f"{self.slug} has no pipeline{f' on {branch}' if branch else ''}")
+        pipeline = await self.pipelines(branch=branch).first()
+        if pipeline is None:
+            raise NoMatch(f"{self.slug} has no pipeline{f' on {branch}' if branch else ''}")
+        return pipeline
 
     async def info(self) -> ProjectData:
         """What CircleCI knows of the project: its id, its organization, its default branch.
@@ -165,13 +153,12 @@ class AsyncProject(SlugHandle[ProjectSlug]):
         """
         return await self._connection.api.project.get_project_by_slug(self.slug)
 
-    async def variables(self) -> AsyncIterator[EnvironmentVariable]:
+    def variables(self) -> AsyncPages[EnvironmentVariable]:
         """Its environment variables, their values masked.
 
         ``GET /project/{project-slug}/envvar``
         """
-        async for variable in AsyncPages(self._connection.api.project.list_env_vars, self.slug):
-            yield variable
+        return AsyncPages(self._connection.api.project.list_env_vars, self.slug)
 
     async def set_variable(self, name: str, value: str) -> None:
         """Set an environment variable, be it new or not.
@@ -195,30 +182,31 @@ class AsyncProject(SlugHandle[ProjectSlug]):
         """
         await self._connection.api.project.delete_env_var(self.slug, name)
 
-    async def checkout_keys(self) -> AsyncIterator[CheckoutKey]:
+    def checkout_keys(self) -> AsyncPages[CheckoutKey]:
         """The SSH keys with which its code is checked out.
 
         ``GET /project/{project-slug}/checkout-key``
         """
-        async for key in AsyncPages(self._connection.api.project.list_checkout_keys, self.slug):
-            yield key
+        return AsyncPages(self._connection.api.project.list_checkout_keys, self.slug)
 
-    async def schedules(self) -> AsyncIterator[Schedule]:
+    def schedules(self) -> AsyncPages[Schedule]:
         """Its schedules.
 
         ``GET /project/{project-slug}/schedule``
         """
-        async for schedule in AsyncPages(self._connection.api.schedule.list_schedules_for_project, self.slug):
-            yield schedule
+        return AsyncPages(self._connection.api.schedule.list_schedules_for_project, self.slug)
 
-    async def webhooks(self) -> AsyncIterator[Webhook]:
+    def webhooks(self) -> AsyncPages[Webhook]:
         """Its webhooks.
 
         ``GET /project/{project-slug}``, for its id, and ``GET /webhook``
         """
-        id = needed_segment((await self.info()).id, "Project.id of get_project_by_slug")
-        async for webhook in AsyncPages(self._connection.api.webhook.get_webhooks, id, "project"):
-            yield webhook
+
+        async def page(page_token: str | None = None) -> WebhookList:
+            id = needed_segment((await self.info()).id, "Project.id of get_project_by_slug")
+            return await self._connection.api.webhook.get_webhooks(id, "project", page_token=page_token)
+
+        return AsyncPages(page)
 
     async def settings(self) -> ProjectSettings:
         """Its settings.
@@ -242,7 +230,7 @@ class AsyncProject(SlugHandle[ProjectSlug]):
         branch: str | None = None,
         all_branches: bool = False,
         reporting_window: ReportingWindow | ReportingWindowValue | None = None,
-    ) -> AsyncIterator[WorkflowInsight]:
+    ) -> AsyncPages[WorkflowInsight]:
         """How its workflows have done: runs, success rate, durations in seconds, credits.
 
         ``GET /insights/{project-slug}/workflows``
@@ -258,11 +246,62 @@ class AsyncProject(SlugHandle[ProjectSlug]):
         branch = checked_name(branch, "branch")
         if all_branches and branch is not None:
             raise ValueError("give either branch or all_branches: CircleCI takes one branch or all of them together")
-        pages = AsyncPages(
+        return AsyncPages(
             self._connection.api.insights.get_project_workflow_metrics,
             self.slug,
             branch=branch,
             all_branches=all_branches or None,
             reporting_window=reporting_window,
         )
-        return aiter(pages)
+
+
+class AsyncOrganization(SlugHandle[AsyncConnection, OrgSlug]):
+    """An organization, by its slug.
+
+    Attributes:
+        slug: The slug, such as ``gh/acme``.
+    """
+
+    def project(self, name: str) -> AsyncProject:
+        """One of its projects. Sends nothing.
+
+        Raises:
+            InvalidSlug: `name` cannot be a project's.
+        """
+        return AsyncProject(self._connection, self.slug.project(name))
+
+    def contexts(self) -> AsyncPages[AsyncContext]:
+        """Its contexts.
+
+        ``GET /context``
+        """
+        pages = AsyncPages(self._connection.api.context.list_contexts, owner_slug=self.slug)
+        return pages.each(partial(AsyncContext, self._connection))
+
+    async def context(self, name: str) -> AsyncContext:
+        """The context of this name.
+
+        ``GET /context``
+
+        Raises:
+            NoMatch: There is none; the message lists those that there are.
+        """
+        names = []
+        async for context in self.contexts():
+            if context.name == name:
+                return context
+            names.append(str(context.name))
+        raise NoMatch(f"{self.slug} has no context {name!r}; it has {', '.join(names) or 'none at all'}")
+
+    async def create_context(self, name: str) -> AsyncContext:
+        """Create a context.
+
+        ``POST /context``
+
+        Raises:
+            Conflict: There is one of this name.
+        """
+        from circleci_api.models.context_owner import ContextOwner
+
+        owner = ContextOwner(slug=self.slug, type="organization")
+        return AsyncContext(self._connection, await self._connection.api.context.create_context(name, owner))

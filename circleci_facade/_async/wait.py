@@ -5,54 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from math import inf
-from typing import TYPE_CHECKING, Any
-
-from circleci_api.models.triggered_pipeline import TriggeredPipeline
+from typing import TYPE_CHECKING
 
 from .._clock import chance_of
 from .._errors import CircleCIError, PipelineErrored, RateLimited, WaitTimeout
 from .._needed import needed
-from .._polling import LAST_POLL, SPACING, Patience, intervals
+from .._poll_rules import LAST_POLL, SPACING, Patience, intervals
 from .._progress import Display
-from .._waiting import FINAL, Rules, Snapshot, Verdict, WaitOptions, has_ended, is_held, needs_pipeline, states_of
+from .._wait_rules import Rules, Snapshot, Verdict, WaitOptions, has_ended, is_held, needs_pipeline, states_of
+from .._workflow import BaseWorkflow
 from .pages import AsyncPages
-from .result import AsyncPipelineResult, messages_of
-from .workflow import AsyncWorkflow
 
 if TYPE_CHECKING:
+    from .._pipeline import BasePipeline
     from .connection import AsyncConnection
-    from .pipeline import AsyncPipeline
 
 
-async def wait_for_pipelines(
-    connection: AsyncConnection,
-    pipelines: Sequence[AsyncPipeline],
-    options: WaitOptions,
-    *,
-    return_exceptions: bool = False,
-) -> list[Any]:
-    """See `AsyncPipeline.wait` and `AsyncCircleCI.wait_all`."""
-    watched = [_WatchedPipeline(connection, pipeline, options) for pipeline in pipelines]
-    await _watch(connection, watched, options, return_exceptions=return_exceptions)
-    return [each.outcome for each in watched]
-
-
-async def wait_for_workflow(
-    connection: AsyncConnection, workflow: AsyncWorkflow, options: WaitOptions
-) -> AsyncWorkflow:
-    """See `AsyncWorkflow.wait`."""
-    await _watch(connection, [_WatchedWorkflow(connection, workflow, options)], options)
-    return workflow
-
-
-async def result_of(connection: AsyncConnection, pipeline: AsyncPipeline) -> AsyncPipelineResult:
-    """See `AsyncPipeline.result`."""
-    watched = _WatchedPipeline(connection, pipeline, WaitOptions())
-    await watched.poll(connection, 0.0)
-    return AsyncPipelineResult(pipeline, watched.workflows, 0.0)
-
-
-class _Watched:
+class Watched:
     """A pipeline or workflow that is being waited for.
 
     Attributes:
@@ -61,11 +30,12 @@ class _Watched:
         due: When to poll it next, in seconds since the wait began.
         failure: The error of the last poll, if that failed.
         held: The ids of the workflows that are failing and wait for nothing but an approval.
-        outcome: The result or the error that the wait ended with; ``None`` until it has.
+        is_over: Whether the wait for it has ended.
+        error: The error that it ended with, if any.
     """
 
     last: Snapshot
-    workflows: list[AsyncWorkflow]
+    workflows: list[BaseWorkflow[AsyncConnection]]
 
     def __init__(self, connection: AsyncConnection, options: WaitOptions, *, is_new: bool) -> None:
         self.due = 0.0
@@ -73,7 +43,8 @@ class _Watched:
         self.patience = Patience(options.timeout, is_new=is_new)
         self.failure: CircleCIError | None = None
         self.held: list[str] = []
-        self.outcome: Any = None
+        self.is_over = False
+        self.error: CircleCIError | None = None
         self._connection = connection
         self._options = options
 
@@ -86,7 +57,7 @@ class _Watched:
         raise NotImplementedError
 
     def judge(self) -> None:
-        """Set the outcome, if the last poll allows one."""
+        """End the wait for it, if the last poll allows that."""
         raise NotImplementedError
 
     async def find_held(self, connection: AsyncConnection) -> None:
@@ -114,50 +85,52 @@ class _Watched:
                     await self.refresh()
             refused = False
             for workflow in self.workflows:
-                if workflow.status in FINAL or workflow.id in canceled:
+                if workflow.is_final or workflow.id in canceled:
                     continue
                 try:
-                    await workflow.cancel()
+                    await self._connection.api.workflow.cancel_workflow(workflow.id)
                     canceled.add(workflow.id)
                 except CircleCIError:
                     refused = True
         return bool(canceled) and not refused
 
 
-class _WatchedPipeline(_Watched):
+class WatchedPipeline(Watched):
     """A pipeline with its workflows."""
 
-    def __init__(self, connection: AsyncConnection, pipeline: AsyncPipeline, options: WaitOptions) -> None:
-        self._is_new = isinstance(pipeline.data, TriggeredPipeline)
-        super().__init__(connection, options, is_new=self._is_new)
+    def __init__(
+        self, connection: AsyncConnection, pipeline: BasePipeline[AsyncConnection], options: WaitOptions
+    ) -> None:
+        super().__init__(connection, options, is_new=pipeline.is_new)
         self._pipeline = pipeline
         self._rules = Rules(options)
         self.workflows = []
         self.last = self._snapshot(0.0)
 
     async def poll(self, connection: AsyncConnection, elapsed: float) -> None:
-        api = connection.api.pipeline
         if needs_pipeline(self.last):
-            self._pipeline.data = await api.get_pipeline_by_id(self._pipeline.id)
-        found: dict[str, AsyncWorkflow] = {}
-        async for data in AsyncPages(api.list_workflows_by_pipeline_id, self._pipeline.id):
-            workflow = AsyncWorkflow(self._connection, data)
-            needed(workflow.status, str, "Workflow.status of list_workflows_by_pipeline_id")
-            found[workflow.id] = workflow
-        self.workflows = list(found.values())
+            self._pipeline.data = await connection.api.pipeline.get_pipeline_by_id(self._pipeline.id)
+        await self._fetch_workflows(connection)
         await self.find_held(connection)
         self.last = self._snapshot(elapsed)
 
     async def refresh(self) -> None:
-        self.workflows = [workflow async for workflow in self._pipeline.workflows()]
+        await self._fetch_workflows(self._connection)
 
     def judge(self) -> None:
         # A pipeline that this process has just triggered is new, whatever the clocks say.
-        verdict = self._rules.judge(self.last, None if self._is_new else self._connection.clock.now())
+        verdict = self._rules.judge(self.last, None if self._pipeline.is_new else self._connection.clock.now())
+        self.is_over = verdict is not Verdict.WAIT
         if verdict is Verdict.ERRORED:
-            self.outcome = PipelineErrored(self.last.errors, self.last.url)
-        elif verdict is Verdict.FINISHED:
-            self.outcome = AsyncPipelineResult(self._pipeline, self.workflows, self.last.elapsed)
+            self.error = PipelineErrored(self.last.errors, self.last.url)
+
+    async def _fetch_workflows(self, connection: AsyncConnection) -> None:
+        found: dict[str, BaseWorkflow[AsyncConnection]] = {}
+        async for data in AsyncPages(connection.api.pipeline.list_workflows_by_pipeline_id, self._pipeline.id):
+            workflow = BaseWorkflow(self._connection, data)
+            needed(workflow.status, str, "Workflow.status of list_workflows_by_pipeline_id")
+            found[workflow.id] = workflow
+        self.workflows = list(found.values())
 
     def _snapshot(self, elapsed: float) -> Snapshot:
         pipeline = self._pipeline
@@ -169,33 +142,37 @@ class _WatchedPipeline(_Watched):
             elapsed,
             pipeline.url,
             pipeline.created_at,
-            tuple(messages_of(pipeline)),
+            tuple(pipeline.messages),
             pipeline.project_slug,
         )
 
 
-class _WatchedWorkflow(_Watched):
+class WatchedWorkflow(Watched):
     """A workflow, without the rest of its pipeline."""
 
-    def __init__(self, connection: AsyncConnection, workflow: AsyncWorkflow, options: WaitOptions) -> None:
+    def __init__(
+        self, connection: AsyncConnection, workflow: BaseWorkflow[AsyncConnection], options: WaitOptions
+    ) -> None:
         super().__init__(connection, options, is_new=False)
         self._workflow = workflow
         self.workflows = [workflow]
         self.last = self._snapshot(0.0)
 
     async def poll(self, connection: AsyncConnection, elapsed: float) -> None:
-        data = await connection.api.workflow.get_workflow_by_id(self._workflow.id)
-        needed(data.status, str, "Workflow.status of get_workflow_by_id")
-        self._workflow.data = data
+        await self._fetch_workflow(connection)
         await self.find_held(connection)
         self.last = self._snapshot(elapsed)
 
     async def refresh(self) -> None:
-        await self._workflow.refresh()
+        await self._fetch_workflow(self._connection)
 
     def judge(self) -> None:
-        if has_ended(self.last.workflows[0], self._options):
-            self.outcome = self._workflow
+        self.is_over = has_ended(self.last.workflows[0], self._options)
+
+    async def _fetch_workflow(self, connection: AsyncConnection) -> None:
+        data = await connection.api.workflow.get_workflow_by_id(self._workflow.id)
+        needed(data.status, str, "Workflow.status of get_workflow_by_id")
+        self._workflow.data = data
 
     def _snapshot(self, elapsed: float) -> Snapshot:
         workflow, data = self._workflow, self._workflow.data
@@ -203,10 +180,10 @@ class _WatchedWorkflow(_Watched):
         return Snapshot(data.pipeline_id, data.pipeline_number, "created", states, elapsed, workflow.url)
 
 
-async def _watch(
-    connection: AsyncConnection, watched: Sequence[_Watched], options: WaitOptions, *, return_exceptions: bool = False
+async def watch(
+    connection: AsyncConnection, watched: Sequence[Watched], options: WaitOptions, *, return_exceptions: bool = False
 ) -> None:
-    """Poll them in turns until each has an outcome.
+    """Poll them in turns until the wait for each is over.
 
     There is at most one poll a second, however many there are: each is due after its own growing interval, and the one
     that has been due longest comes next. A failed poll is not retried; the next poll takes its place.
@@ -230,12 +207,12 @@ async def _watch(
             asked = 0.0
             try:
                 await each.poll(connection.replace(retries=once, ends=ends), elapsed())
-            except RateLimited as refusal:
-                each.failure, asked = refusal, refusal.retry_after or 0.0
+            except RateLimited as limited:
+                each.failure, asked = limited, limited.retry_after or 0.0
             except CircleCIError as error:
                 each.failure = error
                 if not each.patience.tolerates(error, elapsed()):
-                    each.outcome = error
+                    each.is_over, each.error = True, error
             else:
                 each.failure = None
                 each.patience.restore()
@@ -243,17 +220,17 @@ async def _watch(
                 each.judge()
             turn = elapsed() + SPACING
             each.due = elapsed() + max(next(each.intervals), asked)
-            if each.outcome is not None:
+            if each.is_over:
                 waiting.remove(each)
-            if isinstance(each.outcome, CircleCIError) and not return_exceptions:
-                raise each.outcome
+            if each.error is not None and not return_exceptions:
+                raise each.error
 
     for each in waiting:
         canceled = options.cancel_on_timeout and await each.cancel()
-        each.outcome = WaitTimeout(each.last, deadline, canceled=canceled)
-        each.outcome.__cause__ = each.failure
+        each.error = WaitTimeout(each.last, deadline, canceled=canceled)
+        each.error.__cause__ = each.failure
     if waiting and not return_exceptions:
-        first, *others = (each.outcome for each in waiting)
+        first, *others = [each.error for each in waiting if each.error]
         for other in others:
             first.add_note(str(other))
         raise first

@@ -2,81 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Sequence
+from functools import partial
+from typing import Literal
 
-from .._addresses import run_url
 from .._errors import NoMatch
-from .._handle import Handle
 from .._needed import needed_segment
-from .._waiting import Progress, WaitOptions
+from .._wait_rules import Progress, WaitOptions
+from .._workflow import BaseWorkflow
+from .connection import AsyncConnection
 from .job import AsyncJob
 from .pages import AsyncPages
 
-if TYPE_CHECKING:
-    from datetime import datetime
 
-    from circleci_api.models.workflow import Workflow as WorkflowData
-    from circleci_api.models.workflow_status import WorkflowStatus
-
-    from .connection import AsyncConnection
-
-
-class AsyncWorkflow(Handle["WorkflowData"]):
+class AsyncWorkflow(BaseWorkflow[AsyncConnection]):
     """A workflow, as it was when it was fetched.
 
     Attributes:
         id: Its UUID.
         data: All that the API told of it.
     """
-
-    def __init__(self, connection: AsyncConnection, data: WorkflowData) -> None:
-        self._connection = connection
-        self.data = data
-        self.id = needed_segment(getattr(data, "id", None), "Workflow.id")
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.name}: {self.status}>"
-
-    @property
-    def name(self) -> str:
-        """Its name in the configuration; its id, if the API does not say."""
-        return str(self.data.name or self.id)
-
-    @property
-    def status(self) -> WorkflowStatus:
-        """What it was doing, or how it ended."""
-        return self.data.status
-
-    @property
-    def created_at(self) -> datetime:
-        """When it was created, in UTC."""
-        return self.data.created_at
-
-    @property
-    def stopped_at(self) -> datetime | None:
-        """When it ended, in UTC; ``None`` if it had not."""
-        return self.data.stopped_at
-
-    @property
-    def auto_rerun_number(self) -> int | None:
-        """Which automatic rerun this is, from 1; ``None`` if it is not one."""
-        return self.data.auto_rerun_number
-
-    @property
-    def max_auto_reruns(self) -> int | None:
-        """How many times CircleCI reruns it automatically if it fails; ``None`` for never."""
-        return self.data.max_auto_reruns
-
-    @property
-    def is_setup(self) -> bool:
-        """Whether it is a setup workflow, which makes the pipeline's others."""
-        return self.data.tag == "setup"
-
-    @property
-    def url(self) -> str:
-        """Its page, for people."""
-        return run_url(self._connection.web_url, self.data.project_slug, self.data.pipeline_number, "workflow", self.id)
 
     async def refresh(self) -> AsyncWorkflow:
         """Fetch it again; returns itself.
@@ -86,13 +31,13 @@ class AsyncWorkflow(Handle["WorkflowData"]):
         self.data = await self._connection.api.workflow.get_workflow_by_id(self.id)
         return self
 
-    async def jobs(self) -> AsyncIterator[AsyncJob]:
-        """Its jobs, those that have not started among them.
+    def jobs(self) -> AsyncPages[AsyncJob]:
+        """Its jobs, including those that have not started.
 
         ``GET /workflow/{id}/job``
         """
-        async for job in AsyncPages(self._connection.api.workflow.list_workflow_jobs, self.id):
-            yield AsyncJob(self._connection, job)
+        pages = AsyncPages(self._connection.api.workflow.list_workflow_jobs, self.id)
+        return pages.each(partial(AsyncJob, self._connection))
 
     async def job(self, name: str) -> AsyncJob:
         """The job of this name.
@@ -102,7 +47,7 @@ class AsyncWorkflow(Handle["WorkflowData"]):
         Raises:
             NoMatch: There is none; the message lists those that there are.
         """
-        jobs = [job async for job in self.jobs()]
+        jobs = await self.jobs().list()
         for job in jobs:
             if job.name == name:
                 return job
@@ -185,10 +130,11 @@ class AsyncWorkflow(Handle["WorkflowData"]):
             ValueError: An argument has an invalid value.
             WaitTimeout: It did not end in time; it keeps running, unless `cancel_on_timeout`.
         """
-        from .wait import wait_for_workflow
+        from .wait import WatchedWorkflow, watch
 
         options = WaitOptions(timeout, on_hold, fail_fast, cancel_on_timeout, progress)
-        return await wait_for_workflow(self._connection, self, options)
+        await watch(self._connection, [WatchedWorkflow(self._connection, self, options)], options)
+        return self
 
     async def _job_ids(self, jobs: Sequence[str | AsyncJob]) -> list[str]:
         known = {str(job.name): job.id async for job in self.jobs()}

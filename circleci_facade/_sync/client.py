@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, ParamSpec, Self, TypeVar, overlo
 
 import httpx
 
-from .._config import MOST_CONNECTIONS, checked_retries, checked_size, checked_timeout, refusal
 from .._credentials import find_credentials
+from .._settings import MOST_CONNECTIONS, checked_retries, checked_size, checked_timeout, misconfigured
 
 # What importing this does not need is imported where it is used: a tenth of httpx's own time is all that we take.
 if TYPE_CHECKING:
@@ -20,11 +20,9 @@ if TYPE_CHECKING:
     from .._errors import CircleCIError
     from .._parameters import ParameterValue
     from .._raw import RawResponse
-    from .._waiting import Progress
-    from .organization import Organization
-    from .pipeline import Pipeline
-    from .project import Project
-    from .result import PipelineResult
+    from .._wait_rules import Progress
+    from .pipeline import Pipeline, PipelineResult
+    from .project import Organization, Project
     from .workflow import Workflow
 
 A = TypeVar("A")
@@ -82,7 +80,7 @@ class CircleCI:
         clock = clock or SystemClock()
         attempts, timeout = checked_retries(retries), checked_timeout(timeout)
         if http_client is not None and not isinstance(http_client, httpx.Client):
-            raise refusal(f"http_client must be an httpx.Client, not {type(http_client).__name__}")
+            raise misconfigured(f"http_client must be an httpx.Client, not {type(http_client).__name__}")
         self.base_url = credentials.base_url
         self._closes_transport = http_client is None
         self._connection = Connection(
@@ -171,7 +169,7 @@ class CircleCI:
             InvalidSlug: `slug` is no organization's slug.
         """
         from .._slugs import OrgSlug
-        from .organization import Organization
+        from .project import Organization
 
         return Organization(self._connection, OrgSlug(slug))
 
@@ -258,9 +256,8 @@ class CircleCI:
             PipelineErrored: A configuration failed; the other pipelines keep running.
             WaitTimeout: Not all have ended in time: the first that has not, with a note for each of the others.
         """
-        from .._waiting import WaitOptions
-        from .pipeline import Pipeline
-        from .wait import wait_for_pipelines
+        from .._wait_rules import WaitOptions
+        from .pipeline import Pipeline, results_of
 
         options = WaitOptions(timeout, on_hold, fail_fast, cancel_on_timeout, progress)
         handles = list(pipelines)
@@ -269,7 +266,7 @@ class CircleCI:
                 raise ValueError(
                     f"wait_all() takes pipelines, such as project.trigger() returns, not {handle!r}"
                 )
-        return wait_for_pipelines(self._connection, handles, options, return_exceptions=return_exceptions)
+        return results_of(self._connection, handles, options, return_exceptions=return_exceptions)
 
     def continue_pipeline(
         self,
@@ -294,8 +291,8 @@ class CircleCI:
         """
         if not isinstance(configuration, str) or not configuration.strip():
             raise ValueError("the configuration to continue with must be YAML text, and not empty")
-        from .._config import find_continuation_key
         from .._parameters import checked_parameters
+        from .._settings import find_continuation_key
 
         checked = checked_parameters(parameters)
         self.api.pipeline.continue_pipeline(find_continuation_key(key), configuration, parameters=checked)
@@ -387,22 +384,17 @@ class CircleCI:
 
 
 def _transport(base_url: str, http_client: httpx.Client | None) -> httpx.BaseTransport:
-    """What carries requests to `base_url`: the client that was given, the environment's proxy, or our connections."""
-    from .._proxies import proxy_variable
-    from .client_transport import ClientTransport
-
+    """What carries requests to `base_url`: the client that was given, or connections of our own."""
     if http_client is not None:
-        return ClientTransport(http_client)
-    variable = proxy_variable(base_url)
-    if not variable:
-        from .._tls import tls_context
-        from .transport import Transport
+        from .client_transport import ClientTransport
 
-        if base_url.startswith("https:"):
-            tls_context()  # a broken environment shows now rather than later
-        return Transport(MOST_CONNECTIONS, tls_context)
-    limits = httpx.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
-    try:
-        return ClientTransport(httpx.Client(limits=limits))
-    except (ImportError, ValueError, OSError, httpx.InvalidURL) as error:
-        raise refusal(f"the proxy in {variable} cannot be used: {error}") from None
+        return ClientTransport(http_client)
+    from .._proxies import check_proxy, proxy_for
+    from .._tls import tls_context
+    from .transport import Transport
+
+    # A broken environment shows now rather than at the first call.
+    check_proxy(base_url)
+    if base_url.startswith("https:"):
+        tls_context()
+    return Transport(MOST_CONNECTIONS, tls_context, proxy_for)

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO, ParamSpec, Self, TypeVar
 
 import httpx
 
-from .._answers import answer_of, error_of, is_gone, refusal_of, secrets_in, sent_request, url_of
-from .._config import Secret, web_url
-from .._downloads import joined, may_see_token, shown
+from .._download_rules import joined, may_see_token, without_query
 from .._errors import CircleCIError, TimedOut, UnexpectedResponse
 from .._inflate import Inflater
 from .._raw import RawResponse, Received, cleaned
+from .._responses import api_error_of, error_of, is_gone, response_of, secrets_in, sent_request, url_of
 from .._retries import LONGEST_CALL, Attempts
+from .._settings import Secret, web_url
 
 if TYPE_CHECKING:
     from circleci_api.api import Api
@@ -74,6 +74,15 @@ class Connection:
     def __repr__(self) -> str:
         return f"<{type(self).__name__} to {self.base_url}>"
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self  # nothing in it changes, and the copy of a handle sends with the same connections
+
+    def __reduce__(self) -> Any:
+        raise TypeError(
+            "what belongs to a client cannot be pickled: it shares the client's connections and token. "
+            "Send an id or a slug to the other process, or data.to_dict(), and create a client there"
+        )
+
     def replace(self, **rules: Any) -> Self:
         """The same with other rules; connections, and pauses that CircleCI asks for, are shared."""
         return replace(self, **rules)
@@ -118,7 +127,7 @@ class Connection:
             return RawResponse(
                 request, received, [self.token()]
             )  # the attempt that was not heard of has deleted it
-        return answer_of(request, received, [self.token(), *secrets_in(request)], self.base_url)
+        return response_of(request, received, [self.token(), *secrets_in(request)], self.base_url)
 
     def fetch(self, url: str, file: BinaryIO) -> str | None:
         """Write what is at `url` to `file`, from its beginning, or return where it redirects to.
@@ -132,7 +141,7 @@ class Connection:
             UnexpectedResponse: It was not a file.
         """
         attempts = self._attempts("GET", float("inf"))
-        what = f"GET {shown(url)}"
+        what = f"GET {without_query(url)}"
         received = self._persist(attempts, what, lambda: self._download(url, file, attempts))
         if received.status == 200:
             return None
@@ -142,7 +151,7 @@ class Connection:
             return joined(url, received.headers["location"])
         if received.status < 400:
             raise UnexpectedResponse(f"{what} answered {received.status}, which is not a whole file")
-        raise refusal_of("GET", httpx.URL(url).path, received, [self.token()], self.base_url)
+        raise api_error_of("GET", httpx.URL(url).path, received, [self.token()], self.base_url)
 
     def _attempts(self, method: str, longest: float = LONGEST_CALL) -> Attempts:
         ends = self.clock.monotonic() + (longest if self.deadline is None else self.deadline)
@@ -230,7 +239,7 @@ class Connection:
         """The response to `sent`, whose body is still to be read."""
         left = attempts.ends - self.clock.monotonic()
         if left <= 0:
-            raise TimedOut(f"{sent.method} {shown(str(sent.url))}: there is no time left to send it")
+            raise TimedOut(f"{sent.method} {without_query(str(sent.url))}: there is no time left to send it")
         parts = ("connect", "read", "write", "pool")
         sent.extensions = {
             **({} if self.timeout is None else {"timeout": dict.fromkeys(parts, min(self.timeout, left))}),

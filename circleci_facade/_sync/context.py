@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from .._handle import Handle
 from .._needed import needed_segment
+from .connection import Connection
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -14,10 +15,8 @@ if TYPE_CHECKING:
     from circleci_api.models.context_restriction import ContextRestriction
     from circleci_api.models.context_variable import ContextVariable
 
-    from .connection import Connection
 
-
-class Context(Handle["ContextData"]):
+class Context(Handle[Connection, "ContextData"]):
     """A context, as it was when it was fetched.
 
     Attributes:
@@ -27,22 +26,18 @@ class Context(Handle["ContextData"]):
     """
 
     def __init__(self, connection: Connection, data: ContextData) -> None:
-        self._connection = connection
-        self.data = data
-        self.id = data.id
+        super().__init__(connection, data, data.id)
         self.name = data.name
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name}>"
 
-    def variables(self) -> Iterator[ContextVariable]:
+    def variables(self) -> Pages[ContextVariable]:
         """Its environment variables; CircleCI does not tell their values.
 
         ``GET /context/{context_id}/environment-variable``
         """
-        operation = self._connection.api.context.list_environment_variables_from_context
-        for variable in Pages(operation, self._known_id()):
-            yield variable
+        return Pages(self._connection.api.context.list_environment_variables_from_context, self._known_id())
 
     def set_variable(self, name: str, value: str) -> None:
         """Set an environment variable, be it new or not.
@@ -66,13 +61,12 @@ class Context(Handle["ContextData"]):
         """
         self._connection.api.context.delete_environment_variable_from_context(self._known_id(), name)
 
-    def restrictions(self) -> Iterator[ContextRestriction]:
+    def restrictions(self) -> Pages[ContextRestriction]:
         """What its use is restricted by.
 
         ``GET /context/{context_id}/restrictions``
         """
-        for restriction in Pages(self._connection.api.context.get_context_restrictions, self._known_id()):
-            yield restriction
+        return Pages(self._connection.api.context.get_context_restrictions, self._known_id())
 
     def restrict(self, type: Literal["project", "expression", "group"], value: str) -> str:
         """Restrict its use; returns the restriction's id.

@@ -2,70 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .._addresses import page_url
-from .._errors import NoMatch
-from .._handle import Handle
-from .._needed import needed, needed_segment, needed_slug
+from .._job import BaseJob
+from .._needed import needed_segment
+from .connection import Connection
 from .pages import Pages
 
 if TYPE_CHECKING:
     from circleci_api.models.artifact import Artifact
-    from circleci_api.models.job import Job as JobData
     from circleci_api.models.job_details import JobDetails
-    from circleci_api.models.job_status import JobStatus
-    from circleci_api.models.job_type import JobType
     from circleci_api.models.test_result import TestResult
 
-    from .connection import Connection
 
-
-class Job(Handle["JobData"]):
+class Job(BaseJob[Connection]):
     """A job, as it was when it was fetched.
 
     Attributes:
         id: Its UUID.
         data: All that the API told of it.
     """
-
-    def __init__(self, connection: Connection, data: JobData) -> None:
-        self._connection = connection
-        self.data = data
-        self.id = data.id
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.name}: {self.status}>"
-
-    @property
-    def name(self) -> str:
-        """Its name in the workflow."""
-        return self.data.name
-
-    @property
-    def status(self) -> JobStatus:
-        """What it was doing, or how it ended."""
-        return self.data.status
-
-    @property
-    def type(self) -> JobType:
-        """Whether it runs something or waits for an approval."""
-        return self.data.type
-
-    @property
-    def number(self) -> int | None:
-        """Its number within the project; an approval, or a job that has not started, has none."""
-        # Recorded responses have one for an approval too, but its job detail is 404 (public test suites, 2019 to 2025).
-        return None if self.data.type == "approval" else self.data.job_number
-
-    @property
-    def url(self) -> str | None:
-        """Its page, for people; ``None`` while it has no number."""
-        if self.number is None or not isinstance(self.data.project_slug, str):
-            return None
-        return page_url(self._connection.web_url, "jobs", self.data.project_slug, self.number)
 
     def details(self) -> JobDetails:
         """What it ran on, when, and in which parallel runs.
@@ -77,7 +34,7 @@ class Job(Handle["JobData"]):
         """
         return self._connection.api.job.get_job_details(*self._address())
 
-    def artifacts(self) -> Iterator[Artifact]:
+    def artifacts(self) -> Pages[Artifact]:
         """The artifacts that it stored.
 
         ``GET /project/{project-slug}/{job-number}/artifacts``
@@ -85,9 +42,7 @@ class Job(Handle["JobData"]):
         Raises:
             NoMatch: It has no number: it is an approval, or has not started.
         """
-        operation = self._connection.api.job.get_job_artifacts
-        for artifact in Pages(operation, *self._address()):
-            yield artifact
+        return Pages(self._connection.api.job.get_job_artifacts, *self._address())
 
     def download_artifacts(self, folder: str | Path) -> list[Path]:
         """Download its artifacts into `folder`, by their paths; with one folder more for each parallel run, if several.
@@ -109,9 +64,9 @@ class Job(Handle["JobData"]):
         from .download import download_artifacts
 
         folder = Path(folder)
-        return download_artifacts(self._connection, [artifact for artifact in self.artifacts()], folder)
+        return download_artifacts(self._connection, self.artifacts().list(), folder)
 
-    def tests(self) -> Iterator[TestResult]:
+    def tests(self) -> Pages[TestResult]:
         """The results of the tests that it reported.
 
         ``GET /project/{project-slug}/{job-number}/tests``
@@ -119,8 +74,7 @@ class Job(Handle["JobData"]):
         Raises:
             NoMatch: It has no number: it is an approval, or has not started.
         """
-        for test in Pages(self._connection.api.job.get_tests, *self._address()):
-            yield test
+        return Pages(self._connection.api.job.get_tests, *self._address())
 
     def cancel(self) -> None:
         """Cancel it.
@@ -128,14 +82,3 @@ class Job(Handle["JobData"]):
         ``POST /jobs/{job-id}/cancel``
         """
         self._connection.api.job.cancel_job_by_job_id(needed_segment(self.id, "Job.id of list_workflow_jobs"))
-
-    def _address(self) -> tuple[str, int]:
-        """The project's slug and the job's number, by which the API finds its details, artifacts and tests."""
-        if self.number is None:
-            raise NoMatch(
-                f"job {self.name} has no number: it is an approval, or has not started ({self.status})"
-            )
-        return (
-            needed_slug(self.data.project_slug, "Job.project_slug of list_workflow_jobs"),
-            needed(self.number, int, "Job.job_number of list_workflow_jobs"),
-        )

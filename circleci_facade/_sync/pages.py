@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+import builtins
 import copy
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar, cast
 
 from .._page import ListPage, Page, Repeats, is_older, items_in, token_of
 from .._page_arguments import check_pageable, check_time, checked_limit, checked_moment, takes_offset
 
 T = TypeVar("T")
+U = TypeVar("U")
+
+_NONE = object()
 
 
 class Pages(Generic[T]):
-    """The items of every page of an operation, each page fetched when its first item is asked for.
+    """All the items that an operation lists. Each page is fetched when its first item is asked for.
+
+    It can be iterated over more than once; each time, the pages are fetched again.
 
     Args:
-        operation: An operation whose answers have items and a next page's token, or one that takes an offset.
+        operation: An operation whose responses have items and the next page's token, or one that takes an offset.
         args: Its arguments; a ``page_token`` or an ``offset`` among them is where to begin.
     """
 
     def __init__(self, operation: Callable[..., Page[T] | list[T]], *args: Any, **kwargs: Any) -> None:
         check_pageable(operation)
-        self._operation = operation
+        self._operation: Callable[..., Page[Any] | list[Any]] = operation
         self._args = args
         self._kwargs = kwargs
+        self._make: Callable[[Any], T] | None = None
         self._limit: int | None = None
         self._since: tuple[str, datetime] | None = None
 
@@ -56,42 +63,112 @@ class Pages(Generic[T]):
             pages._since = (by, checked_moment(moment))
         return pages
 
+    def each(self, make: Callable[[T], U]) -> Pages[U]:
+        """The same pages, with what `make` returns for an item in place of each."""
+        pages = cast("Pages[U]", copy.copy(self))
+        inner = self._make
+        pages._make = make if inner is None else lambda item: make(inner(item))
+        return pages
+
+    def first(self) -> T | None:
+        """The first item; ``None`` if there is none. Fetches pages until it has one."""
+        for item in self.limit(1 if self._limit is None else min(1, self._limit)):
+            return item
+        return None
+
+    def list(self) -> builtins.list[T]:
+        """All items, as a list."""
+        return [item for item in self]
+
     def pages(self) -> Iterator[Page[T]]:
         """The pages themselves; stop at any, and resume later with its ``next_page_token``.
 
-        The walk ends at the last page, or at one that repeats an earlier one.
+        The walk ends at the last page, or at one that repeats an earlier one. A limit and `since` do not apply.
         """
-        kwargs = dict(self._kwargs)
-        repeats = Repeats(kwargs.get("page_token"))
-        while True:
-            page = self._operation(*self._args, **kwargs)
-            if isinstance(page, list):
-                # No token, but an offset: the next page begins after the items so far, until there are none.
-                if not page or repeats.has_items(page):
-                    return
-                yield ListPage(page)
-                if not takes_offset(self._operation):
-                    return
-                kwargs["offset"] = (kwargs.get("offset") or 0) + len(page)
-                continue
-            if repeats.has_items(items_in(page)):
-                return
-            yield page
-            token = token_of(page)
-            if token is None or repeats.has_token(token):
-                return
-            kwargs["page_token"] = token
+        return _AsyncPageWalk(self._operation, self._args, self._kwargs, self._make)
 
     def __iter__(self) -> Iterator[T]:
-        left = self._limit
-        if left == 0:
-            return
-        for page in self.pages():
-            for item in items_in(page):
-                if self._since and is_older(item, *self._since):
-                    return
-                yield item
-                if left is not None:
-                    left -= 1
-                    if left == 0:
-                        return
+        walk: _AsyncPageWalk[Any] = _AsyncPageWalk(self._operation, self._args, self._kwargs)
+        return _AsyncItemWalk(walk, self._make, self._limit, self._since)
+
+
+# Iterators rather than generators: one that is left halfway needs no finalizer, which trio warns about.
+
+
+class _AsyncPageWalk(Generic[T]):
+    def __init__(
+        self,
+        operation: Callable[..., Page[Any] | list[Any]],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        make: Callable[[Any], T] | None = None,
+    ) -> None:
+        self._operation = operation
+        self._args = args
+        self._kwargs = dict(kwargs)
+        self._make = make
+        self._repeats = Repeats(kwargs.get("page_token"))
+        self._page: Page[Any] | None = None
+        self._is_over = False
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> Page[T]:
+        if self._page is not None:
+            self._turn(self._page)
+        if self._is_over:
+            raise StopIteration
+        found = self._operation(*self._args, **self._kwargs)
+        page: Page[Any] = ListPage(found) if isinstance(found, list) else found
+        items = items_in(page)
+        if self._repeats.has_items(items) or found == []:
+            self._is_over = True
+            raise StopIteration
+        self._page = page
+        return (
+            page
+            if self._make is None
+            else ListPage([self._make(item) for item in items], page.next_page_token)
+        )
+
+    def _turn(self, page: Page[Any]) -> None:
+        """Get ready to fetch the page after `page`."""
+        if isinstance(page, ListPage):
+            # No token, but an offset: the next page begins after the items so far, until there are none.
+            self._is_over = not takes_offset(self._operation)
+            self._kwargs["offset"] = (self._kwargs.get("offset") or 0) + len(page.items)
+        else:
+            token = token_of(page)
+            self._is_over = token is None or self._repeats.has_token(token)
+            self._kwargs["page_token"] = token
+        self._page = None
+
+
+class _AsyncItemWalk(Generic[T]):
+    def __init__(
+        self,
+        pages: _AsyncPageWalk[Any],
+        make: Callable[[Any], T] | None,
+        limit: int | None,
+        since: tuple[str, datetime] | None,
+    ) -> None:
+        self._pages = pages
+        self._make = make
+        self._left = -1 if limit is None else limit
+        self._since = since
+        self._items: Iterator[Any] = iter(())
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> T:
+        if self._left == 0:
+            raise StopIteration
+        while (item := next(self._items, _NONE)) is _NONE:
+            self._items = iter(items_in(next(self._pages)))
+        if self._since and is_older(item, *self._since):
+            self._left = 0
+            raise StopIteration
+        self._left -= 1
+        return cast("T", item) if self._make is None else self._make(item)

@@ -1,33 +1,26 @@
-"""A pipeline: its workflows, and waiting for it."""
+"""A pipeline: its workflows, waiting for it, and how it ended."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
-from .._addresses import run_url
-from .._handle import Handle
-from .._needed import needed_segment
-from .._waiting import FAILED, FINAL, Progress, WaitOptions, newest
+from .._errors import PipelineErrored, PipelineFailed
+from .._pipeline import BasePipeline
+from .._wait_rules import Progress, WaitOptions, newest
+from .connection import Connection
 from .pages import Pages
 from .workflow import Workflow
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from circleci_api.models.pipeline import Pipeline as PipelineData
     from circleci_api.models.pipeline_config import PipelineConfig
-    from circleci_api.models.pipeline_error import PipelineError
-    from circleci_api.models.pipeline_state import PipelineState
-    from circleci_api.models.pipeline_trigger import PipelineTrigger
-    from circleci_api.models.pipeline_warning import PipelineWarning
-    from circleci_api.models.triggered_pipeline import TriggeredPipeline
 
-    from .connection import Connection
-    from .result import PipelineResult
+    from .._workflow import BaseWorkflow
+    from .job import Job
 
 
-class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
+class Pipeline(BasePipeline[Connection]):
     """A pipeline, as it was when it was triggered or fetched; `refresh` fetches it again.
 
     The response to a trigger has only the id, number, state and time of creation; every other property is ``None`` or
@@ -35,71 +28,8 @@ class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
 
     Attributes:
         id: Its UUID.
-        project_slug: The slug of its project.
         data: All that the API told of it.
     """
-
-    def __init__(
-        self, connection: Connection, data: PipelineData | TriggeredPipeline, project_slug: str = ""
-    ) -> None:
-        self._connection = connection
-        self.data = data
-        self.id = needed_segment(getattr(data, "id", None), "Pipeline.id")
-        self.project_slug: str = project_slug or _text(getattr(data, "project_slug", None)) or ""
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} #{self.number} of {self.project_slug}: {self.state}>"
-
-    @property
-    def number(self) -> int:
-        """Its number within the project."""
-        return self.data.number
-
-    @property
-    def state(self) -> PipelineState:
-        """How far its creation had come. What became of it, its workflows tell."""
-        return self.data.state
-
-    @property
-    def created_at(self) -> datetime:
-        """When it was created, in UTC."""
-        return self.data.created_at
-
-    @property
-    def branch(self) -> str | None:
-        """The branch that it runs; ``None`` for a tag, and for a pull request (``pull/…`` is not a branch)."""
-        branch = self._git("branch") or _after("refs/heads/", self._git("ref"))
-        return None if branch and branch.startswith("pull/") else branch
-
-    @property
-    def tag(self) -> str | None:
-        """The tag that it runs; ``None`` for a branch."""
-        return self._git("tag") or _after("refs/tags/", self._git("ref"))
-
-    @property
-    def revision(self) -> str | None:
-        """The commit that it runs."""
-        return self._git("revision") or self._git("checkout_sha")
-
-    @property
-    def trigger(self) -> PipelineTrigger | None:
-        """What started it: the kind of event, when it was received, and who caused it."""
-        return getattr(self.data, "trigger", None)
-
-    @property
-    def errors(self) -> list[PipelineError]:
-        """Why it could not run, such as a mistake in its configuration; usually empty."""
-        return _objects(getattr(self.data, "errors", None))
-
-    @property
-    def warnings(self) -> list[PipelineWarning]:
-        """CircleCI's warnings about its configuration, with which it runs all the same; usually empty."""
-        return _objects(getattr(self.data, "warnings", None))
-
-    @property
-    def url(self) -> str:
-        """Its page, for people."""
-        return run_url(self._connection.web_url, self.project_slug, self.number, "pipeline", self.id)
 
     def refresh(self) -> Pipeline:
         """Fetch it again; returns itself.
@@ -109,13 +39,13 @@ class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
         self.data = self._connection.api.pipeline.get_pipeline_by_id(self.id)
         return self
 
-    def workflows(self) -> Iterator[Workflow]:
+    def workflows(self) -> Pages[Workflow]:
         """Its workflows so far.
 
         ``GET /pipeline/{pipeline-id}/workflow``
         """
-        for workflow in Pages(self._connection.api.pipeline.list_workflows_by_pipeline_id, self.id):
-            yield Workflow(self._connection, workflow)
+        pages = Pages(self._connection.api.pipeline.list_workflows_by_pipeline_id, self.id)
+        return pages.each(partial(Workflow, self._connection))
 
     def result(self) -> PipelineResult:
         """Fetch how it ended, without waiting; workflows that have not ended are included as they are.
@@ -126,9 +56,11 @@ class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
             Every workflow with its status. A pipeline that could not run has none, or only its setup workflow, and
             the reasons are in `errors`: `PipelineErrored` is not raised, so that a walk through past pipelines goes on.
         """
-        from .wait import result_of
+        from .wait import WatchedPipeline
 
-        return result_of(self._connection, self)
+        watched = WatchedPipeline(self._connection, self, WaitOptions())
+        watched.poll(self._connection, 0.0)
+        return PipelineResult.of(self, watched.workflows, 0.0)
 
     def wait(
         self,
@@ -167,11 +99,9 @@ class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
             PipelineErrored: The pipeline could not run: its configuration did not compile, for example.
             WaitTimeout: It did not end in time; it keeps running, unless `cancel_on_timeout`.
         """
-        from .wait import wait_for_pipelines
-
         options = WaitOptions(timeout, on_hold, fail_fast, cancel_on_timeout, progress)
         result: PipelineResult
-        [result] = wait_for_pipelines(self._connection, [self], options)
+        [result] = results_of(self._connection, [self], options)
         return result
 
     def rerun_failed(self) -> list[Workflow]:
@@ -182,11 +112,8 @@ class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
         Returns:
             The new workflows; none if no workflow has failed.
         """
-        workflows = newest([workflow for workflow in self.workflows()])
-        failed = [
-            workflow for workflow in workflows if workflow.status in FAILED and workflow.status in FINAL
-        ]
-        return [workflow.rerun(from_failed=True) for workflow in failed]
+        workflows = newest(self.workflows().list())
+        return [each.rerun(from_failed=True) for each in workflows if each.failed and each.is_final]
 
     def configuration(self) -> PipelineConfig:
         """Its configuration, as it was written and as it was compiled.
@@ -208,32 +135,107 @@ class Pipeline(Handle["PipelineData | TriggeredPipeline"]):
         ``POST /workflow/{id}/cancel``, for each
         """
         for workflow in self.workflows():
-            if workflow.status not in FINAL:
+            if not workflow.is_final:
                 workflow.cancel()
 
-    def _git(self, name: str) -> str | None:
-        """A value about the code that it runs, from where the pipeline has it.
 
-        Pipelines of ``gh/…`` and ``bb/…`` projects have ``vcs``, those of ``circleci/…`` projects
-        ``trigger_parameters.git`` instead (circleci-cli and a recorded webhook, 2026).
+class PipelineResult:
+    """A pipeline's workflows, as they were when `wait` ended or `result` fetched them.
+
+    Attributes:
+        pipeline: The pipeline.
+        workflows: All of its workflows; none if none was to run. Of one that was rerun, the newest run counts below.
+        elapsed: Seconds that the waiting took.
+    """
+
+    def __init__(self, pipeline: Pipeline, workflows: list[Workflow], elapsed: float) -> None:
+        self.pipeline = pipeline
+        self.workflows = workflows
+        self.elapsed = elapsed
+
+    @classmethod
+    def of(
+        cls, pipeline: Pipeline, workflows: Iterable[BaseWorkflow[Connection]], elapsed: float
+    ) -> PipelineResult:
+        """The result with handles of these workflows."""
+        return cls(pipeline, [Workflow(pipeline._connection, each.data) for each in workflows], elapsed)
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{workflow.name} {workflow.status}" for workflow in newest(self.workflows))
+        said = "; ".join(self.errors) or said or "no workflow"
+        return f"<{type(self).__name__} of #{self.pipeline.number}: {said}>"
+
+    @property
+    def errors(self) -> list[str]:
+        """Why the pipeline could not run, such as a mistake in its configuration; usually empty.
+
+        Only a result of `Pipeline.result` has any: `wait` raises `PipelineErrored` instead.
         """
-        value = getattr(getattr(self.data, "vcs", None), name, None)
-        if value is None:
-            parameters = getattr(self.data, "trigger_parameters", None)
-            git = parameters.get("git") if isinstance(parameters, dict) else None
-            value = git.get(name) if isinstance(git, dict) else None
-        return _text(value)
+        return self.pipeline.messages
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether at least one workflow ran, each that did was a success, and the pipeline has no errors."""
+        ran = [workflow for workflow in newest(self.workflows) if workflow.status != "not_run"]
+        return bool(ran) and not self._is_errored and all(workflow.status == "success" for workflow in ran)
+
+    @property
+    def failed(self) -> list[Workflow]:
+        """The workflows that failed, those that still run after a failure (with ``fail_fast``) among them."""
+        return [workflow for workflow in newest(self.workflows) if workflow.failed]
+
+    @property
+    def canceled(self) -> list[Workflow]:
+        """The workflows that were canceled."""
+        return [workflow for workflow in newest(self.workflows) if workflow.status == "canceled"]
+
+    @property
+    def on_hold(self) -> list[Workflow]:
+        """The workflows that wait for an approval."""
+        return [workflow for workflow in newest(self.workflows) if workflow.status == "on_hold"]
+
+    def failed_jobs(self) -> list[Job]:
+        """The jobs that made the workflows fail, each with a `url` to look at.
+
+        ``GET /workflow/{id}/job``, for each workflow that failed
+        """
+        return [job for workflow in self.failed for job in workflow.jobs() if job.failed]
+
+    def raise_for_failure(self) -> None:
+        """Do nothing if `succeeded`.
+
+        Raises:
+            PipelineErrored: The pipeline could not run.
+            PipelineFailed: A workflow did not succeed, or none ran.
+        """
+        if self._is_errored:
+            raise PipelineErrored(self.errors, self.pipeline.url)
+        if not self.succeeded:
+            others = {
+                w.name: str(w.status)
+                for w in newest(self.workflows)
+                if w.status not in ("success", "not_run")
+            }
+            raise PipelineFailed(others, self.pipeline.url)
+
+    @property
+    def _is_errored(self) -> bool:
+        return self.pipeline.state == "errored" or bool(self.errors)
 
 
-def _text(value: object) -> str | None:
-    """`value`, if it is text and not empty: ``tag`` is empty for a branch."""
-    return value if isinstance(value, str) and value else None
+def results_of(
+    connection: Connection,
+    pipelines: Sequence[Pipeline],
+    options: WaitOptions,
+    *,
+    return_exceptions: bool = False,
+) -> list[Any]:
+    """Wait for all of them; see `Pipeline.wait` and `CircleCI.wait_all`."""
+    from .wait import WatchedPipeline, watch
 
-
-def _after(prefix: str, ref: str | None) -> str | None:
-    return ref.removeprefix(prefix) or None if ref and ref.startswith(prefix) else None
-
-
-def _objects(value: object) -> list[Any]:
-    """The errors or warnings in `value`, if it is a list; anything else is ignored."""
-    return [item for item in value if hasattr(item, "message")] if isinstance(value, list) else []
+    watched = [WatchedPipeline(connection, pipeline, options) for pipeline in pipelines]
+    watch(connection, watched, options, return_exceptions=return_exceptions)
+    return [
+        each.error or PipelineResult.of(pipeline, each.workflows, each.last.elapsed)
+        for pipeline, each in zip(pipelines, watched, strict=True)
+    ]

@@ -1,8 +1,9 @@
-"""A project: triggering its pipelines, and finding them."""
+"""Projects, whose pipelines are triggered and found here, and the organizations they belong to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .._errors import NoMatch
@@ -10,7 +11,9 @@ from .._handle import SlugHandle
 from .._needed import needed, needed_segment
 from .._parameters import ParameterValue, checked_parameters
 from .._revision import Revision, checked_name
-from .._slugs import ProjectSlug
+from .._slugs import OrgSlug, ProjectSlug
+from .connection import Connection
+from .context import Context
 from .pages import Pages
 from .pipeline import Pipeline
 
@@ -20,36 +23,24 @@ if TYPE_CHECKING:
     from circleci_api.models.checkout_key import CheckoutKey
     from circleci_api.models.environment_variable import EnvironmentVariable
     from circleci_api.models.flaky_test import FlakyTest
-    from circleci_api.models.pipeline import Pipeline as PipelineData
     from circleci_api.models.project import Project as ProjectData
     from circleci_api.models.project_settings import ProjectSettings
     from circleci_api.models.reporting_window import ReportingWindow, ReportingWindowValue
     from circleci_api.models.schedule import Schedule
     from circleci_api.models.webhook import Webhook
+    from circleci_api.models.webhook_list import WebhookList
     from circleci_api.models.workflow_insight import WorkflowInsight
 
-    from .connection import Connection
-    from .organization import Organization
 
-
-class Project(SlugHandle[ProjectSlug]):
+class Project(SlugHandle[Connection, ProjectSlug]):
     """A project, by its slug.
 
     Attributes:
         slug: The slug, such as ``gh/acme/web``.
     """
 
-    def __init__(self, connection: Connection, slug: ProjectSlug) -> None:
-        self._connection = connection
-        self.slug = slug
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.slug}>"
-
     def organization(self) -> Organization:
         """Its organization. Sends nothing."""
-        from .organization import Organization
-
         return Organization(self._connection, self.slug.org)
 
     def trigger(
@@ -92,7 +83,7 @@ class Project(SlugHandle[ProjectSlug]):
         revision = Revision.of(branch, tag, pull_request, merge=merge)
         checked = checked_parameters(parameters)
         triggered = trigger_pipeline(self._connection, self.slug, revision, checked, definition)
-        return Pipeline(self._connection, triggered, self.slug)
+        return Pipeline(self._connection, triggered, is_new=True)
 
     def pipelines(
         self,
@@ -101,8 +92,8 @@ class Project(SlugHandle[ProjectSlug]):
         mine: bool = False,
         limit: int | None = None,
         since: datetime | None = None,
-    ) -> Iterator[Pipeline]:
-        """The project's pipelines, newest first; pages are fetched while one iterates.
+    ) -> Pages[Pipeline]:
+        """The project's pipelines, newest first; pages are fetched as you iterate.
 
         ``GET /project/{project-slug}/pipeline``, or ``…/pipeline/mine``
 
@@ -126,11 +117,7 @@ class Project(SlugHandle[ProjectSlug]):
             if mine
             else Pages(api.list_pipelines_for_project, self.slug, branch=branch)
         )
-        return self._handles(pages.limit(limit).since(since))
-
-    def _handles(self, pages: Pages[PipelineData]) -> Iterator[Pipeline]:
-        for pipeline in pages:
-            yield Pipeline(self._connection, pipeline)
+        return pages.limit(limit).since(since).each(partial(Pipeline, self._connection))
 
     def pipeline(self, number: int) -> Pipeline:
         """The project's pipeline with this number.
@@ -153,9 +140,10 @@ class Project(SlugHandle[ProjectSlug]):
             NoMatch: There is none.
             ValueError: The name of the branch is invalid.
         """
-        for pipeline in self.pipelines(branch=branch, limit=1):
-            return pipeline
-        raise NoMatch(f"{self.slug} has no pipeline{f' on {branch}' if branch else ''}")
+        pipeline = self.pipelines(branch=branch).first()
+        if pipeline is None:
+            raise NoMatch(f"{self.slug} has no pipeline{f' on {branch}' if branch else ''}")
+        return pipeline
 
     def info(self) -> ProjectData:
         """What CircleCI knows of the project: its id, its organization, its default branch.
@@ -167,13 +155,12 @@ class Project(SlugHandle[ProjectSlug]):
         """
         return self._connection.api.project.get_project_by_slug(self.slug)
 
-    def variables(self) -> Iterator[EnvironmentVariable]:
+    def variables(self) -> Pages[EnvironmentVariable]:
         """Its environment variables, their values masked.
 
         ``GET /project/{project-slug}/envvar``
         """
-        for variable in Pages(self._connection.api.project.list_env_vars, self.slug):
-            yield variable
+        return Pages(self._connection.api.project.list_env_vars, self.slug)
 
     def set_variable(self, name: str, value: str) -> None:
         """Set an environment variable, be it new or not.
@@ -197,30 +184,31 @@ class Project(SlugHandle[ProjectSlug]):
         """
         self._connection.api.project.delete_env_var(self.slug, name)
 
-    def checkout_keys(self) -> Iterator[CheckoutKey]:
+    def checkout_keys(self) -> Pages[CheckoutKey]:
         """The SSH keys with which its code is checked out.
 
         ``GET /project/{project-slug}/checkout-key``
         """
-        for key in Pages(self._connection.api.project.list_checkout_keys, self.slug):
-            yield key
+        return Pages(self._connection.api.project.list_checkout_keys, self.slug)
 
-    def schedules(self) -> Iterator[Schedule]:
+    def schedules(self) -> Pages[Schedule]:
         """Its schedules.
 
         ``GET /project/{project-slug}/schedule``
         """
-        for schedule in Pages(self._connection.api.schedule.list_schedules_for_project, self.slug):
-            yield schedule
+        return Pages(self._connection.api.schedule.list_schedules_for_project, self.slug)
 
-    def webhooks(self) -> Iterator[Webhook]:
+    def webhooks(self) -> Pages[Webhook]:
         """Its webhooks.
 
         ``GET /project/{project-slug}``, for its id, and ``GET /webhook``
         """
-        id = needed_segment((self.info()).id, "Project.id of get_project_by_slug")
-        for webhook in Pages(self._connection.api.webhook.get_webhooks, id, "project"):
-            yield webhook
+
+        def page(page_token: str | None = None) -> WebhookList:
+            id = needed_segment((self.info()).id, "Project.id of get_project_by_slug")
+            return self._connection.api.webhook.get_webhooks(id, "project", page_token=page_token)
+
+        return Pages(page)
 
     def settings(self) -> ProjectSettings:
         """Its settings.
@@ -246,7 +234,7 @@ class Project(SlugHandle[ProjectSlug]):
         branch: str | None = None,
         all_branches: bool = False,
         reporting_window: ReportingWindow | ReportingWindowValue | None = None,
-    ) -> Iterator[WorkflowInsight]:
+    ) -> Pages[WorkflowInsight]:
         """How its workflows have done: runs, success rate, durations in seconds, credits.
 
         ``GET /insights/{project-slug}/workflows``
@@ -264,11 +252,62 @@ class Project(SlugHandle[ProjectSlug]):
             raise ValueError(
                 "give either branch or all_branches: CircleCI takes one branch or all of them together"
             )
-        pages = Pages(
+        return Pages(
             self._connection.api.insights.get_project_workflow_metrics,
             self.slug,
             branch=branch,
             all_branches=all_branches or None,
             reporting_window=reporting_window,
         )
-        return iter(pages)
+
+
+class Organization(SlugHandle[Connection, OrgSlug]):
+    """An organization, by its slug.
+
+    Attributes:
+        slug: The slug, such as ``gh/acme``.
+    """
+
+    def project(self, name: str) -> Project:
+        """One of its projects. Sends nothing.
+
+        Raises:
+            InvalidSlug: `name` cannot be a project's.
+        """
+        return Project(self._connection, self.slug.project(name))
+
+    def contexts(self) -> Pages[Context]:
+        """Its contexts.
+
+        ``GET /context``
+        """
+        pages = Pages(self._connection.api.context.list_contexts, owner_slug=self.slug)
+        return pages.each(partial(Context, self._connection))
+
+    def context(self, name: str) -> Context:
+        """The context of this name.
+
+        ``GET /context``
+
+        Raises:
+            NoMatch: There is none; the message lists those that there are.
+        """
+        names = []
+        for context in self.contexts():
+            if context.name == name:
+                return context
+            names.append(str(context.name))
+        raise NoMatch(f"{self.slug} has no context {name!r}; it has {', '.join(names) or 'none at all'}")
+
+    def create_context(self, name: str) -> Context:
+        """Create a context.
+
+        ``POST /context``
+
+        Raises:
+            Conflict: There is one of this name.
+        """
+        from circleci_api.models.context_owner import ContextOwner
+
+        owner = ContextOwner(slug=self.slug, type="organization")
+        return Context(self._connection, self._connection.api.context.create_context(name, owner))

@@ -10,8 +10,9 @@ from .._needed import needed, needed_items, needed_segment
 from .._triggered import pipeline_in
 
 if TYPE_CHECKING:
-    from circleci_api.models.triggered_pipeline import TriggeredPipeline
+    from circleci_api.models.pipeline import Pipeline
 
+    from .._raw import RawResponse
     from .._revision import Revision
     from .._slugs import ProjectSlug
     from .connection import Connection
@@ -25,33 +26,31 @@ def trigger_pipeline(
     revision: Revision,
     parameters: dict[str, Any] | None,
     definition: str | None,
-) -> TriggeredPipeline:
+) -> Pipeline:
     """See `Project.trigger`."""
     if slug.provider != "circleci" and definition is None:
-        return pipeline_in(
-            connection.raw(
-                connection.api.pipeline.trigger_pipeline,
-                slug,
-                branch=revision.branch,
-                tag=revision.tag,
-                parameters=parameters,
-            )
+        response: RawResponse[Any] = connection.raw(
+            connection.api.pipeline.trigger_pipeline,
+            slug,
+            branch=revision.branch,
+            tag=revision.tag,
+            parameters=parameters,
         )
+        return pipeline_in(response, slug)
     from circleci_api.models.branch_or_tag import BranchOrTag
 
     what = BranchOrTag(branch=revision.branch, tag=revision.tag)
-    return pipeline_in(
-        connection.raw(
-            connection.api.pipeline.trigger_pipeline_run,
-            slug.provider,
-            slug.organization,
-            slug.project,
-            definition_id=_definition_id(connection, slug, definition),
-            config=what,
-            checkout=what,
-            parameters=parameters,
-        )
+    response = connection.raw(
+        connection.api.pipeline.trigger_pipeline_run,
+        slug.provider,
+        slug.organization,
+        slug.project,
+        definition_id=_definition_id(connection, slug, definition),
+        config=what,
+        checkout=what,
+        parameters=parameters,
     )
+    return pipeline_in(response, slug)
 
 
 def _definition_id(connection: Connection, slug: ProjectSlug, wanted: str | None) -> str:

@@ -2,83 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Sequence
+from functools import partial
+from typing import Literal
 
-from .._addresses import run_url
 from .._errors import NoMatch
-from .._handle import Handle
 from .._needed import needed_segment
-from .._waiting import Progress, WaitOptions
+from .._wait_rules import Progress, WaitOptions
+from .._workflow import BaseWorkflow
+from .connection import Connection
 from .job import Job
 from .pages import Pages
 
-if TYPE_CHECKING:
-    from datetime import datetime
 
-    from circleci_api.models.workflow import Workflow as WorkflowData
-    from circleci_api.models.workflow_status import WorkflowStatus
-
-    from .connection import Connection
-
-
-class Workflow(Handle["WorkflowData"]):
+class Workflow(BaseWorkflow[Connection]):
     """A workflow, as it was when it was fetched.
 
     Attributes:
         id: Its UUID.
         data: All that the API told of it.
     """
-
-    def __init__(self, connection: Connection, data: WorkflowData) -> None:
-        self._connection = connection
-        self.data = data
-        self.id = needed_segment(getattr(data, "id", None), "Workflow.id")
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.name}: {self.status}>"
-
-    @property
-    def name(self) -> str:
-        """Its name in the configuration; its id, if the API does not say."""
-        return str(self.data.name or self.id)
-
-    @property
-    def status(self) -> WorkflowStatus:
-        """What it was doing, or how it ended."""
-        return self.data.status
-
-    @property
-    def created_at(self) -> datetime:
-        """When it was created, in UTC."""
-        return self.data.created_at
-
-    @property
-    def stopped_at(self) -> datetime | None:
-        """When it ended, in UTC; ``None`` if it had not."""
-        return self.data.stopped_at
-
-    @property
-    def auto_rerun_number(self) -> int | None:
-        """Which automatic rerun this is, from 1; ``None`` if it is not one."""
-        return self.data.auto_rerun_number
-
-    @property
-    def max_auto_reruns(self) -> int | None:
-        """How many times CircleCI reruns it automatically if it fails; ``None`` for never."""
-        return self.data.max_auto_reruns
-
-    @property
-    def is_setup(self) -> bool:
-        """Whether it is a setup workflow, which makes the pipeline's others."""
-        return self.data.tag == "setup"
-
-    @property
-    def url(self) -> str:
-        """Its page, for people."""
-        return run_url(
-            self._connection.web_url, self.data.project_slug, self.data.pipeline_number, "workflow", self.id
-        )
 
     def refresh(self) -> Workflow:
         """Fetch it again; returns itself.
@@ -88,13 +31,13 @@ class Workflow(Handle["WorkflowData"]):
         self.data = self._connection.api.workflow.get_workflow_by_id(self.id)
         return self
 
-    def jobs(self) -> Iterator[Job]:
-        """Its jobs, those that have not started among them.
+    def jobs(self) -> Pages[Job]:
+        """Its jobs, including those that have not started.
 
         ``GET /workflow/{id}/job``
         """
-        for job in Pages(self._connection.api.workflow.list_workflow_jobs, self.id):
-            yield Job(self._connection, job)
+        pages = Pages(self._connection.api.workflow.list_workflow_jobs, self.id)
+        return pages.each(partial(Job, self._connection))
 
     def job(self, name: str) -> Job:
         """The job of this name.
@@ -104,7 +47,7 @@ class Workflow(Handle["WorkflowData"]):
         Raises:
             NoMatch: There is none; the message lists those that there are.
         """
-        jobs = [job for job in self.jobs()]
+        jobs = self.jobs().list()
         for job in jobs:
             if job.name == name:
                 return job
@@ -189,10 +132,11 @@ class Workflow(Handle["WorkflowData"]):
             ValueError: An argument has an invalid value.
             WaitTimeout: It did not end in time; it keeps running, unless `cancel_on_timeout`.
         """
-        from .wait import wait_for_workflow
+        from .wait import WatchedWorkflow, watch
 
         options = WaitOptions(timeout, on_hold, fail_fast, cancel_on_timeout, progress)
-        return wait_for_workflow(self._connection, self, options)
+        watch(self._connection, [WatchedWorkflow(self._connection, self, options)], options)
+        return self
 
     def _job_ids(self, jobs: Sequence[str | Job]) -> list[str]:
         known = {str(job.name): job.id for job in self.jobs()}

@@ -12,8 +12,8 @@ import httpx
 
 from .._async.transport import AsyncTransport
 from .._clock import SystemClock
-from .._config import HOST_VARIABLE, is_loopback
 from .._credentials import TOKEN_VARIABLES
+from .._settings import HOST_VARIABLE, is_loopback
 from .._sync.transport import Transport
 from ._backend import Backend
 from ._service.hosts import ARTIFACTS, EXPORTS, FILES

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import html
 import json
 import re
+import zlib
 from collections.abc import Iterator
 from typing import Any, TypeVar
 from urllib.parse import quote, quote_plus, unquote, unquote_plus
@@ -61,6 +63,11 @@ _SHORTEST_IN_WORDS = 8
 _SHORTEST_SIGNATURE = 16
 
 
+#: How gzip begins, and how base64 for addresses differs from the other.
+_GZIP = b"\x1f\x8b\x08"
+_URL_SAFE = str.maketrans("+/", "-_")
+
+
 class Scrubbing:
     """The removal of secrets, from a request or from the answer to it.
 
@@ -93,9 +100,13 @@ class Scrubbing:
         return self._without_known(self._without_parameters(text))
 
     def body(self, body: T, content_type: str) -> T:
-        """The body without secrets, in its own encoding."""
+        """The body without secrets, in its own encoding; one that is gzip, whatever its headers say, stays gzip."""
         if isinstance(body, str):
             return self._content(body, content_type)
+        if body.startswith(_GZIP):
+            plain = _decompressed(body)
+            scrubbed = self.body(plain, content_type)
+            return body if scrubbed == plain else gzip.compress(scrubbed, mtime=0)
         text, encoding = _decoded(body)
         content = self._content(text, content_type)
         return body if content == text else content.encode(encoding)
@@ -228,10 +239,24 @@ def _patterns(secrets: frozenset[str]) -> Iterator[str]:
     forms = set()
     for secret in secrets:
         in_json = (json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1])
-        as_user = base64.b64encode(f"{secret}:".encode()).decode()
-        forms |= {secret, *in_json, html.escape(secret), quote(secret, safe=""), quote_plus(secret), as_user}
+        in_base64 = {base64.b64encode(text.encode()).decode().rstrip("=") for text in (secret, f"{secret}:")}
+        in_base64 |= {form.translate(_URL_SAFE) for form in in_base64}
+        forms |= {secret, *in_json, html.escape(secret), quote(secret, safe=""), quote_plus(secret), *in_base64}
     for form in sorted(forms, key=lambda form: (-len(form), form)):
         yield re.escape(form) if len(form) >= _SHORTEST_IN_WORDS else rf"(?<!\w){re.escape(form)}(?!\w)"
+
+
+def _decompressed(content: bytes) -> bytes:
+    """What gzip holds, as far as it can be read."""
+    plain = b""
+    while content.startswith(_GZIP):
+        member = zlib.decompressobj(wbits=31)
+        try:
+            plain += member.decompress(content)
+        except zlib.error:
+            break
+        content = member.unused_data
+    return plain
 
 
 def _decoded(content: bytes) -> tuple[str, str]:

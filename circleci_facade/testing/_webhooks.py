@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from .._config import is_loopback
+from .._settings import is_loopback
 from ._state.state import State
 from ._state.webhooks import Delivery
 

@@ -118,7 +118,11 @@ def _scrub_request(request: Any) -> frozenset[str]:
     request.uri = scrubbing.address(request.uri)
     content = _content(request.body)
     if content:
-        scrubbed_content = scrubbing.body(content, _text(request.headers.get("content-type", "")))
+        plain = content
+        if encoding := _text(request.headers.get("content-encoding", "")):
+            plain = _plain(content, encoding) or SCRUBBED.encode()
+            del request.headers["content-encoding"]
+        scrubbed_content = scrubbing.body(plain, _text(request.headers.get("content-type", "")))
         if scrubbed_content != content:
             request.body = [scrubbed_content] if _is_iterator(request.body) else scrubbed_content
             if "content-length" in request.headers:  # which would tell how long a secret is
@@ -144,15 +148,21 @@ def _scrubbed_response(response: dict[str, Any], scrubbing: Scrubbing) -> dict[s
 def _decompressed(response: dict[str, Any]) -> dict[str, Any]:
     """`response`, its body as httpx reads it, if vcrpy has left it compressed."""
     encoding, content = _first(response["headers"], "content-encoding"), response["body"].get("string")
-    if not encoding or not content:
-        return response
-    try:
-        plain = httpx.Response(200, headers={"content-encoding": encoding}, content=content).content
-    except httpx.DecodingError:
+    plain = _plain(content, encoding) if encoding and content else None
+    if plain is None:
         return response
     headers = {name: value for name, value in response["headers"].items() if name.lower() != "content-encoding"}
     headers |= {name: [str(len(plain))] for name in headers if name.lower() == "content-length"}
     return {**response, "headers": headers, "body": {**response["body"], "string": plain}}
+
+
+def _plain(content: bytes, encoding: str) -> bytes | None:
+    """The content without its encoding, as httpx reads it; ``None`` if it cannot be read."""
+    try:
+        plain = httpx.Response(200, headers={"content-encoding": encoding}, content=content).content
+    except httpx.DecodingError:
+        return None
+    return None if plain == content else plain
 
 
 def _first(headers: dict[str, Any], wanted: str) -> str:

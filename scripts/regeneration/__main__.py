@@ -96,7 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--check", action="store_true", help="write nothing; fail if anything is out of date; no network"
     )
-    parser.add_argument("--sync", action="store_true", help="derive circleci_facade/_sync alone, without the document")
+    parser.add_argument("--sync", action="store_true", help="derive the sync code alone, without the document")
     parser.add_argument("--report", type=Path, metavar="FILE", help="write what changed, as Markdown")
     parser.add_argument("--timeout", type=float, default=60.0, help="seconds for the download (%(default)g)")
     return parser

@@ -1,65 +1,102 @@
-"""The sync code of the facade, derived line by line from the async code, so that no flow is written twice."""
+"""The sync code of the facade and of its tests, derived line by line from the async code: no flow is written twice."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from .document import RegenerationError
 from .ruff import formatted
 
-SOURCE = "circleci_facade/_async"
-TARGET = "circleci_facade/_sync"
+Substitutions = tuple[tuple[str, str], ...]
 
-#: What the async code says, and what the sync code says instead. One that is never used is an error.
-SUBSTITUTIONS = (
-    (r"async def __aiter__\(self\) -> AsyncIterator", "def __iter__(self) -> Iterator"),
+COMMON: Substitutions = (
     (r"async def ", "def "),
-    (r"async for ", "for "),
     (r"\baiter\(", "iter("),
     (r"\banext\(", "next("),
-    (r"__aiter__\(self\) -> Self", "__iter__(self) -> Self"),
-    (r"\b__anext__\b", "__next__"),
-    (r"async with ", "with "),
-    (r"\baclosing\b", "closing"),
-    (r"import AsyncGenerator, AsyncIterator", "import Generator, Iterator"),
-    (r"\baiter_raw\b", "iter_raw"),
-    (r"\bhandle_async_request\b", "handle_request"),
-    (r"\bAsyncByteStream\b", "SyncByteStream"),
-    (r"\basync_(shielded|whereabouts|within)\b", r"\1"),
-    (r"await ", ""),
-    (r"__aenter__", "__enter__"),
-    (r"__aexit__", "__exit__"),
     (r"\baclose\b", "close"),
-    (r"\basleep\b", "sleep"),
-    (r"\bamapped\b", "mapped"),
-    (r"those under way are given up", "those under way are finished"),
-    (r"import AsyncIterator, Awaitable, Callable", "import Callable, Iterator"),
-    (r"import Awaitable, Callable(, Iterable, Mapping)?", r"import Callable\1"),
-    (r"\bAwaitable\[(\w+(?:\[\w+\])?(?: \| \w+\[\w+\])?)\]", r"\1"),
-    (r"httpx\.AsyncClient", "httpx.Client"),
+    (r"async for ", "for "),
+    (r"await ", ""),
     (r"\bAsync([A-Z]\w*)", r"\1"),
 )
 
 
-def derive(source: Path, target: Path) -> list[str]:
-    """Write the sync code for every module in `source` to the new folder `target`; return the modules' names."""
+@dataclass(frozen=True)
+class Tree:
+    """Async code, and where its sync code goes.
+
+    Attributes:
+        substitutions: What the async code says, and what the sync code says instead. One that is never used is an
+            error.
+    """
+
+    source: str
+    target: str
+    substitutions: Substitutions
+
+
+FACADE = Tree(
+    "circleci_facade/_async",
+    "circleci_facade/_sync",
+    (
+        (r"async with ", "with "),
+        (r"\b__aiter__\b", "__iter__"),
+        (r"\bStopAsyncIteration\b", "StopIteration"),
+        (r"\b__anext__\b", "__next__"),
+        (r"\baclosing\b", "closing"),
+        (r"import AsyncGenerator, AsyncIterator", "import Generator, Iterator"),
+        (r"\baiter_raw\b", "iter_raw"),
+        (r"\bhandle_async_request\b", "handle_request"),
+        (r"\bAsyncByteStream\b", "SyncByteStream"),
+        (r"\basync_(shielded|whereabouts|within)\b", r"\1"),
+        (r"__aenter__", "__enter__"),
+        (r"__aexit__", "__exit__"),
+        (r"\basleep\b", "sleep"),
+        (r"\bamapped\b", "mapped"),
+        (r"those under way are given up", "those under way are finished"),
+        (r"import AsyncIterator, Awaitable, Callable, Iterator", "import Callable, Iterator"),
+        (r"import Awaitable, Callable(, Iterable, Mapping)?", r"import Callable\1"),
+        (r"\bAwaitable\[(\w+(?:\[\w+\])?(?: \| \w+\[\w+\])?)\]", r"\1"),
+        *COMMON,
+    ),
+)
+TESTS = Tree(
+    "tests/facade/_async",
+    "tests/facade/_sync",
+    (
+        (r"\basync_circleci\b", "circleci"),
+        *COMMON,
+    ),
+)
+
+
+def trees(project: Path) -> list[Tree]:
+    """The trees that `project` has."""
+    return [tree for tree in (FACADE, TESTS) if (project / tree.source).is_dir()]
+
+
+def derive(tree: Tree, project: Path, new: Path) -> int:
+    """Write the sync code for every async module of `tree` in `project` to its place in `new`; return how many."""
+    source, target = project / tree.source, new / tree.target
     target.mkdir(parents=True)
-    unused = {pattern for pattern, _ in SUBSTITUTIONS}
-    names = sorted(path.name for path in source.glob("*.py"))
-    for name in names:
-        text = (source / name).read_text(encoding="utf-8")
-        (target / name).write_text(_derived(text, unused), encoding="utf-8")
+    unused = {pattern for pattern, _ in tree.substitutions}
+    paths = sorted(source.glob("*.py"))
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        (target / path.name).write_text(_derived(text, tree.substitutions, unused), encoding="utf-8")
     formatted(target)
     if unused:
-        raise RegenerationError(f"scripts/regeneration/derive.py: never used: {', '.join(sorted(unused))}")
-    return names
+        raise RegenerationError(
+            f"scripts/regeneration/derive.py: never used for {tree.target}: {', '.join(sorted(unused))}"
+        )
+    return len(paths)
 
 
-def _derived(text: str, unused: set[str]) -> str:
+def _derived(text: str, substitutions: Substitutions, unused: set[str]) -> str:
     lines = []
     for line in text.splitlines(keepends=True):
-        for pattern, replacement in SUBSTITUTIONS:
+        for pattern, replacement in substitutions:
             changed = re.sub(pattern, replacement, line)
             if changed != line:
                 unused.discard(pattern)

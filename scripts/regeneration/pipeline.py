@@ -100,11 +100,11 @@ def _make(
         f"{generated.lines:,} lines in {generated.files} files"
     )
     names = [CONTRACT, GENERATED]
-    if (output / derive_.SOURCE).is_dir():
+    if trees := derive_.trees(output):
         said = stage("derive")
-        modules = derive_.derive(output / derive_.SOURCE, new / derive_.TARGET)
-        names.append(derive_.TARGET)
-        said(f"{len(modules)} sync modules")
+        count = sum(derive_.derive(each, output, new) for each in trees)
+        names += [each.target for each in trees]
+        said(f"{count} sync modules")
     report = report_.Report(unmatched=unmatched, wordless=wordless, left_out=normalise_.left_out(published))
     return Outcome(generated, report), names
 
@@ -169,5 +169,7 @@ def _files(path: Path) -> list[Path]:
 def derive_only(output: Path) -> None:
     """Derive the sync code in `output` again, and nothing else."""
     with tree.workplace(output) as new:
-        derive_.derive(output / derive_.SOURCE, new / derive_.TARGET)
-        tree.replace(output, [derive_.TARGET])
+        trees = derive_.trees(output)
+        for each in trees:
+            derive_.derive(each, output, new)
+        tree.replace(output, [each.target for each in trees])

@@ -17,7 +17,7 @@ import httpx
 import pytest
 
 from circleci_facade import AsyncCircleCI, CircleCI
-from circleci_facade._config import DEFAULT_URL
+from circleci_facade._settings import DEFAULT_URL
 
 from .samples import (
     SLUGS,

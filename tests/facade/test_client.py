@@ -13,7 +13,7 @@ from circleci_api import wire
 from facade.servers import Answer, serving
 
 from circleci_facade import AsyncCircleCI, AuthenticationError, BadRequest, CircleCI, ConfigurationError
-from circleci_facade._config import Secret
+from circleci_facade._settings import Secret
 from circleci_facade.testing import FakeCircleCI
 
 TOKEN = "tok3n-which-nobody-may-see"

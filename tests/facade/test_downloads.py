@@ -25,7 +25,7 @@ from circleci_facade import (
     TimedOut,
     UnexpectedResponse,
 )
-from circleci_facade._downloads import may_see_token, place_for
+from circleci_facade._download_rules import may_see_token, place_for
 from circleci_facade._sync.job import Job
 from circleci_facade.testing import FakeCircleCI, FakeClock
 

@@ -313,7 +313,7 @@ def test_no_form_of_a_secret_that_was_sent_is_repeated(service: Service, secret:
 def test_every_secret_of_the_contract_is_one_that_no_message_repeats() -> None:
     from contract.samples import operations
 
-    from circleci_facade._answers import SECRET_FIELDS
+    from circleci_facade._responses import SECRET_FIELDS
 
     secret = {
         argument.name

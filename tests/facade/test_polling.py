@@ -13,7 +13,7 @@ from facade.runs import failing, triggered
 from facade.timeline import Run, Timeline
 
 from circleci_facade import APIError, CircleCIError, NotFound, ServerError, WaitTimeout
-from circleci_facade._polling import LAST_POLL, PATIENCE, intervals
+from circleci_facade._poll_rules import LAST_POLL, PATIENCE, intervals
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
 

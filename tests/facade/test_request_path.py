@@ -29,7 +29,7 @@ from circleci_facade import (
     UnexpectedResponse,
 )
 from circleci_facade._inflate import Inflater
-from circleci_facade._proxies import proxy_variable
+from circleci_facade._proxies import proxy_for
 from circleci_facade._retries import Attempts, Retries, retry_after
 from circleci_facade._slots import AsyncSlots
 from circleci_facade._tls import tls_context
@@ -353,23 +353,28 @@ def test_clients_share_a_tls_context_as_long_as_the_environment_stays(
 
 
 @pytest.mark.parametrize(
-    ("environment", "url", "variable"),
+    ("environment", "url", "proxy"),
     [
-        ({}, "https://circleci.com/api/v2", ""),
-        ({"HTTPS_PROXY": "http://proxy.example.com:3128"}, "https://circleci.com/api/v2", "HTTPS_PROXY"),
-        ({"all_proxy": "http://proxy.example.com:3128"}, "https://circleci.com/api/v2", "all_proxy"),
-        ({"HTTP_PROXY": "http://proxy.example.com:3128"}, "https://circleci.com/api/v2", ""),
-        ({"ALL_PROXY": "http://proxy.example.com", "NO_PROXY": "circleci.com"}, "https://circleci.com/api/v2", ""),
-        ({"ALL_PROXY": "http://proxy.example.com", "HTTP_PROXY": "http://p"}, "http://127.0.0.1:8000/api/v2", ""),
-        ({"ALL_PROXY": "http://proxy.example.com"}, "https://localhost/api/v2", ""),
+        ({}, "https://circleci.com/api/v2", None),
+        (
+            {"HTTPS_PROXY": "http://proxy.example.com:3128"},
+            "https://circleci.com/api/v2",
+            "http://proxy.example.com:3128",
+        ),
+        ({"all_proxy": "proxy.example.com:3128"}, "https://circleci.com/api/v2", "http://proxy.example.com:3128"),
+        ({"HTTP_PROXY": "http://proxy.example.com:3128"}, "https://circleci.com/api/v2", None),
+        ({"ALL_PROXY": "http://proxy.example.com", "NO_PROXY": "circleci.com"}, "https://circleci.com/api/v2", None),
+        ({"ALL_PROXY": "http://proxy.example.com", "HTTP_PROXY": "http://p"}, "http://127.0.0.1:8000/api/v2", None),
+        ({"ALL_PROXY": "http://proxy.example.com"}, "https://localhost/api/v2", None),
     ],
 )
 def test_a_proxy_of_the_environment_is_used_but_never_for_this_machine(
-    environment: dict[str, str], url: str, variable: str, monkeypatch: pytest.MonkeyPatch
+    environment: dict[str, str], url: str, proxy: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert proxy_variable(url) == variable
+    found = proxy_for(url)
+    assert (str(found.url) if found else None) == proxy
 
 
 def test_the_token_does_not_go_through_a_proxy_in_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:

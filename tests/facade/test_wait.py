@@ -9,7 +9,7 @@ from facade.both import Kind, both, client, done
 from facade.runs import SLUG, triggered
 
 from circleci_facade import CircleCI, PipelineErrored, PipelineFailed, Snapshot, WaitTimeout
-from circleci_facade._waiting import GRACE
+from circleci_facade._wait_rules import GRACE
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
 

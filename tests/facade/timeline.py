@@ -88,6 +88,16 @@ class Timeline:
         self._more = more or {}
         self._stopping = stopping
 
+    def circleci(self, **options: Any) -> CircleCI:
+        """A client, whose token is as good as any."""
+        http_client = httpx.Client(transport=httpx.MockTransport(self._answer))
+        return CircleCI("token", http_client=http_client, clock=self.clock, **options)
+
+    def async_circleci(self, **options: Any) -> AsyncCircleCI:
+        """An async client, whose token is as good as any."""
+        http_client = httpx.AsyncClient(transport=httpx.MockTransport(self._answer))
+        return AsyncCircleCI("token", http_client=http_client, clock=self.clock, **options)
+
     def client(self, kind: Kind, **options: Any) -> Any:
         """A client of either kind, whose token is as good as any."""
         transport = httpx.MockTransport(self._answer)

@@ -217,7 +217,7 @@ def test_a_download_has_no_fields_and_stays_as_it_is(fake: FakeCircleCI) -> None
     fake.clock.advance(60)
     fake.inject(faults.unknown_fields(), "download_artifact_file")
     circleci = fake.circleci()
-    (artifact,) = next(circleci.pipeline(pipeline.id).workflows()).job("pack").artifacts()
+    (artifact,) = next(iter(circleci.pipeline(pipeline.id).workflows())).job("pack").artifacts()
     http = http_of(fake, "in process")
     answer = http.get(artifact.url, headers={"circle-token": fake.token})
     assert http.get(answer.headers["location"]).content == b"\x00\xff"

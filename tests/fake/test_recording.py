@@ -9,6 +9,7 @@ import html
 import json
 import sys
 import urllib.request
+import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -379,6 +380,54 @@ def test_compressed_answers_are_scrubbed(decode: bool, tmp_path: Path) -> None:
         with replaying(tmp_path):
             assert httpx.get(url).json() == {"value": "scrubbed", "name": "PASSWORD"}
     assert "PASSWORD" in (tmp_path / "said.yaml").read_text()
+
+
+@pytest.mark.parametrize("cut", [0, 6])
+def test_gzip_without_an_encoding_is_scrubbed_and_stays_gzip(cut: int, tmp_path: Path) -> None:
+    rows = b"id,url\n" + b"".join(
+        b"%d,https://kept.example/%d?signature=%s\n" % (n, n, SECRET.encode()) for n in range(9)
+    )
+    body = gzip.compress(rows)
+    body = body[: len(body) - cut]
+    with serving(lambda _: Answer(200, body, {"content-type": "text/csv"}), []) as url:
+        with recorder(tmp_path).use_cassette("said.yaml"):
+            assert httpx.get(url, headers={"Circle-Token": TOKEN}).content == body
+        with replaying(tmp_path):
+            replayed = httpx.get(url).content
+    assert gzip.decompress(replayed).startswith(b"id,url\n0,https://kept.example/0?signature=scrubbed")
+    assert SECRET.encode() not in gzip.decompress(replayed)
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "zstd-of-ours", None])
+def test_compressed_requests_are_scrubbed(encoding: str | None, tmp_path: Path) -> None:
+    def put(url: str) -> None:
+        plain = json.dumps({"value": SECRET, "name": "PASSWORD"}).encode()
+        body = zlib.compress(plain) if encoding == "deflate" else plain
+        body = gzip.compress(plain) if encoding in ("gzip", None) else body
+        httpx.put(url, content=body, headers={"content-encoding": encoding} if encoding else {})
+
+    recorded_text(tmp_path, lambda _: Answer(200, b"{}"), put)
+    (interaction,) = yaml.safe_load((tmp_path / "said.yaml").read_text())["interactions"]
+    said = interaction["request"]["body"]
+    content = said if isinstance(said, bytes) else said.encode()
+    assert SECRET.encode() not in content
+    plain = content if encoding else gzip.decompress(content)
+    assert plain == (b"scrubbed" if encoding == "zstd-of-ours" else b'{"value": "scrubbed", "name": "PASSWORD"}')
+
+
+@pytest.mark.parametrize("encode", [base64.b64encode, base64.urlsafe_b64encode])
+@pytest.mark.parametrize("token", [TOKEN, f"{TOKEN}?", f"{TOKEN}??>"])
+def test_a_token_that_comes_back_in_base64_is_scrubbed(
+    encode: Callable[[bytes], bytes], token: str, tmp_path: Path
+) -> None:
+    coded = [encode(text.encode()).decode().rstrip("=") for text in (token, f"{token}:")]
+    recorded_text(
+        tmp_path,
+        lambda _: Answer(200, json.dumps({"seen": coded}).encode()),
+        lambda url: httpx.get(url, headers={"Circle-Token": token}),
+    )
+    text = (tmp_path / "said.yaml").read_text()
+    assert not [each for each in coded if each[:-2] in text]
 
 
 @pytest.mark.parametrize(

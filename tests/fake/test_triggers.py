@@ -60,7 +60,7 @@ def test_a_timetable_runs_its_definition_when_its_time_has_come(
     fake.clock.advance(2 * 24 * 3600)
     found = list(circleci.project(SLUG).pipelines())
     assert [f"{pipeline.created_at:%d %H:%M}" for pipeline in found] == ["06 10:30", "05 10:30"]
-    assert {str(pipeline.data.trigger.type) for pipeline in found} == {"scheduled_pipeline"}  # type: ignore[union-attr]
+    assert {str(pipeline.data.trigger.type) for pipeline in found} == {"scheduled_pipeline"}
     assert [workflow.name for workflow in found[0].workflows()] == ["night"]
 
 

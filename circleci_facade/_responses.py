@@ -11,7 +11,6 @@ from urllib.parse import urlencode, urlsplit
 import httpx
 from circleci_api.client import Request
 
-from ._config import OWN_HEADERS, Secret
 from ._errors import (
     APIError,
     CircleCIError,
@@ -25,6 +24,7 @@ from ._errors import (
 )
 from ._raw import RawResponse, Received, cleaned, described
 from ._retries import is_unknown_host, refused_certificate, retry_after
+from ._settings import OWN_HEADERS, Secret
 
 T = TypeVar("T")
 
@@ -56,7 +56,7 @@ def sent_request(method: str, url: str, token: Secret | None, content: bytes | N
     return httpx.Request(method, url, headers=headers, content=content)
 
 
-def answer_of(request: Request[T], received: Received, secrets: Sequence[Secret], base_url: str) -> RawResponse[T]:
+def response_of(request: Request[T], received: Received, secrets: Sequence[Secret], base_url: str) -> RawResponse[T]:
     """The response, which is a success.
 
     Raises:
@@ -64,7 +64,7 @@ def answer_of(request: Request[T], received: Received, secrets: Sequence[Secret]
         UnexpectedResponse: It responded with a redirect.
     """
     if received.status >= 400:
-        raise refusal_of(request.method, request.path, received, secrets, base_url)
+        raise api_error_of(request.method, request.path, received, secrets, base_url)
     raw = RawResponse(request, received, secrets)
     if received.status == 304:
         raise raw.unexpected("nothing, as if it had been asked for changes only; is there a cache on the way?")
@@ -75,7 +75,7 @@ def answer_of(request: Request[T], received: Received, secrets: Sequence[Secret]
     return raw
 
 
-def refusal_of(method: str, path: str, received: Received, secrets: Sequence[Secret], base_url: str) -> APIError:
+def api_error_of(method: str, path: str, received: Received, secrets: Sequence[Secret], base_url: str) -> APIError:
     """The error that a response of status 400 or above is, without the `secrets`."""
     id = received.headers.get("x-request-id")
     said = [cleaned(text, secrets) for text in (path, _message(received), id or "")]

@@ -79,7 +79,7 @@ def web_address(url: str) -> str:
     except (httpx.InvalidURL, ValueError):
         is_web = False
     if not is_web or len(url) > LONGEST_URL:
-        raise UnexpectedResponse(f"an artifact is said to be at {shown(url)!r}, which is not a web address")
+        raise UnexpectedResponse(f"an artifact is said to be at {without_query(url)!r}, which is not a web address")
     return url
 
 
@@ -92,7 +92,7 @@ def joined(url: str, location: str) -> str:
     try:
         return str(httpx.URL(url).join(location))
     except (httpx.InvalidURL, ValueError):
-        raise UnexpectedResponse(f"GET {shown(url)} redirects to something that is not a web address") from None
+        raise UnexpectedResponse(f"GET {without_query(url)} redirects to something that is not a web address") from None
 
 
 def may_see_token(url: str, base_url: str) -> bool:
@@ -117,6 +117,6 @@ def whole_file(place: Path) -> Iterator[BinaryIO]:
         beside.unlink(missing_ok=True)
 
 
-def shown(url: str) -> str:
+def without_query(url: str) -> str:
     """`url` without its query, which may be a signature that lets in whoever has it."""
     return url.partition("?")[0]

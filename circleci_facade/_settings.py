@@ -30,7 +30,7 @@ HOST_VARIABLE = "CIRCLE_HOST"
 _ADDRESS = r"(?i:[a-z]+://\S*|[^\s/:@?#]+(?::\d+)?(?:/\S*)?)"
 
 
-def refusal(message: str) -> ConfigurationError:
+def misconfigured(message: str) -> ConfigurationError:
     """The error with this message, its module loaded only now: making a client seldom needs it."""
     from ._errors import ConfigurationError
 
@@ -70,7 +70,7 @@ def find_continuation_key(key: str | None) -> str:
     """The continuation key given, or else the one in the environment."""
     key = key or os.environ.get("CIRCLE_CONTINUATION_KEY")
     if not key:
-        raise refusal(
+        raise misconfigured(
             "no continuation key: a job of a setup workflow has one in CIRCLE_CONTINUATION_KEY; elsewhere, give key=…"
         )
     return key
@@ -82,24 +82,26 @@ def find_base_url(base_url: str | None, *, allow_http: bool) -> str:
     name = "base_url" if base_url else HOST_VARIABLE
     given = str(given).strip()
     if not re.fullmatch(_ADDRESS, given):
-        raise refusal(f"{name} must be an address such as {DEFAULT_URL!r}")
+        raise misconfigured(f"{name} must be an address such as {DEFAULT_URL!r}")
     try:
         parts = urlsplit(given if "://" in given else f"https://{given}")
         _ = parts.port  # a wrong one raises only now
     except ValueError:
-        raise refusal(f"{name} must be an address such as {DEFAULT_URL!r}") from None
+        raise misconfigured(f"{name} must be an address such as {DEFAULT_URL!r}") from None
     if parts.scheme not in ("https", "http") or not parts.hostname:
-        raise refusal(f"{name} must be an address such as {DEFAULT_URL!r}, not {given!r}")
+        raise misconfigured(f"{name} must be an address such as {DEFAULT_URL!r}, not {given!r}")
     if parts.username or parts.password or parts.query or parts.fragment:
-        raise refusal(f"{name} must be a plain address, without user, query or fragment")
+        raise misconfigured(f"{name} must be a plain address, without user, query or fragment")
     if parts.scheme == "http" and not allow_http and not is_loopback(parts.hostname):
-        raise refusal(f"{name} {given!r} would send the token unencrypted; use https, or allow it with allow_http=True")
+        raise misconfigured(
+            f"{name} {given!r} would send the token unencrypted; use https, or allow it with allow_http=True"
+        )
     if parts.hostname == "app.circleci.com":
-        raise refusal(f"{name} {given!r} is where the pages for people are; the API is at {DEFAULT_URL!r}")
+        raise misconfigured(f"{name} {given!r} is where the pages for people are; the API is at {DEFAULT_URL!r}")
     path = parts.path.rstrip("/")
     if re.search(r"/api/v(?!2$)[\d.]+$", path):
         right = f"{parts.scheme}://{parts.netloc}{path.rpartition('/')[0]}/v2"
-        raise refusal(f"{name} {given!r} is another version of the API; this library uses v2: give {right!r}")
+        raise misconfigured(f"{name} {given!r} is another version of the API; this library uses v2: give {right!r}")
     return f"{parts.scheme}://{parts.netloc}{path or '/api/v2'}"
 
 

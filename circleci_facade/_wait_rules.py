@@ -16,21 +16,11 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
+from ._statuses import of_job, of_workflow
+
 if TYPE_CHECKING:
     from circleci_api.models.pipeline_state import PipelineState
     from circleci_api.models.workflow_status import WorkflowStatus
-
-#: Statuses that a workflow never leaves [docs]. Any other, including one that is unknown here, is still under way.
-FINAL = ("success", "failed", "error", "canceled", "unauthorized", "not_run")
-
-#: Statuses that cannot turn into success without a rerun.
-FAILED = ("failed", "error", "unauthorized", "failing")
-
-#: Statuses of a job that does nothing until somebody approves something: it has ended, or waits for that or for others.
-IDLE_JOBS = (
-    *("success", "failed", "canceled", "unauthorized", "not_run", "infrastructure_fail", "timedout"),
-    *("terminated-unknown", "on_hold", "blocked"),
-)
 
 #: States in which a configuration is being compiled: ``setup-pending`` before the setup workflow, ``pending`` before
 #: all others [docs]. ``created`` may come first as well as last [forum], so it says little; nor does an unknown state.
@@ -173,7 +163,7 @@ def _order(workflow: Runnable) -> tuple[datetime, int]:
 
 def is_held(jobs: Collection[object]) -> bool:
     """Whether a workflow whose jobs have these statuses waits for an approval and for nothing else."""
-    return "on_hold" in jobs and all(status in IDLE_JOBS for status in jobs)
+    return "on_hold" in jobs and all(status in ("on_hold", "blocked") or of_job(status).is_final for status in jobs)
 
 
 def states_of(workflows: Collection[Runnable], held: Collection[str] = ()) -> tuple[WorkflowState, ...]:
@@ -207,7 +197,7 @@ def _reruns_left(workflow: Runnable, workflows: Iterable[Runnable]) -> int:
 
 def has_ended(workflow: WorkflowState, options: WaitOptions) -> bool:
     """Whether the wait for this workflow alone is over. A rerun of it is another workflow."""
-    return _is_at_rest(workflow, options) or (options.fail_fast and workflow.status in FAILED)
+    return _is_at_rest(workflow, options) or (options.fail_fast and of_workflow(workflow.status).is_failure)
 
 
 class Verdict(Enum):
@@ -251,7 +241,8 @@ class Rules:
         for each in workflows:
             if each.reruns_left and each.status == "failed" and age.of(("failed", each.id), [each.stopped_at]) < GRACE:
                 due_again.add(each.id)
-        if self._options.fail_fast and any(each.status in FAILED and each.id not in due_again for each in workflows):
+        failed = (each for each in workflows if of_workflow(each.status).is_failure)
+        if self._options.fail_fast and any(each.id not in due_again for each in failed):
             return Verdict.FINISHED
 
         # The workflows of one configuration do not all appear at once, and the first may have ended before the last
@@ -301,7 +292,7 @@ def needs_pipeline(snapshot: Snapshot) -> bool:
 
 def _is_at_rest(workflow: WorkflowState, options: WaitOptions) -> bool:
     is_on_hold = workflow.status == "on_hold" or workflow.is_held
-    return workflow.status in FINAL or (options.on_hold == "return" and is_on_hold)
+    return of_workflow(workflow.status).is_final or (options.on_hold == "return" and is_on_hold)
 
 
 def _identity(workflow: Runnable) -> tuple[str, bool]:

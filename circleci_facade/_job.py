@@ -1,0 +1,77 @@
+"""What a job's data says, for its sync and its async handle alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._addresses import page_url
+from ._errors import NoMatch
+from ._handle import C, Handle
+from ._needed import needed, needed_slug
+from ._statuses import of_job
+
+if TYPE_CHECKING:
+    from circleci_api.models.job import Job as JobData
+    from circleci_api.models.job_status import JobStatus
+    from circleci_api.models.job_type import JobType
+
+
+class BaseJob(Handle[C, "JobData"]):
+    """The properties of a job. None of them sends a request."""
+
+    def __init__(self, connection: C, data: JobData) -> None:
+        super().__init__(connection, data, data.id)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.name}: {self.status}>"
+
+    @property
+    def name(self) -> str:
+        """Its name in the workflow."""
+        return self.data.name
+
+    @property
+    def status(self) -> JobStatus:
+        """What it was doing, or how it ended."""
+        return self.data.status
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it had ended."""
+        return of_job(self.status).is_final
+
+    @property
+    def failed(self) -> bool:
+        """Whether it had failed, so that its workflow fails too."""
+        return of_job(self.status).is_failure
+
+    @property
+    def type(self) -> JobType:
+        """Whether it runs something or waits for an approval."""
+        return self.data.type
+
+    @property
+    def number(self) -> int | None:
+        """Its number within the project; an approval, or a job that has not started, has none."""
+        # Recorded responses have one for an approval too, but its job detail is 404 (public test suites, 2019 to 2025).
+        return None if self.data.type == "approval" else self.data.job_number
+
+    @property
+    def url(self) -> str | None:
+        """Its page on the web; ``None`` while it has no number."""
+        if self.number is None or not isinstance(self.data.project_slug, str):
+            return None
+        return page_url(self._connection.web_url, "jobs", self.data.project_slug, self.number)
+
+    def _address(self) -> tuple[str, int]:
+        """The project's slug and the job's number, by which the API finds its details, artifacts and tests.
+
+        Raises:
+            NoMatch: It has no number.
+        """
+        if self.number is None:
+            raise NoMatch(f"job {self.name} has no number: it is an approval, or has not started ({self.status})")
+        return (
+            needed_slug(self.data.project_slug, "Job.project_slug of list_workflow_jobs"),
+            needed(self.number, int, "Job.job_number of list_workflow_jobs"),
+        )

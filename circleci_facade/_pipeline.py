@@ -1,0 +1,123 @@
+"""What a pipeline's data says, for its sync and its async handle alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ._addresses import run_url
+from ._handle import C, Handle
+from ._needed import needed_segment
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from circleci_api.models.pipeline import Pipeline as PipelineData
+    from circleci_api.models.pipeline_error import PipelineError
+    from circleci_api.models.pipeline_state import PipelineState
+    from circleci_api.models.pipeline_trigger import PipelineTrigger
+    from circleci_api.models.pipeline_warning import PipelineWarning
+
+
+class BasePipeline(Handle[C, "PipelineData"]):
+    """The properties of a pipeline. None of them sends a request.
+
+    Args:
+        connection: What its methods send with.
+        data: What the API told of it.
+        is_new: Whether this process has just triggered it; then `data` has only what the response to that said.
+    """
+
+    def __init__(self, connection: C, data: PipelineData, *, is_new: bool = False) -> None:
+        super().__init__(connection, data, needed_segment(getattr(data, "id", None), "Pipeline.id"))
+        self.is_new = is_new
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} #{self.number} of {self.project_slug}: {self.state}>"
+
+    @property
+    def project_slug(self) -> str:
+        """The slug of its project; empty if the API does not say."""
+        return _text(self.data.project_slug) or ""
+
+    @property
+    def number(self) -> int:
+        """Its number within the project."""
+        return self.data.number
+
+    @property
+    def state(self) -> PipelineState:
+        """How far its creation had come. Whether it succeeded is up to its workflows."""
+        return self.data.state
+
+    @property
+    def created_at(self) -> datetime:
+        """When it was created, in UTC."""
+        return self.data.created_at
+
+    @property
+    def branch(self) -> str | None:
+        """The branch that it runs; ``None`` for a tag, and for a pull request (``pull/…`` is not a branch)."""
+        branch = self._git("branch") or _after("refs/heads/", self._git("ref"))
+        return None if branch and branch.startswith("pull/") else branch
+
+    @property
+    def tag(self) -> str | None:
+        """The tag that it runs; ``None`` for a branch."""
+        return self._git("tag") or _after("refs/tags/", self._git("ref"))
+
+    @property
+    def revision(self) -> str | None:
+        """The commit that it runs."""
+        return self._git("revision") or self._git("checkout_sha")
+
+    @property
+    def trigger(self) -> PipelineTrigger | None:
+        """What started it: the kind of event, when it was received, and who caused it."""
+        return self.data.trigger
+
+    @property
+    def errors(self) -> list[PipelineError]:
+        """Why it could not run, such as a mistake in its configuration; usually empty."""
+        return _objects(self.data.errors)
+
+    @property
+    def warnings(self) -> list[PipelineWarning]:
+        """CircleCI's warnings about its configuration, with which it runs all the same; usually empty."""
+        return _objects(self.data.warnings)
+
+    @property
+    def messages(self) -> list[str]:
+        """The text of each of its errors."""
+        return [str(error.message or error.type) for error in self.errors]
+
+    @property
+    def url(self) -> str:
+        """Its page on the web."""
+        return run_url(self._connection.web_url, self.project_slug, self.number, "pipeline", self.id)
+
+    def _git(self, name: str) -> str | None:
+        """A value about the code that it runs, from where the pipeline has it.
+
+        Pipelines of ``gh/…`` and ``bb/…`` projects have ``vcs``, those of ``circleci/…`` projects
+        ``trigger_parameters.git`` instead (circleci-cli and a recorded webhook, 2026).
+        """
+        value = getattr(self.data.vcs, name, None)
+        if value is None:
+            parameters = self.data.trigger_parameters
+            git = parameters.get("git") if isinstance(parameters, dict) else None
+            value = git.get(name) if isinstance(git, dict) else None
+        return _text(value)
+
+
+def _text(value: object) -> str | None:
+    """`value`, if it is text and not empty: ``tag`` is empty for a branch."""
+    return value if isinstance(value, str) and value else None
+
+
+def _after(prefix: str, ref: str | None) -> str | None:
+    return ref.removeprefix(prefix) or None if ref and ref.startswith(prefix) else None
+
+
+def _objects(value: object) -> list[Any]:
+    """The errors or warnings in `value`, if it is a list; anything else is ignored."""
+    return [item for item in value if hasattr(item, "message")] if isinstance(value, list) else []
