@@ -26,14 +26,29 @@ class Backend(State):
     def __init__(self, token: str | None = "fake-token", clock: ServiceClock | None = None) -> None:
         if token is not None and not token.strip():
             raise ValueError("a token is not empty; give None to take any")
-        super().__init__(clock or FakeClock())
         self.token = token or "any-token"
         self.takes_any_token = token is None
+        self._sends_with: httpx.Client | httpx.AsyncClient | None = None
+        self._begin(clock or FakeClock())
+        self.clock.listeners.append(self.catch_up)
+
+    def _begin(self, clock: ServiceClock) -> None:
+        super().__init__(clock)
         self.requests: list[Received] = []
         self._router = Router(self, self._is_known)
-        self._injections: list[Injection] = []
+        self.injections: list[Injection] = []
         self._sender = Sender(self)
-        self.clock.listeners.append(self.catch_up)
+        if self._sends_with is not None:
+            self._sender.send_with(self._sends_with)
+
+    @held
+    def reset(self) -> None:
+        """Forget everything: projects, users, requests, faults and deliveries, as if this CircleCI were new.
+
+        What was added before is gone, and objects of it that a test still has do nothing here any more. The clock goes
+        on from where it is, and webhooks are still sent if they were.
+        """
+        self._begin(self.clock)
 
     @held
     def inject(
@@ -63,7 +78,7 @@ class Backend(State):
         """
         check_operations(operations, self._router.names)
         injection = Injection(fault, operations, times, probability, seed)
-        self._injections.append(injection)
+        self.injections.append(injection)
         return injection
 
     @property
@@ -82,7 +97,8 @@ class Backend(State):
             http_client: What to send with, such as one whose transport is the receiver's app, WSGI or ASGI. By default
                 it goes over HTTP, and to receivers on this machine alone.
         """
-        self._sender.send_with(http_client or loopback_client())
+        self._sends_with = http_client or loopback_client()
+        self._sender.send_with(self._sends_with)
 
     def ping_webhook(self, id: str) -> None:
         """Send a webhook's ping, as the button in a project's settings does.
@@ -118,9 +134,10 @@ class Backend(State):
             The status, the headers and the body of the answer.
         """
         with self.shared.held():
-            self._log(method, target, content)
+            received = self._log(method, target, headers, content)
             super().catch_up()
             answer = self._router.answer(method, target, headers, content)
+            received.status = answer[0]
             self.webhooks.collect()
             return answer
 
@@ -130,10 +147,16 @@ class Backend(State):
             fault = self._striking(method, target)
         if fault is None:
             return Reply(*self.answer(method, target, headers, content))
-        if fault.acted:
-            return fault.change(Reply(*self.answer(method, target, headers, content)))
-        self._log(method, target, content)
-        return fault.change(Reply(503, {"x-request-id": self.shared.new_id("request")}, b""))
+        with self.shared.held():
+            if fault.acted:
+                reply = Reply(*self.answer(method, target, headers, content))
+            else:
+                self._log(method, target, headers, content)
+                reply = Reply(503, {"x-request-id": self.shared.new_id("request")}, b"")
+            reply = fault.change(reply)
+            for received in self.requests[-1:]:
+                received.status = None if reply.reset else reply.status
+            return reply
 
     @property
     def is_delivering(self) -> bool:
@@ -143,11 +166,13 @@ class Backend(State):
     def _is_known(self, tokens: Collection[str]) -> bool:
         return bool(tokens) if self.takes_any_token else self.token in tokens
 
-    def _log(self, method: str, target: str, content: bytes) -> None:
+    def _log(self, method: str, target: str, headers: Mapping[str, str], content: bytes) -> Received:
         shown = _TOKEN_IN_QUERY.sub(r"\1…", target.removeprefix(ROOT))
-        self.requests.append(Received(f"{method} {shown}", content))
+        received = Received(f"{method} {shown}", content, headers, self.shared.now())
+        self.requests.append(received)
+        return received
 
     def _striking(self, method: str, target: str) -> Fault | None:
         """The fault that strikes this request, if one does."""
-        operation = self._router.operation(method, target.partition("?")[0]) if self._injections else ""
-        return next((each.fault for each in self._injections if each.strikes(operation)), None)
+        operation = self._router.operation(method, target.partition("?")[0]) if self.injections else ""
+        return next((each.fault for each in self.injections if each.strikes(operation)), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +40,9 @@ class FakeCircleCI(Backend):
         user_id: The UUID of the token's owner.
         system_id: The UUID of the user whom schedules of nobody in particular count as.
         token: A token that it takes.
-        requests: Every request so far: text such as ``"GET /me"``, which also has the request's `body`.
+        injections: The faults that were asked for, oldest first.
+        requests: Every request so far: text such as ``"GET /me"``, which also has the request's `body`, its `headers`
+            without the token, the time `at` which it came, and the `status` of the response.
     """
 
     def __repr__(self) -> str:
@@ -74,15 +76,19 @@ class FakeCircleCI(Backend):
         return {"base_url": f"https://{HOST}{ROOT}", "clock": self.clock, **options}
 
     @contextmanager
-    def intercept(self) -> Iterator[None]:
+    def intercept(self, *, allow: Collection[str] = ()) -> Iterator[None]:
         """While it lasts, have every httpx request to circleci.com come here, in process.
 
         Code that makes its own ``CircleCI()`` is tested so, unchanged: it finds the token in the environment, and its
-        waiting takes no time.
+        waiting takes no time. Requests over the network to other hosts raise a `RuntimeError`, but for those to this
+        machine.
+
+        Args:
+            allow: Other hosts that requests may go to, with all below them: ``["api.github.com"]``.
         """
         from ._interception import intercepted
 
-        with intercepted(self):
+        with intercepted(self, allow):
             yield
 
     @contextmanager

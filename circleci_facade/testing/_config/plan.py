@@ -129,6 +129,8 @@ class Job:
         for path, content in self.artifacts.items():
             if not isinstance(path, str) or not isinstance(content, bytes):
                 raise TypeError(f"artifact {path!r} of {about} is bytes, not {type(content).__name__}")
+        if isinstance(self.requires, str) or not isinstance(self.requires, Sequence | Mapping):
+            raise TypeError(f"what {about} requires: must be a list of names, not {self.requires!r}")
         for other, statuses in self.required.items():
             if strange := set(statuses) - set(OUTCOMES):
                 raise ValueError(f"job {self.name!r} requires {other} to be {', '.join(sorted(strange))}, no status")
@@ -180,6 +182,12 @@ class Workflow:
     max_auto_reruns: int | None = None
 
     def __post_init__(self) -> None:
+        if not isinstance(self.name, str):
+            raise TypeError(f"the name of a workflow is a str, not {self.name!r}")
+        about = f"workflow {self.name!r}"
+        _listed(self.jobs, Job, f"the jobs of {about}")
+        for patterns in (self.branches, self.tags):
+            _listed(() if patterns is None else patterns, str, f"the branches and tags of {about}")
         if self.outcome not in (None, *WORKFLOW_OUTCOMES):
             raise ValueError(f"workflow {self.name!r} ends as its jobs do, or in {', '.join(WORKFLOW_OUTCOMES)}")
         if self.max_auto_reruns not in (None, *range(1, MOST_AUTO_RERUNS + 1)) or self.max_auto_reruns is True:
@@ -226,6 +234,12 @@ class JobChanges(TypedDict, total=False):
     contexts: Sequence[str]
     queued: float
     serial_group: str | None
+
+
+def check_workflows(workflows: Any) -> None:
+    """See that the workflows of a project are such."""
+    if workflows is not None:
+        _listed(workflows, Workflow, "the workflows of a project")
 
 
 def _listed(given: Any, kind: type, what: str) -> Sequence[Any]:

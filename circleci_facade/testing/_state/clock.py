@@ -35,7 +35,7 @@ class ServiceClock(Clock, Protocol):
         """The time there, in UTC."""
         ...
 
-    def advance(self, seconds: float) -> None:
+    def advance(self, seconds: float | timedelta) -> None:
         """Let `seconds` pass there, at once."""
         ...
 
@@ -73,14 +73,14 @@ class FakeClock:
         """Seconds since the clock was made."""
         return self._elapsed
 
-    def advance(self, seconds: float) -> None:
+    def advance(self, seconds: float | timedelta) -> None:
         """Let `seconds` pass.
 
         Raises:
+            TypeError: It is neither a number nor a `timedelta`.
             ValueError: Time does not go back, nor for ever.
         """
-        _check(seconds)
-        self._elapsed += seconds
+        self._elapsed += _seconds(seconds)
         _tell(self.listeners)
 
     def sleep(self, seconds: float) -> None:
@@ -155,12 +155,14 @@ class RunningClock:
 
     Attributes:
         listeners: What is called when time was skipped.
+        is_held: Whether it stands still.
     """
 
     def __init__(self, speed: float = 1.0) -> None:
         if not (0 < speed < math.inf):
             raise ValueError(f"time must pass, and not all of it at once: {speed}")
         self.listeners: list[Callable[[], None]] = []
+        self.is_held = False
         self._speed = speed
         self._skipped = 0.0
         self._began = time.monotonic()
@@ -172,20 +174,29 @@ class RunningClock:
 
     def monotonic(self) -> float:
         """Seconds there since the clock was made."""
-        return (time.monotonic() - self._began) * self._speed + self._skipped
+        return (0.0 if self.is_held else (time.monotonic() - self._began) * self._speed) + self._skipped
 
-    def advance(self, seconds: float) -> None:
+    def hold(self) -> None:
+        """Let it stand still until it is released; `advance` lets time pass all the same."""
+        self._skipped, self.is_held = self.monotonic(), True
+
+    def release(self) -> None:
+        """Let it run on from where it stands."""
+        if self.is_held:
+            self._began, self.is_held = time.monotonic(), False
+
+    def advance(self, seconds: float | timedelta) -> None:
         """Let `seconds` pass there, at once.
 
         Raises:
+            TypeError: It is neither a number nor a `timedelta`.
             ValueError: Time does not go back, nor for ever.
         """
-        _check(seconds)
-        self._skipped += seconds
+        self._skipped += _seconds(seconds)
         _tell(self.listeners)
 
     def sleep(self, seconds: float) -> None:
-        """Return when `seconds` have passed there."""
+        """Return when `seconds` would have passed there, were it not held meanwhile."""
         time.sleep(seconds / self._speed)
 
     async def asleep(self, seconds: float) -> None:
@@ -208,9 +219,14 @@ def _calling() -> Callable[[Callable[[], object]], object]:
     return asyncio.get_running_loop().call_soon_threadsafe
 
 
-def _check(seconds: float) -> None:
+def _seconds(given: float | timedelta) -> float:
+    """The seconds that may pass."""
+    seconds = given.total_seconds() if isinstance(given, timedelta) else given
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+        raise TypeError(f"time passes by seconds or a timedelta, not by {given!r}")
     if not 0 <= seconds <= LONGEST:
         raise ValueError(f"time does not go back, nor on for ever: {seconds}")
+    return seconds
 
 
 def _tell(listeners: list[Callable[[], None]]) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from ..._slugs import OrgSlug, ProjectSlug
-from .._config.plan import Workflow
+from .._config.plan import Workflow, check_workflows
 from .._config.reading import read_config
 from .automatic_runs import due
+from .by_slug import BySlug
 from .clock import ServiceClock
 from .consequences import Consequences
 from .deployments import Deployment
@@ -30,8 +31,8 @@ class State:
     def __init__(self, clock: ServiceClock) -> None:
         self.clock = clock
         self.shared = Shared(clock)
-        self.projects: dict[str, FakeProject] = {}
-        self.organizations: dict[str, FakeOrganization] = {}
+        self.projects: dict[str, FakeProject] = BySlug(ProjectSlug, "project")
+        self.organizations: dict[str, FakeOrganization] = BySlug(OrgSlug, "organization")
         self.users: dict[str, dict[str, Any]] = {}
         self.user_id = self.add_user("fake", "Fake User")
         self.system_id = self.add_user("system-actor", "Scheduled")
@@ -77,12 +78,15 @@ class State:
             ValueError: There is one of this slug, or it is to have no branch, or what is given excludes each other, or
                 `config` or `continuation` cannot be run; the message says what is wrong with it, and where.
             InvalidSlug: `slug` is none.
-            TypeError: `config` or `continuation` is neither a path nor a text.
+            TypeError: `config` or `continuation` is neither a path nor a text, or a list is none.
             OSError: A file cannot be read.
             ImportError: PyYAML, which reads configurations, is not installed.
         """
+        if isinstance(branches, str) or not all(isinstance(each, str) for each in branches):
+            raise TypeError(f"the branches of a project are a list of texts, not {branches!r}")
         if not branches:
             raise ValueError("a project has at least one branch")
+        check_workflows(workflows)
         if config is not None and not (workflows is None and parameters is None):
             raise ValueError("give either config or workflows and parameters: a configuration declares its own")
         parsed = ProjectSlug(slug)
