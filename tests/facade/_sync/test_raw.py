@@ -276,4 +276,4 @@ def test_the_lowest_rate_limit_of_a_response_is_reported(
     headers: dict[str, str], limits: RateLimits | None
 ) -> None:
     circleci = Service(httpx.Response(200, json={}, headers=headers)).circleci
-    assert (circleci.request("GET", "/me")).rate_limits == limits
+    assert circleci.request("GET", "/me").rate_limits == limits
