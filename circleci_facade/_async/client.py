@@ -120,7 +120,7 @@ class AsyncCircleCI:
 
     @property
     def web_url(self) -> str:
-        """Where the pages for people are."""
+        """The URL of the web app."""
         return self._connection.web_url
 
     def with_options(
@@ -269,7 +269,7 @@ class AsyncCircleCI:
     async def continue_pipeline(
         self, configuration: str, *, key: str | None = None, parameters: Mapping[str, ParameterValue] | None = None
     ) -> None:
-        """Continue a pipeline from its setup workflow, with the configuration of the rest.
+        """Continue a pipeline from its setup workflow: once, and within six hours of its creation.
 
         ``POST /pipeline/continue``
 
@@ -323,7 +323,7 @@ class AsyncCircleCI:
 
         Args:
             function: What to call; it may use this client as it likes.
-            items: What to call it with, one after the other.
+            items: What to call it with.
             at_once: How many calls at most are under way at a time.
             return_exceptions: Return an exception in its place, rather than stop at the first.
 
@@ -350,7 +350,7 @@ class AsyncCircleCI:
 
         Raises:
             ValueError: It is not an operation of `api`. Nothing was sent.
-            APIError: CircleCI answered with an error, as when the operation is called.
+            APIError: CircleCI responded with an error, as when the operation is called.
         """
         return await self._connection.raw(operation, *args, **kwargs)
 
@@ -370,7 +370,7 @@ class AsyncCircleCI:
 
         Raises:
             ValueError: The method is unknown, or the path would leave the API. Nothing was sent.
-            APIError: CircleCI answered with an error.
+            APIError: CircleCI responded with an error.
         """
         from .._requests import free_request
 

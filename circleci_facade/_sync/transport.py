@@ -154,9 +154,7 @@ class _Connection(httpx.HTTPTransport):
 
 def _has_more(connection: object) -> bool:
     """Whether more than the response to the last request was read, which would be taken for the next one's."""
-    while (
-        inner := getattr(connection, "_connection", None)
-    ) is not None:  # a tunnel through a proxy has several
+    while (inner := getattr(connection, "_connection", None)) is not None:  # a tunnel through a proxy has several
         connection = inner
     parser = getattr(connection, "_h11_state", None)
     return bool(parser is not None and parser.trailing_data[0])
@@ -165,9 +163,7 @@ def _has_more(connection: object) -> bool:
 class _Body(httpx.SyncByteStream):
     """The body of a response, after which the connection is free."""
 
-    def __init__(
-        self, stream: httpx.SyncByteStream, connection: _Connection, release: Callable[[], bool]
-    ) -> None:
+    def __init__(self, stream: httpx.SyncByteStream, connection: _Connection, release: Callable[[], bool]) -> None:
         self._stream = stream
         self._connection = connection
         self._release = release

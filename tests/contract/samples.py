@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
 import attrs
 import yaml
 from circleci_api import models
+from circleci_api.api import Api
+from circleci_api.client import Request
 from openapi_schema_validator import OAS30Validator, oas30_format_checker
 
 Schema = dict[str, Any]
@@ -110,10 +111,17 @@ class Answer:
     def decode(self, content: bytes) -> Any:
         """What the operation makes of the body `content`."""
         operation = self.operation
-        module = import_module(f"circleci_api.api.{operation.group}.{operation.name}")
+        method = getattr(getattr(Api(_Unsent()), operation.group), operation.name)
         required = operation.given([each for each in operation.arguments if each.required])
-        request = module.request(*(argument(each.schema, value) for each, value in required.items()))
+        request = method(*(argument(each.schema, value) for each, value in required.items()))
         return request.decode(self.status, content)
+
+
+class _Unsent:
+    """A client whose operations return their requests."""
+
+    def send(self, request: Request[Any]) -> Any:
+        return request
 
 
 @dataclass(frozen=True, eq=False)

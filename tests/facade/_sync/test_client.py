@@ -42,14 +42,7 @@ def test_the_token_is_in_no_repr_log_or_traceback(caplog: pytest.LogCaptureFixtu
     with fake.serve() as url:
         with CircleCI(TOKEN, base_url=url, retries=1) as circleci:
             project = circleci.project("gh/acme/web")
-            things = (
-                circleci,
-                project,
-                circleci.api,
-                vars(circleci),
-                circleci._connection,
-                vars(circleci._connection),
-            )
+            things = (circleci, project, circleci.api, vars(circleci), circleci._connection, vars(circleci._connection))
             texts += [f"{thing!r} {thing}" for thing in things]
             with pytest.raises(AuthenticationError) as caught:
                 circleci.api.user.get_current_user()
@@ -69,11 +62,7 @@ def test_the_value_of_an_environment_variable_is_in_no_repr_log_or_traceback(
     def answer(request: httpx.Request) -> httpx.Response:
         if request.method == "POST":
             return httpx.Response(400, json={"message": f"Value {secret} is not allowed"})
-        masked = {
-            "name": "PASSWORD",
-            "value": "xxxxter2",
-            "created-at": secret,
-        }  # an odd answer, to be logged
+        masked = {"name": "PASSWORD", "value": "xxxxter2", "created-at": secret}  # an odd answer, to be logged
         return httpx.Response(200, json={"items": [masked], "next_page_token": None})
 
     project = client_of(answer).project("gh/acme/web")

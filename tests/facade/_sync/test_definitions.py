@@ -81,11 +81,7 @@ def project(slug: str) -> dict[str, Any]:
         "organization_name": "acme",
         "organization_slug": slug.rpartition("/")[0],
         "organization_id": ORGANIZATION_ID,
-        "vcs_info": {
-            "vcs_url": "https://github.com/acme/web",
-            "provider": "GitHub",
-            "default_branch": "main",
-        },
+        "vcs_info": {"vcs_url": "https://github.com/acme/web", "provider": "GitHub", "default_branch": "main"},
     }
 
 
@@ -158,21 +154,13 @@ def test_several_definitions_and_no_name_are_an_error_that_lists_them_and_nothin
 @pytest.mark.parametrize(
     ("definitions", "wanted", "said"),
     [
-        (
-            [BUILD, NIGHTLY],
-            "release",
-            "no pipeline definition called 'release'; it has 'build', 'nightly build'",
-        ),
+        ([BUILD, NIGHTLY], "release", "no pipeline definition called 'release'; it has 'build', 'nightly build'"),
         ([BUILD], "release", "no pipeline definition called 'release'; it has 'build'"),
         ([BUILD], "Build", "no pipeline definition called 'Build'; it has 'build'"),
         ([BUILD], "", "no pipeline definition called ''; it has 'build'"),
         ([], "release", "no pipeline definition called 'release'; it has none at all"),
         ([], None, "has no pipeline definition$"),
-        (
-            [BUILD, {**NIGHTLY, "name": "build"}],
-            "build",
-            "more than one pipeline definition called 'build'; it has",
-        ),
+        ([BUILD, {**NIGHTLY, "name": "build"}], "build", "more than one pipeline definition called 'build'; it has"),
     ],
 )
 def test_a_definition_that_is_not_there_is_an_error_and_nothing_is_triggered(

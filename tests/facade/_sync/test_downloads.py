@@ -70,10 +70,7 @@ def echo(request: httpx.Request) -> httpx.Response:
 def test_each_artifact_becomes_a_file_by_its_path(tmp_path: Path) -> None:
     files = downloaded(tmp_path / "out", [artifact("report.txt"), artifact("cov/index.html")], echo)
     assert files == [tmp_path / "out" / "report.txt", tmp_path / "out" / "cov" / "index.html"]
-    assert [file.read_text() for file in files] == [
-        "content of /0/report.txt",
-        "content of /0/cov/index.html",
-    ]
+    assert [file.read_text() for file in files] == ["content of /0/report.txt", "content of /0/cov/index.html"]
 
 
 def test_parallel_runs_have_a_folder_each(tmp_path: Path) -> None:
@@ -120,9 +117,7 @@ def test_a_redirect_elsewhere_does_not_take_the_token_along(tmp_path: Path) -> N
     def redirect(request: httpx.Request) -> httpx.Response:
         seen.append((request.url.host, request.headers.get("circle-token")))
         if request.url.host.endswith("circle-artifacts.com"):
-            return httpx.Response(
-                302, headers={"location": "https://storage.example.com/object?X-Signature=abc"}
-            )
+            return httpx.Response(302, headers={"location": "https://storage.example.com/object?X-Signature=abc"})
         return httpx.Response(200, content=b"stored")
 
     (file,) = downloaded(tmp_path, [artifact("r.txt")], redirect)
@@ -132,9 +127,7 @@ def test_a_redirect_elsewhere_does_not_take_the_token_along(tmp_path: Path) -> N
 
 def test_redirects_without_end_are_an_error(tmp_path: Path) -> None:
     with pytest.raises(UnexpectedResponse, match="more than 5 redirects") as caught:
-        downloaded(
-            tmp_path, [artifact("r.txt")], lambda request: httpx.Response(302, headers={"location": "/x"})
-        )
+        downloaded(tmp_path, [artifact("r.txt")], lambda request: httpx.Response(302, headers={"location": "/x"}))
     assert "s3cret" not in str(caught.value)
     assert list(tmp_path.iterdir()) == []
 
@@ -218,9 +211,7 @@ def test_an_artifact_at_a_plain_http_address_is_fetched_without_the_token(tmp_pa
 
 def test_a_download_that_must_wait_for_hours_is_refused_at_once(tmp_path: Path) -> None:
     with pytest.raises(RateLimited) as caught:
-        downloaded(
-            tmp_path, [artifact("r.txt")], lambda _: httpx.Response(429, headers={"retry-after": "9000"})
-        )
+        downloaded(tmp_path, [artifact("r.txt")], lambda _: httpx.Response(429, headers={"retry-after": "9000"}))
     assert caught.value.retry_after == 9000
     assert list(tmp_path.iterdir()) == []
 

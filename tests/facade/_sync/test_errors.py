@@ -50,9 +50,7 @@ class Service:
     def answers(self, *answers: Answer) -> Service:
         """Give one answer after the other, the last one again and again."""
         queue = list(answers)
-        self.url = self._stack.enter_context(
-            serving(lambda _: queue.pop(0) if len(queue) > 1 else queue[0], self.seen)
-        )
+        self.url = self._stack.enter_context(serving(lambda _: queue.pop(0) if len(queue) > 1 else queue[0], self.seen))
         return self
 
     def ask(self, **options: Any) -> User:
@@ -109,19 +107,11 @@ def test_each_status_has_its_class(service: Service, status: int, kind_of_error:
         (b'{"errors": [{"message": "One."}, {"message": "Two."}]}', JSON, "One.; Two"),
         (b'{"errors": ["One.", 5]}', JSON, "One"),
         (b'{"errors": [5]}', JSON, "[5]"),
-        (
-            b"Access to this org\n is restricted.",
-            {"content-type": "text/plain"},
-            "Access to this org is restricted",
-        ),
+        (b"Access to this org\n is restricted.", {"content-type": "text/plain"}, "Access to this org is restricted"),
         (b"No token.", {}, "No token"),
         (b'{"message": {"fields": ["name"]}}', JSON, '{"fields": ["name"]}'),
         (b'"plain"', JSON, "plain"),
-        (
-            b"<html><h1>Bad gateway</h1></html>",
-            {"content-type": "text/html"},
-            "a web page, perhaps of a proxy",
-        ),
+        (b"<html><h1>Bad gateway</h1></html>", {"content-type": "text/html"}, "a web page, perhaps of a proxy"),
         (b"", {}, "an empty body"),
         (b"{", JSON, "Said"),
         (b"[" * 100_000, JSON, "Said"),
@@ -138,9 +128,7 @@ def test_whatever_the_body_of_an_error_is_the_message_says_it(
 
 def test_401_says_what_tokens_work_and_404_what_it_may_mean(service: Service) -> None:
     service.answers(Answer(401, b'{"message": "You must log in first."}', JSON), Answer(404, b"{}", JSON))
-    with pytest.raises(
-        AuthenticationError, match=r"You must log in first\. Check the token: .* personal API tokens"
-    ):
+    with pytest.raises(AuthenticationError, match=r"You must log in first\. Check the token: .* personal API tokens"):
         service.ask()
     with pytest.raises(NotFound, match="may not see"):
         service.ask()
@@ -169,9 +157,7 @@ def test_429_that_does_not_end_is_raised_with_the_time_to_wait(service: Service,
 
 
 @pytest.mark.parametrize("status", [429, 502, 503, 504])
-def test_a_request_without_effects_is_sent_again_a_bounded_number_of_times(
-    service: Service, status: int
-) -> None:
+def test_a_request_without_effects_is_sent_again_a_bounded_number_of_times(service: Service, status: int) -> None:
     service.answers(Answer(status))
     with pytest.raises(APIError):
         service.ask(retries=3)
@@ -220,10 +206,7 @@ def test_a_service_that_never_answers_is_timed_out(service: Service) -> None:
         (Answer(200, b'{"id": "1", '), "other than the expected JSON"),
         (Answer(200, b"\xff\xfe"), "other than the expected JSON"),
         (Answer(304, b"", {}), "nothing, as if it had been asked for changes only"),
-        (
-            Answer(302, b"", {"location": "https://example.com/login"}),
-            "a redirect to https://example.com/login",
-        ),
+        (Answer(302, b"", {"location": "https://example.com/login"}), "a redirect to https://example.com/login"),
         (Answer(200, b'{"id": "1"}' * 50, JSON, cut_off=20), "cut off"),
         (Answer(200, b"not gzip", {**JSON, "content-encoding": "gzip"}), "cannot be decompressed"),
     ],
@@ -286,9 +269,7 @@ def test_no_form_of_a_secret_that_was_sent_is_repeated(service: Service, secret:
     with CircleCI(TOKEN, base_url=service.url) as circleci:
         calls: tuple[Callable[[], object], ...] = (
             lambda: circleci.api.project.create_env_var("gh/acme/web", "PASSWORD", secret),
-            lambda: circleci.api.otel.create_otel_exporter(
-                "o", "e", "http", headers={"authorization": secret}
-            ),
+            lambda: circleci.api.otel.create_otel_exporter("o", "e", "http", headers={"authorization": secret}),
         )
         for call in calls:
             with pytest.raises(BadRequest) as caught:

@@ -18,9 +18,7 @@ from .clients import client_of
 def fake() -> FakeCircleCI:
     fake = FakeCircleCI()
     tests = [TestCase("test_login", ("success", "failure"))]
-    fake.add_project(
-        "gh/acme/web", [Workflow("test", [Job("unit", 20, tests=tests, artifacts={"r.txt": b"report"})])]
-    )
+    fake.add_project("gh/acme/web", [Workflow("test", [Job("unit", 20, tests=tests, artifacts={"r.txt": b"report"})])])
     return fake
 
 
@@ -110,9 +108,7 @@ def test_an_organizations_contexts_have_variables_and_restrictions(fake: FakeCir
     context.delete_variable("OTHER")
     assert [variable.variable for variable in context.variables()] == ["KEY"]
     restriction = context.restrict("expression", 'pipeline.git.branch == "main"')
-    assert [each.id for each in context.restrictions() if each.restriction_type == "expression"] == [
-        restriction
-    ]
+    assert [each.id for each in context.restrictions() if each.restriction_type == "expression"] == [restriction]
     context.unrestrict(restriction)
     assert [found.name for found in organization.contexts()] == ["deploy"]
     assert organization.context("deploy").id == context.id
@@ -141,17 +137,9 @@ def test_a_project_knows_its_organization() -> None:
     assert fake.requests == []
 
 
-@pytest.mark.parametrize(
-    "spell", [lambda name: name, lambda name: name.replace("_", "-")], ids=["snake", "kebab"]
-)
+@pytest.mark.parametrize("spell", [lambda name: name, lambda name: name.replace("_", "-")], ids=["snake", "kebab"])
 def test_flaky_tests_arrive_in_either_spelling(spell: Callable[[str], str]) -> None:
-    test = {
-        "test_name": "adds",
-        "classname": "Sums",
-        "times_flaked": 3,
-        "job_number": 7,
-        "workflow_name": "test",
-    }
+    test = {"test_name": "adds", "classname": "Sums", "times_flaked": 3, "job_number": 7, "workflow_name": "test"}
     body = {
         spell("flaky_tests"): [{spell(name): value for name, value in test.items()}],
         spell("total_flaky_tests"): 1,

@@ -73,9 +73,7 @@ def breaking(break_off: Callable[[socket.socket], None], seen: list[str]) -> Ite
             yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         finally:
             stopping.set()
-            socket.create_connection(
-                listener.getsockname()
-            ).close()  # one more, without a request, to wake it
+            socket.create_connection(listener.getsockname()).close()  # one more, without a request, to wake it
             thread.join()
 
 
@@ -111,8 +109,7 @@ def half_a_head(connection: socket.socket) -> None:
 
 def half_a_body(connection: socket.socket) -> None:
     connection.sendall(
-        b"HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 84\r\n\r\n"
-        + PIPELINE[:40]
+        b"HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: 84\r\n\r\n" + PIPELINE[:40]
     )
     connection.close()
 

@@ -45,9 +45,7 @@ def flow(world: World) -> Callable[[Flow], Flow]:
 def raised(flow: Flow, service: OddService) -> Exception | None:
     """What `flow` raises besides a `CircleCIError`."""
     fake = service.fake
-    circleci = client_of(
-        service, token=fake.token, clock=fake.clock, retries=0, base_url="https://circleci.com/api/v2"
-    )
+    circleci = client_of(service, token=fake.token, clock=fake.clock, retries=0, base_url="https://circleci.com/api/v2")
     try:
         flow(circleci)
     except CircleCIError as error:
@@ -68,13 +66,9 @@ def escaped(name: str) -> list[str]:
         service = OddService(world(), chance.randrange(clean.count), chance)
         if error := raised(flow, service):
             frames = traceback.extract_tb(error.__traceback__)
-            at = next(
-                frame for frame in reversed(frames) if "/circleci_" in frame.filename or frame is frames[0]
-            )
+            at = next(frame for frame in reversed(frames) if "/circleci_" in frame.filename or frame is frames[0])
             place = f"{at.filename.rpartition('/')[2]}:{at.lineno}"
-            found.append(
-                f"{number}: {type(error).__name__} at {place}: {error!s:.99}; response {service.body[:199]!r}"
-            )
+            found.append(f"{number}: {type(error).__name__} at {place}: {error!s:.99}; response {service.body[:199]!r}")
     return found
 
 

@@ -179,9 +179,7 @@ def test_every_paged_operation_can_be_walked(operation: Any) -> None:
         *(second if isinstance(second, list) else second["items"]),
     ]
     values = [
-        argument(each.schema, sampler.value(each.schema, each.name))
-        for each in operation.arguments
-        if each.required
+        argument(each.schema, sampler.value(each.schema, each.name)) for each in operation.arguments if each.required
     ]
     values = [
         "gh/acme/web" if each.is_slug else value
@@ -221,9 +219,7 @@ def test_since_takes_only_a_time_with_a_zone(fake: FakeCircleCI, moment: Any) ->
 @pytest.mark.parametrize("by", ["number", "createdat", "", None, 7])
 def test_since_goes_only_by_a_time_of_the_items(fake: FakeCircleCI, by: Any) -> None:
     operation = fake.circleci().api.pipeline.list_pipelines_for_project
-    with pytest.raises(
-        ValueError, match=r"since\(\) needs a time of Pipeline, and .* give by= one of .*created_at"
-    ):
+    with pytest.raises(ValueError, match=r"since\(\) needs a time of Pipeline, and .* give by= one of .*created_at"):
         paginate(operation, "gh/acme/web").since(datetime.now(UTC), by=by)
     assert fake.requests == []
 

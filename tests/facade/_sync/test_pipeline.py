@@ -56,9 +56,7 @@ def test_every_failed_workflow_is_rerun_from_its_failed_jobs(fake: FakeCircleCI)
     reruns = pipeline.rerun_failed()
     assert [rerun.name for rerun in reruns] == ["test", "nightly"]
     assert not {rerun.id for rerun in reruns} & {workflow.id for workflow in failed}
-    assert [request.body for request in fake.requests if request.endswith("/rerun")] == [
-        {"from_failed": True}
-    ] * 2
+    assert [request.body for request in fake.requests if request.endswith("/rerun")] == [{"from_failed": True}] * 2
     assert pipeline.wait().succeeded
 
 

@@ -94,9 +94,7 @@ def during(begin: float, end: float, fault: Callable[[], httpx.Response], words:
 
 @pytest.mark.parametrize("fault", TRANSIENT.values(), ids=list(TRANSIENT))
 @pytest.mark.parametrize("begin", [0, 40])
-def test_two_minutes_of_transient_failures_are_tolerated(
-    fault: Callable[[], httpx.Response], begin: float
-) -> None:
+def test_two_minutes_of_transient_failures_are_tolerated(fault: Callable[[], httpx.Response], begin: float) -> None:
     service = Timeline(Run("test", 1, 240), faults=during(begin, begin + 120, fault))
     pipeline = triggered_on(service)
     assert pipeline.wait().succeeded
@@ -113,9 +111,7 @@ def test_a_failure_that_lasts_is_raised(fault: Callable[[], httpx.Response]) -> 
 
 
 @pytest.mark.parametrize(("timeout", "tolerated"), [(3600, 300), (1000, 250), (400, 100)])
-def test_failures_are_tolerated_for_no_more_than_a_quarter_of_the_timeout(
-    timeout: float, tolerated: float
-) -> None:
+def test_failures_are_tolerated_for_no_more_than_a_quarter_of_the_timeout(timeout: float, tolerated: float) -> None:
     service = Timeline(Run("test", 1, 9000), faults=during(40, 9000, answers(503)))
     pipeline = triggered_on(service)
     with pytest.raises(ServerError):
@@ -144,9 +140,7 @@ def test_five_failed_polls_in_a_row_are_always_tolerated(failures: int) -> None:
 
 
 def test_failures_count_only_in_a_row() -> None:
-    service = Timeline(
-        Run("test", 1, 2000), faults=lambda at, _: httpx.Response(503) if at % 250 > 50 else None
-    )
+    service = Timeline(Run("test", 1, 2000), faults=lambda at, _: httpx.Response(503) if at % 250 > 50 else None)
     pipeline = triggered_on(service)
     assert pipeline.wait().succeeded
 
@@ -227,11 +221,7 @@ def test_a_request_has_the_time_that_is_left_but_a_moment_at_least() -> None:
     pipeline = triggered_on(service)
     with pytest.raises(WaitTimeout):
         pipeline.wait(timeout=20)
-    asked = [
-        (at, patience)
-        for (at, words), patience in zip(service.requests, service.patience, strict=True)
-        if at > 0
-    ]
+    asked = [(at, patience) for (at, words), patience in zip(service.requests, service.patience, strict=True) if at > 0]
     due = [min(5.0, max(LAST_POLL, 20 - at)) for at, _ in asked]
     assert [patience for _, patience in asked] == pytest.approx(due, abs=0.01)
     assert asked[-1][0] == 20

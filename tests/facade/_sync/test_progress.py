@@ -134,9 +134,7 @@ def test_the_live_display_knows_each_status_and_shows_those_it_does_not(
     stream = terminal(monkeypatch)
     pipeline, project = triggered(fake, Workflow("hold", [Job("hold", type="approval")]), Workflow("long"))
     runs = project.pipelines[0].workflows
-    monkeypatch.setattr(
-        runs[1], "status", lambda now: "brand_new" if fake.clock.monotonic() < 20 else "canceled"
-    )
+    monkeypatch.setattr(runs[1], "status", lambda now: "brand_new" if fake.clock.monotonic() < 20 else "canceled")
     pipeline.wait(progress=True, on_hold="return")
     text = " ".join(shown(stream).split())
     assert "‖ hold on_hold" in text
@@ -162,12 +160,8 @@ def test_the_live_display_shows_several_pipelines_in_one_table(
     ]
 
 
-@pytest.mark.parametrize(
-    "name", ["test [slow]", "test [red]", "[/]", "[/bold]", ":warning: test", "[link=x]y[/link]"]
-)
-def test_the_live_display_shows_a_name_as_it_is(
-    fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
+@pytest.mark.parametrize("name", ["test [slow]", "test [red]", "[/]", "[/bold]", ":warning: test", "[link=x]y[/link]"])
+def test_the_live_display_shows_a_name_as_it_is(fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     stream = terminal(monkeypatch)
     pipeline, _ = triggered(fake, Workflow(name))
     pipeline.wait(progress=True)
@@ -192,16 +186,12 @@ def test_after_an_interruption_the_live_display_leaves_the_terminal_as_it_was(
     with pytest.raises(raised):
         pipeline.wait(progress=True)
     assert (sys.stdout, sys.stderr) == before
-    assert stream.getvalue().rfind("\x1b[?25h") > stream.getvalue().rfind("\x1b[?25l"), (
-        "the cursor is shown again"
-    )
+    assert stream.getvalue().rfind("\x1b[?25h") > stream.getvalue().rfind("\x1b[?25l"), "the cursor is shown again"
     assert not sent(fake, "/cancel")
     assert project.pipelines[0].workflows[0].canceled_at is None
 
 
-def test_on_a_terminal_without_rich_lines_are_written(
-    fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_on_a_terminal_without_rich_lines_are_written(fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch) -> None:
     stream = terminal(monkeypatch)
     for name in [name for name in sys.modules if name.partition(".")[0] == "rich"]:
         monkeypatch.delitem(sys.modules, name)

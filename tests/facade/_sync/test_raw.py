@@ -126,9 +126,7 @@ def test_any_path_can_be_asked() -> None:
     raw = service.circleci.request("get", "/brand/new%20thing", params=params)
     (request,) = service.requests
     assert request.method == "GET"
-    assert (
-        str(request.url) == "https://circleci.com/api/v2/brand/new%20thing?org-id=o&event=a&event=b&mine=true"
-    )
+    assert str(request.url) == "https://circleci.com/api/v2/brand/new%20thing?org-id=o&event=a&event=b&mine=true"
     assert request.headers["circle-token"] == "tok3n"
     assert request.content == b""
     assert raw.json() == raw.value == {"anything": [1]}
@@ -186,9 +184,7 @@ def test_an_unknown_method_and_a_query_of_pairs_are_refused() -> None:
     assert service.requests == []
 
 
-@pytest.mark.parametrize(
-    ("method", "sent"), [("GET", 3), ("PUT", 3), ("DELETE", 3), ("POST", 1), ("PATCH", 1)]
-)
+@pytest.mark.parametrize(("method", "sent"), [("GET", 3), ("PUT", 3), ("DELETE", 3), ("POST", 1), ("PATCH", 1)])
 def test_what_is_retried_depends_on_the_method(method: str, sent: int) -> None:
     service = Service(httpx.Response(503), retries=2)
     with pytest.raises(ServerError):
@@ -229,9 +225,7 @@ def test_an_error_of_any_path_hides_the_secrets_of_the_body() -> None:
 
 def test_a_request_that_cannot_be_made_is_an_error_of_the_library() -> None:
     service = Service(httpx.Response(200, json={}))
-    with pytest.raises(
-        ConnectionFailed, match=r"GET /me: the request to https://circleci\.com/api/v2 cannot be made"
-    ):
+    with pytest.raises(ConnectionFailed, match=r"GET /me: the request to https://circleci\.com/api/v2 cannot be made"):
         service.circleci.request("GET", "/me", params={"a": "x" * 70_000})
 
 
@@ -272,8 +266,6 @@ def test_a_request_that_cannot_be_made_is_an_error_of_the_library() -> None:
         ({"RateLimit-Limit": "10, 10;w=1", "RateLimit-Reset": ""}, RateLimits(10, None, None, 1)),
     ],
 )
-def test_the_lowest_rate_limit_of_a_response_is_reported(
-    headers: dict[str, str], limits: RateLimits | None
-) -> None:
+def test_the_lowest_rate_limit_of_a_response_is_reported(headers: dict[str, str], limits: RateLimits | None) -> None:
     circleci = Service(httpx.Response(200, json={}, headers=headers)).circleci
     assert circleci.request("GET", "/me").rate_limits == limits

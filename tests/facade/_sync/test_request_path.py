@@ -49,10 +49,7 @@ def test_a_function_gives_the_token_of_each_request() -> None:
 
 
 def test_a_retried_delete_that_finds_nothing_has_succeeded() -> None:
-    responses: list[Any] = [
-        httpx.ReadTimeout("lost"),
-        httpx.Response(404, json={"message": "Webhook not found"}),
-    ]
+    responses: list[Any] = [httpx.ReadTimeout("lost"), httpx.Response(404, json={"message": "Webhook not found"})]
 
     def respond(request: httpx.Request) -> httpx.Response:
         found = responses.pop(0)
@@ -120,7 +117,5 @@ def test_a_response_that_is_too_large_is_refused() -> None:
     answer = Answer(200, zlib.compress(b" " * 2_000_000), {"content-encoding": "deflate"})
     with serving(lambda _: answer, []) as url:
         with CircleCI("t", base_url=url, max_response_size=1_000_000) as circleci:
-            with pytest.raises(
-                UnexpectedResponse, match=r"^GET /me: the response has more than 1,000,000 bytes$"
-            ):
+            with pytest.raises(UnexpectedResponse, match=r"^GET /me: the response has more than 1,000,000 bytes$"):
                 circleci.request("GET", "/me")

@@ -13,8 +13,7 @@ from .runs import SLUG, fetched_from, triggered
 
 def test_the_jobs_that_failed_are_those_of_every_workflow_that_failed(fake: FakeCircleCI) -> None:
     test = Workflow(
-        "test",
-        [Job("unit", 20, outcome="failed"), Job("lint", 5), Job("ship", requires=["unit"]), Job("types", 9)],
+        "test", [Job("unit", 20, outcome="failed"), Job("lint", 5), Job("ship", requires=["unit"]), Job("types", 9)]
     )
     nightly = Workflow("nightly", [Job("soak", 30, outcome="failed"), Job("load", 30, outcome="failed")])
     pipeline, _ = triggered(fake, test, nightly, Workflow("docs"))

@@ -20,9 +20,7 @@ def sent_by_trigger(slug: str = SLUG, **arguments: Any) -> list[tuple[str, Any]]
     sent: list[tuple[str, Any]] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
-        sent.append(
-            (f"{request.method} {request.url.path.removeprefix('/api/v2')}", json.loads(request.content))
-        )
+        sent.append((f"{request.method} {request.url.path.removeprefix('/api/v2')}", json.loads(request.content)))
         pipeline = {"id": "p-1", "number": 1, "state": "pending", "created_at": "2026-01-05T09:00:00Z"}
         return httpx.Response(201, json=pipeline)
 

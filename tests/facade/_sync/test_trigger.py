@@ -25,9 +25,7 @@ from .clients import client_of
 @pytest.fixture
 def fake() -> FakeCircleCI:
     fake = FakeCircleCI()
-    fake.add_project(
-        "gh/acme/web", branches=["main", "fix/typo"], parameters={"deploy": False, "image": "", "n": 1}
-    )
+    fake.add_project("gh/acme/web", branches=["main", "fix/typo"], parameters={"deploy": False, "image": "", "n": 1})
     return fake
 
 
@@ -132,9 +130,7 @@ def test_a_trigger_that_the_service_failed_on_is_not_sent_again(fake: FakeCircle
     assert len(sent) == 1
 
 
-@pytest.mark.parametrize(
-    "first", [httpx.Response(429, headers={"retry-after": "7"}), httpx.ConnectError("refused")]
-)
+@pytest.mark.parametrize("first", [httpx.Response(429, headers={"retry-after": "7"}), httpx.ConnectError("refused")])
 def test_a_trigger_that_cannot_have_had_an_effect_is_sent_again(
     fake: FakeCircleCI, first: httpx.Response | httpx.ConnectError
 ) -> None:

@@ -15,10 +15,7 @@ def test_a_success_is_returned_when_the_last_workflow_has_ended(fake: FakeCircle
     pipeline, _ = triggered(fake, Workflow("test", [Job("unit", 90)]), Workflow("lint", [Job("lint", 5)]))
     result = pipeline.wait()
     assert result.succeeded
-    assert {workflow.name: workflow.status for workflow in result.workflows} == {
-        "test": "success",
-        "lint": "success",
-    }
+    assert {workflow.name: workflow.status for workflow in result.workflows} == {"test": "success", "lint": "success"}
     assert result.failed == result.canceled == result.on_hold == []
     assert 90 <= result.elapsed < 90 + 30
     result.raise_for_failure()
@@ -134,9 +131,7 @@ def test_a_failing_workflow_is_returned_as_soon_as_only_an_approval_is_left(fake
 
 
 def test_by_default_a_failing_workflow_is_waited_for_until_it_is_approved(fake: FakeCircleCI) -> None:
-    pipeline, _ = triggered(
-        fake, Workflow("release", [Job("lint", outcome="failed"), Job("hold", type="approval")])
-    )
+    pipeline, _ = triggered(fake, Workflow("release", [Job("lint", outcome="failed"), Job("hold", type="approval")]))
     with pytest.raises(WaitTimeout, match="release failing"):
         pipeline.wait(timeout=600)
     assert not any(request.endswith("/job") for request in fake.requests)

@@ -110,9 +110,7 @@ def test_on_timeout_the_first_that_has_not_ended_is_named_and_the_others_in_note
     fake: FakeCircleCI,
 ) -> None:
     circleci, pipelines = started(fake, 900, 20, 800)
-    with pytest.raises(
-        WaitTimeout, match=r"not finished within 120 seconds: test running; .*/web-0/1"
-    ) as caught:
+    with pytest.raises(WaitTimeout, match=r"not finished within 120 seconds: test running; .*/web-0/1") as caught:
         circleci.wait_all(pipelines, timeout=120)
     (note,) = caught.value.__notes__
     assert re.search("test running; it keeps running at .*/web-2/1", note)
@@ -139,9 +137,7 @@ def test_on_timeout_every_pipeline_that_has_not_ended_is_canceled(fake: FakeCirc
 
 def test_a_failing_pipeline_ends_only_its_own_wait(fake: FakeCircleCI) -> None:
     circleci, pipelines = started(fake, 90)
-    fake.add_project(
-        "gh/acme/failing", [Workflow("test", [Job("unit", 20, outcome="failed"), Job("soak", 900)])]
-    )
+    fake.add_project("gh/acme/failing", [Workflow("test", [Job("unit", 20, outcome="failed"), Job("soak", 900)])])
     pipelines.append(circleci.project("gh/acme/failing").trigger(branch="main"))
     fine, failing = circleci.wait_all(pipelines, fail_fast=True)
     assert fine.succeeded
@@ -150,9 +146,7 @@ def test_a_failing_pipeline_ends_only_its_own_wait(fake: FakeCircleCI) -> None:
 
 
 def test_by_default_a_failing_pipeline_is_waited_for_to_its_end(fake: FakeCircleCI) -> None:
-    fake.add_project(
-        "gh/acme/failing", [Workflow("test", [Job("unit", 20, outcome="failed"), Job("soak", 900)])]
-    )
+    fake.add_project("gh/acme/failing", [Workflow("test", [Job("unit", 20, outcome="failed"), Job("soak", 900)])])
     circleci = fake.circleci()
     (failed,) = circleci.wait_all([circleci.project("gh/acme/failing").trigger(branch="main")])
     assert [workflow.status for workflow in failed.failed] == ["failed"]

@@ -17,10 +17,7 @@ def test_failing_fast_returns_as_soon_as_a_job_has_failed(fake: FakeCircleCI) ->
     pipeline, project = triggered(fake, FAILING, Workflow("lint", [Job("lint", 700)]))
     result = pipeline.wait(fail_fast=True)
     assert 20 <= result.elapsed < 60
-    assert {workflow.name: workflow.status for workflow in result.workflows} == {
-        "test": "failing",
-        "lint": "running",
-    }
+    assert {workflow.name: workflow.status for workflow in result.workflows} == {"test": "failing", "lint": "running"}
     assert not result.succeeded
     with pytest.raises(PipelineFailed, match=r"test \(failing\)"):
         result.raise_for_failure()

@@ -78,9 +78,7 @@ def test_once_the_continuation_has_ended_nothing_more_is_waited_for() -> None:
     pipeline = triggered_on(service)
     result = pipeline.wait()
     assert result.elapsed < 300 + 25, "not another half minute"
-    assert (
-        len(service.sent(f"GET /pipeline/{PIPELINE}", "/workflow")) > len(service.sent("GET /pipeline/")) / 2
-    )
+    assert len(service.sent(f"GET /pipeline/{PIPELINE}", "/workflow")) > len(service.sent("GET /pipeline/")) / 2
 
 
 @pytest.mark.parametrize("status", ["failed", "canceled", "error", "unauthorized"])
@@ -166,9 +164,7 @@ def test_a_pipeline_that_was_created_a_moment_ago_is_given_time_whoever_triggere
 
 
 def test_a_pipeline_of_yesterday_whose_setup_was_approved_just_now_is_given_time() -> None:
-    service = Timeline(
-        setup(-DAY, -3), Run("test", 10, 60), created=-DAY, states={-1e9: "setup", 8: "created"}
-    )
+    service = Timeline(setup(-DAY, -3), Run("test", 10, 60), created=-DAY, states={-1e9: "setup", 8: "created"})
     pipeline = fetched_from(service)
     assert len(pipeline.wait().workflows) == 2
 
@@ -245,9 +241,7 @@ def test_failing_fast_each_failed_status_ends_the_wait(status: str) -> None:
 # Reruns.
 
 
-def attempt(
-    starts: float, stops: float, status: str = "failed", number: int | None = None, most: int = 2
-) -> Run:
+def attempt(starts: float, stops: float, status: str = "failed", number: int | None = None, most: int = 2) -> Run:
     """A run of a workflow with automatic reruns; CircleCI leaves the number out of the first."""
     counted = {} if number is None else {"auto_rerun_number": number}
     return Run("test", starts, stops, status, more={"max_auto_reruns": most, **counted})
@@ -288,9 +282,7 @@ def test_failing_fast_a_workflow_that_is_failing_before_its_rerun_is_no_failure(
 
 
 def test_failing_fast_the_last_attempt_counts_as_soon_as_it_is_failing() -> None:
-    last = Run(
-        "test", 61, 4000, "failed", meanwhile="failing", more={"max_auto_reruns": 1, "auto_rerun_number": 1}
-    )
+    last = Run("test", 61, 4000, "failed", meanwhile="failing", more={"max_auto_reruns": 1, "auto_rerun_number": 1})
     service = Timeline(attempt(1, 60, most=1), last)
     pipeline = triggered_on(service)
     assert pipeline.wait(fail_fast=True).elapsed < 100

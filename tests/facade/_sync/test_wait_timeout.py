@@ -51,11 +51,7 @@ def test_on_timeout_the_pipeline_keeps_running_unless_told_to_cancel(fake: FakeC
 def test_canceling_on_timeout_cancels_the_workflows_that_still_run_and_those_alone(
     fake: FakeCircleCI,
 ) -> None:
-    lint, unit, soak = (
-        Workflow("lint", [Job("lint", 5)]),
-        Workflow("unit"),
-        Workflow("soak", [Job("soak", 600)]),
-    )
+    lint, unit, soak = Workflow("lint", [Job("lint", 5)]), Workflow("unit"), Workflow("soak", [Job("soak", 600)])
     hold = Workflow("release", [Job("hold", type="approval")])
     pipeline, project = triggered(fake, lint, unit, soak, hold)
     with pytest.raises(WaitTimeout) as caught:

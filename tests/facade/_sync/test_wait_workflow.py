@@ -98,9 +98,7 @@ def test_progress_of_a_workflow_shows_that_workflow(fake: FakeCircleCI) -> None:
     workflow, _ = workflow_of(fake, Job("unit", 20))
     seen: list[Snapshot] = []
     workflow.wait(progress=seen.append)
-    assert {(each.name, each.id) for snapshot in seen for each in snapshot.workflows} == {
-        ("test", workflow.id)
-    }
+    assert {(each.name, each.id) for snapshot in seen for each in snapshot.workflows} == {("test", workflow.id)}
     assert (seen[0].workflows[0].status, seen[-1].workflows[0].status) == ("running", "success")
     assert {snapshot.number for snapshot in seen} == {1}
 
@@ -113,11 +111,7 @@ def test_a_workflow_without_a_pipeline_can_be_waited_for(
 
     def without_pipeline(*request: Any) -> Any:
         status, headers, body = real(*request)
-        return (
-            status,
-            headers,
-            json.dumps({**json.loads(body), "pipeline_id": None, "pipeline_number": None}).encode(),
-        )
+        return status, headers, json.dumps({**json.loads(body), "pipeline_id": None, "pipeline_number": None}).encode()
 
     monkeypatch.setattr(fake, "answer", without_pipeline)
     assert workflow.wait(progress=True).status == "success"
