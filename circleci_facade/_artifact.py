@@ -10,7 +10,7 @@ from ._globs import path_matcher
 from ._handle import PlainData
 
 if TYPE_CHECKING:
-    from circleci_api.models.artifact import Artifact as ArtifactData
+    from circleci_api.models import Artifact as ArtifactData
 
     from ._job import BaseJob
 

@@ -64,7 +64,7 @@ class _AsyncArtifactWalk:
 
     def __next__(self) -> Artifact:
         if self._jobs is None:
-            self._jobs = (self._fetch())[::-1]
+            self._jobs = self._fetch()[::-1]
         while True:
             if self._artifacts is not None:
                 try:

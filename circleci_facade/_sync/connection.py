@@ -98,7 +98,7 @@ class Connection:
 
     @property
     def web_url(self) -> str:
-        """Where the pages for people are."""
+        """The URL of the web app."""
         return web_url(self.base_url)
 
     def send(self, request: Request[T]) -> T:
@@ -110,7 +110,7 @@ class Connection:
             TimedOut: There was no response in time.
             UnexpectedResponse: It was not a response of an API.
         """
-        return (self.respond(request)).value
+        return self.respond(request).value
 
     def raw(self, operation: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> RawResponse[R]:
         """See `CircleCI.raw`."""
@@ -126,9 +126,7 @@ class Connection:
         what = f"{request.method} {request.path}"
         received = self._persist(attempts, what, lambda: self._call(request, attempts))
         if attempts.was_lost and is_gone(request, received.status):
-            return RawResponse(
-                request, received, [self.token()]
-            )  # the attempt that was not heard of has deleted it
+            return RawResponse(request, received, [self.token()])  # the attempt that was not heard of has deleted it
         return response_of(request, received, [self.token(), *secrets_in(request)], self.base_url)
 
     def fetch(self, url: str, file: PartialFile) -> str | None:

@@ -11,18 +11,17 @@ from .connection import Connection
 from .pages import Pages
 
 if TYPE_CHECKING:
-    from circleci_api.models.context import Context as ContextData
-    from circleci_api.models.context_restriction import ContextRestriction
-    from circleci_api.models.context_variable import ContextVariable
+    from circleci_api.models import Context as ContextData
+    from circleci_api.models import ContextRestriction, ContextVariable
 
 
 class Context(Handle[Connection, "ContextData"]):
     """A context, as it was when it was fetched.
 
     Attributes:
-        id: Its UUID.
-        name: Its name.
-        data: All that the API told of it.
+        id: The context's UUID.
+        name: The context's name.
+        data: The data that the API returned.
     """
 
     def __init__(self, connection: Connection, data: ContextData) -> None:
@@ -33,21 +32,21 @@ class Context(Handle[Connection, "ContextData"]):
         return f"<{type(self).__name__} {self.name}>"
 
     def variables(self) -> Pages[ContextVariable]:
-        """Its environment variables; CircleCI does not tell their values.
+        """Its environment variables, without their values.
 
         ``GET /context/{context_id}/environment-variable``
         """
         return Pages(self._connection.api.context.list_environment_variables_from_context, self._known_id())
 
     def set_variable(self, name: str, value: str) -> None:
-        """Set an environment variable, be it new or not.
+        """Create or replace an environment variable.
 
         ``PUT /context/{context_id}/environment-variable/{env_var_name}``
         """
         self._connection.api.context.add_environment_variable_to_context(self._known_id(), name, value)
 
     def set_variables(self, values: Mapping[str, str]) -> None:
-        """Set several environment variables, one after the other.
+        """Create or replace several environment variables.
 
         ``PUT /context/{context_id}/environment-variable/{env_var_name}``, for each
         """
@@ -62,7 +61,7 @@ class Context(Handle[Connection, "ContextData"]):
         self._connection.api.context.delete_environment_variable_from_context(self._known_id(), name)
 
     def restrictions(self) -> Pages[ContextRestriction]:
-        """What its use is restricted by.
+        """Its restrictions.
 
         ``GET /context/{context_id}/restrictions``
         """
@@ -74,8 +73,8 @@ class Context(Handle[Connection, "ContextData"]):
         ``POST /context/{context_id}/restrictions``
 
         Args:
-            type: What to restrict it to.
-            value: The project's or the group's UUID, or the expression.
+            type: What to restrict it to; ``group`` only in a GitHub OAuth organization.
+            value: The UUID of the project or group, or the expression over pipeline values.
 
         Raises:
             ValueError: The type is unknown.
@@ -89,6 +88,8 @@ class Context(Handle[Connection, "ContextData"]):
 
     def unrestrict(self, restriction_id: str) -> None:
         """Delete a restriction.
+
+        In a ``circleci/…`` organization, the default one to the group "All members" cannot be created again.
 
         ``DELETE /context/{context_id}/restrictions/{restriction_id}``
         """

@@ -35,9 +35,7 @@ def download_artifacts(
 
     def download(item: Planned) -> None:
         if not (item.is_final and record.has(item.place, item.source)):
-            with record.writing(
-                item.place, item.source, connection.max_artifact_size, display.arrived
-            ) as file:
+            with record.writing(item.place, item.source, connection.max_artifact_size, display.arrived) as file:
                 fetch(connection, item.url, file)
             if item.is_final and file.version is not None:
                 record.add(item.place, item.source)

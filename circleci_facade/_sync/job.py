@@ -20,9 +20,7 @@ from .connection import Connection
 from .pages import Pages
 
 if TYPE_CHECKING:
-    from circleci_api.models.artifact_list import ArtifactList
-    from circleci_api.models.job_details import JobDetails
-    from circleci_api.models.test_result import TestResult
+    from circleci_api.models import ArtifactList, JobDetails, TestResult
 
 
 class Artifact(BaseArtifact["Job"]):
@@ -48,7 +46,7 @@ class Artifact(BaseArtifact["Job"]):
 
     def text(self, encoding: str = "utf-8") -> str:
         """Its content as text; see `bytes`. Bytes that are none are replaced by ``\ufffd``."""
-        return (self.bytes()).decode(encoding, errors="replace")
+        return self.bytes().decode(encoding, errors="replace")
 
     def download(self, folder: str | Path) -> Path:
         """Download it into `folder`, by its path; see `Pipeline.download_artifacts`.
@@ -70,12 +68,12 @@ class Job(BaseJob[Connection]):
     """A job, as it was when it was fetched.
 
     Attributes:
-        id: Its UUID.
-        data: All that the API told of it.
+        id: The job's UUID.
+        data: The data that the API returned.
     """
 
     def details(self) -> JobDetails:
-        """What it ran on, when, and in which parallel runs.
+        """The job's executor, times and parallel runs.
 
         ``GET /project/{project-slug}/job/{job-number}``
 
@@ -85,7 +83,7 @@ class Job(BaseJob[Connection]):
         return self._connection.api.job.get_job_details(*self._address())
 
     def artifacts(self, pattern: str = "**") -> Pages[Artifact]:
-        """The artifacts that it stored.
+        """The artifacts that the job stored; CircleCI keeps them for 30 days at most.
 
         ``GET /project/{project-slug}/{job-number}/artifacts``
 
@@ -153,7 +151,7 @@ class Job(BaseJob[Connection]):
         return download_artifacts(self._connection, artifacts, folder, layout, at_once, progress)
 
     def tests(self) -> Pages[TestResult]:
-        """The results of the tests that it reported.
+        """The test results that the job stored. If they exceed 250 MB, CircleCI returns none.
 
         ``GET /project/{project-slug}/{job-number}/tests``
 
@@ -170,9 +168,7 @@ class Job(BaseJob[Connection]):
         self._connection.api.job.cancel_job_by_job_id(needed_segment(self.id, "Job.id of list_workflow_jobs"))
 
 
-def job_in(
-    connection: Connection, workflow_id: str, *, number: int | None = None, id: str | None = None
-) -> Job:
+def job_in(connection: Connection, workflow_id: str, *, number: int | None = None, id: str | None = None) -> Job:
     """The job of a workflow with a number or an id.
 
     ``GET /workflow/{id}/job``

@@ -21,16 +21,19 @@ from .pipeline import Pipeline, has_succeeded
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from circleci_api.models.checkout_key import CheckoutKey
-    from circleci_api.models.environment_variable import EnvironmentVariable
-    from circleci_api.models.flaky_test import FlakyTest
-    from circleci_api.models.project import Project as ProjectData
-    from circleci_api.models.project_settings import ProjectSettings
-    from circleci_api.models.reporting_window import ReportingWindow, ReportingWindowValue
-    from circleci_api.models.schedule import Schedule
-    from circleci_api.models.webhook import Webhook
-    from circleci_api.models.webhook_list import WebhookList
-    from circleci_api.models.workflow_insight import WorkflowInsight
+    from circleci_api.models import (
+        CheckoutKey,
+        EnvironmentVariable,
+        FlakyTest,
+        ProjectSettings,
+        ReportingWindow,
+        ReportingWindowValue,
+        Schedule,
+        Webhook,
+        WebhookList,
+        WorkflowInsight,
+    )
+    from circleci_api.models import Project as ProjectData
 
 #: How many pipelines to look at for one that has succeeded.
 MOST_LOOKED_AT = 50
@@ -66,8 +69,8 @@ class Project(SlugHandle[Connection, ProjectSlug]):
             branch: The branch to run; ``refs/heads/main`` means ``main``. Give exactly one of branch, tag and pull
                 request.
             tag: The tag to run; ``refs/tags/v1`` means ``v1``.
-            pull_request: The number of the pull request to run, by default its head.
-            merge: Run the pull request's merge into its base rather than its head.
+            pull_request: The number of a GitHub pull request to run, by default its head.
+            merge: Run the result of merging the pull request rather than its head.
             parameters: The pipeline's parameters, which its configuration declares: at most 100, names of at most
                 128 characters, values of at most 512, each a `str`, `int` or `bool`.
             definition: The name or id of the pipeline definition to run, where the project has several.
@@ -79,7 +82,7 @@ class Project(SlugHandle[Connection, ProjectSlug]):
             ValueError: Not exactly one of branch, tag and pull request was given, or it is invalid. Nothing was sent.
             InvalidParameters: CircleCI would refuse the parameters. Nothing was sent.
             DefinitionNotFound: There is no such definition, or there are several; the message lists them.
-            NothingToRun: CircleCI understood and made no pipeline; the message says why.
+            NothingToRun: CircleCI created no pipeline; the message says why.
             NotFound: There is no such project, or the token may not see it.
         """
         from .trigger import trigger_pipeline
@@ -112,9 +115,7 @@ class Project(SlugHandle[Connection, ProjectSlug]):
         """
         branch = checked_name(branch, "branch")
         if mine and branch is not None:
-            raise ValueError(
-                "CircleCI lists either your own pipelines or those of a branch: give one of the two"
-            )
+            raise ValueError("CircleCI lists either your own pipelines or those of a branch: give one of the two")
         api = self._connection.api.pipeline
         pages = (
             Pages(api.list_my_pipelines, self.slug)
@@ -131,9 +132,7 @@ class Project(SlugHandle[Connection, ProjectSlug]):
         Raises:
             NotFound: There is none that the token may see.
         """
-        return Pipeline(
-            self._connection, self._connection.api.pipeline.get_pipeline_by_number(self.slug, number)
-        )
+        return Pipeline(self._connection, self._connection.api.pipeline.get_pipeline_by_number(self.slug, number))
 
     def job(self, number: int) -> Job:
         """The project's job with this number, in the newest workflow that it belongs to.
@@ -192,14 +191,16 @@ class Project(SlugHandle[Connection, ProjectSlug]):
         return Pages(self._connection.api.project.list_env_vars, self.slug)
 
     def set_variable(self, name: str, value: str) -> None:
-        """Set an environment variable, be it new or not.
+        """Set an environment variable.
+
+        CircleCI does not say whether an existing one is replaced; to be sure, delete it first.
 
         ``POST /project/{project-slug}/envvar``
         """
         self._connection.api.project.create_env_var(self.slug, name, value)
 
     def set_variables(self, values: Mapping[str, str]) -> None:
-        """Set several environment variables, one after the other.
+        """Set several environment variables, as `set_variable` does each.
 
         ``POST /project/{project-slug}/envvar``, for each
         """
@@ -214,14 +215,14 @@ class Project(SlugHandle[Connection, ProjectSlug]):
         self._connection.api.project.delete_env_var(self.slug, name)
 
     def checkout_keys(self) -> Pages[CheckoutKey]:
-        """The SSH keys with which its code is checked out.
+        """The SSH keys for checking out its code. A ``circleci/…`` project has none.
 
         ``GET /project/{project-slug}/checkout-key``
         """
         return Pages(self._connection.api.project.list_checkout_keys, self.slug)
 
     def schedules(self) -> Pages[Schedule]:
-        """Its schedules.
+        """Its schedules. Projects that use GitLab or the GitHub App cannot have any.
 
         ``GET /project/{project-slug}/schedule``
         """
@@ -234,7 +235,7 @@ class Project(SlugHandle[Connection, ProjectSlug]):
         """
 
         def page(page_token: str | None = None) -> WebhookList:
-            id = needed_segment((self.info()).id, "Project.id of get_project_by_slug")
+            id = needed_segment(self.info().id, "Project.id of get_project_by_slug")
             return self._connection.api.webhook.get_webhooks(id, "project", page_token=page_token)
 
         return Pages(page)
@@ -245,12 +246,12 @@ class Project(SlugHandle[Connection, ProjectSlug]):
         ``GET /project/{provider}/{organization}/{project}/settings``
         """
         slug = self.slug
-        return self._connection.api.project.get_project_settings(
-            slug.provider, slug.organization, slug.project
-        )
+        return self._connection.api.project.get_project_settings(slug.provider, slug.organization, slug.project)
 
     def flaky_tests(self) -> list[FlakyTest]:
-        """Its tests that both failed and passed on the same commit.
+        """Its flaky tests, which failed and passed on the same commit: an entry for each flake.
+
+        A test stops counting as flaky two weeks after its last flake.
 
         ``GET /insights/{project-slug}/flaky-tests``
         """
@@ -264,7 +265,9 @@ class Project(SlugHandle[Connection, ProjectSlug]):
         all_branches: bool = False,
         reporting_window: ReportingWindow | ReportingWindowValue | None = None,
     ) -> Pages[WorkflowInsight]:
-        """How its workflows have done: runs, success rate, durations in seconds, credits.
+        """Metrics of its workflows: runs, success rates, durations in seconds, credits.
+
+        They cover 90 days or 250 runs, whichever is less. Credits are not billing figures.
 
         ``GET /insights/{project-slug}/workflows``
 
@@ -278,9 +281,7 @@ class Project(SlugHandle[Connection, ProjectSlug]):
         """
         branch = checked_name(branch, "branch")
         if all_branches and branch is not None:
-            raise ValueError(
-                "give either branch or all_branches: CircleCI takes one branch or all of them together"
-            )
+            raise ValueError("give either branch or all_branches: CircleCI takes one branch or all of them together")
         return Pages(
             self._connection.api.insights.get_project_workflow_metrics,
             self.slug,
@@ -352,9 +353,9 @@ class Organization(SlugHandle[Connection, OrgSlug]):
         ``POST /context``
 
         Raises:
-            Conflict: There is one of this name.
+            APIError: There is one of this name, for instance; CircleCI does not say which status that has.
         """
-        from circleci_api.models.context_owner import ContextOwner
+        from circleci_api.models import ContextOwner
 
         owner = ContextOwner(slug=self.slug, type="organization")
         return Context(self._connection, self._connection.api.context.create_context(name, owner))

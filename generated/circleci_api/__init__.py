@@ -4,4 +4,4 @@ Written by `scripts/regenerate`; change that, not this. People use it as `circle
 """
 
 #: The contract that this package was made from.
-CONTRACT = "sha256:3853f8bc804c396915ebb2218f176d0fff28d908bb0bb524977f70f177074fde"
+CONTRACT = "sha256:6153a326c19171d61b3eb087c87f3a7d4a69db6d96e28452cd65a791dbcf7f69"

@@ -11,13 +11,20 @@ from .ruff import formatted
 
 Substitutions = tuple[tuple[str, str], ...]
 
+#: Code within which each parenthesis is closed.
+_WHOLE = r"(?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*"
+
 COMMON: Substitutions = (
     (r"async def ", "def "),
     (r"\baiter\(", "iter("),
     (r"\banext\(", "next("),
     (r"\baclose\b", "close"),
     (r"async for ", "for "),
+    (r"async with ", "with "),
+    (rf"\(await ({_WHOLE})\)(?=[.\[])", r"\1"),
     (r"await ", ""),
+    (r"\bAwaitable\[(\w+(?:\[\w+\])?(?: \| \w+\[\w+\])?)\]", r"\1"),
+    (r"\basleep\b", "sleep"),
     (r"\bAsync([A-Z]\w*)", r"\1"),
 )
 
@@ -40,7 +47,6 @@ FACADE = Tree(
     "circleci_facade/_async",
     "circleci_facade/_sync",
     (
-        (r"async with ", "with "),
         (r"\b__aiter__\b", "__iter__"),
         (r"\bStopAsyncIteration\b", "StopIteration"),
         (r"\b__anext__\b", "__next__"),
@@ -52,12 +58,10 @@ FACADE = Tree(
         (r"\basync_(shielded|whereabouts|within)\b", r"\1"),
         (r"__aenter__", "__enter__"),
         (r"__aexit__", "__exit__"),
-        (r"\basleep\b", "sleep"),
         (r"\bamapped\b", "mapped"),
         (r"those under way are given up", "those under way are finished"),
         (r"import AsyncIterator, Awaitable, Callable(, Iterator)?", "import Callable, Iterator"),
         (r"import Awaitable, Callable(, Iterable, Mapping)?", r"import Callable\1"),
-        (r"\bAwaitable\[(\w+(?:\[\w+\])?(?: \| \w+\[\w+\])?)\]", r"\1"),
         *COMMON,
     ),
 )
@@ -67,7 +71,8 @@ TESTS = Tree(
     (
         (r"\basync_circleci\b", "circleci"),
         (r"\basynccontextmanager\b", "contextmanager"),
-        (r"async with ", "with "),
+        (r"\bajoin\b", "join"),
+        (r"\[(\w+) async for \1 in ((?:(?! if )[^\[\]])+)\]", r"list(\2)"),
         *COMMON,
     ),
 )

@@ -12,9 +12,7 @@ from circleci_facade.testing import FakeCircleCI, FakeProject
 SLUG = "gh/acme/web"
 
 
-def triggered(
-    fake: FakeCircleCI, *workflows: testing.Workflow, **options: Any
-) -> tuple[Pipeline, FakeProject]:
+def triggered(fake: FakeCircleCI, *workflows: testing.Workflow, **options: Any) -> tuple[Pipeline, FakeProject]:
     """A pipeline just triggered, of a project with these workflows."""
     project = fake.add_project(SLUG, workflows, **options)
     return fake.circleci().project(SLUG).trigger(branch="main"), project
@@ -24,7 +22,7 @@ def workflow_of(fake: FakeCircleCI, *jobs: testing.Job, name: str = "test") -> t
     """The only workflow of a pipeline triggered two seconds ago, with these jobs."""
     pipeline, project = triggered(fake, testing.Workflow(name, jobs))
     fake.clock.advance(2)
-    (workflow,) = [workflow for workflow in pipeline.workflows()]
+    (workflow,) = list(pipeline.workflows())
     return workflow, project
 
 

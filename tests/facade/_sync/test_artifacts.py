@@ -61,9 +61,7 @@ def test_a_pipeline_lists_the_artifacts_of_all_its_jobs(pipeline: Pipeline) -> N
         ("**", "unit", ["reports/unit.xml", "reports/unit.xml"]),
     ],
 )
-def test_patterns_choose_among_paths_and_jobs(
-    pipeline: Pipeline, pattern: str, jobs: str, paths: list[str]
-) -> None:
+def test_patterns_choose_among_paths_and_jobs(pipeline: Pipeline, pattern: str, jobs: str, paths: list[str]) -> None:
     assert [each.path for each in pipeline.artifacts(pattern, jobs=jobs)] == paths
 
 
@@ -91,9 +89,7 @@ def test_artifacts_are_fetched_as_one_iterates(fake: FakeCircleCI, pipeline: Pip
 def test_many_artifacts_are_found_on_many_pages(fake: FakeCircleCI) -> None:
     many = {f"{number:03}.txt": b"" for number in range(50)}
     pipeline = pipeline_of(fake, Workflow("test", [testing.Job("unit", artifacts=many)]))
-    assert [each.path for each in pipeline.artifacts("*[05].txt")] == [
-        path for path in many if path[2] in "05"
-    ]
+    assert [each.path for each in pipeline.artifacts("*[05].txt")] == [path for path in many if path[2] in "05"]
 
 
 def test_of_a_workflow_that_was_rerun_the_newest_run_counts(fake: FakeCircleCI) -> None:
@@ -106,24 +102,20 @@ def test_of_a_workflow_that_was_rerun_the_newest_run_counts(fake: FakeCircleCI) 
 
 
 def test_the_only_artifact_is_found_or_the_error_lists_what_there_is(pipeline: Pipeline) -> None:
-    assert (pipeline.artifact("dist/web.whl")).path == "dist/web.whl"
+    assert pipeline.artifact("dist/web.whl").path == "dist/web.whl"
     with pytest.raises(
         NoMatch, match=r"has several artifacts '\*\*/\*\.whl': dist/web\.whl of build-web, run 0; dist/"
     ):
         pipeline.artifact("**/*.whl")
     with pytest.raises(NoMatch, match=r"reports/unit\.xml of unit, run 0; reports/unit\.xml of unit, run 1"):
         pipeline.artifact("reports/*")
-    with pytest.raises(
-        NoMatch, match=r"pipeline 1 has no artifact 'web\.whl'; it has dist/web\.whl of build-web"
-    ):
+    with pytest.raises(NoMatch, match=r"pipeline 1 has no artifact 'web\.whl'; it has dist/web\.whl of build-web"):
         pipeline.artifact("web.whl")
     with pytest.raises(NoMatch, match="it has none at all"):
         pipeline.artifact("web.whl", jobs="lint")
 
 
-def test_what_is_no_pattern_is_refused_before_anything_is_sent(
-    fake: FakeCircleCI, pipeline: Pipeline
-) -> None:
+def test_what_is_no_pattern_is_refused_before_anything_is_sent(fake: FakeCircleCI, pipeline: Pipeline) -> None:
     before = len(fake.requests)
     for wrong in ({"pattern": ""}, {"pattern": "*", "jobs": ""}):
         with pytest.raises(ValueError, match="a pattern is text"):

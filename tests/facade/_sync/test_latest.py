@@ -12,9 +12,7 @@ SLUG = "gh/acme/web"
 
 
 def test_the_newest_pipeline_that_succeeded_is_found_with_a_request_for_each(fake: FakeCircleCI) -> None:
-    project = fake.add_project(
-        SLUG, [Workflow("test", [Job("unit", 60)]), Workflow("docs", [Job("site", 60)])]
-    )
+    project = fake.add_project(SLUG, [Workflow("test", [Job("unit", 60)]), Workflow("docs", [Job("site", 60)])])
     good = project.run(branch="main")
     fake.clock.advance(600)
     project.change_job("site", outcome="failed")
@@ -24,7 +22,7 @@ def test_the_newest_pipeline_that_succeeded_is_found_with_a_request_for_each(fak
     project.run(branch="main")
     fake.clock.advance(2)
     circleci = fake.circleci()
-    assert (circleci.project(SLUG).latest("main")).number == 4
+    assert circleci.project(SLUG).latest("main").number == 4
     before = len(fake.requests)
     found = circleci.project(SLUG).latest("main", succeeded=True)
     assert found.id == good.id
@@ -39,13 +37,11 @@ def test_one_that_still_runs_or_could_not_run_has_not_succeeded(fake: FakeCircle
     project.run(branch="main")
     fake.clock.advance(300)
     here = fake.circleci().project(SLUG)
-    with pytest.raises(
-        NoMatch, match=f"{SLUG} has no pipeline on main that has succeeded, among the newest 2"
-    ):
+    with pytest.raises(NoMatch, match=f"{SLUG} has no pipeline on main that has succeeded, among the newest 2"):
         here.latest("main", succeeded=True)
     assert len(sent(fake, "/workflow")) == 1, "nothing is asked of the one that could not run"
     fake.clock.advance(600)
-    assert (here.latest(succeeded=True)).number == 2
+    assert here.latest(succeeded=True).number == 2
 
 
 def test_of_a_workflow_that_was_rerun_the_newest_run_counts(fake: FakeCircleCI) -> None:
@@ -56,12 +52,12 @@ def test_of_a_workflow_that_was_rerun_the_newest_run_counts(fake: FakeCircleCI) 
     with pytest.raises(NoMatch):
         here.latest(succeeded=True)
     project.change_job("unit", outcome="success")
-    (rerun,) = (here.latest()).rerun_failed()
+    (rerun,) = here.latest().rerun_failed()
     with pytest.raises(NoMatch):
         here.latest(succeeded=True)
     rerun.wait()
     fake.clock.advance(300)
-    assert (here.latest(succeeded=True)).number == 1
+    assert here.latest(succeeded=True).number == 1
 
 
 def test_no_more_than_fifty_are_looked_at(fake: FakeCircleCI) -> None:

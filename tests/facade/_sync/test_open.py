@@ -96,15 +96,9 @@ def test_a_link_with_the_number_of_a_job_alone_opens_it_with_two_requests(fake: 
     ("link", "said"),
     [
         ("https://github.com/acme/web/pull/5/checks", "copy where its details link to"),
-        (
-            "https://app.circleci.com/settings/organization/github/acme/contexts",
-            "an organization, but no project",
-        ),
+        ("https://app.circleci.com/settings/organization/github/acme/contexts", "an organization, but no project"),
         ("https://app.circleci.com/home", "names no project"),
-        (
-            "https://ci.example.com/pipelines/gh/acme/web/1",
-            "is at ci.example.com, and this client is for circleci.com",
-        ),
+        ("https://ci.example.com/pipelines/gh/acme/web/1", "is at ci.example.com, and this client is for circleci.com"),
         ("gh/acme/web", "no link to a page"),
         ("", "no link to a page"),
     ],
@@ -121,8 +115,8 @@ def test_a_server_of_ones_own_opens_its_own_links_and_no_others(fake: FakeCircle
     workflow, _ = workflow_of(fake, testing.Job("unit"))
     circleci = fake.circleci(base_url="https://ci.example.com/api/v2")
     for host in ("ci.example.com", "app.ci.example.com"):
-        assert (circleci.open(f"https://{host}/pipelines/gh/acme/web/1")).to_dict()["number"] == 1
-        assert (circleci.open(f"{host}/workflow/{workflow.id}")).to_dict()["id"] == workflow.id
+        assert circleci.open(f"https://{host}/pipelines/gh/acme/web/1").to_dict()["number"] == 1
+        assert circleci.open(f"{host}/workflow/{workflow.id}").to_dict()["id"] == workflow.id
     with pytest.raises(InvalidSlug, match=r"is at app\.circleci\.com"):
         circleci.open("https://app.circleci.com/pipelines/gh/acme/web/1")
 
@@ -148,13 +142,9 @@ def test_a_job_is_found_by_its_number(fake: FakeCircleCI) -> None:
     assert fake.requests[-3:-1] == ["GET /project/gh/acme/web/job/2", f"GET /workflow/{workflow.id}/job"]
 
 
-def test_a_job_whose_workflow_is_not_told_is_unexpected(
-    fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_job_whose_workflow_is_not_told_is_unexpected(fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch) -> None:
     workflow_of(fake, testing.Job("unit"))
-    intercept(
-        monkeypatch, fake, "GET .*/job/1$", lambda: (200, {}, b'{"number": 1, "latest_workflow": null}')
-    )
+    intercept(monkeypatch, fake, "GET .*/job/1$", lambda: (200, {}, b'{"number": 1, "latest_workflow": null}'))
     with pytest.raises(UnexpectedResponse, match=r"latest_workflow\.id of get_job_details"):
         fake.circleci().project("gh/acme/web").job(1)
 
