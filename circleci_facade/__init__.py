@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from ._errors import Conflict as Conflict
     from ._errors import ConnectionFailed as ConnectionFailed
     from ._errors import DefinitionNotFound as DefinitionNotFound
+    from ._errors import InvalidEvent as InvalidEvent
     from ._errors import InvalidParameters as InvalidParameters
+    from ._errors import InvalidSignature as InvalidSignature
     from ._errors import InvalidSlug as InvalidSlug
     from ._errors import NoMatch as NoMatch
     from ._errors import NotFound as NotFound
@@ -77,7 +79,9 @@ _MODULES = {
         "Conflict",
         "ConnectionFailed",
         "DefinitionNotFound",
+        "InvalidEvent",
         "InvalidParameters",
+        "InvalidSignature",
         "InvalidSlug",
         "NoMatch",
         "NotFound",

@@ -20,7 +20,9 @@
     │   └── DefinitionNotFound    no such pipeline definition, or several to choose from
     ├── NothingToRun              the trigger was understood and made no pipeline
     ├── PipelineFailed            a workflow did not succeed
-    └── WaitTimeout               the pipeline had not finished by then
+    ├── WaitTimeout               the pipeline had not finished by then
+    ├── InvalidSignature          a webhook's signature is wrong or missing
+    └── InvalidEvent              a webhook's body is not an event of CircleCI
 
 `InvalidSlug` and `InvalidParameters` are also a `ValueError`, `TimedOut` and `WaitTimeout` a `TimeoutError`, `NoMatch`
 a `LookupError`. An argument that makes no sense is a plain `ValueError`, and nothing was sent.
@@ -210,6 +212,14 @@ class WaitTimeout(CircleCIError, TimeoutError):
             said += f", the pipeline is {snapshot.state}"
         then = "it was canceled, see" if canceled else "it keeps running at"
         super().__init__(f"not finished within {timeout:g} seconds: {said}; {then} {snapshot.url}")
+
+
+class InvalidSignature(CircleCIError):
+    """A webhook's signature is wrong or missing: CircleCI has not sent this, or not with any of the secrets."""
+
+
+class InvalidEvent(CircleCIError):
+    """The body of a webhook is not an event of CircleCI; the message says what it is instead, and shows none of it."""
 
 
 BY_STATUS: dict[int, type[APIError]] = {

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import hmac
 import json
 import logging
 import threading
@@ -19,6 +17,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from .._settings import is_loopback
+from .._signature import HEADER, signature
 from ._origin import has_vcs, trigger_parameters_of, vcs_of
 from ._plan import ENDINGS
 from ._project import FakeProject
@@ -190,7 +189,7 @@ class Sender:
             "circleci-event-type": kind,
         }
         if secret := project.signing_secrets.get(webhook["id"]):
-            headers["circleci-signature"] = signature(secret, content)
+            headers[HEADER] = signature(secret, content)
         return Delivery(webhook["id"], kind, webhook["url"], content, headers)
 
 
@@ -210,11 +209,6 @@ def _completed_of(
     if stopped_at <= now and status in COMPLETED:
         ended = {"stopped_at": stamp(stopped_at), "status": status}
         yield stopped_at, "workflow-completed", run.id, {**about, "workflow": workflow | ended}
-
-
-def signature(secret: str, content: bytes) -> str:
-    """The header that proves that `content` comes from who knows `secret`."""
-    return "v1=" + hmac.new(secret.encode(), content, hashlib.sha256).hexdigest()
 
 
 def loopback_client() -> httpx.Client:
