@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ._async.client import AsyncCircleCI as AsyncCircleCI
     from ._async.context import AsyncContext as AsyncContext
+    from ._async.event_handles import AsyncEventHandles as AsyncEventHandles
     from ._async.job import AsyncJob as AsyncJob
     from ._async.pages import AsyncPages as AsyncPages
     from ._async.pipeline import AsyncPipeline as AsyncPipeline
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from ._slugs import ProjectSlug as ProjectSlug
     from ._sync.client import CircleCI as CircleCI
     from ._sync.context import Context as Context
+    from ._sync.event_handles import EventHandles as EventHandles
     from ._sync.job import Job as Job
     from ._sync.pages import Pages as Pages
     from ._sync.pipeline import Pipeline as Pipeline
@@ -64,6 +66,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "._async.client": ("AsyncCircleCI",),
     "._async.context": ("AsyncContext",),
+    "._async.event_handles": ("AsyncEventHandles",),
     "._async.job": ("AsyncJob",),
     "._async.pages": ("AsyncPages",),
     "._async.pipeline": ("AsyncPipeline", "AsyncPipelineResult"),
@@ -102,6 +105,7 @@ _MODULES = {
     "._slugs": ("OrgSlug", "ProjectSlug"),
     "._sync.client": ("CircleCI",),
     "._sync.context": ("Context",),
+    "._sync.event_handles": ("EventHandles",),
     "._sync.job": ("Job",),
     "._sync.pages": ("Pages",),
     "._sync.pipeline": ("Pipeline", "PipelineResult"),
