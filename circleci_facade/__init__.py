@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from ._async.pipeline import AsyncPipelineResult as AsyncPipelineResult
     from ._async.project import AsyncOrganization as AsyncOrganization
     from ._async.project import AsyncProject as AsyncProject
+    from ._async.variables import AsyncVariablePlan as AsyncVariablePlan
     from ._async.workflow import AsyncWorkflow as AsyncWorkflow
     from ._clock import Clock as Clock
+    from ._dotenv import dotenv as dotenv
     from ._errors import APIError as APIError
     from ._errors import AuthenticationError as AuthenticationError
     from ._errors import BadRequest as BadRequest
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from ._errors import ServerError as ServerError
     from ._errors import TimedOut as TimedOut
     from ._errors import UnexpectedResponse as UnexpectedResponse
+    from ._errors import VariablesFailed as VariablesFailed
     from ._errors import WaitTimeout as WaitTimeout
     from ._links import Link as Link
     from ._pagination import paginate as paginate
@@ -56,6 +59,7 @@ if TYPE_CHECKING:
     from ._sync.pipeline import PipelineResult as PipelineResult
     from ._sync.project import Organization as Organization
     from ._sync.project import Project as Project
+    from ._sync.variables import VariablePlan as VariablePlan
     from ._sync.workflow import Workflow as Workflow
     from ._wait_rules import Progress as Progress
     from ._wait_rules import Snapshot as Snapshot
@@ -71,8 +75,10 @@ _MODULES = {
     "._async.pages": ("AsyncPages",),
     "._async.pipeline": ("AsyncPipeline", "AsyncPipelineResult"),
     "._async.project": ("AsyncOrganization", "AsyncProject"),
+    "._async.variables": ("AsyncVariablePlan",),
     "._async.workflow": ("AsyncWorkflow",),
     "._clock": ("Clock",),
+    "._dotenv": ("dotenv",),
     "._errors": (
         "APIError",
         "AuthenticationError",
@@ -96,6 +102,7 @@ _MODULES = {
         "ServerError",
         "TimedOut",
         "UnexpectedResponse",
+        "VariablesFailed",
         "WaitTimeout",
     ),
     "._links": ("Link",),
@@ -110,6 +117,7 @@ _MODULES = {
     "._sync.pages": ("Pages",),
     "._sync.pipeline": ("Pipeline", "PipelineResult"),
     "._sync.project": ("Organization", "Project"),
+    "._sync.variables": ("VariablePlan",),
     "._sync.workflow": ("Workflow",),
     "._wait_rules": ("Progress", "Snapshot", "WorkflowState"),
 }
