@@ -4,7 +4,7 @@
     ├── ConfigurationError        no token, or an address that must not receive it
     ├── InvalidSlug               not the slug of a project or an organization
     ├── InvalidParameters         pipeline parameters that CircleCI would refuse; nothing was sent
-    ├── APIError                  CircleCI answered with an error
+    ├── APIError                  CircleCI responded with an error
     │   ├── BadRequest            400
     │   ├── AuthenticationError   401
     │   ├── PermissionDenied      403
@@ -12,9 +12,9 @@
     │   ├── Conflict              409
     │   ├── RateLimited           429
     │   └── ServerError           500 and above
-    ├── ConnectionFailed          no answer came
-    ├── TimedOut                  no answer came in time
-    ├── UnexpectedResponse        an answer came, but not one that an API gives
+    ├── ConnectionFailed          no response came
+    ├── TimedOut                  no response came in time
+    ├── UnexpectedResponse        a response came that an API should not send
     ├── PipelineErrored           the pipeline could not run, usually because of its configuration
     ├── NoMatch                   nothing of that name, or several; the message lists what there is
     │   └── DefinitionNotFound    no such pipeline definition, or several to choose from
@@ -65,14 +65,14 @@ class InvalidParameters(CircleCIError, ValueError):
 
 
 class APIError(CircleCIError):
-    """CircleCI answered with an error.
+    """CircleCI responded with an error.
 
     Attributes:
         method: The HTTP method of the request.
         path: The path of the request, below the base URL.
-        status: The HTTP status of the answer.
-        message: What CircleCI said, or what its answer was if it said nothing.
-        request_id: CircleCI's id of the request, to give to its support; ``None`` if the answer had none.
+        status: The HTTP status of the response.
+        message: CircleCI's message, or a description of the response if it had none.
+        request_id: CircleCI's id of the request, for its support; ``None`` if the response had none.
     """
 
     #: What to do about it, added to the message.
@@ -93,7 +93,7 @@ class APIError(CircleCIError):
 
 
 class BadRequest(APIError):
-    """400: the request is wrong; the message says how."""
+    """400: the request is wrong, for example a ``circleci/…`` slug made of names; the message says how."""
 
 
 class AuthenticationError(APIError):
@@ -105,7 +105,7 @@ class AuthenticationError(APIError):
 
 
 class PermissionDenied(APIError):
-    """403: the token's owner may not do this."""
+    """403: the token's owner may not do this; for contexts and groups, also that there is no such thing."""
 
 
 class NotFound(APIError):
@@ -133,11 +133,11 @@ class ServerError(APIError):
 
 
 class ConnectionFailed(CircleCIError):
-    """No answer came: the address is wrong, or the network or the service is down."""
+    """No response came: the address is wrong, or the network or the service is down."""
 
 
 class TimedOut(CircleCIError, TimeoutError):
-    """No answer came in time. What a request with effects did is then unknown."""
+    """No response came in time. Whether a request with effects was carried out is unknown."""
 
 
 class UnexpectedResponse(CircleCIError):

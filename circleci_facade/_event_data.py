@@ -5,11 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import fields
-from circleci_api.models.job import Job
-from circleci_api.models.pipeline import Pipeline
-from circleci_api.models.pipeline_vcs import PipelineVcs
-from circleci_api.models.pipeline_vcs_commit import PipelineVcsCommit
-from circleci_api.models.workflow import Workflow
+from circleci_api.models import Job, Pipeline, PipelineVcs, PipelineVcsCommit, Workflow
 from circleci_api.types import Model
 
 from ._errors import NoMatch

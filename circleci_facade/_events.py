@@ -12,8 +12,7 @@ from typing import Any
 
 from attrs import define, field
 from circleci_api.errors import DecodingError
-from circleci_api.models.job_status import JobStatus
-from circleci_api.models.workflow_status import WorkflowStatus
+from circleci_api.models import JobStatus, WorkflowStatus
 from circleci_api.types import Model
 from circleci_api.wire import decode
 

@@ -54,8 +54,8 @@ class Handle(PlainData, Generic[C, D]):
     """Data of the API and methods to act on it. Handles of the same thing are equal, whatever their data says of it.
 
     Attributes:
-        id: Its UUID.
-        data: All that the API told of it.
+        id: The UUID.
+        data: The data that the API returned.
     """
 
     def __init__(self, connection: C, data: D, id: str) -> None:

@@ -11,9 +11,8 @@ from ._needed import needed, needed_slug
 from ._statuses import of_job
 
 if TYPE_CHECKING:
-    from circleci_api.models.job import Job as JobData
-    from circleci_api.models.job_status import JobStatus
-    from circleci_api.models.job_type import JobType
+    from circleci_api.models import Job as JobData
+    from circleci_api.models import JobStatus, JobType
 
 
 class BaseJob(Handle[C, "JobData"]):
@@ -27,12 +26,12 @@ class BaseJob(Handle[C, "JobData"]):
 
     @property
     def name(self) -> str:
-        """Its name in the workflow."""
+        """The job's name in the workflow."""
         return self.data.name
 
     @property
     def status(self) -> JobStatus:
-        """What it was doing, or how it ended."""
+        """The job's status when it was fetched."""
         return self.data.status
 
     @property
@@ -47,18 +46,18 @@ class BaseJob(Handle[C, "JobData"]):
 
     @property
     def type(self) -> JobType:
-        """Whether it runs something or waits for an approval."""
+        """Whether the job runs something or waits for an approval."""
         return self.data.type
 
     @property
     def number(self) -> int | None:
-        """Its number within the project; an approval, or a job that has not started, has none."""
+        """The job's number within the project; ``None`` for an approval, and for a job that has not started."""
         # Recorded responses have one for an approval too, but its job detail is 404 (public test suites, 2019 to 2025).
         return None if self.data.type == "approval" else self.data.job_number
 
     @property
     def url(self) -> str | None:
-        """Its page on the web; ``None`` while it has no number."""
+        """URL of the job's page in the web app; ``None`` while it has no number."""
         if self.number is None or not isinstance(self.data.project_slug, str):
             return None
         return page_url(self._connection.web_url, "jobs", self.data.project_slug, self.number)

@@ -16,7 +16,7 @@ log = logging.getLogger("circleci_facade")
 
 
 class Page(Protocol[T]):
-    """An answer that holds some items, and the token of the next page if there is one."""
+    """A response with some items, and the token of the next page if there is one."""
 
     @property
     def items(self) -> list[T] | None: ...

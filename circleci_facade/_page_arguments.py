@@ -75,7 +75,7 @@ def _items_of(operation: Callable[..., Any]) -> Any:
     """The model of the items that an operation of ``api`` lists; ``None`` for another function."""
     from circleci_api import models
 
-    returned = str(signature(operation).return_annotation)
+    returned = str(signature(operation).return_annotation).replace("models.", "")
     if listed := re.fullmatch(r"list\[(\w+)\]", returned):
         return getattr(models, listed[1], None)
     page = getattr(models, returned, None)

@@ -33,7 +33,7 @@ def paginate(operation: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     came to; see `Pages.limit` and `Pages.pages`.
 
     Args:
-        operation: An operation of ``api`` whose answers have `items` and `next_page_token`, or that takes an offset.
+        operation: An operation of ``api`` whose responses have `items` and `next_page_token`, or that takes an offset.
         args: What to call it with.
         kwargs: Its keyword arguments.
 

@@ -12,11 +12,8 @@ from ._needed import needed_segment
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from circleci_api.models.pipeline import Pipeline as PipelineData
-    from circleci_api.models.pipeline_error import PipelineError
-    from circleci_api.models.pipeline_state import PipelineState
-    from circleci_api.models.pipeline_trigger import PipelineTrigger
-    from circleci_api.models.pipeline_warning import PipelineWarning
+    from circleci_api.models import Pipeline as PipelineData
+    from circleci_api.models import PipelineError, PipelineState, PipelineTrigger, PipelineWarning
 
 
 class BasePipeline(Handle[C, "PipelineData"]):
@@ -24,7 +21,7 @@ class BasePipeline(Handle[C, "PipelineData"]):
 
     Args:
         connection: What its methods send with.
-        data: What the API told of it.
+        data: The data that the API returned.
         is_new: Whether this process has just triggered it; then `data` has only what the response to that said.
     """
 
@@ -37,13 +34,13 @@ class BasePipeline(Handle[C, "PipelineData"]):
 
     @property
     def project_slug(self) -> str:
-        """The slug of its project; empty if the API does not say."""
+        """The slug of the pipeline's project; empty if the API did not return one."""
         slug = self.data.project_slug
         return slug if isinstance(slug, str) else ""
 
     @property
     def number(self) -> int:
-        """Its number within the project."""
+        """The pipeline's number within the project."""
         return self.data.number
 
     @property
@@ -58,17 +55,17 @@ class BasePipeline(Handle[C, "PipelineData"]):
 
     @property
     def branch(self) -> str | None:
-        """The branch that it runs; ``None`` for a tag, and for a pull request (``pull/…`` is not a branch)."""
+        """The branch it ran on; ``None`` for a tag, and for a pull request (``pull/…`` is not a branch)."""
         return branch_of(self.data)
 
     @property
     def tag(self) -> str | None:
-        """The tag that it runs; ``None`` for a branch."""
+        """The tag it ran on; ``None`` for a branch."""
         return tag_of(self.data)
 
     @property
     def revision(self) -> str | None:
-        """The commit that it runs."""
+        """The hash of the commit it ran on."""
         return revision_of(self.data)
 
     @property
@@ -83,7 +80,7 @@ class BasePipeline(Handle[C, "PipelineData"]):
 
     @property
     def warnings(self) -> list[PipelineWarning]:
-        """CircleCI's warnings about its configuration, with which it runs all the same; usually empty."""
+        """CircleCI's warnings about the configuration, which do not keep it from running; usually empty."""
         return _objects(self.data.warnings)
 
     @property
@@ -93,7 +90,7 @@ class BasePipeline(Handle[C, "PipelineData"]):
 
     @property
     def url(self) -> str:
-        """Its page on the web."""
+        """URL of the pipeline's page in the web app."""
         return run_url(self._connection.web_url, self.project_slug, self.number, "pipeline", self.id)
 
 

@@ -3,28 +3,59 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
+
+import httpx
 
 from ._settings import is_loopback, misconfigured
 
 
-def proxy_variable(base_url: str) -> str:
-    """The environment variable whose proxy requests to `base_url` go through; empty if they go straight there.
+def proxy_for(url: str) -> httpx.Proxy | None:
+    """The proxy that requests to `url` go through, as the environment says; ``None`` if they go straight there.
 
     Raises:
-        ConfigurationError: The token would go through the proxy in plain text.
+        ConfigurationError: The environment names something that cannot be used as a proxy.
     """
-    parts = urlsplit(base_url)
-    host = parts.hostname or ""
-    if is_loopback(host) or proxy_bypass(parts.netloc):
+    scheme = _scheme(url)
+    if not scheme:
+        return None
+    address = getproxies()[scheme]
+    try:
+        proxy = httpx.Proxy(address if "://" in address else f"http://{address}")
+        if proxy.url.scheme.startswith("socks"):
+            import_module("socksio")  # which httpcore needs for it
+    except ImportError:
+        raise misconfigured(
+            f"the proxy in {_variable(scheme)} speaks SOCKS, which needs another package: pip install 'httpx[socks]'"
+        ) from None
+    except (ValueError, httpx.InvalidURL) as error:
+        raise misconfigured(f"the proxy in {_variable(scheme)} cannot be used: {error}") from None
+    return proxy
+
+
+def check_proxy(base_url: str) -> None:
+    """Check that the proxy for the API, if there is one, can be used.
+
+    Raises:
+        ConfigurationError: It cannot, or the token would go through it in plain text.
+    """
+    if proxy_for(base_url) is not None and base_url.startswith("http:"):
+        variable = _variable(_scheme(base_url))
+        raise misconfigured(f"{base_url!r} would send the token unencrypted through the proxy in {variable}; use https")
+
+
+def _scheme(url: str) -> str:
+    """For which scheme the environment names the proxy of `url`: its own, or ``all``; empty if it names none."""
+    parts = urlsplit(url)
+    if is_loopback(parts.hostname or "") or proxy_bypass(parts.netloc):
         return ""
     proxies = getproxies()
-    scheme = next((each for each in (parts.scheme, "all") if proxies.get(each)), "")
-    if not scheme:
-        return ""
+    return next((each for each in (parts.scheme, "all") if proxies.get(each)), "")
+
+
+def _variable(scheme: str) -> str:
+    """The name of the environment variable that names the proxy for `scheme`."""
     known = [f"{scheme}_proxy", f"{scheme.upper()}_PROXY"]
-    variable = next((each for each in known if os.environ.get(each)), f"the system's {scheme} proxy")
-    if parts.scheme == "http":
-        raise misconfigured(f"{base_url!r} would send the token unencrypted through the proxy in {variable}; use https")
-    return variable
+    return next((each for each in known if os.environ.get(each)), f"the system's {scheme} proxy")

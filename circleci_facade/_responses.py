@@ -33,7 +33,7 @@ SECRET_FIELDS = ("value", "signing-secret", "signing_secret", "continuation-key"
 
 LONGEST_MESSAGE = 500
 
-#: What a self-hosted CircleCI server lacks and answers with 404 or 500 (circleci.com/docs, 2026: API availability).
+#: What a self-hosted CircleCI server lacks, responding with 404 or 500 (circleci.com/docs, 2026: API availability).
 CLOUD_ONLY = (
     r"/deploy/|/organization(/[^/]+(/[^/]+)?)?(/url-orb-allow-list.*)?$|/otel/|/groups|/usage_export_job"
     r"|/projects?/[^/]+/(pipeline-definitions|triggers)|/rollback"

@@ -140,7 +140,7 @@ class ProjectSlug(str):
 
         Args:
             remote: ``https://github.com/acme/web.git``, ``git@github.com:acme/web``, ``ssh://…`` and so on.
-            hosts: The provider of each host of one's own, such as ``{"github.example.com": "gh"}``.
+            hosts: The provider of each of your own hosts, such as ``{"github.example.com": "gh"}``.
 
         Raises:
             InvalidSlug: It is no remote of a known host.
@@ -160,7 +160,7 @@ class ProjectSlug(str):
         Args:
             path: A folder within the checkout, which may be a worktree or a submodule.
             remote: The name of the remote; without one ``origin``, or else the only one that there is.
-            hosts: The provider of each host of one's own.
+            hosts: The provider of each of your own hosts.
 
         Raises:
             InvalidSlug: There is no such checkout or remote, or the info file has no slug; the message names the

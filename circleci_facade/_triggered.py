@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from attrs import fields
-from circleci_api.models.pipeline import Pipeline
-from circleci_api.models.triggered_pipeline import TriggeredPipeline
+from circleci_api.models import Pipeline, TriggeredPipeline
 
 from ._errors import NothingToRun
 

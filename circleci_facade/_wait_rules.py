@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 from ._statuses import of_job, of_workflow
 
 if TYPE_CHECKING:
-    from circleci_api.models.pipeline_state import PipelineState
-    from circleci_api.models.workflow_status import WorkflowStatus
+    from circleci_api.models import PipelineState, WorkflowStatus
 
 #: States in which a configuration is being compiled: ``setup-pending`` before the setup workflow, ``pending`` before
 #: all others [docs]. ``created`` may come first as well as last [forum], so it says little; nor does an unknown state.

@@ -12,8 +12,8 @@ from ._statuses import of_workflow
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from circleci_api.models.workflow import Workflow as WorkflowData
-    from circleci_api.models.workflow_status import WorkflowStatus
+    from circleci_api.models import Workflow as WorkflowData
+    from circleci_api.models import WorkflowStatus
 
 
 class BaseWorkflow(Handle[C, "WorkflowData"]):
@@ -27,12 +27,12 @@ class BaseWorkflow(Handle[C, "WorkflowData"]):
 
     @property
     def name(self) -> str:
-        """Its name in the configuration; its id, if the API does not say."""
+        """The workflow's name in the configuration, or its id if the API did not return one."""
         return str(self.data.name or self.id)
 
     @property
     def status(self) -> WorkflowStatus:
-        """What it was doing, or how it ended."""
+        """The workflow's status when it was fetched."""
         return self.data.status
 
     @property
@@ -57,7 +57,7 @@ class BaseWorkflow(Handle[C, "WorkflowData"]):
 
     @property
     def auto_rerun_number(self) -> int | None:
-        """Which automatic rerun this is, from 1; ``None`` if it is not one."""
+        """Number of this automatic rerun, from 1; ``None`` if it is none."""
         return self.data.auto_rerun_number
 
     @property
@@ -72,5 +72,5 @@ class BaseWorkflow(Handle[C, "WorkflowData"]):
 
     @property
     def url(self) -> str:
-        """Its page on the web."""
+        """URL of the workflow's page in the web app."""
         return run_url(self._connection.web_url, self.data.project_slug, self.data.pipeline_number, "workflow", self.id)

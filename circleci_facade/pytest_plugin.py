@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,16 +15,22 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def fake_circleci() -> Iterator[FakeCircleCI]:
+def circleci_allowed_hosts() -> Collection[str]:
+    """The other hosts that httpx may reach in a test with `fake_circleci`; none, unless a test suite overrides this."""
+    return ()
+
+
+@pytest.fixture
+def fake_circleci(circleci_allowed_hosts: Collection[str]) -> Iterator[FakeCircleCI]:
     """A CircleCI of this test's own, empty at first, whose clock stands still until somebody waits.
 
     While the test runs, every httpx request to circleci.com comes here: ``CircleCI()`` within the code under test finds
-    its token, and the real service is never reached.
+    its token, and the real service is never reached. Nor is any other host but this machine.
     """
     from .testing import FakeCircleCI
 
     fake = FakeCircleCI()
-    with fake.intercept():
+    with fake.intercept(allow=circleci_allowed_hosts):
         yield fake
 
 

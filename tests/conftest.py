@@ -12,8 +12,8 @@ settings.load_profile("ours")
 
 #: Variables that change what a client, or the fake, does.
 OURS = ("CIRCLE", "CIRCLECI", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR")
-#: Those that say where the tests find more to test with.
-KEPT = ("CIRCLECI_PUBLISHED", "CIRCLECI_ANSWERS")
+#: The one that says where the tests find more to test with.
+KEPT = ("CIRCLECI_ANSWERS",)
 
 
 @pytest.fixture(autouse=True)

@@ -42,8 +42,8 @@ def test_one_measurement_alone_is_printed_beside_its_rival_and_with_its_promise(
     figures = [re.sub(" +", " ", line) for line in done.stdout.splitlines() if line.startswith("size: ")]
     assert [figure.rpartition(",")[0] for figure in figures[:2]] == ["size: stock openapi-python-client"] * 2
     ours = len(list((ROOT / "generated" / "circleci_api").rglob("*.py")))
-    assert figures[2].endswith("at most 15,000: holds")
-    assert figures[3] == f"size: circleci_api, files {ours} at most 350: holds"
+    assert figures[2].endswith("at most 9,000: holds")
+    assert figures[3] == f"size: circleci_api, files {ours} at most 200: holds"
     assert "import" not in done.stdout
     assert "rivals generated from tiny.json" in done.stdout
 

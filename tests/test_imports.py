@@ -6,6 +6,7 @@ Every import counts: at the top of a module, within a function, and for type che
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,10 @@ FACADE = ROOT / "circleci_facade"
 #: What users ask, and so may import flows; everything else at the top level is rules, which do not.
 ENTRANCES = {"circleci_facade", "circleci_facade._pagination", "circleci_facade.pytest_plugin"}
 
+TESTING = "circleci_facade.testing"
+#: The packages of the testing kit, the lowest first; above them all are the modules beside them.
+LAYERS = ("_config", "_state", "_service")
+
 
 def name_of(path: Path) -> str:
     parts = path.relative_to(ROOT).with_suffix("").parts
@@ -23,8 +28,8 @@ def name_of(path: Path) -> str:
 
 
 def modules() -> dict[str, Path]:
-    """The modules of the facade but for the testing kit, by name."""
-    return {name_of(path): path for path in FACADE.rglob("*.py") if "testing" not in path.parts}
+    """The modules of the facade, by name."""
+    return {name_of(path): path for path in FACADE.rglob("*.py")}
 
 
 def imported(path: Path, known: set[str]) -> set[str]:
@@ -43,6 +48,15 @@ def imported(path: Path, known: set[str]) -> set[str]:
     return found & known
 
 
+def packages_of(path: Path) -> set[str]:
+    """The packages that the module at `path` imports by their full names."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom) and not node.level]
+    return {name.split(".")[0] for name in names}
+
+
+@cache
 def graph() -> dict[str, set[str]]:
     found = modules()
     return {name: imported(path, set(found)) - {name} for name, path in found.items()}
@@ -72,7 +86,7 @@ def test_rules_do_not_know_flows() -> None:
     upward = {
         name: sorted(target for target in targets if target.startswith(flows))
         for name, targets in graph().items()
-        if name not in ENTRANCES and not name.startswith(flows)
+        if name not in ENTRANCES and not name.startswith((*flows, TESTING))
     }
     assert {name: targets for name, targets in upward.items() if targets} == {}
 
@@ -86,13 +100,36 @@ def test_what_sends_knows_nothing_that_is_sent_through_it(kind: str) -> None:
         assert inside <= below
 
 
+def test_only_the_fixtures_for_pytest_know_the_testing_kit() -> None:
+    outside = {name: targets for name, targets in graph().items() if not name.startswith(TESTING)}
+    knowing = {name for name, targets in outside.items() if any(target.startswith(TESTING) for target in targets)}
+    assert knowing == {"circleci_facade.pytest_plugin"}
+
+
+def layer_of(name: str) -> int:
+    package = name.removeprefix(f"{TESTING}.").split(".")[0]
+    return LAYERS.index(package) if package in LAYERS else len(LAYERS)
+
+
+def test_no_layer_of_the_testing_kit_knows_one_above_it() -> None:
+    edges = {name: targets for name, targets in graph().items() if name.startswith(TESTING)}
+    assert {layer_of(name) for name in edges} == {*range(len(LAYERS) + 1)}
+    upward = {
+        name: sorted(each for each in targets if each.startswith(TESTING) and layer_of(each) > layer_of(name))
+        for name, targets in edges.items()
+    }
+    assert {name: targets for name, targets in upward.items() if targets} == {}
+
+
+@pytest.mark.parametrize("package", ["_config", "_state"])
+def test_what_exists_in_the_fake_knows_no_http(package: str) -> None:
+    for path in (FACADE / "testing" / package).rglob("*.py"):
+        assert not {"http", "httpx", "circleci_api"} & packages_of(path)
+
+
 def test_the_generated_package_does_not_know_the_facade() -> None:
     for path in (ROOT / "generated" / "circleci_api").rglob("*.py"):
-        assert "circleci_facade" not in {
-            (node.module or "").split(".")[0]
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            if isinstance(node, ast.ImportFrom) and not node.level
-        }
+        assert "circleci_facade" not in packages_of(path)
 
 
 def test_a_cycle_is_found() -> None:

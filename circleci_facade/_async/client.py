@@ -122,7 +122,7 @@ class AsyncCircleCI:
 
     @property
     def web_url(self) -> str:
-        """Where the pages for people are."""
+        """The URL of the web app."""
         return self._connection.web_url
 
     def with_options(
@@ -284,7 +284,7 @@ class AsyncCircleCI:
     async def continue_pipeline(
         self, configuration: str, *, key: str | None = None, parameters: Mapping[str, ParameterValue] | None = None
     ) -> None:
-        """Continue a pipeline from its setup workflow, with the configuration of the rest.
+        """Continue a pipeline from its setup workflow: once, and within six hours of its creation.
 
         ``POST /pipeline/continue``
 
@@ -338,7 +338,7 @@ class AsyncCircleCI:
 
         Args:
             function: What to call; it may use this client as it likes.
-            items: What to call it with, one after the other.
+            items: What to call it with.
             at_once: How many calls at most are under way at a time.
             return_exceptions: Return an exception in its place, rather than stop at the first.
 
@@ -365,7 +365,7 @@ class AsyncCircleCI:
 
         Raises:
             ValueError: It is not an operation of `api`. Nothing was sent.
-            APIError: CircleCI answered with an error, as when the operation is called.
+            APIError: CircleCI responded with an error, as when the operation is called.
         """
         return await self._connection.raw(operation, *args, **kwargs)
 
@@ -385,7 +385,7 @@ class AsyncCircleCI:
 
         Raises:
             ValueError: The method is unknown, or the path would leave the API. Nothing was sent.
-            APIError: CircleCI answered with an error.
+            APIError: CircleCI responded with an error.
         """
         from .._requests import free_request
 
@@ -393,22 +393,17 @@ class AsyncCircleCI:
 
 
 def _transport(base_url: str, http_client: httpx.AsyncClient | None) -> httpx.AsyncBaseTransport:
-    """What carries requests to `base_url`: the client that was given, the environment's proxy, or our connections."""
-    from .._proxies import proxy_variable
-    from .client_transport import AsyncClientTransport
-
+    """What carries requests to `base_url`: the client that was given, or connections of our own."""
     if http_client is not None:
-        return AsyncClientTransport(http_client)
-    variable = proxy_variable(base_url)
-    if not variable:
-        from .._tls import tls_context
-        from .transport import AsyncTransport
+        from .client_transport import AsyncClientTransport
 
-        if base_url.startswith("https:"):
-            tls_context()  # a broken environment shows now rather than later
-        return AsyncTransport(MOST_CONNECTIONS, tls_context)
-    limits = httpx.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
-    try:
-        return AsyncClientTransport(httpx.AsyncClient(limits=limits))
-    except (ImportError, ValueError, OSError, httpx.InvalidURL) as error:
-        raise misconfigured(f"the proxy in {variable} cannot be used: {error}") from None
+        return AsyncClientTransport(http_client)
+    from .._proxies import check_proxy, proxy_for
+    from .._tls import tls_context
+    from .transport import AsyncTransport
+
+    # A broken environment shows now rather than at the first call.
+    check_proxy(base_url)
+    if base_url.startswith("https:"):
+        tls_context()
+    return AsyncTransport(MOST_CONNECTIONS, tls_context, proxy_for)

@@ -1,4 +1,4 @@
-"""Sending through an httpx client: one that the user gave, or one that goes through the environment's proxy."""
+"""Sending through an httpx client that the user gave."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ class AsyncConnection:
 
     @property
     def web_url(self) -> str:
-        """Where the pages for people are."""
+        """The URL of the web app."""
         return web_url(self.base_url)
 
     async def send(self, request: Request[T]) -> T:

@@ -14,9 +14,8 @@ from .pages import AsyncPages
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from circleci_api.models.context import Context as ContextData
-    from circleci_api.models.context_restriction import ContextRestriction
-    from circleci_api.models.context_variable import ContextVariable
+    from circleci_api.models import Context as ContextData
+    from circleci_api.models import ContextRestriction, ContextVariable
 
     from .variables import AsyncVariablePlan
 
@@ -25,9 +24,9 @@ class AsyncContext(Handle[AsyncConnection, "ContextData"]):
     """A context, as it was when it was fetched.
 
     Attributes:
-        id: Its UUID.
-        name: Its name.
-        data: All that the API told of it.
+        id: The context's UUID.
+        name: The context's name.
+        data: The data that the API returned.
     """
 
     def __init__(self, connection: AsyncConnection, data: ContextData) -> None:
@@ -38,21 +37,21 @@ class AsyncContext(Handle[AsyncConnection, "ContextData"]):
         return f"<{type(self).__name__} {self.name}>"
 
     def variables(self) -> AsyncPages[ContextVariable]:
-        """Its environment variables; CircleCI does not tell their values.
+        """Its environment variables, without their values.
 
         ``GET /context/{context_id}/environment-variable``
         """
         return AsyncPages(self._connection.api.context.list_environment_variables_from_context, self._known_id())
 
     async def set_variable(self, name: str, value: str) -> None:
-        """Set an environment variable, new or not.
+        """Create or replace an environment variable.
 
         ``PUT /context/{context_id}/environment-variable/{env_var_name}``
         """
         await self._connection.api.context.add_environment_variable_to_context(self._known_id(), name, value)
 
     async def set_variables(self, values: Mapping[str, str]) -> None:
-        """Set several environment variables, one after the other, up to the first that fails. See `plan` for more.
+        """Create or replace several environment variables, in order, up to the first that fails. See also `plan`.
 
         ``PUT /context/{context_id}/environment-variable/{env_var_name}``, for each
 
@@ -97,7 +96,7 @@ class AsyncContext(Handle[AsyncConnection, "ContextData"]):
         await self._connection.api.context.delete_environment_variable_from_context(self._known_id(), name)
 
     def restrictions(self) -> AsyncPages[ContextRestriction]:
-        """What its use is restricted by.
+        """Its restrictions.
 
         ``GET /context/{context_id}/restrictions``
         """
@@ -109,8 +108,8 @@ class AsyncContext(Handle[AsyncConnection, "ContextData"]):
         ``POST /context/{context_id}/restrictions``
 
         Args:
-            type: What to restrict it to.
-            value: The project's or the group's UUID, or the expression.
+            type: What to restrict it to; ``group`` only in a GitHub OAuth organization.
+            value: The UUID of the project or group, or the expression over pipeline values.
 
         Raises:
             ValueError: The type is unknown.
@@ -124,6 +123,8 @@ class AsyncContext(Handle[AsyncConnection, "ContextData"]):
 
     async def unrestrict(self, restriction_id: str) -> None:
         """Delete a restriction.
+
+        In a ``circleci/…`` organization, the default one to the group "All members" cannot be created again.
 
         ``DELETE /context/{context_id}/restrictions/{restriction_id}``
         """

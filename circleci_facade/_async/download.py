@@ -10,7 +10,7 @@ from .._errors import UnexpectedResponse
 from .._needed import needed, needed_items
 
 if TYPE_CHECKING:
-    from circleci_api.models.artifact import Artifact
+    from circleci_api.models import Artifact
 
     from .connection import AsyncConnection
 

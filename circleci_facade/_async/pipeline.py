@@ -14,7 +14,7 @@ from .pages import AsyncPages
 from .workflow import AsyncWorkflow
 
 if TYPE_CHECKING:
-    from circleci_api.models.pipeline_config import PipelineConfig
+    from circleci_api.models import PipelineConfig
 
     from .._workflow import BaseWorkflow
     from .job import AsyncJob
@@ -27,8 +27,8 @@ class AsyncPipeline(BasePipeline[AsyncConnection]):
     empty until `refresh`. No property sends a request.
 
     Attributes:
-        id: Its UUID.
-        data: All that the API told of it.
+        id: The pipeline's UUID.
+        data: The data that the API returned.
     """
 
     async def refresh(self) -> AsyncPipeline:
@@ -116,14 +116,14 @@ class AsyncPipeline(BasePipeline[AsyncConnection]):
         return [await each.rerun(from_failed=True) for each in workflows if each.failed and each.is_final]
 
     async def configuration(self) -> PipelineConfig:
-        """Its configuration, as it was written and as it was compiled.
+        """Its configuration, as written and as compiled.
 
         ``GET /pipeline/{pipeline-id}/config``
         """
         return await self._connection.api.pipeline.get_pipeline_config_by_id(self.id)
 
     async def values(self) -> dict[str, str | int | bool]:
-        """The pipeline values that its configuration could use.
+        """The pipeline values that were available to its configuration.
 
         ``GET /pipeline/{pipeline-id}/values``
         """

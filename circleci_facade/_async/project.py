@@ -21,16 +21,19 @@ from .pipeline import AsyncPipeline
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from circleci_api.models.checkout_key import CheckoutKey
-    from circleci_api.models.environment_variable import EnvironmentVariable
-    from circleci_api.models.flaky_test import FlakyTest
-    from circleci_api.models.project import Project as ProjectData
-    from circleci_api.models.project_settings import ProjectSettings
-    from circleci_api.models.reporting_window import ReportingWindow, ReportingWindowValue
-    from circleci_api.models.schedule import Schedule
-    from circleci_api.models.webhook import Webhook
-    from circleci_api.models.webhook_list import WebhookList
-    from circleci_api.models.workflow_insight import WorkflowInsight
+    from circleci_api.models import (
+        CheckoutKey,
+        EnvironmentVariable,
+        FlakyTest,
+        ProjectSettings,
+        ReportingWindow,
+        ReportingWindowValue,
+        Schedule,
+        Webhook,
+        WebhookList,
+        WorkflowInsight,
+    )
+    from circleci_api.models import Project as ProjectData
 
     from .variables import AsyncVariablePlan
 
@@ -65,8 +68,8 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
             branch: The branch to run; ``refs/heads/main`` means ``main``. Give exactly one of branch, tag and pull
                 request.
             tag: The tag to run; ``refs/tags/v1`` means ``v1``.
-            pull_request: The number of the pull request to run, by default its head.
-            merge: Run the pull request's merge into its base rather than its head.
+            pull_request: The number of a GitHub pull request to run, by default its head.
+            merge: Run the result of merging the pull request rather than its head.
             parameters: The pipeline's parameters, which its configuration declares: at most 100, names of at most
                 128 characters, values of at most 512, each a `str`, `int` or `bool`.
             definition: The name or id of the pipeline definition to run, where the project has several.
@@ -78,7 +81,7 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
             ValueError: Not exactly one of branch, tag and pull request was given, or it is invalid. Nothing was sent.
             InvalidParameters: CircleCI would refuse the parameters. Nothing was sent.
             DefinitionNotFound: There is no such definition, or there are several; the message lists them.
-            NothingToRun: CircleCI understood and made no pipeline; the message says why.
+            NothingToRun: CircleCI created no pipeline; the message says why.
             NotFound: There is no such project, or the token may not see it.
         """
         from .trigger import trigger_pipeline
@@ -164,9 +167,9 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
         return AsyncPages(self._connection.api.project.list_env_vars, self.slug)
 
     async def set_variable(self, name: str, value: str) -> None:
-        """Set an environment variable, new or not.
+        """Create or replace an environment variable.
 
-        Sources disagree on whether ``POST`` replaces one that is there. If CircleCI refuses that, it is deleted first.
+        CircleCI does not say whether ``POST`` replaces an existing one. If it refuses, the variable is deleted first.
 
         ``POST /project/{project-slug}/envvar``
         """
@@ -186,7 +189,7 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
             raise
 
     async def set_variables(self, values: Mapping[str, str]) -> None:
-        """Set several environment variables, one after the other, up to the first that fails. See `plan` for more.
+        """Create or replace several environment variables, in order, up to the first that fails. See also `plan`.
 
         ``POST /project/{project-slug}/envvar``, for each
 
@@ -230,14 +233,14 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
         await self._connection.api.project.delete_env_var(self.slug, name)
 
     def checkout_keys(self) -> AsyncPages[CheckoutKey]:
-        """The SSH keys with which its code is checked out.
+        """The SSH keys for checking out its code. A ``circleci/…`` project has none.
 
         ``GET /project/{project-slug}/checkout-key``
         """
         return AsyncPages(self._connection.api.project.list_checkout_keys, self.slug)
 
     def schedules(self) -> AsyncPages[Schedule]:
-        """Its schedules.
+        """Its schedules. Projects that use GitLab or the GitHub App cannot have any.
 
         ``GET /project/{project-slug}/schedule``
         """
@@ -264,7 +267,9 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
         return await self._connection.api.project.get_project_settings(slug.provider, slug.organization, slug.project)
 
     async def flaky_tests(self) -> list[FlakyTest]:
-        """Its tests that both failed and passed on the same commit.
+        """Its flaky tests, which failed and passed on the same commit: an entry for each flake.
+
+        A test stops counting as flaky two weeks after its last flake.
 
         ``GET /insights/{project-slug}/flaky-tests``
         """
@@ -278,7 +283,9 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
         all_branches: bool = False,
         reporting_window: ReportingWindow | ReportingWindowValue | None = None,
     ) -> AsyncPages[WorkflowInsight]:
-        """How its workflows have done: runs, success rate, durations in seconds, credits.
+        """Metrics of its workflows: runs, success rates, durations in seconds, credits.
+
+        They cover 90 days or 250 runs, whichever is less. Credits are not billing figures.
 
         ``GET /insights/{project-slug}/workflows``
 
@@ -352,9 +359,9 @@ class AsyncOrganization(SlugHandle[AsyncConnection, OrgSlug]):
         ``POST /context``
 
         Raises:
-            Conflict: There is one of this name.
+            APIError: There is one of this name, for instance; CircleCI does not say which status that has.
         """
-        from circleci_api.models.context_owner import ContextOwner
+        from circleci_api.models import ContextOwner
 
         owner = ContextOwner(slug=self.slug, type="organization")
         return AsyncContext(self._connection, await self._connection.api.context.create_context(name, owner))

@@ -10,7 +10,7 @@ from .._needed import needed, needed_items, needed_segment
 from .._triggered import pipeline_in
 
 if TYPE_CHECKING:
-    from circleci_api.models.pipeline import Pipeline
+    from circleci_api.models import Pipeline
 
     from .._raw import RawResponse
     from .._revision import Revision
@@ -37,7 +37,7 @@ async def trigger_pipeline(
             parameters=parameters,
         )
         return pipeline_in(response, slug)
-    from circleci_api.models.branch_or_tag import BranchOrTag
+    from circleci_api.models import BranchOrTag
 
     what = BranchOrTag(branch=revision.branch, tag=revision.tag)
     response = await connection.raw(

@@ -19,8 +19,8 @@ class AsyncWorkflow(BaseWorkflow[AsyncConnection]):
     """A workflow, as it was when it was fetched.
 
     Attributes:
-        id: Its UUID.
-        data: All that the API told of it.
+        id: The workflow's UUID.
+        data: The data that the API returned.
     """
 
     async def refresh(self) -> AsyncWorkflow:
@@ -84,7 +84,7 @@ class AsyncWorkflow(BaseWorkflow[AsyncConnection]):
     async def rerun(
         self, *, from_failed: bool = False, jobs: Sequence[str | AsyncJob] | None = None, ssh: bool = False
     ) -> AsyncWorkflow:
-        """Run it again, as a new workflow of the same pipeline.
+        """Run it again, as a new workflow of the same pipeline: up to 100 times, and not after 90 days.
 
         ``POST /workflow/{id}/rerun``, and ``GET /workflow/{id}`` for the new one; ``GET /workflow/{id}/job`` for names
 

@@ -1,4 +1,4 @@
-"""Sending through an httpx client: one that the user gave, or one that goes through the environment's proxy."""
+"""Sending through an httpx client that the user gave."""
 
 from __future__ import annotations
 
@@ -24,9 +24,7 @@ class ClientTransport(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         if self.client.is_closed:
-            raise misconfigured(
-                "the httpx client is closed; make another, or use this one within its context"
-            )
+            raise misconfigured("the httpx client is closed; make another, or use this one within its context")
         deadline = Deadline(request.extensions.get("deadline"))
         timeout = httpx.Timeout(**request.extensions["timeout"]) if "timeout" in request.extensions else None
         left = deadline.left(None, httpx.ReadTimeout)

@@ -96,7 +96,7 @@ class Connection:
 
     @property
     def web_url(self) -> str:
-        """Where the pages for people are."""
+        """The URL of the web app."""
         return web_url(self.base_url)
 
     def send(self, request: Request[T]) -> T:
@@ -124,9 +124,7 @@ class Connection:
         what = f"{request.method} {request.path}"
         received = self._persist(attempts, what, lambda: self._call(request, attempts))
         if attempts.was_lost and is_gone(request, received.status):
-            return RawResponse(
-                request, received, [self.token()]
-            )  # the attempt that was not heard of has deleted it
+            return RawResponse(request, received, [self.token()])  # the attempt that was not heard of has deleted it
         return response_of(request, received, [self.token(), *secrets_in(request)], self.base_url)
 
     def fetch(self, url: str, file: BinaryIO) -> str | None:

@@ -10,7 +10,7 @@ from .._errors import UnexpectedResponse
 from .._needed import needed, needed_items
 
 if TYPE_CHECKING:
-    from circleci_api.models.artifact import Artifact
+    from circleci_api.models import Artifact
 
     from .connection import Connection
 
@@ -19,9 +19,7 @@ def download_artifacts(connection: Connection, artifacts: list[Artifact], folder
     """See `Job.download_artifacts`."""
     artifacts = needed_items(artifacts, "items of get_job_artifacts")
     runs = [
-        needed(
-            0 if each.node_index is None else each.node_index, int, "Artifact.node_index of get_job_artifacts"
-        )
+        needed(0 if each.node_index is None else each.node_index, int, "Artifact.node_index of get_job_artifacts")
         for each in artifacts
     ]
     urls = [web_address(needed(each.url, str, "Artifact.url of get_job_artifacts")) for each in artifacts]

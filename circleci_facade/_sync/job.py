@@ -11,21 +11,19 @@ from .connection import Connection
 from .pages import Pages
 
 if TYPE_CHECKING:
-    from circleci_api.models.artifact import Artifact
-    from circleci_api.models.job_details import JobDetails
-    from circleci_api.models.test_result import TestResult
+    from circleci_api.models import Artifact, JobDetails, TestResult
 
 
 class Job(BaseJob[Connection]):
     """A job, as it was when it was fetched.
 
     Attributes:
-        id: Its UUID.
-        data: All that the API told of it.
+        id: The job's UUID.
+        data: The data that the API returned.
     """
 
     def details(self) -> JobDetails:
-        """What it ran on, when, and in which parallel runs.
+        """The job's executor, times and parallel runs.
 
         ``GET /project/{project-slug}/job/{job-number}``
 
@@ -35,7 +33,7 @@ class Job(BaseJob[Connection]):
         return self._connection.api.job.get_job_details(*self._address())
 
     def artifacts(self) -> Pages[Artifact]:
-        """The artifacts that it stored.
+        """The artifacts that the job stored; CircleCI keeps them for 30 days at most.
 
         ``GET /project/{project-slug}/{job-number}/artifacts``
 
@@ -67,7 +65,7 @@ class Job(BaseJob[Connection]):
         return download_artifacts(self._connection, self.artifacts().list(), folder)
 
     def tests(self) -> Pages[TestResult]:
-        """The results of the tests that it reported.
+        """The test results that the job stored. If they exceed 250 MB, CircleCI returns none.
 
         ``GET /project/{project-slug}/{job-number}/tests``
 

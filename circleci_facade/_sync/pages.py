@@ -126,11 +126,7 @@ class _AsyncPageWalk(Generic[T]):
             self._is_over = True
             raise StopIteration
         self._page = page
-        return (
-            page
-            if self._make is None
-            else ListPage([self._make(item) for item in items], page.next_page_token)
-        )
+        return page if self._make is None else ListPage([self._make(item) for item in items], page.next_page_token)
 
     def _turn(self, page: Page[Any]) -> None:
         """Get ready to fetch the page after `page`."""

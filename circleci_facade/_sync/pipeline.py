@@ -14,7 +14,7 @@ from .pages import Pages
 from .workflow import Workflow
 
 if TYPE_CHECKING:
-    from circleci_api.models.pipeline_config import PipelineConfig
+    from circleci_api.models import PipelineConfig
 
     from .._workflow import BaseWorkflow
     from .job import Job
@@ -27,8 +27,8 @@ class Pipeline(BasePipeline[Connection]):
     empty until `refresh`. No property sends a request.
 
     Attributes:
-        id: Its UUID.
-        data: All that the API told of it.
+        id: The pipeline's UUID.
+        data: The data that the API returned.
     """
 
     def refresh(self) -> Pipeline:
@@ -116,14 +116,14 @@ class Pipeline(BasePipeline[Connection]):
         return [each.rerun(from_failed=True) for each in workflows if each.failed and each.is_final]
 
     def configuration(self) -> PipelineConfig:
-        """Its configuration, as it was written and as it was compiled.
+        """Its configuration, as written and as compiled.
 
         ``GET /pipeline/{pipeline-id}/config``
         """
         return self._connection.api.pipeline.get_pipeline_config_by_id(self.id)
 
     def values(self) -> dict[str, str | int | bool]:
-        """The pipeline values that its configuration could use.
+        """The pipeline values that were available to its configuration.
 
         ``GET /pipeline/{pipeline-id}/values``
         """
@@ -154,9 +154,7 @@ class PipelineResult:
         self.elapsed = elapsed
 
     @classmethod
-    def of(
-        cls, pipeline: Pipeline, workflows: Iterable[BaseWorkflow[Connection]], elapsed: float
-    ) -> PipelineResult:
+    def of(cls, pipeline: Pipeline, workflows: Iterable[BaseWorkflow[Connection]], elapsed: float) -> PipelineResult:
         """The result with handles of these workflows."""
         return cls(pipeline, [Workflow(pipeline._connection, each.data) for each in workflows], elapsed)
 
@@ -211,11 +209,7 @@ class PipelineResult:
         if self._is_errored:
             raise PipelineErrored(self.errors, self.pipeline.url)
         if not self.succeeded:
-            others = {
-                w.name: str(w.status)
-                for w in newest(self.workflows)
-                if w.status not in ("success", "not_run")
-            }
+            others = {w.name: str(w.status) for w in newest(self.workflows) if w.status not in ("success", "not_run")}
             raise PipelineFailed(others, self.pipeline.url)
 
     @property

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable, Generator, Iterator
-from typing import Self
+from typing import Any, Self
 
 import httpcore
 import httpx
@@ -30,11 +30,14 @@ class Transport(httpx.BaseTransport):
     Args:
         most: Connections at a time.
         tls: Gives the TLS context, when a connection needs one.
+        proxy: Gives the proxy for a URL, when a connection to there is made.
     """
 
-    def __init__(self, most: int, tls: Callable[[], ssl.SSLContext]) -> None:
+    def __init__(
+        self, most: int, tls: Callable[[], ssl.SSLContext], proxy: Callable[[str], httpx.Proxy | None]
+    ) -> None:
         self._most = most
-        self._tls = tls
+        self._make = lambda url: _Connection(url, tls, proxy(url))
         self._connections: _Connections | None = None
         self._is_closed = False
 
@@ -43,7 +46,7 @@ class Transport(httpx.BaseTransport):
             raise misconfigured("the client is closed; make another, or use it within its context")
         where = whereabouts()
         if self._connections is None or self._connections.where != where:
-            self._connections = _Connections(self._most, self._tls, where)
+            self._connections = _Connections(self._most, self._make, where)
         return self._connections.send(request)
 
     def close(self) -> None:
@@ -60,9 +63,9 @@ class _Connections:
         where: That process and event loop.
     """
 
-    def __init__(self, most: int, tls: Callable[[], ssl.SSLContext], where: object) -> None:
+    def __init__(self, most: int, make: Callable[[str], _Connection], where: object) -> None:
         self.where = where
-        self._tls = tls
+        self._make = make
         self._slots = Slots(most)
         self._idle: dict[str, list[_Connection]] = {}
         self._busy: set[_Connection] = set()
@@ -77,9 +80,7 @@ class _Connections:
         connection: _Connection | None = None
         try:
             idle = self._idle.setdefault(request.url.netloc.decode(), [])
-            connection = (
-                idle.pop() if idle else _Connection(self._tls if request.url.scheme == "https" else None)
-            )
+            connection = idle.pop() if idle else self._make(str(request.url))
             connection.deadline.ends = deadline.ends
             self._busy.add(connection)
             response = connection.handle_request(request)
@@ -120,15 +121,24 @@ class _Connections:
 class _Connection(httpx.HTTPTransport):
     """One connection, which keeps to the deadline of the request that it is used for."""
 
-    def __init__(self, tls: Callable[[], ssl.SSLContext] | None) -> None:
+    def __init__(self, url: str, tls: Callable[[], ssl.SSLContext], proxy: httpx.Proxy | None) -> None:
         self.deadline = Deadline()
         self.network = Backend(self.deadline)
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=tls() if tls else None,
-            max_connections=1,
-            keepalive_expiry=KEPT_FOR,
-            network_backend=self.network,
-        )
+        options: dict[str, Any] = {
+            "ssl_context": tls() if url.startswith("https:") else None,
+            "max_connections": 1,
+            "keepalive_expiry": KEPT_FOR,
+            "network_backend": self.network,
+        }
+        if proxy is None:
+            self._pool = httpcore.ConnectionPool(**options)
+            return
+        options |= {"proxy_url": str(proxy.url), "proxy_auth": proxy.raw_auth}
+        if proxy.url.scheme.startswith("socks"):
+            self._pool = httpcore.SOCKSProxy(**options)
+            return
+        options["proxy_ssl_context"] = tls() if proxy.url.scheme == "https" else None
+        self._pool = httpcore.HTTPProxy(**options)
 
     def close(self) -> None:
         """Close it at once, whoever is canceled meanwhile."""
@@ -144,16 +154,16 @@ class _Connection(httpx.HTTPTransport):
 
 def _has_more(connection: object) -> bool:
     """Whether more than the response to the last request was read, which would be taken for the next one's."""
-    parser = getattr(getattr(connection, "_connection", None), "_h11_state", None)
+    while (inner := getattr(connection, "_connection", None)) is not None:  # a tunnel through a proxy has several
+        connection = inner
+    parser = getattr(connection, "_h11_state", None)
     return bool(parser is not None and parser.trailing_data[0])
 
 
 class _Body(httpx.SyncByteStream):
     """The body of a response, after which the connection is free."""
 
-    def __init__(
-        self, stream: httpx.SyncByteStream, connection: _Connection, release: Callable[[], bool]
-    ) -> None:
+    def __init__(self, stream: httpx.SyncByteStream, connection: _Connection, release: Callable[[], bool]) -> None:
         self._stream = stream
         self._connection = connection
         self._release = release

@@ -10,7 +10,7 @@ from .._needed import needed, needed_items, needed_segment
 from .._triggered import pipeline_in
 
 if TYPE_CHECKING:
-    from circleci_api.models.pipeline import Pipeline
+    from circleci_api.models import Pipeline
 
     from .._raw import RawResponse
     from .._revision import Revision
@@ -37,7 +37,7 @@ def trigger_pipeline(
             parameters=parameters,
         )
         return pipeline_in(response, slug)
-    from circleci_api.models.branch_or_tag import BranchOrTag
+    from circleci_api.models import BranchOrTag
 
     what = BranchOrTag(branch=revision.branch, tag=revision.tag)
     response = connection.raw(
@@ -64,8 +64,7 @@ def _definition_id(connection: Connection, slug: ProjectSlug, wanted: str | None
     listed = connection.api.pipeline_definition.list_pipeline_definitions(project_id)
     definitions = needed_items(listed.items, "items of list_pipeline_definitions")
     found = {
-        needed(each.id, str, "PipelineDefinition.id of list_pipeline_definitions"): each.name
-        for each in definitions
+        needed(each.id, str, "PipelineDefinition.id of list_pipeline_definitions"): each.name for each in definitions
     }
     names = ", ".join(repr(name) if name else id for id, name in found.items())
     if wanted is None and len(found) == 1:

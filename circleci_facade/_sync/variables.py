@@ -33,9 +33,7 @@ class VariablePlan:
         changes: Every change, done or not.
     """
 
-    def __init__(
-        self, owner: Variables, title: str, changes: Sequence[Change], *, room: int | None = None
-    ) -> None:
+    def __init__(self, owner: Variables, title: str, changes: Sequence[Change], *, room: int | None = None) -> None:
         self.changes = list(changes)
         self._owner = owner
         self._title = title

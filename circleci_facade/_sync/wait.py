@@ -98,9 +98,7 @@ class Watched:
 class WatchedPipeline(Watched):
     """A pipeline with its workflows."""
 
-    def __init__(
-        self, connection: Connection, pipeline: BasePipeline[Connection], options: WaitOptions
-    ) -> None:
+    def __init__(self, connection: Connection, pipeline: BasePipeline[Connection], options: WaitOptions) -> None:
         super().__init__(connection, options, is_new=pipeline.is_new)
         self._pipeline = pipeline
         self._rules = Rules(options)
@@ -119,9 +117,7 @@ class WatchedPipeline(Watched):
 
     def judge(self) -> None:
         # A pipeline that this process has just triggered is new, whatever the clocks say.
-        verdict = self._rules.judge(
-            self.last, None if self._pipeline.is_new else self._connection.clock.now()
-        )
+        verdict = self._rules.judge(self.last, None if self._pipeline.is_new else self._connection.clock.now())
         self.is_over = verdict is not Verdict.WAIT
         if verdict is Verdict.ERRORED:
             self.error = PipelineErrored(self.last.errors, self.last.url)
@@ -152,9 +148,7 @@ class WatchedPipeline(Watched):
 class WatchedWorkflow(Watched):
     """A workflow, without the rest of its pipeline."""
 
-    def __init__(
-        self, connection: Connection, workflow: BaseWorkflow[Connection], options: WaitOptions
-    ) -> None:
+    def __init__(self, connection: Connection, workflow: BaseWorkflow[Connection], options: WaitOptions) -> None:
         super().__init__(connection, options, is_new=False)
         self._workflow = workflow
         self.workflows = [workflow]
@@ -183,11 +177,7 @@ class WatchedWorkflow(Watched):
 
 
 def watch(
-    connection: Connection,
-    watched: Sequence[Watched],
-    options: WaitOptions,
-    *,
-    return_exceptions: bool = False,
+    connection: Connection, watched: Sequence[Watched], options: WaitOptions, *, return_exceptions: bool = False
 ) -> None:
     """Poll them in turns until the wait for each is over.
 
@@ -205,9 +195,7 @@ def watch(
     with Display(options.progress, several=len(watched) > 1) as display:
         while waiting and (turn == 0.0 or elapsed() < deadline):
             each = min(waiting, key=lambda one: one.due)
-            due = min(
-                max(each.due, turn, elapsed() + connection.retries.pause_left(clock.monotonic())), deadline
-            )
+            due = min(max(each.due, turn, elapsed() + connection.retries.pause_left(clock.monotonic())), deadline)
             if due > elapsed():
                 clock.sleep(due - elapsed())
             # The last poll may take a moment longer, so that there is one right before the end.

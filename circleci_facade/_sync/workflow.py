@@ -19,8 +19,8 @@ class Workflow(BaseWorkflow[Connection]):
     """A workflow, as it was when it was fetched.
 
     Attributes:
-        id: Its UUID.
-        data: All that the API told of it.
+        id: The workflow's UUID.
+        data: The data that the API returned.
     """
 
     def refresh(self) -> Workflow:
@@ -51,9 +51,7 @@ class Workflow(BaseWorkflow[Connection]):
         for job in jobs:
             if job.name == name:
                 return job
-        raise NoMatch(
-            f"workflow {self.name} has no job {name!r}; it has {', '.join(str(job.name) for job in jobs)}"
-        )
+        raise NoMatch(f"workflow {self.name} has no job {name!r}; it has {', '.join(str(job.name) for job in jobs)}")
 
     def approve(self, name: str | None = None) -> None:
         """Approve a job that holds the workflow.
@@ -86,7 +84,7 @@ class Workflow(BaseWorkflow[Connection]):
     def rerun(
         self, *, from_failed: bool = False, jobs: Sequence[str | Job] | None = None, ssh: bool = False
     ) -> Workflow:
-        """Run it again, as a new workflow of the same pipeline.
+        """Run it again, as a new workflow of the same pipeline: up to 100 times, and not after 90 days.
 
         ``POST /workflow/{id}/rerun``, and ``GET /workflow/{id}`` for the new one; ``GET /workflow/{id}/job`` for names
 

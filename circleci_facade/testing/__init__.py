@@ -1,17 +1,19 @@
 """A CircleCI to test against, on this machine: with state, with a clock of its own, and without a network."""
 
 from . import faults
-from ._clock import FakeClock, RunningClock, ServiceClock
-from ._definition import FakeDefinition
-from ._deployments import Deployment
+from ._config.plan import Job, TestCase, Workflow
 from ._fake import FakeCircleCI
 from ._injections import Injection
-from ._organization import FakeContext, FakeOrganization
-from ._plan import Job, TestCase, Workflow
-from ._policies import PolicyRule
-from ._project import FakeProject
-from ._runs import JobRun, PipelineRun, WorkflowRun
-from ._webhooks import Delivery
+from ._state.clock import FakeClock, RunningClock, ServiceClock
+from ._state.definition import FakeDefinition
+from ._state.deployments import Deployment
+from ._state.job_run import JobRun
+from ._state.organization import FakeContext, FakeOrganization
+from ._state.pipeline_run import PipelineRun
+from ._state.policies import PolicyRule
+from ._state.project import FakeProject
+from ._state.webhooks import Delivery
+from ._state.workflow_run import WorkflowRun
 
 __all__ = [
     "Delivery",

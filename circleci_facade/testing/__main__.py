@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import runpy
 import signal
 import sys
 import threading
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
 from .._errors import InvalidSlug
 from . import FakeCircleCI, RunningClock
+from ._control import ROOT as CONTROL
 
 HOW_TO = """\
 A fake CircleCI at {url}, with {projects}.
@@ -18,7 +21,7 @@ A fake CircleCI at {url}, with {projects}.
     export CIRCLE_HOST={host} CIRCLECI_TOKEN={token}
     curl -H 'Circle-Token: {token}' {url}/me
 
-Time runs {speed:g} times as fast there as here. It forgets everything when Ctrl-C stops it.
+Tests control it at {host}{control}. Time {time}. It forgets everything when Ctrl-C stops it.
 """
 
 
@@ -36,7 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 host=url.removesuffix("/api/v2"),
                 token=fake.token,
                 projects=", ".join(fake.projects) or "no project",
-                speed=options.speed,
+                control=CONTROL,
+                time="stands still until it is advanced or released"
+                if options.held
+                else f"runs {options.speed:g} times as fast there as here",
             )
             sys.stdout.write(text)
             sys.stdout.flush()
@@ -54,14 +60,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _fake(options: argparse.Namespace) -> FakeCircleCI:
     if len(options.token.split()) != 1:
         raise ValueError("a token is one word")
-    fake = FakeCircleCI(options.token, RunningClock(options.speed))
+    clock = RunningClock(options.speed)
+    if options.held:
+        clock.hold()
+    fake = FakeCircleCI(options.token, clock)
     branches = options.branch or ["main"]
-    for text in options.project or ["gh/acme/web"]:
+    for text in options.project or ([] if options.scenario else ["gh/acme/web"]):
         slug, _, config = text.partition("=")
         fake.add_project(slug, config=Path(config) if config else None, branches=branches)
     if options.webhooks:
         fake.deliver_webhooks()
+    if options.scenario:
+        _play(options.scenario, fake)
     return fake
+
+
+def _play(file: str, fake: FakeCircleCI) -> None:
+    """Call the function `scenario` of a Python file with the fake.
+
+    Raises:
+        ValueError: It has none, or fails; says in which line.
+    """
+    Path(file).read_bytes()  # for the error of one that cannot be read
+    try:
+        scenario = runpy.run_path(file).get("scenario")
+        if scenario is None:
+            raise LookupError("there is no function `scenario`, to take the fake")  # noqa: TRY301 - as its own
+        scenario(fake)
+    except Exception as error:
+        lines = [each.lineno for each in traceback.extract_tb(error.__traceback__) if each.filename == file]
+        if isinstance(error, SyntaxError):
+            lines = [error.lineno]
+        where = f"{file}, line {lines[-1]}" if lines else file
+        raise ValueError(f"{where}: {type(error).__name__}: {' '.join(str(error).split())}") from error
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -80,6 +111,12 @@ def _parser() -> argparse.ArgumentParser:
         metavar="SLUG[=CONFIG]",
         help="a project and, if it is to run it, the path of a config.yml; may be repeated (default: gh/acme/web)",
     )
+    parser.add_argument(
+        "--scenario",
+        metavar="FILE",
+        help="a Python file whose function `scenario` gets the fake, to fill it (default: no project)",
+    )
+    parser.add_argument("--held", action="store_true", help="let time stand still until it is advanced or released")
     parser.add_argument("--branch", action="append", help="a branch of the projects; may be repeated (default: main)")
     parser.add_argument("--webhooks", action="store_true", help="deliver webhooks, to receivers on this machine")
     return parser

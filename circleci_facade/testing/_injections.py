@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import random
 from collections.abc import Collection
 
+from . import faults
+from ._config.suggestions import suggestion
 from .faults import Fault
 
 
@@ -21,6 +22,10 @@ class Injection:
     def __init__(
         self, fault: Fault, operations: Collection[str], times: int | None, probability: float | None, seed: int
     ) -> None:
+        if not isinstance(fault, Fault):
+            name = getattr(fault, "__name__", "")
+            hint = f": call it, faults.{name}(…)" if name in vars(faults) else ", such as faults.error(503)"
+            raise TypeError(f"what to inject is a fault, not {fault!r}{hint}")
         if times is not None and times < 1:
             raise ValueError(f"a fault strikes once at least, not {times} times")
         if probability is not None and not 0 <= probability <= 1:
@@ -60,6 +65,5 @@ def check_operations(names: Collection[str], known: Collection[str]) -> None:
     """
     for name in names:
         if name not in known:
-            near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
-            hint = f"; did you mean {' or '.join(near)}?" if near else ""
-            raise ValueError(f"there is no operation {name!r}, as a method of the client's `api` would be called{hint}")
+            called = "as a method of the client's `api` would be called"
+            raise ValueError(f"there is no operation {name!r}, {called}{suggestion(str(name), known)}")

@@ -5,7 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Self
+
+from ._service.call import JSON
+
+#: The headers that hold tokens.
+_SECRET = ("authorization", "circle-token", "cookie")
 
 
 class Received(str):
@@ -13,14 +19,33 @@ class Received(str):
 
     Attributes:
         content: Its body.
+        headers: Its headers, by lower-case name, without its token.
+        at: When it came, by the clock there.
+        status: The status of the response; ``None`` while there is none, and for a connection that was reset.
     """
 
     content: bytes
+    headers: Mapping[str, str]
+    at: datetime
+    status: int | None
 
-    def __new__(cls, text: str, content: bytes) -> Self:
+    def __new__(cls, text: str, content: bytes, headers: Mapping[str, str], at: datetime) -> Self:
         request = super().__new__(cls, text)
         request.content = content
+        request.headers = {name: "…" if name in _SECRET else value for name, value in headers.items()}
+        request.at = at
+        request.status = None
         return request
+
+    @property
+    def method(self) -> str:
+        """Its method, in capitals."""
+        return self.partition(" ")[0]
+
+    @property
+    def path(self) -> str:
+        """Its path, below that of the API, and its query."""
+        return self.partition(" ")[2]
 
     @property
     def body(self) -> Any:
@@ -55,10 +80,6 @@ class Reply:
     def sent(self) -> bytes:
         """As much of the body as goes out."""
         return self.content[: self.cut]
-
-
-#: How the service calls its JSON.
-JSON = "application/json;charset=utf-8"
 
 
 def refusal(status: int, message: str, headers: Mapping[str, str] | None = None) -> Reply:

@@ -9,12 +9,12 @@ import sys
 import threading
 import traceback
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import Any, Self, cast
 
+from ._backend import Backend
+from ._control import ROOT as CONTROL
+from ._control import Control
 from ._reply import Reply, refusal
-
-if TYPE_CHECKING:
-    from ._fake import FakeCircleCI
 
 #: Seconds between two looks at whether something is due that nobody asks for.
 TICK = 0.05
@@ -34,8 +34,9 @@ class FakeServer(ThreadingHTTPServer):
     daemon_threads = False  # they are waited for
     request_queue_size = 128  # the default of 5 turns away who comes with many others
 
-    def __init__(self, port: int, fake: FakeCircleCI) -> None:
+    def __init__(self, port: int, fake: Backend) -> None:
         self.fake = fake
+        self.control = Control(fake)
         self.is_over = threading.Event()
         self._connections: set[Any] = set()
         self._threads_of_ours = [
@@ -99,7 +100,10 @@ class _Handler(BaseHTTPRequestHandler):
             return
         headers = {name.lower(): value for name, value in self.headers.items()}
         try:
-            reply = server.fake.reply(self.command, self.path, headers, content)
+            if self.path.partition("?")[0].startswith(f"{CONTROL}/") or self.path == CONTROL:
+                reply = server.control.reply(self.command, self.path, content)
+            else:
+                reply = server.fake.reply(self.command, self.path, headers, content)
         except Exception:  # noqa: BLE001 - of a function that a test has given; the client is not to wait for it
             traceback.print_exc()
             reply = self._refusal(500, "Internal Server Error")
@@ -137,6 +141,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(reply.status)
         for name, value in reply.headers.items():
             self.send_header(name, value)
+        if self.close_connection:  # or else a client would send its next request into nothing
+            self.send_header("connection", "close")
+        elif self.request_version == "HTTP/1.0":
+            self.send_header("connection", "keep-alive")
         if reply.status != 204:  # which has no body, and so no length
             self.send_header("content-length", str(len(reply.content)))
         self.end_headers()

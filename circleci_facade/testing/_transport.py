@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from typing import TYPE_CHECKING
 
 import httpx
 
+from ._backend import Backend
 from ._reply import Reply
-
-if TYPE_CHECKING:
-    from ._fake import FakeCircleCI
 
 
 class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -20,7 +17,7 @@ class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         fake: The one to take them to.
     """
 
-    def __init__(self, fake: FakeCircleCI) -> None:
+    def __init__(self, fake: Backend) -> None:
         self._fake = fake
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:

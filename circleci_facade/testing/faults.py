@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from json import dumps, loads
 from typing import Any
 
 import httpx
 
 from ._reply import Reply, refusal
+from ._service.call import JSON
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,24 @@ def error(status: int = 500, message: str | None = None, *, acted: bool = False)
         raise ValueError(f"an error's status is from 400 to 599, not {status}")
     said = message or f"{_phrase(status)}."
     return Fault(str(status), lambda reply: _json(reply, status, said), acted)
+
+
+def response(
+    status: int = 200, *, json: Any = None, headers: Mapping[str, str] | None = None, acted: bool = False
+) -> Fault:
+    """A response of your own in place of the service's, as a stub has it. Nothing is done unless `acted`.
+
+    Args:
+        status: The HTTP status.
+        json: The body, which is sent as JSON; ``None`` for none.
+        headers: Further headers.
+        acted: Whether the service has done what it was asked all the same.
+    """
+    if not 200 <= status <= 599:
+        raise ValueError(f"the status of a response is from 200 to 599, not {status}")
+    content = b"" if json is None else dumps(json).encode()  # now, for the error of what is not JSON
+    sent = {**({"content-type": JSON} if content else {}), **(headers or {})}
+    return Fault(f"response {status}", lambda reply: Reply(status, {**_kept(reply), **sent}, content), acted)
 
 
 def html_error(status: int = 502, *, acted: bool = False) -> Fault:
@@ -167,8 +186,12 @@ def _phrase(status: int) -> str:
 
 def _json(reply: Reply, status: int, message: str, headers: Mapping[str, str] | None = None) -> Reply:
     """An error in place of `reply`, to the same request."""
-    kept = {name: value for name, value in reply.headers.items() if name == "x-request-id"}
-    return refusal(status, message, {**kept, **(headers or {})})
+    return refusal(status, message, {**_kept(reply), **(headers or {})})
+
+
+def _kept(reply: Reply) -> dict[str, str]:
+    """The headers that a response in place of `reply` has too."""
+    return {name: value for name, value in reply.headers.items() if name == "x-request-id"}
 
 
 def _objects(name: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Fault:
@@ -183,9 +206,9 @@ def _objects(name: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> F
 
     def spoilt(reply: Reply) -> Reply:
         try:
-            value = json.loads(reply.content)
+            value = loads(reply.content)
         except ValueError:
             return reply  # a file to download, or no body
-        return replace(reply, content=json.dumps(changed(value)).encode())
+        return replace(reply, content=dumps(changed(value)).encode())
 
     return Fault(name, spoilt)

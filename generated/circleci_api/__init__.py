@@ -4,4 +4,4 @@ Written by `scripts/regenerate`; change that, not this. People use it as `circle
 """
 
 #: The contract that this package was made from.
-CONTRACT = "sha256:3853f8bc804c396915ebb2218f176d0fff28d908bb0bb524977f70f177074fde"
+CONTRACT = "sha256:bfb60d87cf51a5be9bad4c6fec98c8c191631281861978734f801189324e1b70"

@@ -80,6 +80,45 @@ class AsyncClient(Protocol):
     async def send(self, request: Request[T]) -> T: ...
 
 
+class Operations:
+    """A group of operations, and the client that sends their requests."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def _send(
+        self,
+        operation: str,
+        call: str,
+        answers: Mapping[int, Any],
+        *,
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+    ) -> Any:
+        """What the answer to `call`, such as ``GET /me``, is decoded to: one of the types in `answers`, by status."""
+        method, _, path = call.partition(" ")
+        return self._client.send(Request(operation, method, path, answers, query=query, body=body))
+
+
+class AsyncOperations:
+    """The same with ``await``."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    async def _send(
+        self,
+        operation: str,
+        call: str,
+        answers: Mapping[int, Any],
+        *,
+        query: Mapping[str, Any] | None = None,
+        body: Any = None,
+    ) -> Any:
+        method, _, path = call.partition(" ")
+        return await self._client.send(Request(operation, method, path, answers, query=query, body=body))
+
+
 def segment(value: str | int, name: str) -> str:
     """`value` as one segment of a path; `name` says in an error which argument it was.
 
@@ -112,16 +151,14 @@ def matching(value: Any, pattern: str, name: str) -> Any:
     Raises:
         ValueError: It does not match.
     """
-    if isinstance(value, str) and (
-        value[-1:] == "\n" or not re.search(pattern, value)
-    ):  # to Python, $ ignores it
+    if isinstance(value, str) and (value[-1:] == "\n" or not re.search(pattern, value)):  # to Python, $ ignores it
         raise ValueError(f"{name} must match {pattern}; {value!r} does not")
     return value
 
 
-def given(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The `values` that are not ``None``."""
-    return {name: value for name, value in values.items() if value is not None}
+def without(nothing: object, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The `values` that are not `nothing`, which stands for an argument that was not given."""
+    return {name: value for name, value in values.items() if value is not nothing}
 
 
 def _query(values: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -139,9 +176,7 @@ def _text(value: Any, name: str = "") -> str:
         return "true" if value else "false"
     if isinstance(value, datetime):
         if value.tzinfo is None:
-            raise ValueError(
-                f"{name} must carry a time zone, such as datetime.now(timezone.utc); {value} has none"
-            )
+            raise ValueError(f"{name} must carry a time zone, such as datetime.now(timezone.utc); {value} has none")
         return value.isoformat().replace("+00:00", "Z")
     if isinstance(value, bytes):
         raise ValueError(f"{name} must be text, not {value!r}")

@@ -96,9 +96,7 @@ def _stamp(moment: datetime) -> str:
 def _sent(value: Any) -> Any:
     """`value` as it is sent: under the names of the contract, without optional values that were not given."""
     if isinstance(value, datetime) and value.tzinfo is None:
-        raise ValueError(
-            f"a time must carry a time zone, such as datetime.now(timezone.utc); {value} has none"
-        )
+        raise ValueError(f"a time must carry a time zone, such as datetime.now(timezone.utc); {value} has none")
     if isinstance(value, bytes | bytearray | memoryview):
         raise ValueError("JSON holds text, not bytes: decode them first")  # msgspec would send them as base64
     if isinstance(value, str) and not isinstance(value, OpenEnum):
@@ -127,9 +125,7 @@ def _check_alternatives(model: Model) -> None:
         for needed, values in alternatives
     ):
         said = ", or ".join(
-            " and ".join(
-                [*needed, *(f"{name} {' or '.join(map(repr, allowed))}" for name, allowed in values.items())]
-            )
+            " and ".join([*needed, *(f"{name} {' or '.join(map(repr, allowed))}" for name, allowed in values.items())])
             for needed, values in alternatives
         )
         raise ValueError(f"{type(model).__name__} needs {said}; it is {model}")
@@ -168,9 +164,7 @@ def _take_apart(content: Content, kind: Any, at: Place) -> Any:
 
 
 def _read_list(content: Content, kind: Any, at: Place) -> Any:
-    is_listing = (
-        at is TOP or at[1] == "items"
-    )  # the list that an operation returns, not a list within an object
+    is_listing = at is TOP or at[1] == "items"  # the list that an operation returns, not a list within an object
     found = _parts(content, list)
     if found is None:
         value = _as_it_came(content, list[kind], at)
@@ -210,9 +204,7 @@ def _as_it_came(content: Content, kind: Any, at: Place) -> Any:
     """The plain value, which msgspec refused to decode as a `kind`; logged, unless it is a `kind` after all."""
     value = _json(content)
     try:
-        return msgspec.convert(
-            value, kind
-        )  # it is, if only the standard library can read it, such as half an emoji
+        return msgspec.convert(value, kind)  # it is, if only the standard library can read it, such as half an emoji
     except (msgspec.ValidationError, TypeError):
         pass
     if at is TOP:
@@ -250,14 +242,7 @@ def _refuse(constant: str) -> NoReturn:
 
 
 def _described(value: Any) -> str:
-    kinds = {
-        dict: "an object",
-        list: "a list",
-        str: "text",
-        bool: "a boolean",
-        int: "a number",
-        float: "a number",
-    }
+    kinds = {dict: "an object", list: "a list", str: "text", bool: "a boolean", int: "a number", float: "a number"}
     return kinds.get(type(value), "null")
 
 
@@ -324,9 +309,7 @@ def _fields(model: type) -> list[_Field]:
     for field in _attributes(model):
         wire = names.get(field.name, field.name)
         spellings = tuple(dict.fromkeys((wire, wire.replace("-", "_"), wire.replace("_", "-"))))
-        found.append(
-            _Field(field.name, spellings, hints[field.name], field.default, (model.__name__, field.name))
-        )
+        found.append(_Field(field.name, spellings, hints[field.name], field.default, (model.__name__, field.name)))
     return found
 
 

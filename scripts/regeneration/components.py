@@ -216,10 +216,14 @@ def _shared_parameters(document: Document) -> dict[str, Any]:
         for index, parameter in enumerate(operation.get("parameters", ())):
             alone = naming.parameter_name(path, parameter["name"])
             bare = {key: value for key, value in parameter.items() if key != "description"}
-            key = json.dumps([alone, bare], sort_keys=True)
+            tag = naming.pascal(operation["tags"][0])
+            # What an optional parameter selects is for the operations of a tag to say; page tokens are all alike.
+            is_own = not parameter.get("required") and alone != "PageToken"
+            key = json.dumps([alone, tag if is_own else "", bare], sort_keys=True)
             if key not in names:
-                location, tag = parameter["in"].title(), naming.pascal(operation["tags"][0])
-                wished = (alone, alone + location, tag + alone, naming.pascal(operation["operationId"]) + alone)
+                placed = alone + parameter["in"].title()
+                further = (tag + alone, placed) if is_own else (placed, tag + alone)
+                wished = (alone, *further, naming.pascal(operation["operationId"]) + alone)
                 names[key] = next(name for name in wished if name not in shared)
             known = shared.setdefault(names[key], parameter)
             if "description" in parameter and "description" not in known:

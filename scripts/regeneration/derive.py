@@ -17,7 +17,10 @@ COMMON: Substitutions = (
     (r"\banext\(", "next("),
     (r"\baclose\b", "close"),
     (r"async for ", "for "),
+    (r"async with ", "with "),
     (r"await ", ""),
+    (r"\bAwaitable\[(\w+(?:\[\w+\])?(?: \| \w+\[\w+\])?)\]", r"\1"),
+    (r"\basleep\b", "sleep"),
     (r"\bAsync([A-Z]\w*)", r"\1"),
 )
 
@@ -40,7 +43,6 @@ FACADE = Tree(
     "circleci_facade/_async",
     "circleci_facade/_sync",
     (
-        (r"async with ", "with "),
         (r"\b__aiter__\b", "__iter__"),
         (r"\bStopAsyncIteration\b", "StopIteration"),
         (r"\b__anext__\b", "__next__"),
@@ -52,12 +54,10 @@ FACADE = Tree(
         (r"\basync_(shielded|whereabouts|within)\b", r"\1"),
         (r"__aenter__", "__enter__"),
         (r"__aexit__", "__exit__"),
-        (r"\basleep\b", "sleep"),
         (r"\bamapped\b", "mapped"),
         (r"those under way are given up", "those under way are finished"),
         (r"import AsyncIterator, Awaitable, Callable, Iterator", "import Callable, Iterator"),
         (r"import Awaitable, Callable(, Iterable, Mapping)?", r"import Callable\1"),
-        (r"\bAwaitable\[(\w+(?:\[\w+\])?(?: \| \w+\[\w+\])?)\]", r"\1"),
         *COMMON,
     ),
 )
@@ -66,6 +66,7 @@ TESTS = Tree(
     "tests/facade/_sync",
     (
         (r"\basync_circleci\b", "circleci"),
+        (r"\bajoin\b", "join"),
         *COMMON,
     ),
 )

@@ -16,8 +16,9 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.parser.properties import EnumProperty
 
-from . import views
+from .docstrings import docstring
 from .document import Document, RegenerationError, operations
+from .findings import Findings
 from .ruff import formatted
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -47,40 +48,50 @@ def generate(contract: str, document: Document, folder: Path) -> Generated:
     found = GeneratorData.from_dict(_with_distinct_keys(document), config=config)
     if isinstance(found, GeneratorError):
         raise RegenerationError(f"the generator refuses the contract: {_said([found])}")
-    data = views.Views(document, found)
-    reachable = data.reachable()
-    found.models = [model for model in found.models if str(model.class_info.name) in reachable]
-    found.enums = [enum for enum in found.enums if str(enum.class_info.name) in reachable]
-    project = Project(openapi=found, config=config, custom_template_path=TEMPLATES)
-    argument_enums = data.argument_enums()
-    project.env.filters.update(
-        docstring=views.docstring,
-        group_view=data.group,
-        is_argument=lambda enum: str(enum.class_info.name) in argument_enums,
-        literal=views.literal,
-        members=views.members,
-        model_view=data.model,
-        operation_view=data.operation,
-        words=data.words,
-    )
-    project.env.globals.update(
-        contract="sha256:" + hashlib.sha256(contract.encode()).hexdigest(),
-        groups=data.groups(),
-        model_names=sorted(
-            (str(kind.class_info.name), str(kind.class_info.module_name)) for kind in [*found.models, *found.enums]
-        ),
-    )
-    with contextlib.redirect_stdout(io.StringIO()):
-        problems = list(project.build())
-    if problems:
-        raise RegenerationError(f"the generator dropped something: {_said(problems)}")
     unsupported = [str(enum.class_info.name) for enum in found.enums if not _is_string_enum(enum)]
     if unsupported:
         raise RegenerationError(f"enums of something else than strings: {', '.join(unsupported)}")
-    (folder / "wire.py").write_text(project.env.get_template("wire.py.jinja").render(), encoding="utf-8")
-    (folder / "py.typed").write_text("", encoding="utf-8")
+    package = _Package(document, found, config)
+    package.env.globals["contract"] = "sha256:" + hashlib.sha256(contract.encode()).hexdigest()
+    with contextlib.redirect_stdout(io.StringIO()):
+        problems = list(package.build())
+    if problems:
+        raise RegenerationError(f"the generator dropped something: {_said(problems)}")
+    (folder / "py.typed").touch()
     formatted(folder)
-    return _measured(folder, document, len(found.models) + len(found.enums))
+    models = sum(len(family.models) + len(family.enums) for family in package.families)
+    return _measured(folder, document, models)
+
+
+class _Package(Project):
+    """The package as the generator builds it, with fewer modules: one for a group, one for a family of models.
+
+    By itself the generator writes one for every operation and every model; what it calls to do so is replaced here.
+    """
+
+    def __init__(self, document: Document, found: GeneratorData, config: Config) -> None:
+        super().__init__(openapi=found, config=config, custom_template_path=TEMPLATES)
+        self.env.filters.update(docstring=docstring, literal=repr)
+        findings = Findings(document, found)
+        self.families = findings.families()
+        self.groups = findings.groups()
+
+    def _build_models(self) -> None:
+        self._write("models/__init__.py", "models_init.py.jinja", families=self.families)
+        for family in self.families:
+            self._write(f"models/{family.module}.py", "family.py.jinja", family=family)
+
+    def _build_api(self) -> None:
+        for name in ("client", "errors", "wire"):
+            self._write(f"{name}.py", f"{name}.py.jinja")
+        self._write("api/__init__.py", "api_init.py.jinja", groups=self.groups)
+        for group in self.groups:
+            self._write(f"api/{group.module}.py", "group.py.jinja", group=group)
+
+    def _write(self, name: str, template: str, **views: Any) -> None:
+        path = self.package_dir / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(self.env.get_template(template).render(**views), encoding=self.config.file_encoding)
 
 
 def _with_distinct_keys(document: Document) -> Document:

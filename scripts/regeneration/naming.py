@@ -24,11 +24,13 @@ _inflect.defnoun("timeseries", "timeseries")
 _QUALIFIER = re.compile(r"(?<=[a-z])(?:By|For|From|In|Of|To|With)(?=[A-Z]).*$")
 
 
+@cache
 def pascal(text: str) -> str:
     """``"job details"`` or ``"job_details"`` as ``"JobDetails"``."""
     return strings.pascal_case(text)
 
 
+@cache
 def snake(text: str) -> str:
     """``"JobDetails"`` or ``"job-details"`` as ``"job_details"``."""
     return strings.snake_case(text)

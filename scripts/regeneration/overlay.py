@@ -19,15 +19,21 @@ OVERLAYS = Path(__file__).parent / "overlays"
 
 @dataclass(frozen=True)
 class Unmatched:
-    """An action of an overlay whose target, or a reference in its update, is not in the document."""
+    """An action of an overlay whose target, or what its update refers to, is not in the document; or a property that
+    is not in the target.
+    """
 
     overlay: str
     target: str
 
 
 def overlays() -> list[tuple[str, Document]]:
-    """The project's overlays by file name, in the order in which they apply."""
-    return [(path.name, load(path)) for path in sorted(OVERLAYS.glob("*.yml"))]
+    """The project's overlays by name, in the order in which they apply; those in a folder apply as one."""
+    layers = []
+    for path in sorted(OVERLAYS.iterdir()):
+        files = sorted(path.glob("*.yml")) if path.is_dir() else [path]
+        layers.append((path.name, {"actions": [action for file in files for action in load(file)["actions"]]}))
+    return layers
 
 
 def load(path: Path) -> Document:
@@ -40,17 +46,41 @@ def load(path: Path) -> Document:
 
 
 def overlay(document: Document, layers: list[tuple[str, Document]]) -> tuple[Document, list[Unmatched]]:
-    """Apply each of `layers` to `document` and settle it again; return also the actions that matched nothing."""
+    """Apply each of `layers` to `document` and settle it again; return also what matched nothing.
+
+    The `properties` of an update change those that the target has. To add one, an action has the target's `properties`
+    for its target: so a property that CircleCI removes does not live on because an overlay says something of it.
+    """
     unmatched: list[Unmatched] = []
     for name, layer in layers:
         document = copy.deepcopy(document)
         for action in layer["actions"]:
-            if _matches(document, action["target"], name) and _resolves(document, action.get("update")):
-                oas_patch.apply_overlay(document, {"actions": [action]})
-            else:
-                unmatched.append(Unmatched(name, action["target"]))
+            target, update = action["target"], action.get("update")
+            found = _found(document, target, name)
+            if not found or not _resolves(document, update):
+                unmatched.append(Unmatched(name, target))
+                continue
+            absent = [] if target.endswith(".properties") else _absent(update, found)
+            unmatched += [Unmatched(name, f"{target}.properties.{each}") for each in absent]
+            oas_patch.apply_overlay(document, {"actions": [_without(action, absent)]})
         document = settle(document)
     return document, unmatched
+
+
+def _absent(update: Any, found: list[Any]) -> list[str]:
+    """The properties in `update` that are not in all that was `found`."""
+    named = update.get("properties", {}) if isinstance(update, dict) else {}
+    return [name for name in named if not all(name in schema.get("properties", {}) for schema in found)]
+
+
+def _without(action: dict[str, Any], absent: list[str]) -> dict[str, Any]:
+    """`action` without the properties that are `absent`."""
+    if not absent:
+        return action
+    update = action["update"]
+    properties = {name: change for name, change in update["properties"].items() if name not in absent}
+    rest = {key: value for key, value in update.items() if key != "properties"}
+    return {**action, "update": {**rest, **({"properties": properties} if properties else {})}}
 
 
 def _resolves(document: Document, update: Any) -> bool:
@@ -67,8 +97,8 @@ def _resolves(document: Document, update: Any) -> bool:
     return all(_resolves(document, item) for item in update.values())
 
 
-def _matches(document: Document, target: str, name: str) -> bool:
+def _found(document: Document, target: str, name: str) -> list[Any]:
     try:
-        return bool(parse_jsonpath(target).find(document))
+        return [match.value for match in parse_jsonpath(target).find(document)]
     except JSONPathError as error:
         raise RegenerationError(f"overlay {name}: {target} is not a JSONPath: {error}") from None

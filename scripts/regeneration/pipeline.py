@@ -105,7 +105,12 @@ def _make(
         count = sum(derive_.derive(each, output, new) for each in trees)
         names += [each.target for each in trees]
         said(f"{count} sync modules")
-    report = report_.Report(unmatched=unmatched, wordless=wordless, left_out=normalise_.left_out(published))
+    report = report_.Report(
+        unmatched=unmatched,
+        wordless=wordless,
+        left_out=normalise_.left_out(published),
+        unmatched_exceptions=normalise_.unmatched_exceptions(published),
+    )
     return Outcome(generated, report), names
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from . import naming
 from .document import Document, operations, resolve
+from .identifiers import field_name
 from .overlay import Unmatched
 from .schemas import NOTES, is_null
-from .views import identifier
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Report:
     unmatched: list[Unmatched] = field(default_factory=list)
     wordless: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    unmatched_exceptions: list[str] = field(default_factory=list)
     first: bool = False
 
     def lines(self) -> Iterator[tuple[str, list[str]]]:
@@ -50,6 +51,8 @@ class Report:
             sections["Overlay actions that matched nothing"] = [
                 f"{action.overlay}: `{action.target}`" for action in self.unmatched
             ]
+        if self.unmatched_exceptions:
+            sections["Exceptions to rules that matched nothing"] = self.unmatched_exceptions
         if self.wordless:
             sections["Without words of ours"] = [f"`{name}`" for name in self.wordless]
         order = (
@@ -60,6 +63,7 @@ class Report:
             "Changed (compatible)",
             "Left",
             "Overlay",
+            "Exceptions",
             "Without",
         )
         for start in order:
@@ -140,7 +144,7 @@ class _Comparison:
                 gone.remove(same[0])
                 come.remove((place, name))
                 self.say(
-                    f"{place} parameter {same[0][1]} is now {name} (still `{identifier(name)}` in Python)",
+                    f"{place} parameter {same[0][1]} is now {name} (still `{field_name(name)}` in Python)",
                     breaking=False,
                 )
                 self._values(f"{place} parameter {name}", was[same[0]]["schema"], now[place, name]["schema"], sent=True)

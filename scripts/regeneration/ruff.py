@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .document import RegenerationError
 
-WIDTH = 110
+WIDTH = 120
 
 
 def formatted(folder: Path) -> None:

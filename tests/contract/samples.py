@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
 import attrs
 import yaml
 from circleci_api import models
+from circleci_api.api import Api
+from circleci_api.client import Request
 from openapi_schema_validator import OAS30Validator, oas30_format_checker
 
 Schema = dict[str, Any]
@@ -110,10 +111,17 @@ class Answer:
     def decode(self, content: bytes) -> Any:
         """What the operation makes of the body `content`."""
         operation = self.operation
-        module = import_module(f"circleci_api.api.{operation.group}.{operation.name}")
+        method = getattr(getattr(Api(_Unsent()), operation.group), operation.name)
         required = operation.given([each for each in operation.arguments if each.required])
-        request = module.request(*(argument(each.schema, value) for each, value in required.items()))
+        request = method(*(argument(each.schema, value) for each, value in required.items()))
         return request.decode(self.status, content)
+
+
+class _Unsent:
+    """A client whose operations return their requests."""
+
+    def send(self, request: Request[Any]) -> Any:
+        return request
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,6 +168,18 @@ def operations() -> tuple[Operation, ...]:
 def answers() -> list[Answer]:
     """Every answer of an operation that has a body."""
     return [answer for operation in operations() for answer in operation.answers if answer.schema]
+
+
+def paged() -> list[Operation]:
+    """Every operation whose answers come in pages, by token or by offset."""
+    return [
+        operation
+        for operation in operations()
+        if any(
+            "next_page_token" in resolve(answer.schema or {})[1].get("properties", {}) for answer in operation.answers
+        )
+        or any(argument.name == "offset" for argument in operation.arguments)
+    ]
 
 
 @functools.cache

@@ -33,9 +33,19 @@ def models_in(modules: Iterable[str]) -> set[str]:
     return {module for module in modules if module.startswith("circleci_api.models.")}
 
 
+def together_with(name: str) -> set[str]:
+    """The names of the models that are in the same module as the one with this name."""
+    return {other for other in classes() if modules_of([other]) == modules_of([name])}
+
+
+def classes() -> set[str]:
+    """The names of all models and enums."""
+    return {name for name in dir(circleci_api.models) if isinstance(getattr(circleci_api.models, name), type)}
+
+
 def modules_of(names: Iterable[str]) -> set[str]:
     """The modules that the models with these names are in."""
-    return {f"circleci_api.models.{snake(name)}" for name in names}
+    return {getattr(circleci_api.models, name).__module__ for name in names}
 
 
 @pytest.mark.parametrize("code", ["import circleci_facade", "from circleci_facade import CircleCI"])
@@ -124,10 +134,17 @@ def test_an_operation_loads_only_the_models_of_its_answer(loaded_by: dict[str, l
     assert {name: modules for name, modules in too_many.items() if modules} == {}
 
 
+@pytest.mark.parametrize("operation", operations(), ids=repr)
+def test_every_model_in_the_modules_that_an_operation_loads_is_one_that_it_needs(operation: Operation) -> None:
+    needed = answered(operation)
+    assert {other for name in needed for other in together_with(name)} == needed
+
+
 @pytest.mark.parametrize("name", ["Pipeline", "FlakyTest", "Named", "JobStatus"])
 def test_importing_a_model_loads_only_its_own(name: str) -> None:
     loaded = fresh(f"from circleci_api.models import {name}\nprint(json.dumps(sorted(sys.modules)))")
-    assert models_in(loaded) == modules_of(reachable(SCHEMAS[name]) | {name})
+    family = together_with(name)
+    assert models_in(loaded) == modules_of(family.union(*(reachable(SCHEMAS[each]) for each in family)))
     assert "httpx" not in loaded
 
 
@@ -135,7 +152,7 @@ def test_every_model_of_the_contract_is_listed_and_can_be_had() -> None:
     bodies = {resolve(operation.body)[0] for operation in operations() if operation.body}
     parts = [each.schema for operation in operations() for each in operation.arguments]
     used = frozenset().union(*map(reachable, parts), *(answered(operation) for operation in operations()))
-    listed = set(dir(circleci_api.models))
+    listed = classes()
     assert used <= listed <= set(SCHEMAS)
     assert set(SCHEMAS) - listed <= bodies | {"Error"}
     for name in used:

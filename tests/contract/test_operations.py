@@ -8,7 +8,6 @@ import json
 import pkgutil
 from collections.abc import Callable
 from datetime import datetime
-from importlib import import_module
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
@@ -85,16 +84,11 @@ def in_python(given: dict[Argument, Any], *, plain_enums: bool = False) -> list[
     return [argument(each.schema, value, plain_enums=plain_enums) for each, value in given.items()]
 
 
-def test_every_operation_of_the_contract_has_a_module_and_a_method_and_there_are_no_others() -> None:
+def test_every_group_of_the_contract_has_a_module_and_every_operation_a_method_and_there_are_no_others() -> None:
     declared = {(operation.group, operation.name) for operation in operations()}
-    api = circleci_api.api
-    groups = [module.name for module in pkgutil.iter_modules(api.__path__)]
-    packages = {group: import_module(f"{api.__name__}.{group}") for group in groups}
-    modules = {
-        (group, module.name) for group, package in packages.items() for module in pkgutil.iter_modules(package.__path__)
-    }
-    assert len(declared) == len(operations()) == 114
-    assert modules == declared
+    assert len(declared) == len(operations())
+    modules = {module.name for module in pkgutil.iter_modules(circleci_api.api.__path__)}
+    assert modules == {group for group, _ in declared}
     with httpx.Client(transport=httpx.MockTransport(lambda asked: httpx.Response(500))) as http:
         clients = (CircleCI("token", http_client=http).api, AsyncCircleCI("token").api)
         for client in clients:

@@ -15,7 +15,14 @@ def fake() -> FakeCircleCI:
     return FakeCircleCI()
 
 
-@pytest.fixture(params=["asyncio", "trio"])
+@pytest.fixture
 def anyio_backend(request: pytest.FixtureRequest) -> Any:
-    """What async tests run on."""
+    """What an async test runs on."""
     return request.param
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run async tests on asyncio and on trio; those that are long on asyncio alone."""
+    if "anyio_backend" in metafunc.fixturenames:
+        is_long = metafunc.definition.get_closest_marker("long")
+        metafunc.parametrize("anyio_backend", ["asyncio"] if is_long else ["asyncio", "trio"], indirect=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import zlib
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -14,38 +12,19 @@ from typing import Any
 import anyio
 import httpx
 import pytest
-from facade.both import Kind, both, done
 from hypothesis import given
 from hypothesis import strategies as st
 
 from circleci_facade import (
-    AsyncCircleCI,
     CircleCI,
     ConfigurationError,
-    NotFound,
-    RateLimited,
-    ServerError,
-    TimedOut,
     UnexpectedResponse,
 )
 from circleci_facade._inflate import Inflater
-from circleci_facade._proxies import proxy_variable
+from circleci_facade._proxies import proxy_for
 from circleci_facade._retries import Attempts, Retries, retry_after
 from circleci_facade._slots import AsyncSlots
 from circleci_facade._tls import tls_context
-from circleci_facade.testing import FakeClock
-
-Respond = Callable[[httpx.Request], httpx.Response]
-
-
-def client_of(kind: Kind, respond: Respond, **options: Any) -> Any:
-    """A client of a service that responds so, whose waits take no time."""
-    transport = httpx.MockTransport(respond)
-    options = {"token": "t0ken", "clock": FakeClock(), **options}
-    if kind == "sync":
-        return CircleCI(http_client=httpx.Client(transport=transport), **options)
-    return AsyncCircleCI(http_client=httpx.AsyncClient(transport=transport), **options)
-
 
 # --- tokens
 
@@ -123,26 +102,6 @@ def test_a_file_without_a_token_is_passed_over(home: Path, text: str) -> None:
         token_sent()
 
 
-def test_a_function_gives_the_token_of_each_request() -> None:
-    tokens = iter(["first", "second", "", None])
-    seen: list[str] = []
-
-    def respond(request: httpx.Request) -> httpx.Response:
-        seen.append(request.headers["circle-token"])
-        return httpx.Response(200, json={})
-
-    current = [next(tokens)]
-    circleci = client_of("sync", respond, token=lambda: current[0])
-    for _ in range(2):
-        circleci.request("GET", "/me")
-        current[0] = next(tokens)
-    assert seen == ["first", "second"]
-    for said in ("is empty", "must be text"):
-        with pytest.raises(ConfigurationError, match=said):
-            circleci.request("GET", "/me")
-        current[0] = next(tokens, None)
-
-
 # --- what is sent again
 
 
@@ -207,86 +166,7 @@ def test_retry_after_is_read_in_both_forms() -> None:
         assert retry_after({"retry-after": nonsense}) is None
 
 
-@both
-def test_a_retried_delete_that_finds_nothing_has_succeeded(kind: Kind) -> None:
-    responses: list[Any] = [httpx.ReadTimeout("lost"), httpx.Response(404, json={"message": "Webhook not found"})]
-
-    def respond(request: httpx.Request) -> httpx.Response:
-        found = responses.pop(0)
-        if isinstance(found, Exception):
-            raise found
-        assert isinstance(found, httpx.Response)
-        return found
-
-    done(client_of(kind, respond).api.webhook.delete_webhook("5034460f"))
-    assert responses == []
-
-
-@both
-def test_a_delete_of_a_context_that_is_gone_is_forbidden_and_has_succeeded_too(kind: Kind) -> None:
-    responses = [httpx.Response(502), httpx.Response(403, json={"message": "Permission denied."})]
-    done(client_of(kind, lambda _: responses.pop(0)).api.context.delete_context("5034460f"))
-    assert responses == []
-
-
-@both
-def test_a_first_delete_that_finds_nothing_is_an_error(kind: Kind) -> None:
-    responses = [httpx.Response(429), httpx.Response(404, json={"message": "Webhook not found"})]
-    with pytest.raises(NotFound):
-        done(client_of(kind, lambda _: responses.pop(0)).api.webhook.delete_webhook("5034460f"))
-
-
-@both
-def test_waiting_on_circlecis_request_is_logged(kind: Kind, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.INFO, "circleci_facade")
-    responses = [httpx.Response(429, headers={"retry-after": "30"}), httpx.Response(200, json={})]
-    done(client_of(kind, lambda _: responses.pop(0)).request("GET", "/me"))
-    assert caplog.messages == ["GET /me: 429; trying again in 30.0 s"]
-
-
-@both
-def test_the_error_says_for_how_long_circleci_asks_to_wait(kind: Kind) -> None:
-    responses = lambda _: httpx.Response(429, headers={"retry-after": "4000"}, json={"message": "Slow down."})  # noqa: E731
-    with pytest.raises(RateLimited, match=r"Slow down\. CircleCI asks to wait for 4000 s$"):
-        done(client_of(kind, responses).request("GET", "/me"))
-
-
-@both
-def test_a_pause_for_which_there_is_no_time_is_said_at_once(kind: Kind) -> None:
-    circleci = client_of(kind, lambda _: httpx.Response(200, json={}))
-    circleci._connection.retries.pause.ask(circleci._connection.clock.monotonic() + 60)
-    with pytest.raises(
-        TimedOut, match=r"GET /me: CircleCI asks to send nothing for \d\d s, and there is no time for that"
-    ):
-        done(circleci.with_options(deadline=5).request("GET", "/me"))
-    done(circleci.request("GET", "/me"))
-
-
-@pytest.mark.parametrize("status", [404, 500])
-def test_a_call_that_a_server_of_your_own_lacks_says_so(status: int) -> None:
-    def ask(base_url: str) -> None:
-        respond = lambda _: httpx.Response(status, json={"message": "Not found"})  # noqa: E731
-        client_of("sync", respond, base_url=base_url).api.deploy.list_components("5034460f", 20)
-
-    with pytest.raises((NotFound, ServerError), match="A CircleCI server does not have this call"):
-        ask("https://ci.example.com/api/v2")
-    with pytest.raises((NotFound, ServerError)) as caught:
-        ask("https://circleci.com/api/v2")
-    assert "server does not have" not in str(caught.value)
-
-
 # --- sizes and compression
-
-
-@both
-def test_a_response_that_is_too_large_is_refused(kind: Kind) -> None:
-    def respond(_: httpx.Request) -> httpx.Response:
-        content = zlib.compress(b" " * 2_000_000)
-        headers = {"content-encoding": "deflate"}
-        return httpx.Response(200, headers=headers, stream=httpx.ByteStream(content))
-
-    with pytest.raises(UnexpectedResponse, match=r"^GET /me: the response has more than 1,000,000 bytes$"):
-        done(client_of(kind, respond, max_response_size=1_000_000).request("GET", "/me"))
 
 
 @pytest.mark.parametrize("size", [0, -1, 1.5, "1", True])
@@ -318,23 +198,20 @@ def test_an_encoding_that_nobody_asked_for_is_refused(encoding: str) -> None:
 # --- connections
 
 
-def test_slots_are_not_lost_to_those_who_give_up() -> None:
-    async def use() -> None:
-        slots = AsyncSlots(2)
-        assert await slots.acquire(None)
-        assert await slots.acquire(None)
-        assert not await slots.acquire(0.01)
-        async with anyio.create_task_group() as tasks:
-            tasks.start_soon(slots.acquire, None)
-            await anyio.lowlevel.checkpoint()
-            tasks.cancel_scope.cancel()
-        slots.release()
-        slots.release()
-        assert await slots.acquire(0)
-        assert await slots.acquire(0)
-        assert not await slots.acquire(0.01)
-
-    anyio.run(use)
+async def test_slots_are_not_lost_to_those_who_give_up() -> None:
+    slots = AsyncSlots(2)
+    assert await slots.acquire(None)
+    assert await slots.acquire(None)
+    assert not await slots.acquire(0.01)
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(slots.acquire, None)
+        await anyio.lowlevel.checkpoint()
+        tasks.cancel_scope.cancel()
+    slots.release()
+    slots.release()
+    assert await slots.acquire(0)
+    assert await slots.acquire(0)
+    assert not await slots.acquire(0.01)
 
 
 def test_clients_share_a_tls_context_as_long_as_the_environment_stays(
@@ -353,23 +230,28 @@ def test_clients_share_a_tls_context_as_long_as_the_environment_stays(
 
 
 @pytest.mark.parametrize(
-    ("environment", "url", "variable"),
+    ("environment", "url", "proxy"),
     [
-        ({}, "https://circleci.com/api/v2", ""),
-        ({"HTTPS_PROXY": "http://proxy.example.com:3128"}, "https://circleci.com/api/v2", "HTTPS_PROXY"),
-        ({"all_proxy": "http://proxy.example.com:3128"}, "https://circleci.com/api/v2", "all_proxy"),
-        ({"HTTP_PROXY": "http://proxy.example.com:3128"}, "https://circleci.com/api/v2", ""),
-        ({"ALL_PROXY": "http://proxy.example.com", "NO_PROXY": "circleci.com"}, "https://circleci.com/api/v2", ""),
-        ({"ALL_PROXY": "http://proxy.example.com", "HTTP_PROXY": "http://p"}, "http://127.0.0.1:8000/api/v2", ""),
-        ({"ALL_PROXY": "http://proxy.example.com"}, "https://localhost/api/v2", ""),
+        ({}, "https://circleci.com/api/v2", None),
+        (
+            {"HTTPS_PROXY": "http://proxy.example.com:3128"},
+            "https://circleci.com/api/v2",
+            "http://proxy.example.com:3128",
+        ),
+        ({"all_proxy": "proxy.example.com:3128"}, "https://circleci.com/api/v2", "http://proxy.example.com:3128"),
+        ({"HTTP_PROXY": "http://proxy.example.com:3128"}, "https://circleci.com/api/v2", None),
+        ({"ALL_PROXY": "http://proxy.example.com", "NO_PROXY": "circleci.com"}, "https://circleci.com/api/v2", None),
+        ({"ALL_PROXY": "http://proxy.example.com", "HTTP_PROXY": "http://p"}, "http://127.0.0.1:8000/api/v2", None),
+        ({"ALL_PROXY": "http://proxy.example.com"}, "https://localhost/api/v2", None),
     ],
 )
 def test_a_proxy_of_the_environment_is_used_but_never_for_this_machine(
-    environment: dict[str, str], url: str, variable: str, monkeypatch: pytest.MonkeyPatch
+    environment: dict[str, str], url: str, proxy: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert proxy_variable(url) == variable
+    found = proxy_for(url)
+    assert (str(found.url) if found else None) == proxy
 
 
 def test_the_token_does_not_go_through_a_proxy_in_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
-from facade.both import Kind, done
 
 from circleci_facade import AsyncCircleCI, CircleCI
 from circleci_facade.testing import FakeClock
@@ -97,21 +96,6 @@ class Timeline:
         """An async client, whose token is as good as any."""
         http_client = httpx.AsyncClient(transport=httpx.MockTransport(self._answer))
         return AsyncCircleCI("token", http_client=http_client, clock=self.clock, **options)
-
-    def client(self, kind: Kind, **options: Any) -> Any:
-        """A client of either kind, whose token is as good as any."""
-        transport = httpx.MockTransport(self._answer)
-        if kind == "sync":
-            return CircleCI("token", http_client=httpx.Client(transport=transport), clock=self.clock, **options)
-        return AsyncCircleCI("token", http_client=httpx.AsyncClient(transport=transport), clock=self.clock, **options)
-
-    def triggered(self, kind: Kind) -> Any:
-        """The pipeline, as its trigger returns it."""
-        return done(self.client(kind).project(PROJECT).trigger(branch="main"))
-
-    def fetched(self, kind: Kind) -> Any:
-        """The pipeline, as any process may fetch it."""
-        return done(self.client(kind).pipeline(PIPELINE))
 
     def answer_with(self, faults: Callable[[float, str], httpx.Response | None]) -> None:
         """From now on, answer with these `faults`."""

@@ -56,6 +56,46 @@ def test_it_says_how_to_reach_it_and_stops_when_it_is_told_to(number: signal.Sig
         assert process.wait(timeout=10) == 0
 
 
+SCENARIO = """
+from circleci_facade.testing import Job, Workflow
+
+def scenario(fake):
+    fake.add_project("gh/acme/api", [Workflow("test", [Job("unit", outcome="failed")])]).run(branch="main")
+"""
+
+
+def test_a_scenario_fills_it_and_its_clock_can_be_held(tmp_path: Path) -> None:
+    file = tmp_path / "scenario.py"
+    file.write_text(SCENARIO)
+    with running("--scenario", str(file), "--held") as (_, said):
+        assert "with gh/acme/api." in said
+        assert "Time stands still until it is advanced or released." in said
+        control = re.search(r"control it at (\S+)\. ", said)
+        assert control
+        before = httpx.get(f"{control[1]}/clock").json()
+        assert (before["is_running"], httpx.get(f"{control[1]}/clock").json()) == (False, before)
+        assert httpx.post(f"{control[1]}/clock/release").json()["is_running"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("def scenari(fake): pass\n", "scenario.py: LookupError: there is no function `scenario`, to take the fake"),
+        ("def scenario(fake):\n    fake.add_project('acme')\n", "scenario.py, line 2: InvalidSlug: "),
+        ("def scenario(fake:\n", "scenario.py, line 1: SyntaxError: "),
+        (None, "No such file or directory"),
+    ],
+)
+def test_a_scenario_that_cannot_be_played_is_said_in_a_line(tmp_path: Path, text: str | None, said: str) -> None:
+    file = tmp_path / "scenario.py"
+    if text is not None:
+        file.write_text(text)
+    done = subprocess.run([*COMMAND, "--scenario", str(file)], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_the_facade_reaches_it_by_the_variables_that_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     config = tmp_path / "config.yml"
     config.write_text(CONFIG)

@@ -26,7 +26,7 @@ WRONG = {
     "{version: 2.1, jobs: {build: {type: other}}}": "config: jobs.build.type: must be one of",
     "{version: 2.1, jobs: {build: {machine: true}, a: {executor: b}}}": "jobs.a.executor: there is no executor 'b'",
     "{version: 2.1, jobs: {build: {machine: true, docker: []}}}": "config: jobs.build: runs on one of",
-    "{version: 2.1, job-groups: {a: {}}}": "config: job-groups: are not known",
+    "{version: 2.1, job-groups: {a: {}}}": "config: job-groups.a.jobs: must be a list of jobs",
     "{version: 2.1, parameters: {a: {type: float}}}": "config: parameters.a.type: must be one of string",
     "{version: 2.1, parameters: {a: {type: integer, default: x}}}": "parameters.a.default: must be integer, not 'x'",
     "{version: 2.1, parameters: {a: {type: enum}}}": "parameters.a.enum: must be a list of strings",
@@ -43,7 +43,7 @@ def test_what_is_no_configuration_is_refused_and_says_where(text: str, problem: 
 
 
 WRONG_USES = {
-    "none": "jobs[0]: there is no job 'none': build, test, ship, sized, quick in jobs",
+    "none": "jobs[0]: there is no job 'none': only build, test, ship, sized, quick",
     "other/test": "jobs[0]: there is no job 'other/test'",
     "{build: {}, test: {}}": "jobs[0]: must be the name of a job",
     "build: {requires: [test]}": "jobs[0].requires[0]: no job of the workflow is called 'test'",
@@ -62,7 +62,7 @@ WRONG_USES = {
     "build: {name: []}": "jobs[0].name: must be a text",
     "build: {size: 1}": "jobs[0]: Unexpected argument(s): size",
     "sized: {size: 1}": "jobs[0]: Type error for argument size: must be string, not 1",
-    "sized: {runs-on: none}": "jobs.sized.executor: there is no executor 'none': big, sized in executors",
+    "sized: {runs-on: none}": "jobs.sized.executor: there is no executor 'none': only big, sized",
     "sized: {shards: 0}": "jobs.sized.parallelism: must be a number from 1, not 0",
     "sized: {matrix: {parameters: {size: small}}}": "matrix.parameters.size: must be a list",
     "sized: {matrix: {parameters: {size: [a], shards: [1]}, exclude: [{size: a}]}}": "matrix.exclude: must be a list",
@@ -82,7 +82,7 @@ def test_a_job_of_a_workflow_that_cannot_be_is_refused_and_says_where(use: str, 
 @pytest.mark.parametrize(
     ("workflow", "problem"),
     [
-        ("main: {jobs: []}", "workflows.main.jobs: must be a list of jobs"),
+        ("main: {jobs: {}}", "workflows.main.jobs: must be a list of jobs"),
         ("main: {jobs: [build], on: push}", "workflows.main: True is no name"),
         ("main: {jobs: [build], only: push}", "workflows.main: has the unknown only"),
         ("main: {jobs: [build], triggers: [push]}", "workflows.main.triggers: must be a list of schedules"),

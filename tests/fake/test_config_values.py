@@ -136,7 +136,7 @@ def test_what_depends_on_a_parameter_that_must_be_given_is_checked_when_it_is(fa
         ("tell", "machine", 10),
     ]
     for parameters, said in (
-        ({"executor": "none", "to": "staging"}, "jobs.ship.executor: there is no executor 'none': big in executors"),
+        ({"executor": "none", "to": "staging"}, "jobs.ship.executor: there is no executor 'none': only big"),
         ({"executor": "big", "to": "moon"}, "requires[0]: no job of the workflow is called 'to-staging'"),
     ):
         ((_, message),) = project.run(branch="main", parameters=parameters).errors

@@ -57,7 +57,7 @@ def test_another_token_is_refused_as_there(fake: FakeCircleCI) -> None:
         circleci.api.user.get_current_user()
 
 
-def test_any_httpx_client_comes_here_and_other_hosts_are_left_alone(fake: FakeCircleCI) -> None:
+def test_any_httpx_client_comes_here_and_this_machine_is_left_alone(fake: FakeCircleCI) -> None:
     other = FakeCircleCI(token="other")
     with fake.intercept(), other.serve() as url:
         answer = httpx.get("https://circleci.com/api/v2/me", headers={"circle-token": fake.token})
@@ -78,10 +78,35 @@ def test_a_name_that_only_ends_like_the_service_is_another_host(
     fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(httpx.HTTPTransport, "handle_request", lambda transport, request: httpx.Response(418))
-    with fake.intercept():
+    with fake.intercept(allow=["notcircleci.com"]):
         assert httpx.get("https://notcircleci.com/api/v2/me").status_code == 418
         assert httpx.get("https://circleci.com/api/v2/me").status_code == 401
     assert fake.requests == ["GET /me"]
+
+
+def test_other_hosts_are_refused_unless_they_are_allowed_or_on_this_machine(
+    fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def ask(url: str) -> int:
+        async with httpx.AsyncClient() as client:
+            return (await client.get(url)).status_code
+
+    async def teapot(transport: object, request: httpx.Request) -> httpx.Response:
+        return httpx.Response(418)
+
+    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", lambda transport, request: httpx.Response(418))
+    monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", teapot)
+    with fake.intercept(allow=["example.com"]):
+        for url in ("https://example.com/", "https://api.example.com/", "http://localhost:1/", "http://127.0.0.1:1/"):
+            assert (httpx.get(url).status_code, asyncio.run(ask(url))) == (418, 418)
+        said = r"^GET https://example.org/a: while requests to circleci.com .* intercept\(allow=\['example.org'\]\)$"
+        with pytest.raises(RuntimeError, match=said):
+            httpx.get("https://example.org/a?token=secret")
+        with pytest.raises(RuntimeError, match=said):
+            asyncio.run(ask("https://example.org/a"))
+    assert httpx.get("https://example.org/").status_code == 418
+    with pytest.raises(TypeError, match="the hosts to allow are a list, not 'a'"), fake.intercept(allow="a"):
+        pass
 
 
 def test_a_client_with_a_transport_of_its_own_keeps_it(fake: FakeCircleCI) -> None:

@@ -261,12 +261,11 @@ def odd_versions(value: Any) -> Iterator[Any]:
 
 
 def test_every_operation_of_the_contract_has_a_route_and_no_route_is_unknown_to_it() -> None:
-    endpoints = FakeCircleCI()._service.endpoints
+    endpoints = FakeCircleCI()._router.endpoints
     routes = {(endpoint.method, endpoint.path): endpoint.name for endpoint in endpoints}
     assert len(routes) == len(endpoints)
     declared = {(operation.method, operation.path): operation.name for operation in operations()}
     assert routes == declared | ADDRESSES
-    assert len(operations()) == 114
 
 
 @pytest.mark.parametrize("operation", operations(), ids=repr)

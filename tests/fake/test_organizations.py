@@ -167,6 +167,18 @@ def test_what_is_foreign_is_refused_in_the_dialect_of_its_kind(fake: FakeCircleC
     assert [each["slug"] for each in door.done("GET", "/me/collaborations")] == ["gh/fake"]
 
 
+def test_what_runs_in_a_foreign_organization_is_neither_listed_nor_canceled(fake: FakeCircleCI) -> None:
+    project, door = fake.add_project(SLUG), Door(fake)
+    project.run()
+    fake.clock.sleep(5)
+    (pipeline,) = project.pipelines
+    (job,) = pipeline.workflows[0].jobs
+    assert [each["id"] for each in door.done("GET", "/pipeline")["items"]] == [pipeline.id]
+    project.organization.is_foreign = True
+    assert door.done("GET", "/pipeline")["items"] == []
+    door.refused(404, "POST", f"/jobs/{job.id}/cancel")
+
+
 def test_the_personal_account_has_no_id_until_circleci_has_met_it(fake: FakeCircleCI) -> None:
     user = fake.circleci().api.user
     assert [(each.slug, each.id, each.vcs_type) for each in user.get_collaborations()] == [("gh/fake", None, "github")]

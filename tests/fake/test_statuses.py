@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
-from circleci_api.models import JobStatus, WorkflowStatus
+from circleci_api.models import JobStatus, WorkflowRunStatus, WorkflowStatus
 from fake.runs import SLUG, ran, statuses
 
 from circleci_facade import BadRequest, NotFound
 from circleci_facade.testing import FakeCircleCI, Job, Workflow, faults
+from circleci_facade.testing._config.plan import OUTCOMES, WORKFLOW_OUTCOMES, Outcome
+from circleci_facade.testing._state.statuses import COMPLETED, JOB, WORKFLOW, WORST
 
 HOLD = Job("hold", type="approval")
 SERIAL = Job("ship", 60, serial_group="production")
@@ -27,6 +29,18 @@ WORKFLOWS: dict[str, tuple[Workflow, float]] = {
     "canceled": (Workflow("test", [Job("unit", outcome="canceled")]), 60),
     "queued": (Workflow("test", [SERIAL]), 30),
 }
+
+
+def test_the_table_has_every_status_of_the_contract_and_no_other() -> None:
+    assert set(JOB) == {each.value for each in JobStatus}
+    assert set(WORKFLOW) == {each.value for each in WorkflowStatus}
+    assert set(COMPLETED) == {each.value for each in WorkflowRunStatus}
+
+
+def test_what_can_be_declared_is_final() -> None:
+    assert {JOB[ending] for ending in get_args(Outcome)} == {"success", *WORST}
+    assert {*JOB.values(), *WORKFLOW.values()} == {None, *OUTCOMES}
+    assert all(WORKFLOW[status] for status in WORKFLOW_OUTCOMES)
 
 
 @pytest.mark.parametrize("status", sorted({*(each.value for each in WorkflowStatus), "queued"}))

@@ -20,7 +20,7 @@ from circleci_api.models import (
 
 from circleci_facade import BadRequest, CircleCI
 from circleci_facade.testing import FakeCircleCI, FakeProject, Workflow
-from circleci_facade.testing._cron import Cron
+from circleci_facade.testing._state.cron import Cron
 from circleci_facade.testing._transport import FakeTransport
 
 SLUG = "circleci/Org/Proj"

@@ -19,8 +19,8 @@ import pytest
 from circleci_api.models import WebhookScopeInput
 
 from circleci_facade import BadRequest, CircleCI
-from circleci_facade._signature import signature
 from circleci_facade.testing import FakeCircleCI, Job, RunningClock, Workflow
+from circleci_facade.testing._state.webhooks import signature
 
 SLUG = "gh/acme/web"
 SECRET = "s3cret"

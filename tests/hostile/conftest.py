@@ -15,12 +15,6 @@ from hostile.leaks import Log
 from hostile.server import HostileServer, hostile_server
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Under trio, httpx leaves its own generators behind when a response breaks off; only ours are our fault."""
-    for item in items:
-        item.add_marker(pytest.mark.filterwarnings("ignore:Async generator 'http:ResourceWarning"))
-
-
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody but this machine has an address, whatever the server names."""

@@ -85,13 +85,57 @@ def test_what_an_overlay_adds_is_settled_like_the_rest() -> None:
 
 
 def test_an_action_that_needs_a_component_that_is_not_there_is_returned() -> None:
-    step = {
-        "target": "$.components.schemas.Job",
-        "update": {"properties": {"step": {"$ref": "#/components/schemas/Step"}}},
-    }
-    document, unmatched = overlay(jobs(), [layer(step)])
-    assert unmatched == [Unmatched("toy.yml", "$.components.schemas.Job")]
+    target = "$.components.schemas.Job.properties"
+    document, unmatched = overlay(
+        jobs(), [layer({"target": target, "update": {"step": {"$ref": "#/components/schemas/Step"}}})]
+    )
+    assert unmatched == [Unmatched("toy.yml", target)]
     assert document == jobs()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"description": "How many steps it has."},
+        {"nullable": True, "x-optional": True},
+        {"format": "password"},
+        {"items": {"format": "password"}},
+        {"type": "integer"},
+    ],
+)
+def test_what_is_said_of_a_property_that_is_not_there_makes_none(change: dict[str, Any]) -> None:
+    words = {"properties": {"steps": change, "name": {"description": "What it is called."}}, "description": "A job."}
+    document, unmatched = overlay(jobs(), [layer({"target": "$.components.schemas.Job", "update": words})])
+    assert unmatched == [Unmatched("toy.yml", "$.components.schemas.Job.properties.steps")]
+    assert document["components"]["schemas"]["Job"] == {
+        "description": "A job.",
+        "type": "object",
+        "properties": {"name": {"description": "What it is called.", "type": "string"}},
+    }
+
+
+def test_what_is_said_of_a_class_that_has_no_properties_any_more_makes_none() -> None:
+    document = jobs()
+    document["paths"]["/job"]["get"]["responses"]["200"]["content"]["application/json"]["schema"] = {"type": "object"}
+    target = "$.paths.*[?(@.operationId=='getJob')].responses.*.content.*.schema"
+    words = layer({"target": target, "update": {"properties": {"name": {"description": "What it is called."}}}})
+    changed, unmatched = overlay(document, [words])
+    assert unmatched == [Unmatched("toy.yml", f"{target}.properties.name")]
+    assert changed == document
+
+
+def test_a_property_is_added_to_the_properties() -> None:
+    add = {"target": "$.components.schemas.Job.properties", "update": {"steps": {"type": "integer"}}}
+    words = {
+        "target": "$.components.schemas.Job",
+        "update": {"properties": {"steps": {"description": "How many steps it has."}}},
+    }
+    document, unmatched = overlay(jobs(), [layer(add, words)])
+    assert unmatched == []
+    assert document["components"]["schemas"]["Job"]["properties"] == {
+        "name": {"type": "string"},
+        "steps": {"description": "How many steps it has.", "type": "integer"},
+    }
 
 
 def test_x_optional_takes_a_field_out_of_those_that_are_required() -> None:
@@ -156,5 +200,5 @@ def test_a_valid_overlay_loads(tmp_path: Path) -> None:
 
 def test_the_overlays_of_the_project_are_valid_and_apply_in_order() -> None:
     found = overlays()
-    assert [name for name, _ in found] == sorted(path.name for path in OVERLAYS.glob("*.yml"))
+    assert [name for name, _ in found] == sorted(path.name for path in OVERLAYS.iterdir())
     assert all(document["actions"] for _, document in found)

@@ -1,1 +1,1 @@
-"""Configurations, ``.circleci/config.yml``: read, evaluated, planned and written."""
+"""What a project declares to run: in Python, or by a ``.circleci/config.yml`` that is read, evaluated and planned."""

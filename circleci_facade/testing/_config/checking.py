@@ -7,13 +7,10 @@ from dataclasses import dataclass, field
 
 from .errors import NotGivenError
 from .expressions import Scope
-from .filters import passes
 from .logic import holds
-from .matrix import NamedUse, expanded, groups_of, numbered
+from .outlines import outlined
 from .parameters import values_before
-from .planning import job_of
-from .reading import Configuration, WorkflowDeclaration
-from .requirements import Required, ordered, required_by
+from .reading import Configuration
 
 
 @dataclass
@@ -41,29 +38,8 @@ def checked(configuration: Configuration, values: Scope) -> Outline:
         for place, statement, _ in workflow.conditions:
             with suppress(NotGivenError):
                 holds(statement, scope, place)
-        _check_jobs(configuration, workflow, scope, outline)
+        found = outlined(configuration, workflow, scope)
+        outline.jobs += [(name, name) for name in found.unnamed]
+        outline.jobs += [(name, each.use.job) for name, each in found.uses.items()]
+        outline.is_open = outline.is_open or bool(found.unnamed)
     return outline
-
-
-def _check_jobs(configuration: Configuration, workflow: WorkflowDeclaration, scope: Scope, outline: Outline) -> None:
-    found: list[NamedUse] = []
-    is_open = False
-    for use in workflow.uses:
-        try:
-            found += expanded(use, scope)
-        except NotGivenError:
-            outline.jobs.append((use.job, use.job))
-            outline.is_open = is_open = True
-    uses = numbered(found, f"{workflow.place}.jobs")
-    groups = groups_of(uses)
-    required: dict[str, Required] = {}
-    for name, each in uses.items():
-        outline.jobs.append((name, each.use.job))
-        with suppress(NotGivenError):
-            job_of(configuration, each, {})
-        with suppress(NotGivenError):
-            passes(each.use.options.get("filters"), each.scope, f"{each.use.place}.filters")
-        with suppress(NotGivenError):
-            if not is_open:  # or else it may require one whose name is not known yet
-                required[name] = required_by(each, uses, groups)
-    ordered(required, f"{workflow.place}.jobs")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
+from .suggestions import suggestion
+
 
 class InvalidConfiguration(ValueError):
     """Something in a configuration that cannot be.
@@ -21,3 +25,13 @@ class NotGivenError(Exception):
 
 #: Stands for the value of such a parameter while a configuration is checked.
 NOT_GIVEN = object()
+
+
+def check_keys(given: Iterable[str], known: Collection[str], place: str, problem: str = "has the unknown ") -> None:
+    """See that all the keys that are given are known.
+
+    Raises:
+        InvalidConfiguration: One is not.
+    """
+    if unknown := sorted(set(given) - set(known)):
+        raise InvalidConfiguration(place, f"{problem}{', '.join(unknown)}{suggestion(unknown[0], known)}")

@@ -13,6 +13,7 @@ from typing import Any
 
 from .errors import NOT_GIVEN, InvalidConfiguration, NotGivenError
 from .patterns import matches
+from .suggestions import suggestion
 from .values import VALUE_TYPES
 
 #: The values that an expression may name: ``pipeline.number``, ``parameters.size``, ``matrix.version``.
@@ -68,11 +69,11 @@ def looked_up(name: str, scope: Scope, place: str) -> Any:
         return scope[name]
     if name in VALUE_TYPES:
         return None
-    kind, _, short = name.rpartition(".")
-    others = [each.removeprefix(f"{kind}.") for each in {**scope, **VALUE_TYPES} if each.startswith(f"{kind}.")]
-    raise InvalidConfiguration(
-        place, f"there is no {short!r} in {kind}: only {', '.join(others)}" if others else f"no value {name!r}"
-    )
+    group, _, short = name.rpartition(".")
+    known = [each.removeprefix(f"{group}.") for each in {**scope, **VALUE_TYPES} if each.startswith(f"{group}.")]
+    if not known:
+        raise InvalidConfiguration(place, f"no value {name!r}{suggestion(name, [*scope, *VALUE_TYPES])}")
+    raise InvalidConfiguration(place, f"there is no {short!r} in {group}{suggestion(short, known)}")
 
 
 def is_truthy(value: Any) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from .errors import InvalidConfiguration
 from .expressions import Scope
 from .logic import as_text, filled, text_of
-from .reading import Use
+from .uses import Use
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .errors import NOT_GIVEN, InvalidConfiguration
+from .errors import NOT_GIVEN
 from .expressions import Scope
 from .logic import as_text, filled
-from .reading import Configuration, Parameter, parameters_of
+from .parameter_types import Parameter, check_arguments, parameters_of
+from .reading import Configuration
 
 PARAMETERS = "pipeline.parameters."
 
@@ -49,13 +50,5 @@ def with_parameters(
 
 def _values_of(declared: Mapping[str, Parameter], given: Mapping[str, Any], place: str) -> dict[str, Any]:
     """The values of parameters: what is given, else their defaults."""
-    if unknown := sorted(set(given) - set(declared)):
-        raise InvalidConfiguration(place, f"Unexpected argument(s): {', '.join(unknown)}")
-    if missing := [name for name, parameter in declared.items() if parameter.is_required and name not in given]:
-        raise InvalidConfiguration(place, f"Missing required argument(s): {', '.join(missing)}")
-    for name, value in given.items():
-        if not declared[name].accepts(value):
-            raise InvalidConfiguration(
-                place, f"Type error for argument {name}: must be {declared[name]}, not {value!r}"
-            )
+    check_arguments(declared, given, place)
     return {name: given.get(name, parameter.default) for name, parameter in declared.items()}

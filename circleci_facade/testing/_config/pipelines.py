@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .._plan import Workflow
 from .checking import checked
 from .errors import InvalidConfiguration
 from .parameters import PARAMETERS, parameter_values
+from .plan import Workflow
 from .planning import planned
 from .reading import Configuration, read_text
 from .writing import configuration_of

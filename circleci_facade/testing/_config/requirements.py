@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from .._plan import OUTCOMES
 from .errors import InvalidConfiguration
 from .logic import text_of
 from .matrix import NamedUse
+from .plan import OUTCOMES
+from .suggestions import suggestion
 
 #: For each job that is required, the statuses that let a job start.
 Required = Mapping[str, tuple[str, ...]]
@@ -33,8 +34,8 @@ def required_by(
         names = [other] if other in uses else groups.get(other, [])
         if not names:
             numbered = f"{other}-1" in uses
-            why = "give its uses names, for there are several" if numbered else f"there are {', '.join(uses)}"
-            raise InvalidConfiguration(where, f"no job of the workflow is called {other!r}: {why}")
+            why = ": give its uses names, for there are several" if numbered else suggestion(other, uses)
+            raise InvalidConfiguration(where, f"no job of the workflow is called {other!r}{why}")
         for name in names:
             if found.setdefault(name, _statuses(statuses, where)) != _statuses(statuses, where):
                 raise InvalidConfiguration(where, f"{name!r} is required twice, with different statuses")

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .._plan import Job, Workflow
-from .reading import TYPES
+from .parameter_types import TYPES
+from .plan import Job, Workflow
 
 _KINDS = {kind: name for name, kind in TYPES.items() if name != "enum"}
 

@@ -15,6 +15,8 @@ _FLOAT = re.compile(
     |[-+]?\.(?:inf|Inf|INF)$|\.(?:nan|NaN|NAN)$""",
     re.VERBOSE,
 )
+#: How many values a configuration may stand for; far more than any has, and few enough to be read at once.
+_MOST_VALUES = 1_000_000
 _REPLACED = {f"tag:yaml.org,2002:{kind}" for kind in ("timestamp", "int", "float")}
 
 
@@ -31,6 +33,12 @@ def parsed(text: str, source: str) -> Any:
         raise ImportError("a configuration is read with PyYAML: pip install 'circleci-facade[testing]'") from None
 
     class Loader(yaml.SafeLoader):
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            # An anchor that is set again replaces the one before it (YAML 1.2.2, "3.2.2.2. Anchors and Aliases").
+            if not self.check_event(yaml.AliasEvent):
+                self.anchors.pop(self.peek_event().anchor, None)  # type: ignore[no-untyped-call]
+            return super().compose_node(parent, index)
+
         yaml_implicit_resolvers = {  # noqa: RUF012 - as in its base
             first: [(tag, pattern) for tag, pattern in resolvers if tag not in _REPLACED]
             for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
@@ -39,12 +47,59 @@ def parsed(text: str, source: str) -> Any:
     Loader.add_implicit_resolver("tag:yaml.org,2002:int", _INTEGER, list(_NUMBER))
     Loader.add_implicit_resolver("tag:yaml.org,2002:float", _FLOAT, list(_NUMBER))
     try:
-        return yaml.load(text, Loader)  # noqa: S506 - it is a safe one
+        loader = Loader(text)
+        node = loader.get_single_node()
+        _check_kind(node, source)
+        _size(node, {}, source)
+        return None if node is None else loader.construct_document(node)
+    except yaml.MarkedYAMLError as error:
+        raise InvalidConfiguration(source, f"is not YAML: {_located(error)}") from None
     except yaml.YAMLError as error:
-        raise InvalidConfiguration(source, f"is not YAML: {error}") from None
+        raise InvalidConfiguration(source, f"is not YAML: {' '.join(str(error).split())}") from None
+    except InvalidConfiguration:
+        raise
     # What PyYAML lets through, for what is tagged as a kind of scalar that it is not.
     except (ValueError, TypeError, AttributeError, LookupError, OverflowError, RecursionError) as error:
         raise InvalidConfiguration(source, f"is not YAML that can be read: {error}") from None
+
+
+def _check_kind(node: Any, source: str) -> None:
+    if node is not None and node.id == "sequence":
+        raise InvalidConfiguration(source, "must be a mapping, not a list")
+
+
+def _size(node: Any, known: dict[int, int | None], source: str) -> int:
+    """How many values a node stands for, each alias counting as all that its anchor holds.
+
+    Raises:
+        InvalidConfiguration: There are too many, as a few lines of aliases of aliases can say, or no end of them.
+    """
+    if node is None or isinstance(node.value, str):
+        return 1
+    if id(node) in known:
+        size = known[id(node)]
+        if size is None:
+            raise InvalidConfiguration(source, f"{_line(node.start_mark)} has an alias of what it is part of")
+        return size
+    known[id(node)] = None
+    parts = (part for child in node.value for part in (child if isinstance(child, tuple) else (child,)))
+    size = 1 + sum(_size(part, known, source) for part in parts)
+    if size > _MOST_VALUES:
+        at = _line(node.start_mark)
+        raise InvalidConfiguration(source, f"{at} stands for more than {_MOST_VALUES:,} values with all of its aliases")
+    known[id(node)] = size
+    return size
+
+
+def _located(error: Any) -> str:
+    """What an error of PyYAML says, and where, in one line."""
+    mark = error.problem_mark or error.context_mark
+    said = ", ".join(part for part in (error.context, error.problem) if part)
+    return f"{_line(mark)}, column {mark.column + 1}: {said}" if mark else said
+
+
+def _line(mark: Any) -> str:
+    return f"line {mark.line + 1}"
 
 
 def as_mapping(value: Any, place: str) -> dict[str, Any]:

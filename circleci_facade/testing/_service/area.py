@@ -6,47 +6,33 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from ..._addresses import PROVIDERS
-from .. import _providers
-from .._definition import FakeDefinition
-from .._ids import UUID, id_in, is_id
-from .._organization import FakeOrganization
-from .._project import FakeProject
-from .._runs import JobRun, PipelineRun, WorkflowRun
+from .._state.definition import FakeDefinition
+from .._state.ids import UUID, id_in, is_id
+from .._state.job_run import JobRun
+from .._state.organization import FakeOrganization
+from .._state.pipeline_run import PipelineRun
+from .._state.project import FakeProject
+from .._state.state import State
+from .._state.workflow_run import WorkflowRun
 from .call import Answer, Call, Json, Refusal
-
-if TYPE_CHECKING:
-    from .._fake import FakeCircleCI
+from .hosts import LOOPBACK, REAL_HOSTS
 
 Handler = Callable[[Call], Answer]
 #: Method, path as the contract writes it, and what answers.
 Route = tuple[str, str, Handler]
 
-#: When something is to happen, and what.
-Due = tuple[datetime, Callable[[], None]]
-
-#: Where CircleCI serves artifacts.
-ARTIFACTS = "output.circle-artifacts.com"
-
-#: Hosts of the real service; anything else is a stand-in for it, and for its storage too.
-REAL_HOSTS = ("circleci.com", ARTIFACTS)
-
-#: The two names of this machine; to a client, each is a different host.
-LOOPBACK = {"127.0.0.1": "localhost", "localhost": "127.0.0.1"}
-
 #: The format of the time in a signed URL.
 SIGNED_AT = "%Y%m%dT%H%M%SZ"
 
-PROVIDER_NAMES = {slug: provider.name for slug, provider in _providers.PROVIDERS.items()}
-
 
 class Area:
-    """The operations of one area, over the state of a fake.
+    """The operations of one area, on the state of a CircleCI.
 
     Args:
-        fake: The fake.
+        state: The state.
     """
 
     #: What an error's body calls its message.
@@ -56,8 +42,8 @@ class Area:
     #: The paths that are not of the API, but in addresses that its answers give.
     addresses: ClassVar[frozenset[str]] = frozenset()
 
-    def __init__(self, fake: FakeCircleCI) -> None:
-        self.fake = fake
+    def __init__(self, state: State) -> None:
+        self.state = state
 
     def routes(self) -> list[Route]:
         """The operations, and what answers them."""
@@ -66,15 +52,15 @@ class Area:
     @property
     def now(self) -> datetime:
         """The time."""
-        return self.fake.shared.now()
+        return self.state.shared.now()
 
     def projects(self) -> Iterator[FakeProject]:
         """The projects that the token's owner has access to."""
-        return (each for each in self.fake.projects.values() if not each.organization.is_foreign)
+        return (each for each in self.state.projects.values() if not each.organization.is_foreign)
 
     def organizations(self) -> Iterator[FakeOrganization]:
         """The organizations that the token's owner has access to."""
-        return (each for each in self.fake.organizations.values() if not each.is_foreign)
+        return (each for each in self.state.organizations.values() if not each.is_foreign)
 
     def project(self, slug: str) -> FakeProject:
         """The project with a slug, in any spelling of its provider and ids, or with a UUID instead of a slug."""

@@ -15,6 +15,9 @@ from typing import Any, TypeVar
 Json = Any
 T = TypeVar("T")
 
+#: How the service calls its JSON.
+JSON = "application/json;charset=utf-8"
+
 PAGE = 20
 NUMBER = re.compile("[0-9]{1,9}")
 

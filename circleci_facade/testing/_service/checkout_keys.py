@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 
-from .._project import FakeProject
-from .._providers import PROVIDERS
-from .._stamps import stamp
+from .._state.project import FakeProject
+from .._state.providers import PROVIDERS
+from .._state.stamps import stamp
 from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, one_of, page
 
@@ -37,7 +37,7 @@ class CheckoutKeys(Area):
         if project.organization.is_standalone:  # terraform-provider-circleci, live 2026-08: listing is 200, and empty
             raise Refusal(400, "Checkout keys are not supported for this project.")
         kind = one_of(call.field("type", str), "type", ("user-key", "deploy-key"))
-        blob = _blob(self.fake.shared.new_id("checkout key"))
+        blob = _blob(self.state.shared.new_id("checkout key"))
         fingerprint = hashlib.md5(blob, usedforsecurity=False).hexdigest()
         key: Json = {
             "public_key": f"ssh-ed25519 {base64.b64encode(blob).decode()}\n",

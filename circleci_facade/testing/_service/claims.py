@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar
 
-from .._organization import FakeOrganization
-from .._stamps import stamp
+from .._state.organization import FakeOrganization
+from .._state.stamps import stamp
 from .area import Area, Route
 from .call import Answer, Call, Refusal, all_checked, as_set
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .._organization import FakeContext, FakeOrganization, Variable
-from .._stamps import stamp
+from .._state.organization import FakeContext, FakeOrganization, Variable
+from .._state.stamps import stamp
 from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, checked, one_of, page, truncated
 from .variables import checked_name
@@ -96,7 +96,7 @@ class Contexts(Area):
         value = call.field("restriction_value", str)
         given = {"restriction_type": kind, "restriction_value": value}
         restriction = {
-            "id": self.fake.shared.new_id("restriction"),
+            "id": self.state.shared.new_id("restriction"),
             **given,
             **self._restricted_to(organization, kind, value),
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .._project import FakeProject
+from .._state.project import FakeProject
 from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, checked, one_of
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from .._deployments import Component, Deployment, Deployments, Environment
-from .._organization import FakeOrganization
-from .._stamps import stamp
+from .._state.deployments import Component, Deployment, Deployments, Environment
+from .._state.organization import FakeOrganization
+from .._state.stamps import stamp
 from .area import Area, Route
 from .call import PAGE, Answer, Call, Json, Refusal, page
 

@@ -25,7 +25,7 @@ class Exporters(Area):
     def create_otel_exporter(self, call: Call) -> Answer:
         organization = self.organization(call.field("org_id", str))
         exporter: Json = {
-            "id": self.fake.shared.new_id("exporter"),
+            "id": self.state.shared.new_id("exporter"),
             "org_id": organization.id,
             "endpoint": call.field("endpoint", str),
             "protocol": one_of(call.field("protocol", str), "protocol", ("grpc", "http")),

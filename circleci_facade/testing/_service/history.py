@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from .._plan import ENDINGS
-from .._project import FakeProject
+from .._state.project import FakeProject
+from .._state.statuses import COMPLETED, JOB
 from .area import Area
 from .call import Call, Refusal, one_of
 
@@ -20,8 +20,6 @@ RETENTION = timedelta(days=90)
 
 #: Of the runs within the window, only this many of the latest count (the API's reference).
 MOST_RUNS = 250
-
-ENDS = ("success", "failed", "error", "canceled", "unauthorized")
 
 
 @dataclass(frozen=True)
@@ -62,8 +60,8 @@ class History(Area):
                 if status == "not_run":
                     continue
                 credits = sum(job.credits(self.now, run.cut_off_at) for job in run.jobs if not job.kept)
-                stopped_at = run.stopped_at() if status in ENDS else None
-                ended = status if status in ENDS else None
+                stopped_at = run.stopped_at() if status in COMPLETED else None
+                ended = status if status in COMPLETED else None
                 name, branch = run.plan.name, pipeline.branch or ""
                 found.append(Ran(run.id, name, name, branch, run.starts_at, stopped_at, ended, credits))
         return sorted(found, key=lambda ran: ran.started_at, reverse=True)
@@ -76,7 +74,7 @@ class History(Area):
                 continue
             if job.has_started(self.now, run.cut_off_at):
                 stopped_at = job.stopped_at(self.now, run.cut_off_at)
-                status = ENDINGS[run.job_statuses(self.now)[job.job.name]] if stopped_at else None
+                status = JOB[run.job_statuses(self.now)[job.job.name]] if stopped_at else None
                 names = (job.job.name, run.plan.name, pipeline.branch or "")
                 credits = job.credits(self.now, run.cut_off_at)
                 found.append(Ran(job.id, *names, job.start, stopped_at, status, credits))
@@ -171,7 +169,14 @@ def durations(runs: Sequence[Ran]) -> dict[str, Any]:
     }
 
 
-def recoveries(runs: Iterable[Ran]) -> list[float]:
+def recovery(runs: Sequence[Ran]) -> dict[str, Any]:
+    """How often runs recovered from a failure, and how long that took."""
+    found = _recoveries(runs)
+    # Null, not 0, where there was none (terraform-provider-circleci, measured 2026-08).
+    return {"mttr": round(statistics.mean(found)) if found else None, "total_recoveries": len(found) or None}
+
+
+def _recoveries(runs: Iterable[Ran]) -> list[float]:
     """The seconds from each first failure until the next success."""
     ended = sorted(
         (ran for ran in runs if ran.stopped_at is not None), key=lambda ran: ran.stopped_at or ran.started_at

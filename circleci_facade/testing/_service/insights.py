@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from .._stamps import stamp
+from .._state.stamps import stamp
 from .area import Route
 from .call import Answer, Call, Json, one_of, page
-from .history import History, Ran, counts, durations, grouped, percentile, recoveries, seconds_of, within
+from .history import History, Ran, counts, durations, grouped, percentile, recovery, seconds_of, within
 
 #: How long points of a time series are kept, and how much time each covers.
 GRANULARITIES = {
@@ -103,13 +103,6 @@ class Insights(History):
         runs = within(self.workflow_runs(project), window)
         found = sorted({ran.branch for ran in runs if ran.branch and name in (None, ran.name)})
         return 200, {"org_id": project.organization_id, "project_id": project.id, "branches": found}
-
-
-def recovery(runs: Sequence[Ran]) -> dict[str, Any]:
-    """How often runs recovered from a failure, and how long that took."""
-    found = recoveries(runs)
-    # Null, not 0, where there was none (terraform-provider-circleci, measured 2026-08).
-    return {"mttr": round(statistics.mean(found)) if found else None, "total_recoveries": len(found) or None}
 
 
 def _shown_window(window: tuple[datetime, datetime]) -> Json:

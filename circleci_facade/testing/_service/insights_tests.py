@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from .._plan import ENDINGS, TestCase
-from .._project import FakeProject
-from .._runs import JobRun, PipelineRun, WorkflowRun
-from .._stamps import stamp
+from .._config.plan import TestCase
+from .._state.job_run import JobRun
+from .._state.pipeline_run import PipelineRun
+from .._state.project import FakeProject
+from .._state.stamps import stamp
+from .._state.workflow_run import WorkflowRun
 from .area import Route
 from .call import Answer, Call, Json
 from .history import History, percentile
-from .jobs import result_of
 
 #: How many runs count, and how many tests are named.
 LATEST_RUNS = 10
@@ -36,7 +37,7 @@ class Tested:
     @property
     def result(self) -> str:
         """How it ended."""
-        return result_of(self.job, self.test)
+        return self.job.result_of(self.test)
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -95,8 +96,7 @@ class InsightsTests(History):
     def _tested(self, project: FakeProject) -> Iterator[Tested]:
         """The tests that were run, in jobs that have come to an end of their own."""
         for pipeline, run, job in self.jobs_of(project):
-            ending = ENDINGS.get(run.job_statuses(self.now)[job.job.name])
-            if job.job.tests and not job.kept and ending in ("success", "failed"):
+            if job.job.tests and not job.kept and run.has_finished(job, self.now):
                 for test in job.job.tests:
                     yield Tested(pipeline, run, job, test)
 

@@ -6,15 +6,19 @@ from mimetypes import guess_type
 from typing import Any, ClassVar
 from urllib.parse import quote
 
-from .._plan import ENDINGS, TestCase
-from .._project import FakeProject
-from .._runs import JobRun, PipelineRun, WorkflowRun
-from .._stamps import stamp
-from .area import ARTIFACTS, Area, Route, message
+from .._config.plan import TestCase
+from .._state.job_run import JobRun
+from .._state.pipeline_run import PipelineRun
+from .._state.project import FakeProject
+from .._state.stamps import stamp
+from .._state.statuses import UNFINISHED
+from .._state.workflow_run import WorkflowRun
+from .area import Area, Route, message
 from .call import Answer, Call, Download, Json, Redirect, Refusal, page
+from .hosts import ARTIFACTS, FILES
 
-#: Where artifacts other than web pages are kept, and for how many seconds a signed URL of one is valid.
-FILES, SIGNED_SECONDS = "circle-artifacts.s3.amazonaws.com", 300
+#: For how many seconds a signed URL of an artifact is valid.
+SIGNED_SECONDS = 300
 
 #: The types that are served directly; others usually redirect to `FILES` (circleci-docs, "Security features", 2026).
 PAGES = ("text/html", "application/xhtml+xml")
@@ -62,12 +66,12 @@ class Jobs(Area):
             url = self.address(call, ARTIFACTS, f"/output/job/{job.id}/artifacts/{node}/{quote(path)}")
             return {"path": path, "node_index": node, "url": url}
 
-        return 200, page(stored if self._has_ended(run, job) else [], call, show)
+        return 200, page(stored if run.has_finished(job, self.now) else [], call, show)
 
     def get_tests(self, call: Call) -> Answer:
         project = self.named_project(call)
         _, run, job = self.job_by_number(project, call.parts["job-number"])
-        tests = job.job.tests if self._has_ended(run, job) else ()
+        tests = job.job.tests if run.has_finished(job, self.now) else ()
         return 200, page(tests, call, lambda test: _shown_test(job, test))
 
     def download_artifact(self, call: Call) -> Answer:
@@ -85,12 +89,12 @@ class Jobs(Area):
         _, run, job = self._job(call.parts["job-id"])
         path = call.parts["path"]
         is_node = call.parts["node"] in map(str, range(job.job.parallelism))
-        if not is_node or path not in job.job.artifacts or not self._has_ended(run, job):
+        if not is_node or path not in job.job.artifacts or not run.has_finished(job, self.now):
             raise Refusal(404, "Artifact not found")
         return job.job.artifacts[path], guess_type(path)[0] or "application/octet-stream"
 
     def _job(self, id: str) -> Found:
-        for project in self.fake.projects.values():
+        for project in self.projects():
             found = [each for each in self.jobs_of(project) if each[2].id == id]
             if found:
                 return found[-1]
@@ -98,15 +102,11 @@ class Jobs(Area):
 
     def _cancel(self, found: Found) -> Answer:
         _, run, job = found
-        if run.job_statuses(self.now)[job.job.name] not in ("running", "queued", "blocked", "on_hold"):
+        if run.job_statuses(self.now)[job.job.name] not in UNFINISHED:
             raise Refusal(400, "Job is not running")
         job.canceled_at = self.now
         run.schedule()
         return 200, message("Job canceled successfully.")
-
-    def _has_ended(self, run: WorkflowRun, job: JobRun) -> bool:
-        """Whether it has come to an end of its own, and so stored what it stores."""
-        return ENDINGS.get(run.job_statuses(self.now)[job.job.name]) in ("success", "failed")
 
     def _shown(self, project: FakeProject, found: Found) -> Json:
         pipeline, run, job = found
@@ -150,7 +150,7 @@ def _file_path(call: Call) -> str:
 
 
 def _shown_test(job: JobRun, test: TestCase) -> Json:
-    result = result_of(job, test)
+    result = job.result_of(test)
     return {
         "name": test.name,
         "classname": test.classname,
@@ -160,8 +160,3 @@ def _shown_test(job: JobRun, test: TestCase) -> Json:
         "message": "" if result == "success" else test.message or "",
         "run_time": test.seconds,
     }
-
-
-def result_of(job: JobRun, test: TestCase) -> str:
-    """How a test ended in a run of its job."""
-    return test.results[job.attempt % len(test.results)]

@@ -6,15 +6,14 @@ from urllib.parse import urlsplit
 
 from ..._errors import InvalidSlug
 from ..._slugs import OrgSlug
-from .._ids import short
-from .._organization import FakeOrganization
-from .._providers import PROVIDERS
+from .._state.ids import short
+from .._state.organization import FakeOrganization
+from .._state.providers import PROVIDERS
 from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, one_of
 
 #: What the slug of an organization begins with, by its kind.
 PROVIDERS_BY_KIND = {provider.kind: slug for slug, provider in PROVIDERS.items()}
-KINDS = {provider: kind for kind, provider in PROVIDERS_BY_KIND.items()}
 
 MOST_GROUPS = 100
 DENIED = "Permission denied."
@@ -44,14 +43,14 @@ class Organizations(Area):
     def create_organization(self, call: Call) -> Answer:
         name = call.field("name", str)
         kind = one_of(call.field("vcs_type", str), "vcs_type", tuple(PROVIDERS_BY_KIND))
-        part = short(self.fake.shared.new_id("organization")) if kind == "circleci" else name
+        part = short(self.state.shared.new_id("organization")) if kind == "circleci" else name
         try:
             slug = OrgSlug.of(PROVIDERS_BY_KIND[kind], part)
         except InvalidSlug:
             raise Refusal(400, "name: cannot be that of an organization") from None
-        if str(slug) in self.fake.organizations:
+        if str(slug) in self.state.organizations:
             raise Refusal(409, "Organization already exists")
-        return 201, _shown(self.fake.add_organization(slug, name=name))
+        return 201, _shown(self.state.add_organization(slug, name=name))
 
     def get_organization(self, call: Call) -> Answer:
         return 200, _shown(self._organization(call))
@@ -59,8 +58,8 @@ class Organizations(Area):
     def delete_organization(self, call: Call) -> Answer:
         organization = self._organization(call)
         for project in self.projects_of(organization):
-            del self.fake.projects[str(project.slug)]
-        del self.fake.organizations[str(organization.slug)]
+            del self.state.projects[str(project.slug)]
+        del self.state.organizations[str(organization.slug)]
         return 202, message("Organization deletion accepted.")
 
     def list_url_orb_allow_list_entries(self, call: Call) -> Answer:
@@ -69,7 +68,7 @@ class Organizations(Area):
     def create_url_orb_allow_list_entry(self, call: Call) -> Answer:
         organization = self._organization(call)
         entry = {
-            "id": self.fake.shared.new_id("orb"),
+            "id": self.state.shared.new_id("orb"),
             "name": call.field("name", str),
             "prefix": call.field("prefix", str),
             "auth": one_of(call.field("auth", str), "auth", ORB_AUTHS),
@@ -142,5 +141,5 @@ def _shown(organization: FakeOrganization) -> Json:
         "id": organization.id,
         "name": organization.name,
         "slug": str(organization.slug),
-        "vcs_type": KINDS[organization.slug.provider],
+        "vcs_type": PROVIDERS[organization.slug.provider].kind,
     }

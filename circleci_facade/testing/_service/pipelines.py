@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, ClassVar
 
-from .._origin import has_vcs, trigger_parameters_of, vcs_of
-from .._project import FakeProject
-from .._runs import CONTINUATION_LIMIT, PipelineRun
-from .._stamps import stamp
-from .._triggering import check_parameters, check_sizes, revision
+from .._state.origin import has_vcs, trigger_parameters_of, vcs_of
+from .._state.pipeline_run import CONTINUATION_LIMIT, PipelineRun
+from .._state.project import FakeProject
+from .._state.stamps import stamp
+from .._state.triggering import Trigger, check_parameters, check_sizes, revision
 from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, checked, page
 from .workflows import shown_workflow
@@ -40,7 +40,7 @@ class Pipelines(Area):
         ]
 
     def list_pipelines(self, call: Call) -> Answer:
-        projects = list(self.fake.projects.values())
+        projects = list(self.projects())
         if "org-slug" in call.query:
             projects = self.projects_of(self.organization(call.query["org-slug"]))
         mine = call.is_true("mine")
@@ -89,7 +89,7 @@ class Pipelines(Area):
     def list_workflows_by_pipeline_id(self, call: Call) -> Answer:
         project, pipeline = self.pipeline(call.parts["pipeline-id"])
         runs = pipeline.visible_workflows(self.now)
-        return 200, page(runs, call, partial(shown_workflow, self.fake, project, pipeline), lambda run: run.id)
+        return 200, page(runs, call, partial(shown_workflow, self.state, project, pipeline), lambda run: run.id)
 
     def trigger_pipeline(self, call: Call) -> Answer:
         project = self.named_project(call)
@@ -112,14 +112,14 @@ class Pipelines(Area):
         branch, tag = _revision(project, call.optional("checkout", dict, {}))
         parameters = _parameters(project, call.body)
         definition = project.definitions[id]
-        if project.plan(branch, tag, parameters, definition).is_empty:
+        if project.plan(Trigger(branch=branch, tag=tag, parameters=parameters, definition=definition)).is_empty:
             return 200, message("No workflow is to run for this branch or tag and these parameters.")
         run = project.run(branch=branch, tag=tag, parameters=parameters, definition=definition)
         return 201, self._triggered(run)
 
     def continue_pipeline(self, call: Call) -> Answer:
         key, configuration = call.field("continuation-key", str), call.field("configuration", str)
-        for project in self.fake.projects.values():
+        for project in self.state.projects.values():
             for pipeline in project.pipelines:
                 if pipeline.continuation_key == key:
                     if pipeline.state(self.now) != "setup" or pipeline.continued is not None:
@@ -152,7 +152,7 @@ class Pipelines(Area):
         return self.now - timedelta(seconds=project.reading_delay)
 
     def _is_mine(self, pipeline: PipelineRun) -> bool:
-        return pipeline.actor_id == self.fake.user_id
+        return pipeline.actor_id == self.state.user_id
 
     def _page(self, project: FakeProject, found: list[PipelineRun], call: Call) -> Json:
         return page(found, call, partial(self._shown, project), lambda pipeline: pipeline.id)
@@ -166,7 +166,7 @@ class Pipelines(Area):
         }
 
     def _shown(self, project: FakeProject, pipeline: PipelineRun) -> Json:
-        actor = self.fake.users[pipeline.actor_id]
+        actor = self.state.users[pipeline.actor_id]
         origin = (
             {"vcs": vcs_of(project, pipeline)}
             if has_vcs(project)

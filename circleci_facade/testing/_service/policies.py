@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
-from .._ids import UUID
-from .._policies import Decision, Policies, policy_hash
-from .._stamps import stamp
+from .._state.ids import UUID
+from .._state.policies import Decision, Policies, policy_hash
+from .._state.stamps import stamp
 from .area import Area, Route
 from .call import PAGE, Answer, Call, Json, Refusal, all_checked
 
@@ -68,7 +68,7 @@ class PolicyArea(Area):
         policies = self._policies(call)
         configuration = call.field("input", str)
         metadata = _metadata(call.optional("metadata", dict, {}))
-        decision = policies.decide(self.fake.shared.new_id("decision"), self.now, configuration, metadata)
+        decision = policies.decide(self.state.shared.new_id("decision"), self.now, configuration, metadata)
         return 200, decision.outcome
 
     def get_decision_logs(self, call: Call) -> Answer:
@@ -112,7 +112,7 @@ class PolicyArea(Area):
         raise Refusal(404, "decision log not found")
 
     def _new_document(self, name: str, source: str) -> Json:
-        return {"name": name, "content": source, "created_at": stamp(self.now), "created_by": self.fake.user_id}
+        return {"name": name, "content": source, "created_at": stamp(self.now), "created_by": self.state.user_id}
 
 
 def _matches(decision: Decision, wanted: Mapping[str, str], after: datetime | None, before: datetime | None) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from ..._errors import InvalidSlug
-from .._ids import short
-from .._project import FakeProject
-from .area import PROVIDER_NAMES, Area, Route, message
+from .._state.ids import short
+from .._state.project import FakeProject
+from .._state.providers import PROVIDERS
+from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, as_set, checked
 
 MOST_OVERRIDES = 100
@@ -35,22 +36,22 @@ class Projects(Area):
         # (terraform-provider-circleci, measured 2026-08).
         known = organization.repositories
         if not organization.is_standalone and known is not None and name not in known:
-            raise Refusal(404, f"{PROVIDER_NAMES[organization.slug.provider]} response: Not Found")
-        part = short(self.fake.shared.new_id("project")) if organization.is_standalone else name
+            raise Refusal(404, f"{PROVIDERS[organization.slug.provider].name} response: Not Found")
+        part = short(self.state.shared.new_id("project")) if organization.is_standalone else name
         try:
             slug = organization.slug.project(part)
         except InvalidSlug:
             raise Refusal(400, "name: cannot be that of a project") from None
-        if str(slug) in self.fake.projects:
+        if str(slug) in self.state.projects:
             raise Refusal(409, "Project already exists")
-        return 200, self._shown(self.fake.add_project(slug, name=name))
+        return 200, self._shown(self.state.add_project(slug, name=name))
 
     def get_project_by_slug(self, call: Call) -> Answer:
         return 200, self._shown(self.named_project(call))
 
     def delete_project_by_slug(self, call: Call) -> Answer:
         project = self.named_project(call)
-        del self.fake.projects[str(project.slug)]
+        del self.state.projects[str(project.slug)]
         return 200, message("Project deleted")  # terraform-provider-circleci, measured 2026-08
 
     def get_project_settings(self, call: Call) -> Answer:
@@ -81,7 +82,7 @@ class Projects(Area):
             "organization_id": organization.id,
             "vcs_info": {
                 "vcs_url": project.repository,
-                "provider": PROVIDER_NAMES[slug.provider],
+                "provider": PROVIDERS[slug.provider].name,
                 "default_branch": project.branches[0],
             },
         }

@@ -1,16 +1,12 @@
-"""Schedules: keeping them, and triggering pipelines by them as time passes."""
+"""Schedules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
-from functools import partial
-
-from .._cron import DAYS, MONTHS
-from .._project import FakeProject
-from .._stamps import stamp
-from .area import Area, Due, Route, message
-from .call import Answer, Call, Json, Refusal, checked, moment, one_of, page
+from .._state.cron import DAYS, MONTHS
+from .._state.project import FakeProject
+from .._state.stamps import stamp
+from .area import Area, Route, message
+from .call import Answer, Call, Json, Refusal, checked, one_of, page
 
 
 class Schedules(Area):
@@ -33,7 +29,7 @@ class Schedules(Area):
         project = self.named_project(call)
         now = stamp(self.now)
         schedule = {
-            "id": self.fake.shared.new_id("schedule"),
+            "id": self.state.shared.new_id("schedule"),
             "name": call.field("name", str),
             "description": _description(call, None),
             "timetable": _timetable(call.field("timetable", dict)),
@@ -72,14 +68,6 @@ class Schedules(Area):
         del project.schedules[schedule["id"]]
         return 200, message("Schedule deleted.")
 
-    def due(self, since: datetime) -> Iterator[Due]:
-        """What the schedules ask for after `since`, up to now."""
-        for project in self.fake.projects.values():
-            for schedule in project.schedules.values():
-                changed_at = moment(schedule["updated-at"], "")
-                for at in _times(schedule["timetable"], max(since, changed_at), self.now):
-                    yield at, partial(_run, project, schedule, at)
-
     def _schedule(self, call: Call) -> tuple[FakeProject, Json]:
         for project in self.projects():
             if call.parts["schedule-id"] in project.schedules:
@@ -88,41 +76,7 @@ class Schedules(Area):
 
     def _actor(self, name: str) -> Json:
         one_of(name, "attribution-actor", ("current", "system"))
-        return self.fake.users[self.fake.user_id if name == "current" else self.fake.system_id]
-
-
-def _run(project: FakeProject, schedule: Json, at: datetime) -> None:
-    values = {name: value for name, value in schedule["parameters"].items() if name not in ("branch", "tag")}
-    branch, tag = schedule["parameters"].get("branch"), schedule["parameters"].get("tag")
-    project.run_automatically(
-        branch=branch,
-        tag=tag,
-        parameters=values,
-        trigger="scheduled_pipeline",
-        actor_id=schedule["actor"]["id"],
-        at=at,
-        schedule=schedule,
-    )
-
-
-def _times(timetable: Json, since: datetime, now: datetime) -> Iterator[datetime]:
-    """When a timetable triggers, after `since` and up to `now`; within an hour, evenly."""
-    step = timedelta(minutes=60 / timetable["per-hour"])
-    hour = since.replace(minute=0, second=0, microsecond=0)
-    while hour <= now:
-        if _is_in(timetable, hour):
-            times = (hour + count * step for count in range(timetable["per-hour"]))
-            yield from (at for at in times if since < at <= now)
-        hour += timedelta(hours=1)
-
-
-def _is_in(timetable: Json, hour: datetime) -> bool:
-    return (
-        hour.hour in timetable["hours-of-day"]
-        and DAYS[hour.weekday()] in timetable.get("days-of-week", DAYS)
-        and hour.day in timetable.get("days-of-month", (hour.day,))
-        and MONTHS[hour.month - 1] in timetable.get("months", MONTHS)
-    )
+        return self.state.users[self.state.user_id if name == "current" else self.state.system_id]
 
 
 def _timetable(timetable: Json) -> Json:

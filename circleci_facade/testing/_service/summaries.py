@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from .._stamps import stamp
+from .._state.stamps import stamp
 from .area import Route
 from .call import Answer, Call, Json
-from .history import History, Ran, counts, durations, grouped, percentile, seconds_of, trends, within
-from .insights import recovery
+from .history import History, Ran, counts, durations, grouped, percentile, recovery, seconds_of, trends, within
 
 Figures = Callable[[Sequence[Ran], float], dict[str, Any]]
 Windows = tuple[tuple[datetime, datetime], tuple[datetime, datetime]]

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
-from functools import partial
 from typing import Any, ClassVar
 
 from circleci_api.models import TriggerEventPreset
 
-from .._cron import Cron
-from .._definition import FakeDefinition
-from .._project import FakeProject
-from .._stamps import stamp
-from .area import Area, Due, Route, message
-from .call import Answer, Call, Json, Refusal, checked, moment, one_of
+from .._state.automatic_runs import run_trigger
+from .._state.cron import Cron
+from .._state.definition import FakeDefinition
+from .._state.project import FakeProject
+from .._state.stamps import stamp
+from .area import Area, Route, message
+from .call import Answer, Call, Json, Refusal, checked, one_of
 from .definitions import repository_of
-
-#: Where CircleCI takes the events of custom webhooks.
-HOOKS = "internal.circleci.com"
+from .hosts import HOOKS
 
 #: The providers of a trigger's events, each with the part of `event_source` that describes it.
 EVENT_PROVIDERS = {
@@ -59,7 +56,7 @@ class Triggers(Area):
 
     def create_trigger(self, call: Call) -> Answer:
         definition = self.definition(call)
-        id = self.fake.shared.new_id("trigger")
+        id = self.state.shared.new_id("trigger")
         hook = f"/private/soc/e/{id}?secret={_secret(id)}"
         source = self._event_source(call.field("event_source", dict), self.address(call, HOOKS, hook))
         fields = _trigger_fields(call.body)
@@ -115,17 +112,9 @@ class Triggers(Area):
                 if call.query.get("secret") != _secret(id):
                     raise Refusal(403, "The secret is not that of the trigger.")
                 if not trigger["disabled"]:
-                    _run(project, definition, trigger, self.now, "webhook")
+                    run_trigger(project, definition, trigger, self.now, "webhook")
                 return 202, message("Accepted.")
         raise Refusal(404, "Trigger not found")
-
-    def due(self, since: datetime) -> Iterator[Due]:
-        """What the triggers with a timetable ask for after `since`, up to now."""
-        for project, definition, trigger in self._all():
-            if "schedule" in trigger["event_source"] and not trigger["disabled"]:
-                cron = Cron(trigger["event_source"]["schedule"]["cron_expression"])
-                for at in cron.times(max(since, moment(trigger["created_at"], "")), self.now):
-                    yield at, partial(_run, project, definition, trigger, at, "scheduled_pipeline")
 
     def _event_source(self, source: Mapping[str, Any], url: str) -> Json:
         provider = one_of(source.get("provider"), "event_source.provider", tuple(EVENT_PROVIDERS))
@@ -147,10 +136,10 @@ class Triggers(Area):
     def _actor(self, name: Any) -> Json:
         """The user who counts as starting a schedule's pipelines: text in requests, an object in responses."""
         name = one_of(name, "event_source.schedule.attribution_actor", ("current", "system"))
-        return {"id": self.fake.user_id if name == "current" else self.fake.system_id}
+        return {"id": self.state.user_id if name == "current" else self.state.system_id}
 
     def _all(self) -> Iterator[tuple[FakeProject, FakeDefinition, Json]]:
-        for project in self.fake.projects.values():
+        for project in self.state.projects.values():
             for definition in project.definitions.values():
                 for trigger in definition.triggers.values():
                     yield project, definition, trigger
@@ -160,15 +149,6 @@ class Triggers(Area):
             if call.parts["trigger_id"] in definition.triggers:
                 return definition, definition.triggers[call.parts["trigger_id"]]
         raise Refusal(404, "Trigger not found")
-
-
-def _run(project: FakeProject, definition: FakeDefinition, trigger: Json, at: datetime, kind: str) -> None:
-    branch = trigger.get("checkout_ref") or project.branches[0]
-    parameters = trigger.get("parameters") or {}
-    actor = trigger["event_source"].get("schedule", {}).get("attribution_actor", {}).get("id")
-    project.run_automatically(
-        branch=branch, parameters=parameters, definition=definition, trigger=kind, actor_id=actor, at=at
-    )
 
 
 def _secret(id: str) -> str:

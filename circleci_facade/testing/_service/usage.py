@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
-from .._ids import UUID
-from .._organization import FakeOrganization, UsageExport
-from .._stamps import shortest_stamp
+from .._state.ids import UUID
+from .._state.organization import FakeOrganization, UsageExport
+from .._state.stamps import shortest_stamp
+from .._state.state import State
 from .area import Area, Route
 from .call import Answer, Call, Download, Refusal, moment
+from .hosts import EXPORTS
 from .usage_rows import as_file, rows_of
-
-#: Where CircleCI keeps the files.
-EXPORTS = "circleci-usage-exports.s3.amazonaws.com"
 
 # terraform-provider-circleci, from the service's handler and measured 2026-08. CircleCI's document says 32 days and
 # thirteen months.
@@ -40,8 +39,8 @@ class Usage(Area):
     addresses: ClassVar[frozenset[str]] = frozenset({"/usage-exports/{usage_export_job_id}/{file}.csv.gz"})
     open_paths = addresses
 
-    def __init__(self, fake: Any) -> None:
-        super().__init__(fake)
+    def __init__(self, state: State) -> None:
+        super().__init__(state)
         self._asked: dict[tuple[str, timedelta], list[datetime]] = {}
 
     def routes(self) -> list[Route]:
@@ -70,10 +69,10 @@ class Usage(Area):
             row
             for each in named.values()
             for project in self.projects_of(each)
-            for row in rows_of(project, start, end, self.now, self.fake.system_id)
+            for row in rows_of(project, start, end, self.now, self.state.system_id)
         ]
         files = [as_file(part) for number in range(MOST_FILES) if (part := rows[number::MOST_FILES])]
-        export = UsageExport(self.fake.shared.new_id("usage export"), start, end, self.now, files)
+        export = UsageExport(self.state.shared.new_id("usage export"), start, end, self.now, files)
         organization.exports[export.id] = export
         # terraform-provider-circleci: the state is always `created` here, and there are no URLs.
         return 201, {
@@ -100,7 +99,7 @@ class Usage(Area):
         return 200, shown
 
     def download_usage_export(self, call: Call) -> Answer:
-        for organization in self.fake.organizations.values():
+        for organization in self.state.organizations.values():
             if export := organization.exports.get(call.parts["usage_export_job_id"]):
                 files = {_path(export, number): content for number, content in enumerate(export.files)}
                 path = _path(export, call.parts["file"])

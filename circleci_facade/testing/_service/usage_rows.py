@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from .._project import FakeProject
-from .._providers import PROVIDERS
-from .._runs import JobRun, PipelineRun, WorkflowRun
+from .._state.job_run import JobRun
+from .._state.pipeline_run import PipelineRun
+from .._state.project import FakeProject
+from .._state.providers import PROVIDERS
+from .._state.workflow_run import WorkflowRun
 
 Row = dict[str, Any]
 

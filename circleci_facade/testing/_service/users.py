@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from .._organization import FakeOrganization
+from .._state.organization import FakeOrganization
+from .._state.providers import PROVIDERS
 from .area import Area, Route
 from .call import Answer, Call, Json, Refusal
-from .organizations import KINDS
 
 
 class Users(Area):
@@ -21,20 +21,20 @@ class Users(Area):
         ]
 
     def get_current_user(self, call: Call) -> Answer:
-        return 200, self.fake.users[self.fake.user_id]
+        return 200, self.state.users[self.state.user_id]
 
     def get_collaborations(self, call: Call) -> Answer:
         shown = [_collaboration(organization) for organization in self.organizations()]
         return 200, shown + self._personal_account({each["slug"] for each in shown})
 
     def get_user(self, call: Call) -> Answer:
-        if call.parts["id"] not in self.fake.users:
+        if call.parts["id"] not in self.state.users:
             raise Refusal(404, "User not found")
-        return 200, self.fake.users[call.parts["id"]]
+        return 200, self.state.users[call.parts["id"]]
 
     def _personal_account(self, others: Collection[str]) -> list[Json]:
         # terraform-provider-circleci, live: it is listed too, without an id if CircleCI does not know it.
-        user = self.fake.users[self.fake.user_id]
+        user = self.state.users[self.state.user_id]
         slug = f"gh/{user['login']}"
         known = {"id": None, "vcs_type": "github", "name": user["login"], "avatar_url": user["avatar_url"]}
         return [] if slug in others else [{**known, "slug": slug}]
@@ -43,7 +43,7 @@ class Users(Area):
 def _collaboration(organization: FakeOrganization) -> Json:
     return {
         "id": organization.id,
-        "vcs_type": KINDS[organization.slug.provider],
+        "vcs_type": PROVIDERS[organization.slug.provider].kind,
         "name": organization.name,
         "avatar_url": f"https://avatars.example.com/{organization.id}",
         "slug": str(organization.slug),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from .._organization import Variable
-from .._project import FakeProject
-from .._stamps import stamp
+from .._state.organization import Variable
+from .._state.project import FakeProject
+from .._state.stamps import stamp
 from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, masked, page
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from .._project import FakeProject
-from .._stamps import stamp
+from .._state.project import FakeProject
+from .._state.stamps import stamp
 from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, as_set, checked, one_of
 
@@ -42,7 +42,7 @@ class Webhooks(Area):
             "url": _url(call.field("url", str)),
             "events": _events(call.field("events", list)),
         }
-        made = {"id": self.fake.shared.new_id("webhook"), "scope": {"id": project.id, "type": "project"}}
+        made = {"id": self.state.shared.new_id("webhook"), "scope": {"id": project.id, "type": "project"}}
         return 201, self._keep(project, call, {**made, **given, "created_at": now, "updated_at": now})
 
     def get_webhook_by_id(self, call: Call) -> Answer:
@@ -81,7 +81,7 @@ class Webhooks(Area):
         return kept
 
     def _webhook(self, call: Call) -> tuple[FakeProject, Json]:
-        for project in self.fake.projects.values():
+        for project in self.state.projects.values():
             if call.parts["webhook-id"] in project.webhooks:
                 if project.organization.is_foreign:  # terraform-provider-circleci: 403, but 404 for one that is missing
                     raise Refusal(403, "Permission denied.")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from .._project import FakeProject
-from .._runs import LIFETIME, JobRun, PipelineRun, WorkflowRun
-from .._stamps import stamp
+from .._state.job_run import JobRun
+from .._state.pipeline_run import PipelineRun
+from .._state.project import FakeProject
+from .._state.stamps import stamp
+from .._state.state import State
+from .._state.workflow_run import LIFETIME, WorkflowRun
 from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, all_checked, page
-
-if TYPE_CHECKING:
-    from .._fake import FakeCircleCI
 
 #: How often a workflow of a pipeline can be rerun, reruns of reruns included (circleci-docs, "Workflows", 2026).
 MOST_RERUNS = 100
@@ -30,7 +30,7 @@ class Workflows(Area):
         ]
 
     def get_workflow_by_id(self, call: Call) -> Answer:
-        return 200, shown_workflow(self.fake, *self.workflow(call.parts["id"]))
+        return 200, shown_workflow(self.state, *self.workflow(call.parts["id"]))
 
     def list_workflow_jobs(self, call: Call) -> Answer:
         project, _, run = self.workflow(call.parts["id"])
@@ -100,19 +100,19 @@ class Workflows(Area):
             "stopped_at": stamp(stopped_at, "seconds") if stopped_at else None,
         }
         if status == "canceled":
-            shown["canceled_by"] = self.fake.user_id
+            shown["canceled_by"] = self.state.user_id
         if job.job.type == "approval":
             shown["approval_request_id"] = job.id
             if job.job.name in run.approved:
-                shown["approved_by"] = self.fake.user_id
+                shown["approved_by"] = self.state.user_id
         if is_dispatched and job.job.type != "no-op":  # an approval has one too, in recorded responses
             shown["job_number"] = job.number
         return shown
 
 
-def shown_workflow(fake: FakeCircleCI, project: FakeProject, pipeline: PipelineRun, run: WorkflowRun) -> Json:
+def shown_workflow(state: State, project: FakeProject, pipeline: PipelineRun, run: WorkflowRun) -> Json:
     """A workflow, as the API shows it."""
-    now = fake.shared.now()
+    now = state.shared.now()
     status = run.status(now)
     stopped_at = run.stopped_at()
     return {
@@ -126,7 +126,7 @@ def shown_workflow(fake: FakeCircleCI, project: FakeProject, pipeline: PipelineR
         "created_at": stamp(run.starts_at, "seconds"),
         "stopped_at": stamp(stopped_at, "seconds") if run.is_over(now) else None,
         **({"tag": "setup"} if run.plan.setup else {}),
-        **({"canceled_by": fake.user_id} if status == "canceled" and stopped_at < run.starts_at + LIFETIME else {}),
+        **({"canceled_by": state.user_id} if status == "canceled" and stopped_at < run.starts_at + LIFETIME else {}),
         **({} if run.auto_rerun_number is None else {"auto_rerun_number": run.auto_rerun_number}),
         **({} if run.plan.max_auto_reruns is None else {"max_auto_reruns": run.plan.max_auto_reruns}),
     }

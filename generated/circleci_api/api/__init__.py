@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..client import AsyncClient, Client
 
@@ -28,6 +28,26 @@ if TYPE_CHECKING:
     from .webhook import AsyncWebhookApi, WebhookApi
     from .workflow import AsyncWorkflowApi, WorkflowApi
 
+T = TypeVar("T")
+
+
+class Late(Generic[T]):
+    """An attribute that is a group of operations, whose module, of the same name, is loaded when it is first used."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, api: Any, owner: type) -> T:
+        if api is None:
+            return self  # type: ignore[return-value]
+        kind = getattr(import_module(f"{__name__}.{self._name}"), self._kind)
+        group: T = kind(api._client)
+        vars(api)[self._name] = group  # which is found first from now on
+        return group
+
 
 class Api:
     """Every operation of the CircleCI API v2."""
@@ -35,138 +55,44 @@ class Api:
     def __init__(self, client: Client) -> None:
         self._client = client
 
-    @cached_property
-    def context(self) -> ContextApi:
-        """Contexts: named sets of environment variables that an organization's projects share."""
-        from .context import ContextApi
-
-        return ContextApi(self._client)
-
-    @cached_property
-    def deploy(self) -> DeployApi:
-        """Deploys: what is deployed where, by component, environment and version."""
-        from .deploy import DeployApi
-
-        return DeployApi(self._client)
-
-    @cached_property
-    def groups(self) -> GroupsApi:
-        """Groups of an organization's members."""
-        from .groups import GroupsApi
-
-        return GroupsApi(self._client)
-
-    @cached_property
-    def insights(self) -> InsightsApi:
-        """Insights: how long, how often and how successfully things ran."""
-        from .insights import InsightsApi
-
-        return InsightsApi(self._client)
-
-    @cached_property
-    def job(self) -> JobApi:
-        """Jobs: their state, artifacts and test results, and canceling them."""
-        from .job import JobApi
-
-        return JobApi(self._client)
-
-    @cached_property
-    def oidc(self) -> OidcApi:
-        """Custom claims in the OpenID Connect tokens that jobs receive."""
-        from .oidc import OidcApi
-
-        return OidcApi(self._client)
-
-    @cached_property
-    def organization(self) -> OrganizationApi:
-        """Organizations, and the addresses from which they may use orbs."""
-        from .organization import OrganizationApi
-
-        return OrganizationApi(self._client)
-
-    @cached_property
-    def otel(self) -> OtelApi:
-        """OpenTelemetry exporters: where CircleCI sends traces of what ran."""
-        from .otel import OtelApi
-
-        return OtelApi(self._client)
-
-    @cached_property
-    def pipeline(self) -> PipelineApi:
-        """Pipelines: triggering them, finding them, and what they were made from."""
-        from .pipeline import PipelineApi
-
-        return PipelineApi(self._client)
-
-    @cached_property
-    def pipeline_definition(self) -> PipelineDefinitionApi:
-        """Pipeline definitions: where a project's pipelines get their configuration and code."""
-        from .pipeline_definition import PipelineDefinitionApi
-
-        return PipelineDefinitionApi(self._client)
-
-    @cached_property
-    def policy(self) -> PolicyApi:
-        """Configuration policies and the decisions that were made by them."""
-        from .policy import PolicyApi
-
-        return PolicyApi(self._client)
-
-    @cached_property
-    def project(self) -> ProjectApi:
-        """Projects: their settings, environment variables and checkout keys."""
-        from .project import ProjectApi
-
-        return ProjectApi(self._client)
-
-    @cached_property
-    def rollback(self) -> RollbackApi:
-        """Rolling a deployed component back to another version."""
-        from .rollback import RollbackApi
-
-        return RollbackApi(self._client)
-
-    @cached_property
-    def schedule(self) -> ScheduleApi:
-        """Schedules, which trigger a project's pipelines by the clock."""
-        from .schedule import ScheduleApi
-
-        return ScheduleApi(self._client)
-
-    @cached_property
-    def trigger(self) -> TriggerApi:
-        """Triggers, which say what starts the pipelines of a definition."""
-        from .trigger import TriggerApi
-
-        return TriggerApi(self._client)
-
-    @cached_property
-    def usage(self) -> UsageApi:
-        """Usage exports: an organization's use of credits, as CSV files."""
-        from .usage import UsageApi
-
-        return UsageApi(self._client)
-
-    @cached_property
-    def user(self) -> UserApi:
-        """Users, the owner of the token among them."""
-        from .user import UserApi
-
-        return UserApi(self._client)
-
-    @cached_property
-    def webhook(self) -> WebhookApi:
-        """Webhooks, which tell a server of yours what has completed."""
-        from .webhook import WebhookApi
-
-        return WebhookApi(self._client)
-
-    @cached_property
-    def workflow(self) -> WorkflowApi:
-        """Workflows: their state and jobs, and approving, rerunning and canceling."""
-        from .workflow import WorkflowApi
-
-        return WorkflowApi(self._client)
+    context: Late[ContextApi] = Late("ContextApi")
+    """Contexts: named sets of environment variables that projects of an organization share."""
+    deploy: Late[DeployApi] = Late("DeployApi")
+    """Deploys: components, and which versions of them run in which environments."""
+    groups: Late[GroupsApi] = Late("GroupsApi")
+    """Groups of the members of an organization."""
+    insights: Late[InsightsApi] = Late("InsightsApi")
+    """Insights: durations, credits, success rates and flaky tests."""
+    job: Late[JobApi] = Late("JobApi")
+    """Jobs: their details, artifacts and test results, and how to cancel them."""
+    oidc: Late[OidcApi] = Late("OidcApi")
+    """Custom claims in the OpenID Connect tokens of jobs."""
+    organization: Late[OrganizationApi] = Late("OrganizationApi")
+    """Organizations, and the URL prefixes from which they may use orbs."""
+    otel: Late[OtelApi] = Late("OtelApi")
+    """OpenTelemetry exporters: where CircleCI sends traces of pipelines, workflows and jobs."""
+    pipeline: Late[PipelineApi] = Late("PipelineApi")
+    """Pipelines: how to trigger and find them, and their configuration and workflows."""
+    pipeline_definition: Late[PipelineDefinitionApi] = Late("PipelineDefinitionApi")
+    """Pipeline definitions: where the pipelines of a project get their configuration and code."""
+    policy: Late[PolicyApi] = Late("PolicyApi")
+    """Config policies and the decisions made with them. On circleci.com, they need the Scale plan."""
+    project: Late[ProjectApi] = Late("ProjectApi")
+    """Projects: their settings, environment variables and checkout keys."""
+    rollback: Late[RollbackApi] = Late("RollbackApi")
+    """Rollbacks of a deployed component to another version."""
+    schedule: Late[ScheduleApi] = Late("ScheduleApi")
+    """Schedules: the times at which pipelines of a project are triggered."""
+    trigger: Late[TriggerApi] = Late("TriggerApi")
+    """Triggers: the events that start pipelines of a pipeline definition."""
+    usage: Late[UsageApi] = Late("UsageApi")
+    """Usage exports: the credits that an organization used, as CSV files."""
+    user: Late[UserApi] = Late("UserApi")
+    """Users, and the organizations of the token's owner."""
+    webhook: Late[WebhookApi] = Late("WebhookApi")
+    """Outbound webhooks: URLs that CircleCI calls when workflows or jobs finish."""
+    workflow: Late[WorkflowApi] = Late("WorkflowApi")
+    """Workflows: their status and jobs, and how to approve, rerun and cancel them."""
 
 
 class AsyncApi:
@@ -175,135 +101,41 @@ class AsyncApi:
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
 
-    @cached_property
-    def context(self) -> AsyncContextApi:
-        """Contexts: named sets of environment variables that an organization's projects share."""
-        from .context import AsyncContextApi
-
-        return AsyncContextApi(self._client)
-
-    @cached_property
-    def deploy(self) -> AsyncDeployApi:
-        """Deploys: what is deployed where, by component, environment and version."""
-        from .deploy import AsyncDeployApi
-
-        return AsyncDeployApi(self._client)
-
-    @cached_property
-    def groups(self) -> AsyncGroupsApi:
-        """Groups of an organization's members."""
-        from .groups import AsyncGroupsApi
-
-        return AsyncGroupsApi(self._client)
-
-    @cached_property
-    def insights(self) -> AsyncInsightsApi:
-        """Insights: how long, how often and how successfully things ran."""
-        from .insights import AsyncInsightsApi
-
-        return AsyncInsightsApi(self._client)
-
-    @cached_property
-    def job(self) -> AsyncJobApi:
-        """Jobs: their state, artifacts and test results, and canceling them."""
-        from .job import AsyncJobApi
-
-        return AsyncJobApi(self._client)
-
-    @cached_property
-    def oidc(self) -> AsyncOidcApi:
-        """Custom claims in the OpenID Connect tokens that jobs receive."""
-        from .oidc import AsyncOidcApi
-
-        return AsyncOidcApi(self._client)
-
-    @cached_property
-    def organization(self) -> AsyncOrganizationApi:
-        """Organizations, and the addresses from which they may use orbs."""
-        from .organization import AsyncOrganizationApi
-
-        return AsyncOrganizationApi(self._client)
-
-    @cached_property
-    def otel(self) -> AsyncOtelApi:
-        """OpenTelemetry exporters: where CircleCI sends traces of what ran."""
-        from .otel import AsyncOtelApi
-
-        return AsyncOtelApi(self._client)
-
-    @cached_property
-    def pipeline(self) -> AsyncPipelineApi:
-        """Pipelines: triggering them, finding them, and what they were made from."""
-        from .pipeline import AsyncPipelineApi
-
-        return AsyncPipelineApi(self._client)
-
-    @cached_property
-    def pipeline_definition(self) -> AsyncPipelineDefinitionApi:
-        """Pipeline definitions: where a project's pipelines get their configuration and code."""
-        from .pipeline_definition import AsyncPipelineDefinitionApi
-
-        return AsyncPipelineDefinitionApi(self._client)
-
-    @cached_property
-    def policy(self) -> AsyncPolicyApi:
-        """Configuration policies and the decisions that were made by them."""
-        from .policy import AsyncPolicyApi
-
-        return AsyncPolicyApi(self._client)
-
-    @cached_property
-    def project(self) -> AsyncProjectApi:
-        """Projects: their settings, environment variables and checkout keys."""
-        from .project import AsyncProjectApi
-
-        return AsyncProjectApi(self._client)
-
-    @cached_property
-    def rollback(self) -> AsyncRollbackApi:
-        """Rolling a deployed component back to another version."""
-        from .rollback import AsyncRollbackApi
-
-        return AsyncRollbackApi(self._client)
-
-    @cached_property
-    def schedule(self) -> AsyncScheduleApi:
-        """Schedules, which trigger a project's pipelines by the clock."""
-        from .schedule import AsyncScheduleApi
-
-        return AsyncScheduleApi(self._client)
-
-    @cached_property
-    def trigger(self) -> AsyncTriggerApi:
-        """Triggers, which say what starts the pipelines of a definition."""
-        from .trigger import AsyncTriggerApi
-
-        return AsyncTriggerApi(self._client)
-
-    @cached_property
-    def usage(self) -> AsyncUsageApi:
-        """Usage exports: an organization's use of credits, as CSV files."""
-        from .usage import AsyncUsageApi
-
-        return AsyncUsageApi(self._client)
-
-    @cached_property
-    def user(self) -> AsyncUserApi:
-        """Users, the owner of the token among them."""
-        from .user import AsyncUserApi
-
-        return AsyncUserApi(self._client)
-
-    @cached_property
-    def webhook(self) -> AsyncWebhookApi:
-        """Webhooks, which tell a server of yours what has completed."""
-        from .webhook import AsyncWebhookApi
-
-        return AsyncWebhookApi(self._client)
-
-    @cached_property
-    def workflow(self) -> AsyncWorkflowApi:
-        """Workflows: their state and jobs, and approving, rerunning and canceling."""
-        from .workflow import AsyncWorkflowApi
-
-        return AsyncWorkflowApi(self._client)
+    context: Late[AsyncContextApi] = Late("AsyncContextApi")
+    """Contexts: named sets of environment variables that projects of an organization share."""
+    deploy: Late[AsyncDeployApi] = Late("AsyncDeployApi")
+    """Deploys: components, and which versions of them run in which environments."""
+    groups: Late[AsyncGroupsApi] = Late("AsyncGroupsApi")
+    """Groups of the members of an organization."""
+    insights: Late[AsyncInsightsApi] = Late("AsyncInsightsApi")
+    """Insights: durations, credits, success rates and flaky tests."""
+    job: Late[AsyncJobApi] = Late("AsyncJobApi")
+    """Jobs: their details, artifacts and test results, and how to cancel them."""
+    oidc: Late[AsyncOidcApi] = Late("AsyncOidcApi")
+    """Custom claims in the OpenID Connect tokens of jobs."""
+    organization: Late[AsyncOrganizationApi] = Late("AsyncOrganizationApi")
+    """Organizations, and the URL prefixes from which they may use orbs."""
+    otel: Late[AsyncOtelApi] = Late("AsyncOtelApi")
+    """OpenTelemetry exporters: where CircleCI sends traces of pipelines, workflows and jobs."""
+    pipeline: Late[AsyncPipelineApi] = Late("AsyncPipelineApi")
+    """Pipelines: how to trigger and find them, and their configuration and workflows."""
+    pipeline_definition: Late[AsyncPipelineDefinitionApi] = Late("AsyncPipelineDefinitionApi")
+    """Pipeline definitions: where the pipelines of a project get their configuration and code."""
+    policy: Late[AsyncPolicyApi] = Late("AsyncPolicyApi")
+    """Config policies and the decisions made with them. On circleci.com, they need the Scale plan."""
+    project: Late[AsyncProjectApi] = Late("AsyncProjectApi")
+    """Projects: their settings, environment variables and checkout keys."""
+    rollback: Late[AsyncRollbackApi] = Late("AsyncRollbackApi")
+    """Rollbacks of a deployed component to another version."""
+    schedule: Late[AsyncScheduleApi] = Late("AsyncScheduleApi")
+    """Schedules: the times at which pipelines of a project are triggered."""
+    trigger: Late[AsyncTriggerApi] = Late("AsyncTriggerApi")
+    """Triggers: the events that start pipelines of a pipeline definition."""
+    usage: Late[AsyncUsageApi] = Late("AsyncUsageApi")
+    """Usage exports: the credits that an organization used, as CSV files."""
+    user: Late[AsyncUserApi] = Late("AsyncUserApi")
+    """Users, and the organizations of the token's owner."""
+    webhook: Late[AsyncWebhookApi] = Late("AsyncWebhookApi")
+    """Outbound webhooks: URLs that CircleCI calls when workflows or jobs finish."""
+    workflow: Late[AsyncWorkflowApi] = Late("AsyncWorkflowApi")
+    """Workflows: their status and jobs, and how to approve, rerun and cancel them."""

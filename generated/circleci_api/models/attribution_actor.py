@@ -1,5 +1,3 @@
-"""In whose name scheduled pipelines run: `current` for the caller, `system` for nobody in particular."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -8,13 +6,10 @@ from ..types import OpenEnum
 
 
 class AttributionActor(OpenEnum):
-    """In whose name scheduled pipelines run: `current` for the caller, `system` for nobody in particular."""
+    """Who scheduled pipelines are attributed to: `current` for you, `system` for CircleCI."""
 
     CURRENT = "current"
     SYSTEM = "system"
 
 
-AttributionActorValue = Literal[
-    "current",
-    "system",
-]
+AttributionActorValue = Literal["current", "system"]

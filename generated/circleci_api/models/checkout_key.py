@@ -1,25 +1,32 @@
-"""An SSH key with which CircleCI checks out the code of a project."""
-
 from __future__ import annotations
 
 from datetime import datetime
 
 from attrs import define
 
-from ..types import Model
-from .checkout_key_type import CheckoutKeyType
+from ..types import Model, OpenEnum
 
 
 @define(kw_only=True)
 class CheckoutKey(Model):
-    """An SSH key with which CircleCI checks out the code of a project."""
+    """An SSH key for checking out the code of a project."""
 
     public_key: str
     """The public half of the key."""
     type: CheckoutKeyType
-    """Whether the key is for one repository or for all that a user can read."""
+    """Kind of key: for one repository, or with the access of a user."""
     fingerprint: str
-    """MD5 or SHA256 fingerprint, as asked for."""
+    """MD5 or SHA256 fingerprint, as requested."""
     preferred: bool
-    """Whether the project is checked out with this key."""
+    """Whether this is the key that CircleCI prefers for checkouts."""
     created_at: datetime
+
+
+class CheckoutKeyType(OpenEnum):
+    """Kind of checkout key: `deploy-key`, or `github-user-key` or `bitbucket-user-key` for one that was created as
+    `user-key`.
+    """
+
+    DEPLOY_KEY = "deploy-key"
+    GITHUB_USER_KEY = "github-user-key"
+    BITBUCKET_USER_KEY = "bitbucket-user-key"

@@ -1,5 +1,3 @@
-"""The kind of checkout key to create."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -8,13 +6,10 @@ from ..types import OpenEnum
 
 
 class CheckoutKeyInputType(OpenEnum):
-    """The kind of checkout key to create."""
+    """Kind of checkout key to create."""
 
     USER_KEY = "user-key"
     DEPLOY_KEY = "deploy-key"
 
 
-CheckoutKeyInputTypeValue = Literal[
-    "user-key",
-    "deploy-key",
-]
+CheckoutKeyInputTypeValue = Literal["user-key", "deploy-key"]

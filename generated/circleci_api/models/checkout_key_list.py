@@ -1,5 +1,3 @@
-"""A page of checkout keys."""
-
 from __future__ import annotations
 
 from attrs import define

@@ -1,18 +1,23 @@
-"""What to change in where the code is."""
-
 from __future__ import annotations
 
 from attrs import define
 
 from ..types import Model
-from .repo_update import RepoUpdate
 
 
 @define(kw_only=True)
 class CheckoutSourceUpdate(Model):
-    """What to change in where the code is."""
+    """Changes to the checkout source."""
 
     provider: str | None = None
-    """Integration that the code comes through, such as `github_app`."""
+    """New integration that provides the code, such as `github_app`."""
     repo: RepoUpdate | None = None
-    """Repository to check out from now on."""
+    """New repository to check out."""
+
+
+@define(kw_only=True)
+class RepoUpdate(Model):
+    """A repository, by its ID at the code host."""
+
+    external_id: str | None = None
+    """ID of the repository at the code host; for GitHub a number, written as a string."""

@@ -1,5 +1,3 @@
-"""An organization, or an account of your own, that you have access to."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -9,10 +7,10 @@ from ..types import Model
 
 @define(kw_only=True)
 class Collaboration(Model):
-    """An organization, or an account of your own, that you have access to."""
+    """An organization or account that you have access to."""
 
     id: str | None = None
-    """The organization's UUID; null if CircleCI has none for it."""
+    """UUID of the organization; null if CircleCI has none for it."""
     vcs_type: str
     """Kind of organization: `github`, `bitbucket` or `circleci`."""
     name: str

@@ -1,27 +1,35 @@
-"""Where a new pipeline definition is to find its configuration."""
-
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from attrs import define
 
-from ..types import Alternatives, Model
-from .config_provider import ConfigProvider, ConfigProviderValue
+from ..types import Alternatives, Model, OpenEnum
 from .repo_input import RepoInput
 
 
 @define(kw_only=True)
 class ConfigSourceInput(Model):
-    """Where a new pipeline definition is to find its configuration."""
+    """Where the configuration of a new pipeline definition is."""
 
     alternatives: ClassVar[Alternatives] = [
         (["repo"], {"provider": ["github_app", "github_server"]}),
         ([], {"provider": ["circleci"]}),
     ]
     provider: ConfigProvider | ConfigProviderValue
-    """Integration that the configuration comes through."""
+    """Integration that provides the configuration; CircleCI refuses `circleci` here."""
     repo: RepoInput | None = None
-    """Repository that the file is in, where the provider is a code host."""
+    """Repository that contains the file."""
     file_path: str
     """Path of the YAML file, such as `.circleci/config.yml`."""
+
+
+class ConfigProvider(OpenEnum):
+    """Integration that provides a configuration; CircleCI refuses `circleci` in requests."""
+
+    GITHUB_APP = "github_app"
+    GITHUB_SERVER = "github_server"
+    CIRCLECI = "circleci"
+
+
+ConfigProviderValue = Literal["github_app", "github_server", "circleci"]

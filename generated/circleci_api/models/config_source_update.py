@@ -1,5 +1,3 @@
-"""What to change in where the configuration is; provider and repository stay."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -9,7 +7,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class ConfigSourceUpdate(Model):
-    """What to change in where the configuration is; provider and repository stay."""
+    """Changes to the configuration source; its provider and repository are fixed."""
 
     file_path: str | None = None
     """New path of the YAML file."""

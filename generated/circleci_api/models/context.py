@@ -1,5 +1,3 @@
-"""A named set of environment variables that projects of an organization share."""
-
 from __future__ import annotations
 
 from datetime import datetime
@@ -16,12 +14,12 @@ class Context(Model):
     """A named set of environment variables that projects of an organization share."""
 
     id: str
-    """The context's UUID."""
+    """UUID of the context."""
     name: str
     created_at: datetime
     org_id: str | None = None
-    """UUID of its organization; only a single context has it."""
+    """UUID of the organization; only sent for a single context."""
     environment_variables: list[ContextVariable] | None = None
-    """Its variables; only a single context has them."""
+    """The context's environment variables; only sent for a single context."""
     restrictions: list[ContextRestriction] | None = None
-    """What restricts its use; only a single context has them."""
+    """The context's restrictions; only sent for a single context."""

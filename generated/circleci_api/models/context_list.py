@@ -1,5 +1,3 @@
-"""A page of contexts."""
-
 from __future__ import annotations
 
 from attrs import define

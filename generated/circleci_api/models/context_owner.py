@@ -1,5 +1,3 @@
-"""The owner of a context, by ID or by slug."""
-
 from __future__ import annotations
 
 from typing import ClassVar
@@ -12,12 +10,12 @@ from .owner_type import OwnerType, OwnerTypeValue
 
 @define(kw_only=True)
 class ContextOwner(Model):
-    """The owner of a context, by ID or by slug."""
+    """The owner of a context, by UUID or slug."""
 
     alternatives: ClassVar[Alternatives] = [(["id"], {}), (["slug"], {"type": ["organization"]})]
     id: str | None = None
-    """The organization's UUID; give this or `slug`."""
+    """UUID of the organization; give this or `slug`."""
     type: OwnerType | OwnerTypeValue | None = None
-    """Kind of owner: `organization` (when left out), or `account`, on CircleCI server only."""
+    """Kind of owner: `organization`, the default, or, on CircleCI server only, `account`."""
     slug: str | None = None
-    """The organization's slug, such as `gh/acme`; give this or `id`. Not for accounts."""
+    """Slug of the organization, such as `gh/acme`; give this or `id`. An account has none."""

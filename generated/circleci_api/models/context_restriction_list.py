@@ -1,5 +1,3 @@
-"""A page of the restrictions of a context."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -10,8 +8,8 @@ from .context_restriction import ContextRestriction
 
 @define(kw_only=True)
 class ContextRestrictionList(Model):
-    """A page of the restrictions of a context."""
+    """The restrictions of a context."""
 
     items: list[ContextRestriction] | None = None
     next_page_token: str | None = None
-    """Token of the next page; null on the last one."""
+    """Token of the next page; null or absent on the last one."""

@@ -1,5 +1,3 @@
-"""What restricts the use of a context: a project, an expression over the pipeline's values, or a group."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -8,15 +6,11 @@ from ..types import OpenEnum
 
 
 class ContextRestrictionType(OpenEnum):
-    """What restricts the use of a context: a project, an expression over the pipeline's values, or a group."""
+    """Kind of restriction: to a `project`, to a `group`, or to pipelines whose values match an `expression`."""
 
     PROJECT = "project"
     EXPRESSION = "expression"
     GROUP = "group"
 
 
-ContextRestrictionTypeValue = Literal[
-    "project",
-    "expression",
-    "group",
-]
+ContextRestrictionTypeValue = Literal["project", "expression", "group"]

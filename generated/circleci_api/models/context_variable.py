@@ -1,5 +1,3 @@
-"""An environment variable of a context, without its value."""
-
 from __future__ import annotations
 
 from datetime import datetime
@@ -17,6 +15,7 @@ class ContextVariable(Model):
     """Name of the variable."""
     created_at: datetime
     updated_at: datetime | None = None
+    """When the value was last set."""
     context_id: str | None = None
     truncated_value: str | None = field(default=None, repr=False)
-    """The end of the value, up to four characters."""
+    """The last characters of the value, four at most."""

@@ -1,5 +1,3 @@
-"""A page of the environment variables of a context."""
-
 from __future__ import annotations
 
 from attrs import define

@@ -1,5 +1,3 @@
-"""An environment variable of a context after it was set, without its value."""
-
 from __future__ import annotations
 
 from datetime import datetime
@@ -11,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class ContextVariableUpdate(Model):
-    """An environment variable of a context after it was set, without its value."""
+    """An environment variable of a context that was just set, without its value."""
 
     variable: str | None = None
     """Name of the variable."""

@@ -1,5 +1,3 @@
-"""A restriction of a context that was just created."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -10,14 +8,14 @@ from .context_restriction_type import ContextRestrictionType
 
 @define(kw_only=True)
 class CreatedContextRestriction(Model):
-    """A restriction of a context that was just created."""
+    """A restriction that was just created."""
 
     id: str | None = None
     project_id: str | None = None
-    """UUID of the project, for a `project` restriction; the value says the same."""
+    """UUID of the project, if the restriction is to a project; the same as `restriction_value`."""
     name: str | None = None
-    """Name of the project or group, if there is one."""
+    """Not sent for a new restriction; list the restrictions to see it."""
     restriction_type: ContextRestrictionType | None = None
-    """What the use is restricted by."""
+    """Kind of restriction: to a project, a group, or an expression."""
     restriction_value: str | None = None
-    """UUID of the project or group, or the text of the expression, as the type says."""
+    """UUID of the project or group, or the expression."""

@@ -1,5 +1,3 @@
-"""A day of the week."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -19,12 +17,4 @@ class DayOfWeek(OpenEnum):
     FRI = "FRI"
 
 
-DayOfWeekValue = Literal[
-    "TUE",
-    "SAT",
-    "SUN",
-    "MON",
-    "THU",
-    "WED",
-    "FRI",
-]
+DayOfWeekValue = Literal["TUE", "SAT", "SUN", "MON", "THU", "WED", "FRI"]

@@ -1,5 +1,3 @@
-"""One page of components."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -10,8 +8,8 @@ from .deploy_component import DeployComponent
 
 @define(kw_only=True)
 class DeployComponentList(Model):
-    """One page of components."""
+    """A page of components."""
 
     items: list[DeployComponent] | None = None
     next_page_token: str | None = None
-    """Token that asks for the next page; null on the last one."""
+    """Token of the next page; null or empty on the last one."""

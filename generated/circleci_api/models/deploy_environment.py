@@ -1,5 +1,3 @@
-"""One environment that is deployed to, such as staging or production."""
-
 from __future__ import annotations
 
 from datetime import datetime
@@ -12,7 +10,7 @@ from .deploy_label import DeployLabel
 
 @define(kw_only=True)
 class DeployEnvironment(Model):
-    """One environment that is deployed to, such as staging or production."""
+    """An environment that is deployed to, such as staging or production."""
 
     created_at: datetime | None = None
     description: str | None = None

@@ -1,5 +1,3 @@
-"""One page of environments."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -10,8 +8,8 @@ from .deploy_environment import DeployEnvironment
 
 @define(kw_only=True)
 class DeployEnvironmentList(Model):
-    """One page of environments."""
+    """A page of environments."""
 
     items: list[DeployEnvironment] | None = None
     next_page_token: str | None = None
-    """Token that asks for the next page; null on the last one."""
+    """Token of the next page; null or empty on the last one."""

@@ -1,5 +1,3 @@
-"""One label on a component or an environment."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -9,7 +7,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class DeployLabel(Model):
-    """One label on a component or an environment."""
+    """A label of a component or an environment."""
 
     key: str | None = None
     value: str | None = None

@@ -1,5 +1,3 @@
-"""How the fingerprint of a key is computed."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -8,13 +6,10 @@ from ..types import OpenEnum
 
 
 class Digest(OpenEnum):
-    """How the fingerprint of a key is computed."""
+    """Kind of fingerprint of a key."""
 
     SHA256 = "sha256"
     MD5 = "md5"
 
 
-DigestValue = Literal[
-    "sha256",
-    "md5",
-]
+DigestValue = Literal["sha256", "md5"]

@@ -1,5 +1,3 @@
-"""How long runs took, in seconds."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -9,15 +7,15 @@ from ..types import Model
 
 @define(kw_only=True)
 class DurationMetrics(Model):
-    """How long runs took, in seconds."""
+    """Durations of runs, in seconds."""
 
     min: int | None
     mean: int | None
     median: int | None
     p95: int | None
-    """Seconds that 95 percent of the runs did not exceed."""
+    """95th percentile of the durations."""
     max: int | None
     standard_deviation: float | None
-    """Standard deviation of the durations, in seconds."""
+    """Standard deviation of the durations."""
     total_duration: int | None = None
     """Only in old responses, and always 0."""

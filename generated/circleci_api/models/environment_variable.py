@@ -1,5 +1,3 @@
-"""An environment variable of a project."""
-
 from __future__ import annotations
 
 from datetime import datetime
@@ -15,6 +13,6 @@ class EnvironmentVariable(Model):
 
     name: str
     value: str = field(repr=False)
-    """The value, masked: `xxxx` and its last characters."""
+    """The value, masked: `xxxx` and its last four characters, or fewer of a short one."""
     created_at: datetime | None = None
-    """When the variable was created; null or absent if that is not known."""
+    """When the variable was created; null or absent if not known."""

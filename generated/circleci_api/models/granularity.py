@@ -1,5 +1,3 @@
-"""How much time one point of a time series covers."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -8,13 +6,10 @@ from ..types import OpenEnum
 
 
 class Granularity(OpenEnum):
-    """How much time one point of a time series covers."""
+    """How much time a point of a time series covers."""
 
     DAILY = "daily"
     HOURLY = "hourly"
 
 
-GranularityValue = Literal[
-    "daily",
-    "hourly",
-]
+GranularityValue = Literal["daily", "hourly"]

@@ -1,5 +1,3 @@
-"""One group of members of an organization."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -9,7 +7,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class Group(Model):
-    """One group of members of an organization."""
+    """A group of members of an organization."""
 
     id: str | None = None
     name: str | None = None

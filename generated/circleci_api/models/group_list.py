@@ -1,5 +1,3 @@
-"""One page of the groups of an organization."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -10,10 +8,10 @@ from .group import Group
 
 @define(kw_only=True)
 class GroupList(Model):
-    """One page of the groups of an organization."""
+    """The groups of an organization."""
 
     items: list[Group] | None = None
     next_page_token: str | None = None
-    """Token that asks for the next page; null on the last one."""
+    """Token of the next page; null on the last one."""
     total_count: int | None = None
-    """Number of groups in all."""
+    """Number of groups in the organization."""

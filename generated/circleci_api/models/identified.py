@@ -1,5 +1,3 @@
-"""Something of which the service sends only the id."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -9,7 +7,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class Identified(Model):
-    """Something of which the service sends only the id."""
+    """Something of which the service sends only the ID."""
 
     id: str
-    """Its UUID."""
+    """The UUID."""

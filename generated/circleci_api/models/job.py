@@ -1,15 +1,12 @@
-"""A job of a workflow."""
-
 from __future__ import annotations
 
 from datetime import datetime
 
 from attrs import define
 
-from ..types import Model
+from ..types import Model, OpenEnum
 from .job_outcome import JobOutcome
 from .job_status import JobStatus
-from .job_type import JobType
 
 
 @define(kw_only=True)
@@ -21,12 +18,13 @@ class Job(Model):
     dependencies: list[str]
     """UUIDs of the jobs that this one waits for."""
     job_number: int | None = None
-    """Number of the job within its project; absent or null for a job that did not start. An approval may have
-    one, but there is no job behind it.
+    """Number of the job within its project; absent or null for a job that did not start. An approval may have one, but
+    no job details.
     """
     id: str
-    """The job's UUID."""
+    """UUID of the job."""
     started_at: datetime | None = None
+    """When the job started; null or absent until then."""
     name: str
     approved_by: str | None = None
     """UUID of the user who approved the job; absent unless it is an approved approval job."""
@@ -40,4 +38,20 @@ class Job(Model):
     stopped_at: datetime | None = None
     """When the job ended; null or absent until then."""
     approval_request_id: str | None = None
-    """What to approve an approval job by; absent for other jobs."""
+    """UUID by which to approve the job; absent unless it is an approval job."""
+
+
+@define(kw_only=True)
+class WorkflowJobList(Model):
+    """A page of the jobs of a workflow."""
+
+    items: list[Job]
+    next_page_token: str | None
+    """Token of the next page; null on the last one."""
+
+
+class JobType(OpenEnum):
+    """Whether a job runs (`build`) or waits for approval (`approval`)."""
+
+    BUILD = "build"
+    APPROVAL = "approval"

@@ -1,5 +1,3 @@
-"""How a job ended."""
-
 from __future__ import annotations
 
 from ..types import OpenEnum

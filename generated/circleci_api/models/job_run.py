@@ -1,5 +1,3 @@
-"""One run of a job, as insights record it."""
-
 from __future__ import annotations
 
 from datetime import datetime
@@ -12,15 +10,24 @@ from .job_outcome import JobOutcome
 
 @define(kw_only=True)
 class JobRun(Model):
-    """One run of a job, as insights record it."""
+    """A run of a job, as recorded by Insights."""
 
     id: str
-    """ID of the job, a UUID (not its number)."""
+    """UUID of the job (not its number)."""
     started_at: datetime
     stopped_at: datetime | None
-    """When the run ended, null if it has not."""
+    """When the run ended; null if it has not."""
     status: JobOutcome | None
     duration: int | None
-    """How long the run took, in seconds."""
+    """Duration of the run, in seconds."""
     credits_used: int
-    """CircleCI credits."""
+    """Credits used by the run; not a billing figure."""
+
+
+@define(kw_only=True)
+class JobRunList(Model):
+    """A page of the runs of a job."""
+
+    items: list[JobRun]
+    next_page_token: str | None
+    """Token of the next page; null on the last one."""

@@ -1,12 +1,13 @@
-"""Where a job stands; `on_hold` while it waits for approval."""
-
 from __future__ import annotations
 
 from ..types import OpenEnum
 
 
 class JobStatus(OpenEnum):
-    """Where a job stands; `on_hold` while it waits for approval."""
+    """Status of a job. `on_hold`: it waits for approval; `blocked`: it waits for other jobs; `not_run`: the jobs that
+    it requires did not end as required; `unauthorized`: whoever triggered or approved it may not use one of its
+    contexts.
+    """
 
     SUCCESS = "success"
     RUNNING = "running"

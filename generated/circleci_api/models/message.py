@@ -1,5 +1,3 @@
-"""An answer that is only a sentence."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -9,7 +7,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class Message(Model):
-    """An answer that is only a sentence."""
+    """A response that is only a message."""
 
     message: str
-    """The sentence, for people to read."""
+    """The message, for people to read."""

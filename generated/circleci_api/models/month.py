@@ -1,5 +1,3 @@
-"""A month of the year."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -24,17 +22,4 @@ class Month(OpenEnum):
     JUL = "JUL"
 
 
-MonthValue = Literal[
-    "MAR",
-    "NOV",
-    "DEC",
-    "JUN",
-    "MAY",
-    "OCT",
-    "FEB",
-    "APR",
-    "SEP",
-    "AUG",
-    "JAN",
-    "JUL",
-]
+MonthValue = Literal["MAR", "NOV", "DEC", "JUN", "MAY", "OCT", "FEB", "APR", "SEP", "AUG", "JAN", "JUL"]

@@ -1,5 +1,3 @@
-"""The credentials used to fetch URL orbs; `none` for orbs that are public."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -8,7 +6,7 @@ from ..types import OpenEnum
 
 
 class OrbAllowListAuth(OpenEnum):
-    """The credentials used to fetch URL orbs; `none` for orbs that are public."""
+    """Credentials used to fetch URL orbs; `none` for public ones."""
 
     GITHUB_OAUTH = "github-oauth"
     NONE = "none"
@@ -16,9 +14,4 @@ class OrbAllowListAuth(OpenEnum):
     GITHUB_APP = "github-app"
 
 
-OrbAllowListAuthValue = Literal[
-    "github-oauth",
-    "none",
-    "bitbucket-oauth",
-    "github-app",
-]
+OrbAllowListAuthValue = Literal["github-oauth", "none", "bitbucket-oauth", "github-app"]

@@ -1,5 +1,3 @@
-"""Confirmation that an allow-list entry was added or removed."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -12,5 +10,5 @@ class OrbAllowListChange(Model):
     """Confirmation that an allow-list entry was added or removed."""
 
     id: str
-    """Identifier of the entry added or removed."""
+    """ID of the entry."""
     message: str

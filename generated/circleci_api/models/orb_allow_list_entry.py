@@ -1,5 +1,3 @@
-"""One URL prefix from which URL orbs may be used."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -10,11 +8,18 @@ from .orb_allow_list_auth import OrbAllowListAuth
 
 @define(kw_only=True)
 class OrbAllowListEntry(Model):
-    """One URL prefix from which URL orbs may be used."""
+    """A URL prefix from which URL orbs may be used."""
 
     id: str
     name: str
     prefix: str
-    """Orbs whose URL begins with this are allowed."""
+    """Beginning of the URLs that are allowed."""
     auth: OrbAllowListAuth
     """Credentials used to fetch the orbs."""
+
+
+@define(kw_only=True)
+class OrbAllowListEntryList(Model):
+    """The URL orb allow-list of an organization."""
+
+    items: list[OrbAllowListEntry]

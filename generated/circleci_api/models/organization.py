@@ -1,5 +1,3 @@
-"""One organization."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -10,11 +8,11 @@ from .organization_vcs_type import OrganizationVcsType
 
 @define(kw_only=True)
 class Organization(Model):
-    """One organization."""
+    """An organization."""
 
     id: str
     name: str
     slug: str
-    """Slug of the organization, such as `gh/acme`."""
+    """The organization's slug, such as `gh/acme`."""
     vcs_type: OrganizationVcsType
-    """Kind of organization; `circleci` for one that is not a GitHub or Bitbucket OAuth organization."""
+    """Kind of organization: `github`, `bitbucket` or `circleci`."""

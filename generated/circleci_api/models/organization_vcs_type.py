@@ -1,5 +1,3 @@
-"""What an organization is tied to; `circleci` stands for one of CircleCI's own, tied to no OAuth provider."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -8,15 +6,11 @@ from ..types import OpenEnum
 
 
 class OrganizationVcsType(OpenEnum):
-    """What an organization is tied to; `circleci` stands for one of CircleCI's own, tied to no OAuth provider."""
+    """Kind of organization; `circleci` is one that is not tied to GitHub OAuth or Bitbucket."""
 
     GITHUB = "github"
     BITBUCKET = "bitbucket"
     CIRCLECI = "circleci"
 
 
-OrganizationVcsTypeValue = Literal[
-    "github",
-    "bitbucket",
-    "circleci",
-]
+OrganizationVcsTypeValue = Literal["github", "bitbucket", "circleci"]

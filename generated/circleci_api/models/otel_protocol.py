@@ -1,5 +1,3 @@
-"""The transport of OpenTelemetry data, OTLP over gRPC or over HTTP."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -8,13 +6,10 @@ from ..types import OpenEnum
 
 
 class OtelProtocol(OpenEnum):
-    """The transport of OpenTelemetry data, OTLP over gRPC or over HTTP."""
+    """How OpenTelemetry data is sent: OTLP over gRPC or over HTTP."""
 
     GRPC = "grpc"
     HTTP = "http"
 
 
-OtelProtocolValue = Literal[
-    "grpc",
-    "http",
-]
+OtelProtocolValue = Literal["grpc", "http"]

@@ -1,5 +1,3 @@
-"""Kind of owner of a context; `account` on CircleCI server only."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -14,7 +12,4 @@ class OwnerType(OpenEnum):
     ORGANIZATION = "organization"
 
 
-OwnerTypeValue = Literal[
-    "account",
-    "organization",
-]
+OwnerTypeValue = Literal["account", "organization"]

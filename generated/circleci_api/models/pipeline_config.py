@@ -1,5 +1,3 @@
-"""The configuration of a pipeline, as YAML text."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -12,10 +10,12 @@ class PipelineConfig(Model):
     """The configuration of a pipeline, as YAML text."""
 
     source: str
-    """The configuration as it was written."""
+    """The configuration as written; empty if there was none."""
     compiled: str
-    """The configuration with its orbs and parameters worked in."""
+    """The configuration with orbs and parameters expanded; may be empty if it had errors."""
     setup_config: str | None = None
-    """The setup configuration as it was written, if the pipeline had a setup phase."""
+    """The setup configuration as written; absent without a setup phase."""
     compiled_setup_config: str | None = None
-    """The setup configuration with its orbs and parameters worked in, if there was one."""
+    """The setup configuration with orbs and parameters expanded; absent without a setup phase, and may be empty if it
+    had errors.
+    """

@@ -1,5 +1,3 @@
-"""The pipeline definitions of a project."""
-
 from __future__ import annotations
 
 from attrs import define

@@ -1,5 +1,3 @@
-"""One page of pipelines."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -10,8 +8,8 @@ from .pipeline import Pipeline
 
 @define(kw_only=True)
 class PipelineList(Model):
-    """One page of pipelines."""
+    """A page of pipelines."""
 
     items: list[Pipeline]
     next_page_token: str | None
-    """Token of the next page, null on the last one."""
+    """Token of the next page; null on the last one."""

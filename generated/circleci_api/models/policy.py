@@ -1,5 +1,3 @@
-"""One config policy."""
-
 from __future__ import annotations
 
 from datetime import datetime
@@ -11,7 +9,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class Policy(Model):
-    """One config policy."""
+    """A config policy."""
 
     content: str | None = None
     """Source of the policy, in Rego."""

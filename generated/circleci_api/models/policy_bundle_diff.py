@@ -1,5 +1,3 @@
-"""What a new policy bundle changes, or with `dry` would change."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -9,11 +7,11 @@ from ..types import Model
 
 @define(kw_only=True)
 class PolicyBundleDiff(Model):
-    """What a new policy bundle changes, or with `dry` would change."""
+    """What a new policy bundle changes, or would change."""
 
     created: list[str] | None = None
-    """Names of the policies added."""
+    """Names of the policies added; absent if there are none."""
     deleted: list[str] | None = None
-    """Names of the policies removed."""
+    """Names of the policies removed; absent if there are none."""
     modified: list[str] | None = None
-    """Names of the policies whose source differs."""
+    """Names of the policies whose source differs; absent if there are none."""

@@ -1,5 +1,3 @@
-"""Whether policies are enforced."""
-
 from __future__ import annotations
 
 from attrs import define

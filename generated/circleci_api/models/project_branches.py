@@ -1,5 +1,3 @@
-"""The branches of a project that insights has data on."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -9,7 +7,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class ProjectBranches(Model):
-    """The branches of a project that insights has data on."""
+    """The branches of a project that Insights has data on."""
 
     org_id: str | None
     project_id: str | None

@@ -1,5 +1,3 @@
-"""The settings of a project."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -13,4 +11,4 @@ class ProjectSettings(Model):
     """The settings of a project."""
 
     advanced: ProjectSettingsAdvanced | None = None
-    """The advanced settings; to change some, give only those."""
+    """The advanced settings; in a request, only those to change."""

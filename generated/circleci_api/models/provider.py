@@ -1,5 +1,3 @@
-"""First part of a project's slug; `gh` and `bb` are short for `github` and `bitbucket`."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -17,10 +15,4 @@ class Provider(OpenEnum):
     CIRCLECI = "circleci"
 
 
-ProviderValue = Literal[
-    "github",
-    "gh",
-    "bitbucket",
-    "bb",
-    "circleci",
-]
+ProviderValue = Literal["github", "gh", "bitbucket", "bb", "circleci"]

@@ -1,5 +1,3 @@
-"""A repository on a code host."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -9,9 +7,9 @@ from ..types import Model
 
 @define(kw_only=True)
 class Repo(Model):
-    """A repository on a code host."""
+    """A repository at a code host."""
 
     full_name: str | None = None
     """Owner and name, such as `acme/web`."""
     external_id: str | None = None
-    """ID of the repository on the code host, not on CircleCI."""
+    """ID of the repository at the code host."""

@@ -1,5 +1,3 @@
-"""A repository on a code host, by its ID there."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -9,7 +7,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class RepoInput(Model):
-    """A repository on a code host, by its ID there."""
+    """A repository, by its ID at the code host."""
 
     external_id: str
-    """ID of the repository on the code host; for GitHub a number, given as a string."""
+    """ID of the repository at the code host; for GitHub a number, written as a string."""

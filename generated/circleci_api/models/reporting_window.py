@@ -1,5 +1,3 @@
-"""How far back metrics reach."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -17,10 +15,4 @@ class ReportingWindow(OpenEnum):
     LAST_60_DAYS = "last-60-days"
 
 
-ReportingWindowValue = Literal[
-    "last-7-days",
-    "last-90-days",
-    "last-24-hours",
-    "last-30-days",
-    "last-60-days",
-]
+ReportingWindowValue = Literal["last-7-days", "last-90-days", "last-24-hours", "last-30-days", "last-60-days"]

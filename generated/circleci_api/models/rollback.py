@@ -1,5 +1,3 @@
-"""A rollback that was accepted."""
-
 from __future__ import annotations
 
 from attrs import define

@@ -1,5 +1,3 @@
-"""A timetable by which pipelines of a project are triggered."""
-
 from __future__ import annotations
 
 from datetime import datetime
@@ -14,7 +12,7 @@ from .user import User
 
 @define(kw_only=True)
 class Schedule(Model):
-    """A timetable by which pipelines of a project are triggered."""
+    """A schedule that triggers pipelines of a project."""
 
     wire_names: ClassVar[dict[str, str]] = {
         "updated_at": "updated-at",
@@ -23,15 +21,15 @@ class Schedule(Model):
     }
     id: str
     timetable: Timetable
-    """When pipelines are triggered, in UTC."""
+    """When to trigger pipelines, in UTC."""
     updated_at: datetime | None = None
     name: str
     created_at: datetime
     project_slug: str
     """The project's slug, such as `gh/acme/web`."""
     parameters: dict[str, int | str | bool]
-    """Pipeline parameters by name, among them `branch` or `tag` for what is built."""
+    """Pipeline parameters by name; `branch` or `tag` is what to build."""
     actor: User
-    """The user, or the system, that pipelines count as triggered by."""
+    """Who the pipelines are attributed to: a user, or CircleCI."""
     description: str | None = None
-    """What the schedule is for; null if nobody said."""
+    """What the schedule is for; may be null."""

@@ -1,5 +1,3 @@
-"""A page of the schedules of a project."""
-
 from __future__ import annotations
 
 from attrs import define

@@ -1,5 +1,3 @@
-"""What a webhook belongs to: always a project."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -8,9 +6,9 @@ from ..types import OpenEnum
 
 
 class ScopeType(OpenEnum):
-    """What a webhook belongs to: always a project."""
+    """Kind of scope of a webhook: always `project`."""
 
     PROJECT = "project"
 
 
-ScopeTypeValue = Literal["project",]
+ScopeTypeValue = Literal["project"]

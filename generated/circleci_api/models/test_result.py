@@ -1,5 +1,3 @@
-"""The result of one test in a job."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -9,18 +7,27 @@ from ..types import Model
 
 @define(kw_only=True)
 class TestResult(Model):
-    """The result of one test in a job."""
+    """The result of a test."""
 
     message: str | None = None
-    """Message of a test that failed or was skipped; may be null or empty."""
+    """Message of a test that failed or was skipped; otherwise empty or null."""
     source: str | None = None
-    """The program that ran the test."""
+    """Program that reported the test, such as a test runner."""
     run_time: float
     """Seconds that the test took."""
     file: str | None = None
-    """File that the test is in."""
+    """File that contains the test."""
     result: str
-    """How the test went, such as `success`, `failure` or `skipped`."""
+    """Outcome of the test, such as `success`, `failure` or `skipped`."""
     name: str
     classname: str | None = None
-    """Class of the test, as its test runner reported it."""
+    """Class of the test, as reported by its test runner."""
+
+
+@define(kw_only=True)
+class TestResultList(Model):
+    """A page of the test results of a job."""
+
+    items: list[TestResult]
+    next_page_token: str | None
+    """Token of the next page; null on the last one."""

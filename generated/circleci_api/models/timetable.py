@@ -1,5 +1,3 @@
-"""When a schedule triggers pipelines, in UTC."""
-
 from __future__ import annotations
 
 from typing import ClassVar
@@ -13,7 +11,7 @@ from .month import Month
 
 @define(kw_only=True)
 class Timetable(Model):
-    """When a schedule triggers pipelines, in UTC."""
+    """When a schedule triggers pipelines, in UTC. A run may start up to 10 minutes late, or an hour in an old schedule."""
 
     wire_names: ClassVar[dict[str, str]] = {
         "per_hour": "per-hour",
@@ -23,12 +21,12 @@ class Timetable(Model):
     }
     alternatives: ClassVar[Alternatives] = [(["days_of_week"], {}), (["days_of_month"], {})]
     per_hour: int
-    """How many times to run in each of the hours, 1 to 60."""
+    """Number of runs in each of the hours, 1 to 60."""
     hours_of_day: list[int]
     """Hours to run in, 0 to 23, in UTC."""
     days_of_week: list[DayOfWeek] | None = None
-    """Days of the week to run on; give this or days of the month, not both."""
+    """Days of the week to run on; not together with days of the month."""
     days_of_month: list[int] | None = None
-    """Days of the month to run on, 1 to 31; give this or days of the week, not both."""
+    """Days of the month to run on, 1 to 31; not together with days of the week."""
     months: list[Month] | None = None
-    """Months to run in; all if left out."""
+    """Months to run in; presumably all by default."""

@@ -1,5 +1,3 @@
-"""What to change of when a schedule triggers pipelines, in UTC."""
-
 from __future__ import annotations
 
 from typing import ClassVar
@@ -13,7 +11,7 @@ from .month import Month, MonthValue
 
 @define(kw_only=True)
 class TimetableUpdate(Model):
-    """What to change of when a schedule triggers pipelines, in UTC."""
+    """Changes to the timetable of a schedule, in UTC."""
 
     wire_names: ClassVar[dict[str, str]] = {
         "per_hour": "per-hour",
@@ -22,12 +20,12 @@ class TimetableUpdate(Model):
         "days_of_month": "days-of-month",
     }
     per_hour: int | None = None
-    """How many times to run in each of the hours, 1 to 60."""
+    """Number of runs in each of the hours, 1 to 60."""
     hours_of_day: list[int] | None = None
     """Hours to run in, 0 to 23, in UTC."""
     days_of_week: list[DayOfWeek | DayOfWeekValue] | None = None
-    """Days of the week to run on; give this or days of the month, not both."""
+    """Days of the week to run on; not together with days of the month."""
     days_of_month: list[int] | None = None
-    """Days of the month to run on, 1 to 31; give this or days of the week, not both."""
+    """Days of the month to run on, 1 to 31; not together with days of the week."""
     months: list[Month | MonthValue] | None = None
     """Months to run in."""

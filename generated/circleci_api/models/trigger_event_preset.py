@@ -1,5 +1,3 @@
-"""A ready-made choice of the repository events that fire a trigger."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -8,7 +6,16 @@ from ..types import OpenEnum
 
 
 class TriggerEventPreset(OpenEnum):
-    """A ready-made choice of the repository events that fire a trigger."""
+    """Which events of a repository start a pipeline. `all-pushes`: pushes; `only-tags`: pushes of tags;
+    `default-branch-pushes`: pushes to the default branch; `only-build-prs`: pushes to branches with an open pull
+    request, opened pull requests, and pushes of tags and to the default branch; `only-open-prs`: opened pull requests;
+    `non-draft-pr-opened`: those that are not drafts; `only-ready-for-review-prs`: drafts marked ready for review;
+    `only-build-pushes-to-non-draft-prs`: pushes to open pull requests that are not drafts; `only-labeled-prs`: the
+    label `run-ci` was added to a pull request; `pr-comment-equals-run-ci`: the comment `run-ci` was made on a pull
+    request; `only-merged-prs`: merged pull requests; `only-merged-or-closed-prs`: merged or closed pull requests;
+    `pushes-to-merge-queues`: pushes to branches whose names start with `gh-readonly-queue/`; `only-branch-delete`:
+    presumably deleted branches.
+    """
 
     ALL_PUSHES = "all-pushes"
     ONLY_TAGS = "only-tags"

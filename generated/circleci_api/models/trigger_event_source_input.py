@@ -1,5 +1,3 @@
-"""Where the events of a new trigger are to come from."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -12,10 +10,10 @@ from .trigger_webhook_input import TriggerWebhookInput
 
 @define(kw_only=True)
 class TriggerEventSourceInput(Model):
-    """Where the events of a new trigger are to come from."""
+    """Where the events of a new trigger come from."""
 
     provider: str
-    """Kind of source, such as `github_app`, `webhook` or `schedule`; it decides which other field to give."""
+    """Kind of source, such as `github_app`, `webhook` or `schedule`, on which the other fields depend."""
     repo: RepoInput | None = None
     """Repository whose events count, for a code host such as `github_app`."""
     webhook: TriggerWebhookInput | None = None

@@ -1,5 +1,3 @@
-"""What to change about the webhook or schedule of a trigger."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -11,9 +9,9 @@ from .trigger_webhook_input import TriggerWebhookInput
 
 @define(kw_only=True)
 class TriggerEventSourceUpdate(Model):
-    """What to change about the webhook or schedule of a trigger."""
+    """Changes to the webhook or schedule of a trigger."""
 
     webhook: TriggerWebhookInput | None = None
-    """What to change about the webhook, if the provider is `webhook`."""
+    """Changes to the webhook, for the provider `webhook`."""
     schedule: TriggerScheduleInput | None = None
-    """What to change about the schedule, if the provider is `schedule`."""
+    """Changes to the schedule, for the provider `schedule`."""

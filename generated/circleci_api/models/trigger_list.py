@@ -1,5 +1,3 @@
-"""The triggers of a pipeline definition."""
-
 from __future__ import annotations
 
 from attrs import define

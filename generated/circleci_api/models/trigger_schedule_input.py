@@ -1,5 +1,3 @@
-"""The times at which a trigger is to fire."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -10,9 +8,9 @@ from .attribution_actor import AttributionActor, AttributionActorValue
 
 @define(kw_only=True)
 class TriggerScheduleInput(Model):
-    """The times at which a trigger is to fire."""
+    """The schedule of a new trigger."""
 
     cron_expression: str | None = None
-    """The times in cron syntax, in UTC, such as `0 4 * * *`."""
+    """When to start pipelines, as a cron expression in UTC, such as `0 4 * * *`."""
     attribution_actor: AttributionActor | AttributionActorValue | None = None
-    """In whose name the pipelines run: `current` for yours, `system` for nobody's in particular."""
+    """Who the pipelines are attributed to: `current` for you, `system` for CircleCI."""

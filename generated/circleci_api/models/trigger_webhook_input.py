@@ -1,5 +1,3 @@
-"""The inbound webhook that is to fire a trigger."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -9,7 +7,7 @@ from ..types import Model
 
 @define(kw_only=True)
 class TriggerWebhookInput(Model):
-    """The inbound webhook that is to fire a trigger."""
+    """The inbound webhook of a new trigger."""
 
     sender: str | None = None
-    """Who is to send the events, in your own words."""
+    """Name of the service that will send the events."""

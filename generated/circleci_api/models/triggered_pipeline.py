@@ -1,5 +1,3 @@
-"""A pipeline that has just been triggered."""
-
 from __future__ import annotations
 
 from datetime import datetime
@@ -12,7 +10,7 @@ from .pipeline_state import PipelineState
 
 @define(kw_only=True)
 class TriggeredPipeline(Model):
-    """A pipeline that has just been triggered."""
+    """A pipeline that was just triggered."""
 
     id: str
     state: PipelineState

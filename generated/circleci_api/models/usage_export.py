@@ -1,5 +1,3 @@
-"""A usage export that was just started."""
-
 from __future__ import annotations
 
 from datetime import datetime
@@ -15,11 +13,11 @@ class UsageExport(Model):
     """A usage export that was just started."""
 
     usage_export_job_id: str
-    """UUID to ask for the state of the export with."""
+    """UUID of the export, by which to poll its state."""
     state: UsageExportState
     start: datetime
-    """Start of the exported window."""
+    """Start of the window."""
     end: datetime
-    """End of the exported window."""
+    """End of the window."""
     download_urls: list[str] | None = field(repr=False)
-    """Always null when an export has just been created."""
+    """Always null for a new export."""

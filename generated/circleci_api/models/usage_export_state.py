@@ -1,5 +1,3 @@
-"""How far a usage export has come; `completed` and `failed` are final."""
-
 from __future__ import annotations
 
 from ..types import OpenEnum

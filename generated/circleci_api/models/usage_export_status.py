@@ -1,5 +1,3 @@
-"""How far a usage export has come, and where to download it."""
-
 from __future__ import annotations
 
 from attrs import define, field
@@ -15,8 +13,8 @@ class UsageExportStatus(Model):
     usage_export_job_id: str
     state: UsageExportState
     download_urls: list[str] | None = field(repr=False)
-    """Links to gzipped CSV files, to be fetched without a token; null until `state` is `completed`, and after
-    that if there was no data. They last 36 hours, and each poll gives new ones.
+    """Links to gzipped CSV files, which need no token; null until `state` is `completed`, and also then if there was no
+    data. A link lasts 36 hours; each poll returns new ones.
     """
     error_reason: str | None = None
-    """Why the export failed, when `state` is `failed`."""
+    """Why the export failed; absent if it did not."""

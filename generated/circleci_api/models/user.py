@@ -1,5 +1,3 @@
-"""A user of CircleCI."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -14,8 +12,8 @@ class User(Model):
     avatar_url: str | None = None
     """URL of the user's picture; null if there is none."""
     id: str
-    """The user's UUID."""
+    """UUID of the user."""
     login: str
-    """Login name at the code host."""
+    """Login name at the code host, or the e-mail address of a user who signed up with it."""
     name: str
-    """Name to show."""
+    """Name of the user; may be empty."""

@@ -1,5 +1,3 @@
-"""Something that a webhook can be called for."""
-
 from __future__ import annotations
 
 from typing import Literal
@@ -8,13 +6,10 @@ from ..types import OpenEnum
 
 
 class WebhookEvent(OpenEnum):
-    """Something that a webhook can be called for."""
+    """Event that a webhook is sent for."""
 
     WORKFLOW_COMPLETED = "workflow-completed"
     JOB_COMPLETED = "job-completed"
 
 
-WebhookEventValue = Literal[
-    "workflow-completed",
-    "job-completed",
-]
+WebhookEventValue = Literal["workflow-completed", "job-completed"]

@@ -1,5 +1,3 @@
-"""A page of webhooks."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -10,8 +8,8 @@ from .webhook import Webhook
 
 @define(kw_only=True)
 class WebhookList(Model):
-    """A page of webhooks."""
+    """The webhooks of a project."""
 
     items: list[Webhook]
     next_page_token: str | None
-    """Token of the next page; null on the last one."""
+    """Token of the next page; null or absent on the last one."""

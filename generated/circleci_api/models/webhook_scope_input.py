@@ -1,5 +1,3 @@
-"""The project that a webhook is for."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -13,6 +11,6 @@ class WebhookScopeInput(Model):
     """The project that a webhook is for."""
 
     id: str
-    """The project's UUID."""
+    """UUID of the project."""
     type: ScopeType | ScopeTypeValue
     """Always `project`."""

@@ -1,5 +1,3 @@
-"""One page of workflows."""
-
 from __future__ import annotations
 
 from attrs import define
@@ -10,8 +8,8 @@ from .workflow import Workflow
 
 @define(kw_only=True)
 class WorkflowList(Model):
-    """One page of workflows."""
+    """A page of workflows."""
 
     items: list[Workflow]
     next_page_token: str | None
-    """Token of the next page, null on the last one."""
+    """Token of the next page; null on the last one."""

@@ -1,5 +1,3 @@
-"""The workflow that a rerun started."""
-
 from __future__ import annotations
 
 from attrs import define

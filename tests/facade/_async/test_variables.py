@@ -159,11 +159,11 @@ async def test_where_it_is_unknown_what_was_done_it_is_done_again(
     fake: FakeCircleCI, owner: AsyncContext | AsyncProject
 ) -> None:
     plan = await owner.plan(VALUES)
-    fake.inject(faults.connection_reset(), *SETTING, times=20)
+    fault = fake.inject(faults.connection_reset(), *SETTING, times=20)
     with pytest.raises(VariablesFailed) as caught:
         await plan.apply()
     assert caught.value.failed.keys() == {"NEW", "OLD"}
-    fake._injections.clear()
+    fault.stop()
     await plan.apply()
     assert values_in(fake) == HELD | VALUES
 

@@ -12,9 +12,7 @@ from circleci_facade.testing import FakeCircleCI, FakeProject
 SLUG = "gh/acme/web"
 
 
-def triggered(
-    fake: FakeCircleCI, *workflows: testing.Workflow, **options: Any
-) -> tuple[Pipeline, FakeProject]:
+def triggered(fake: FakeCircleCI, *workflows: testing.Workflow, **options: Any) -> tuple[Pipeline, FakeProject]:
     """A pipeline just triggered, of a project with these workflows."""
     project = fake.add_project(SLUG, workflows, **options)
     return fake.circleci().project(SLUG).trigger(branch="main"), project

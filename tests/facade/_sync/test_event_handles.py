@@ -31,12 +31,7 @@ def test_a_workflow_that_failed_is_rerun(fake: FakeCircleCI) -> None:
     circleci = fake.circleci()
     before = len(fake.requests)
     workflow = circleci.handles(event).workflow
-    assert (workflow.name, workflow.status, workflow.failed, workflow.is_final) == (
-        "test",
-        "failed",
-        True,
-        True,
-    )
+    assert (workflow.name, workflow.status, workflow.failed, workflow.is_final) == ("test", "failed", True, True)
     assert len(fake.requests) == before, "the event has said all of that"
     again = workflow.rerun(from_failed=True)
     assert again.status == "running"
@@ -56,10 +51,7 @@ def test_the_handles_are_those_that_the_api_gives(fake: FakeCircleCI) -> None:
     assert (handles.pipeline.number, handles.pipeline.project_slug) == (1, "gh/acme/web")
     assert (handles.pipeline.branch, handles.pipeline.revision) == (pipeline.branch, pipeline.revision)
     assert (handles.pipeline.url, handles.workflow.url) == (pipeline.url, workflow.url)
-    assert (handles.workflow.created_at, handles.workflow.stopped_at) == (
-        workflow.created_at,
-        workflow.stopped_at,
-    )
+    assert (handles.workflow.created_at, handles.workflow.stopped_at) == (workflow.created_at, workflow.stopped_at)
     assert handles.pipeline.state is None
     assert handles.pipeline.trigger is None
     assert (handles.pipeline.refresh()).state == "created"
@@ -67,9 +59,7 @@ def test_the_handles_are_those_that_the_api_gives(fake: FakeCircleCI) -> None:
 
 
 @pytest.mark.parametrize("slug", ["gh/acme/web", APP])
-def test_a_job_that_failed_has_its_artifacts_in_projects_of_either_kind(
-    fake: FakeCircleCI, slug: str
-) -> None:
+def test_a_job_that_failed_has_its_artifacts_in_projects_of_either_kind(fake: FakeCircleCI, slug: str) -> None:
     (event, _, _), _ = told(fake, slug)
     job = fake.circleci().handles(event).job
     assert (job.name, job.status, job.number, job.failed) == ("unit", "failed", 1, True)
@@ -99,9 +89,7 @@ def test_what_an_event_does_not_name_is_an_error_that_says_so(fake: FakeCircleCI
 
 def test_an_event_with_parts_of_the_wrong_shape_is_no_surprise(fake: FakeCircleCI) -> None:
     circleci = fake.circleci()
-    handles = circleci.handles(
-        parse('{"type": "workflow-completed", "workflow": 7, "pipeline": {}, "project": {}}')
-    )
+    handles = circleci.handles(parse('{"type": "workflow-completed", "workflow": 7, "pipeline": {}, "project": {}}'))
     with pytest.raises(NoMatch, match="names no workflow"):
         _ = handles.workflow
     with pytest.raises(UnexpectedResponse, match=r"CircleCI sent null as project\.slug of an event"):

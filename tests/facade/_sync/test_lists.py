@@ -49,18 +49,14 @@ def test_a_list_of_handles_is_limited_by_number_and_time(fake: FakeCircleCI, pro
     assert [pipeline.number for pipeline in pipelines.since(since)] == [45, 44, 43]
 
 
-def test_the_pages_of_a_list_of_handles_have_handles_and_tokens(
-    fake: FakeCircleCI, project: FakeProject
-) -> None:
+def test_the_pages_of_a_list_of_handles_have_handles_and_tokens(fake: FakeCircleCI, project: FakeProject) -> None:
     pages = [page for page in fake.circleci().project("gh/acme/web").pipelines().pages()]
     assert [len(page.items or []) for page in pages] == [20, 20, 5]
     assert [bool(page.next_page_token) for page in pages] == [True, True, False]
     assert [pipeline.number for pipeline in pages[2].items or []] == [5, 4, 3, 2, 1]
 
 
-def test_each_puts_something_else_in_the_place_of_every_item(
-    fake: FakeCircleCI, project: FakeProject
-) -> None:
+def test_each_puts_something_else_in_the_place_of_every_item(fake: FakeCircleCI, project: FakeProject) -> None:
     pipelines = fake.circleci().project("gh/acme/web").pipelines(limit=2)
     names: Pages[str] = pipelines.each(lambda pipeline: f"#{pipeline.number}").each(str.upper)
     assert names.list() == ["#45", "#44"]
@@ -77,9 +73,7 @@ def test_a_list_that_cannot_work_fails_when_it_is_asked_for(fake: FakeCircleCI, 
         approval.tests()
 
 
-def test_a_walk_that_is_left_halfway_leaves_nothing_to_finalize(
-    fake: FakeCircleCI, project: FakeProject
-) -> None:
+def test_a_walk_that_is_left_halfway_leaves_nothing_to_finalize(fake: FakeCircleCI, project: FakeProject) -> None:
     circleci = fake.circleci()
     for _ in circleci.project("gh/acme/web").pipelines():
         break

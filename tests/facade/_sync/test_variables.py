@@ -53,9 +53,7 @@ def owner(request: pytest.FixtureRequest, fake: FakeCircleCI) -> Context | Proje
 def values_in(fake: FakeCircleCI) -> dict[str, str]:
     """The variables that there are, with their values, which only the fake tells."""
     owners: list[Any] = [*fake.projects.values()]
-    owners += [
-        context for organization in fake.organizations.values() for context in organization.contexts.values()
-    ]
+    owners += [context for organization in fake.organizations.values() for context in organization.contexts.values()]
     return {name: variable.value for owner in owners for name, variable in owner.variables.items()}
 
 
@@ -133,11 +131,7 @@ def test_what_cannot_be_deleted_is_told_too(fake: FakeCircleCI, owner: Context |
     fake.inject(faults.error(400, "Not today"), *DELETING)
     with pytest.raises(VariablesFailed) as caught:
         plan.apply()
-    assert (caught.value.done, list(caught.value.failed), caught.value.left) == (
-        ["NEW", "OLD"],
-        ["UNUSED"],
-        [],
-    )
+    assert (caught.value.done, list(caught.value.failed), caught.value.left) == (["NEW", "OLD"], ["UNUSED"], [])
 
 
 def test_what_somebody_else_has_deleted_is_deleted(fake: FakeCircleCI, owner: Context | Project) -> None:
@@ -155,15 +149,13 @@ def test_a_bad_day_is_survived(fake: FakeCircleCI, owner: Context | Project) -> 
     assert values_in(fake) == {f"V{n}": f"s3cret-{n}" for n in range(30)}
 
 
-def test_where_it_is_unknown_what_was_done_it_is_done_again(
-    fake: FakeCircleCI, owner: Context | Project
-) -> None:
+def test_where_it_is_unknown_what_was_done_it_is_done_again(fake: FakeCircleCI, owner: Context | Project) -> None:
     plan = owner.plan(VALUES)
-    fake.inject(faults.connection_reset(), *SETTING, times=20)
+    fault = fake.inject(faults.connection_reset(), *SETTING, times=20)
     with pytest.raises(VariablesFailed) as caught:
         plan.apply()
     assert caught.value.failed.keys() == {"NEW", "OLD"}
-    fake._injections.clear()
+    fault.stop()
     plan.apply()
     assert values_in(fake) == HELD | VALUES
 
@@ -209,10 +201,7 @@ def test_a_projects_variable_that_post_does_not_replace_is_deleted_first(
 
 def test_a_projects_variable_is_not_deleted_for_another_reason(fake: FakeCircleCI) -> None:
     project = project_of(fake, **HELD)
-    for fault, kind in (
-        (faults.error(400, "The value is odd"), BadRequest),
-        (faults.error(409, "Busy"), Conflict),
-    ):
+    for fault, kind in ((faults.error(400, "The value is odd"), BadRequest), (faults.error(409, "Busy"), Conflict)):
         fake.inject(fault, "create_env_var")
         with pytest.raises(kind):
             project.set_variable("OLD", "new-s3cret-2")
@@ -316,15 +305,7 @@ def test_no_value_shows_in_a_plan_an_error_or_a_traceback(
     fake.inject(faults.error(403), "list_environment_variables_from_context", "list_env_vars", times=5)
     with pytest.raises(PermissionDenied) as third:
         owner.plan(values)
-    texts = [
-        repr(plan),
-        str(plan),
-        repr(plan.changes),
-        repr(vars(plan)),
-        repr(values),
-        str(values),
-        caplog.text,
-    ]
+    texts = [repr(plan), str(plan), repr(plan.changes), repr(vars(plan)), repr(values), str(values), caplog.text]
     texts += [shown(each.value) for each in (first, second, third)]
     assert "s3cret" not in "\n".join(texts)
     again = pickle.loads(pickle.dumps(first.value))

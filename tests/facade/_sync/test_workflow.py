@@ -26,9 +26,7 @@ def test_a_job_that_is_not_there_is_an_error_that_lists_those_that_are(fake: Fak
 
 
 @pytest.mark.parametrize("name", ["hold", None])
-def test_a_job_on_hold_is_approved_by_its_name_or_as_the_only_one(
-    fake: FakeCircleCI, name: str | None
-) -> None:
+def test_a_job_on_hold_is_approved_by_its_name_or_as_the_only_one(fake: FakeCircleCI, name: str | None) -> None:
     workflow, project = workflow_of(fake, Job("hold", type="approval"), Job("ship", 30, requires=["hold"]))
     (workflow.approve(name) if name else workflow.approve())
     run = project.pipelines[0].workflows[0]
@@ -41,9 +39,7 @@ def test_of_several_jobs_on_hold_one_must_be_named(fake: FakeCircleCI) -> None:
     workflow, project = workflow_of(
         fake, Job("to-staging", type="approval"), Job("to-production", type="approval"), Job("build", 600)
     )
-    with pytest.raises(
-        LookupError, match=r"not exactly one job of workflow test .*: to-staging, to-production"
-    ):
+    with pytest.raises(LookupError, match=r"not exactly one job of workflow test .*: to-staging, to-production"):
         workflow.approve()
     assert not project.pipelines[0].workflows[0].approved
     workflow.approve("to-production")
@@ -57,10 +53,7 @@ def test_a_job_that_does_not_wait_for_an_approval_is_an_error_that_lists_those_t
     fake: FakeCircleCI, name: str
 ) -> None:
     workflow, _ = workflow_of(
-        fake,
-        Job("hold", type="approval"),
-        Job("build", 600),
-        Job("later", type="approval", requires=["build"]),
+        fake, Job("hold", type="approval"), Job("build", 600), Job("later", type="approval", requires=["build"])
     )
     with pytest.raises(LookupError, match=f"no job '{name}' of workflow test waits for an approval: hold"):
         workflow.approve(name)
@@ -93,15 +86,10 @@ def test_a_workflow_is_refreshed_with_one_request(fake: FakeCircleCI) -> None:
     assert fake.requests[before:] == [f"GET /workflow/{workflow.id}"]
 
 
-def test_a_workflow_that_is_gone_cannot_be_refreshed(
-    fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_workflow_that_is_gone_cannot_be_refreshed(fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch) -> None:
     workflow, _ = workflow_of(fake, Job("unit", 20))
     intercept(
-        monkeypatch,
-        fake,
-        f"GET .*/workflow/{workflow.id}",
-        lambda: (404, {}, b'{"message": "Workflow not found"}'),
+        monkeypatch, fake, f"GET .*/workflow/{workflow.id}", lambda: (404, {}, b'{"message": "Workflow not found"}')
     )
     with pytest.raises(NotFound, match="Workflow not found"):
         workflow.refresh()

@@ -1,0 +1,1 @@
+"""What exists and happens in a fake CircleCI, whoever asks; nothing here knows of HTTP."""

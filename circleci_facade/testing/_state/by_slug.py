@@ -1,0 +1,44 @@
+"""What a fake CircleCI has, by slug."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, TypeVar
+
+from ..._errors import InvalidSlug
+from .._config.suggestions import suggestion
+
+T = TypeVar("T")
+
+
+class BySlug(dict[str, T]):
+    """Things by slug, in whichever of its forms: ``gh/acme/web`` is ``github/acme/web``.
+
+    Args:
+        form: What makes a slug of a text.
+        kind: What the things are, for messages.
+    """
+
+    def __init__(self, form: Callable[[str], object], kind: str) -> None:
+        super().__init__()
+        self._form = form
+        self._kind = kind
+
+    def __missing__(self, slug: str) -> T:
+        if (own := self._own(slug)) != slug:
+            return self[own]
+        raise KeyError(f"there is no {self._kind} {slug!r}{suggestion(str(slug), self)}")
+
+    def __contains__(self, slug: object) -> bool:
+        return super().__contains__(slug) or super().__contains__(self._own(slug))
+
+    def get(self, slug: str, default: Any = None) -> Any:
+        """The one of this slug, else the default."""
+        return super().get(self._own(slug), default)
+
+    def _own(self, slug: Any) -> str:
+        """The form of the slug that it is kept by."""
+        with suppress(InvalidSlug):
+            return str(self._form(slug))
+        return str(slug)

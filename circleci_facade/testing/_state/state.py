@@ -1,0 +1,193 @@
+"""All that exists in a fake CircleCI, and the passing of time in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..._slugs import OrgSlug, ProjectSlug
+from .._config.plan import Workflow, check_workflows
+from .._config.reading import read_config
+from .automatic_runs import due
+from .by_slug import BySlug
+from .clock import ServiceClock
+from .consequences import Consequences
+from .deployments import Deployment
+from .organization import FakeOrganization
+from .pipeline_run import PipelineRun
+from .project import FakeProject
+from .shared import Shared, held
+from .webhooks import Webhooks
+
+
+class State:
+    """What exists in a CircleCI, and what happens there; `FakeCircleCI` says more of what it has.
+
+    Args:
+        clock: What tells the time.
+    """
+
+    def __init__(self, clock: ServiceClock) -> None:
+        self.clock = clock
+        self.shared = Shared(clock)
+        self.projects: dict[str, FakeProject] = BySlug(ProjectSlug, "project")
+        self.organizations: dict[str, FakeOrganization] = BySlug(OrgSlug, "organization")
+        self.users: dict[str, dict[str, Any]] = {}
+        self.user_id = self.add_user("fake", "Fake User")
+        self.system_id = self.add_user("system-actor", "Scheduled")
+        self.webhooks = Webhooks(self.projects, self.shared)
+        self._consequences = Consequences()
+        self._caught_up = self.shared.now()
+
+    @held
+    def add_project(
+        self,
+        slug: str,
+        workflows: Sequence[Workflow] | None = None,
+        *,
+        config: Path | str | None = None,
+        continuation: Path | str | None = None,
+        continuation_parameters: Mapping[str, Any] | None = None,
+        branches: Sequence[str] = ("main",),
+        parameters: Mapping[str, Any] | None = None,
+        creation_delay: float = 1.0,
+        reading_delay: float = 0.0,
+        name: str | None = None,
+    ) -> FakeProject:
+        """Add a project, and its organization if that is missing.
+
+        Of a configuration, steps and commands are not run, and workflows with `triggers` of their own are not
+        simulated. Contexts and the jobs of orbs are taken to be there.
+
+        Args:
+            slug: Its slug, such as ``gh/acme/web``.
+            workflows: What each of its pipelines runs; by default one job, ``build``.
+            config: The configuration that says so instead, ``.circleci/config.yml``: a `Path`, or as str its text.
+            continuation: The configuration to continue with, where `config` is that of a setup workflow. Without,
+                only ``POST /pipeline/continue`` continues, with the configuration that is sent.
+            continuation_parameters: The values of its parameters that the setup workflow continues with.
+            branches: Its branches, the default one first.
+            parameters: The pipeline parameters that it declares, with their defaults; `config` declares its own.
+            creation_delay: Seconds from a trigger until the pipeline has been created.
+            reading_delay: Seconds from a trigger until the pipeline can be read; until then it is 404, as sometimes on
+                the real service (CircleCI-Public/api-preview-docs, issue 24).
+            name: Its name, where the slug holds its id.
+
+        Raises:
+            ValueError: There is one of this slug, or it is to have no branch, or what is given excludes each other, or
+                `config` or `continuation` cannot be run; the message says what is wrong with it, and where.
+            InvalidSlug: `slug` is none.
+            TypeError: `config` or `continuation` is neither a path nor a text, or a list is none.
+            OSError: A file cannot be read.
+            ImportError: PyYAML, which reads configurations, is not installed.
+        """
+        if isinstance(branches, str) or not all(isinstance(each, str) for each in branches):
+            raise TypeError(f"the branches of a project are a list of texts, not {branches!r}")
+        if not branches:
+            raise ValueError("a project has at least one branch")
+        check_workflows(workflows)
+        if config is not None and not (workflows is None and parameters is None):
+            raise ValueError("give either config or workflows and parameters: a configuration declares its own")
+        parsed = ProjectSlug(slug)
+        if str(parsed) in self.projects:
+            raise ValueError(f"there is a project {parsed} already")
+        configuration = None if config is None else read_config(config)
+        continued = None if continuation is None else read_config(continuation)
+        if continued is not None and (configuration is None or not configuration.setup or continued.setup):
+            raise ValueError("continuation is for a config with `setup: true`, and has none itself")
+        declared = continued.parameters if continued is not None else {}
+        for parameter, value in (continuation_parameters or {}).items():
+            if parameter not in declared or not declared[parameter].accepts(value):
+                raise ValueError(f"the continuation has no parameter {parameter!r} that may be {value!r}")
+        if configuration is None and workflows is None:
+            workflows = [Workflow("build")]
+        project = FakeProject(
+            slug=parsed,
+            organization=self.organizations.get(str(parsed.org)) or self.add_organization(parsed.org),
+            shared=self.shared,
+            branches=list(branches),
+            workflows=list(workflows or ()),
+            parameters=dict(parameters or {}),
+            configuration=configuration,
+            continuation=continued,
+            continuation_parameters=dict(continuation_parameters or {}),
+            creation_delay=creation_delay,
+            reading_delay=reading_delay,
+            name=name or "",
+            consequences=self._consequences,
+            actor_id=self.user_id,
+        )
+        self.projects[str(project.slug)] = project
+        return project
+
+    @held
+    def add_organization(self, slug: str, *, name: str | None = None) -> FakeOrganization:
+        """Add an organization; that of a project is added with it.
+
+        Args:
+            slug: Its slug, such as ``gh/acme``.
+            name: Its name, where the slug holds its id.
+
+        Raises:
+            ValueError: There is one of this slug.
+            InvalidSlug: `slug` is none.
+        """
+        parsed = OrgSlug(slug)
+        if str(parsed) in self.organizations:
+            raise ValueError(f"there is an organization {parsed} already; that of a project is added with it")
+        organization = FakeOrganization(parsed, name, self.shared)
+        self.organizations[str(organization.slug)] = organization
+        return organization
+
+    @held
+    def add_user(self, login: str, name: str | None = None) -> str:
+        """Add a user; returns the id, for `FakeProject.run` to count a pipeline as theirs.
+
+        Args:
+            login: The login name.
+            name: The name to show.
+        """
+        id = self.shared.new_id("user")
+        avatar_url = f"https://avatars.example.com/{id}"
+        self.users[id] = {"id": id, "login": login, "name": name or login, "avatar_url": avatar_url}
+        return id
+
+    @held
+    def add_deploy(
+        self,
+        slug: str,
+        component: str,
+        version: str,
+        *,
+        environment: str = "production",
+        namespace: str = "default",
+        pipeline: PipelineRun | None = None,
+    ) -> Deployment:
+        """Let a version of a component be deployed now, and live from now on.
+
+        Args:
+            slug: The slug of the project that it belongs to.
+            component: The component's name; it is made if it is new.
+            version: The version.
+            environment: The name of the environment; it is made if it is new.
+            namespace: The namespace within the environment.
+            pipeline: The pipeline that deployed it.
+
+        Raises:
+            KeyError: There is no such project.
+        """
+        project = self.projects[str(ProjectSlug(slug))]
+        pipeline_id = pipeline.id if pipeline else None
+        deployments = project.organization.deployments
+        return deployments.add(project.id, component, version, environment, namespace, self.shared.now(), pipeline_id)
+
+    @held
+    def catch_up(self) -> None:
+        """Let everything happen that is due by now."""
+        since, self._caught_up = self._caught_up, self.shared.now()
+        if since < self._caught_up:
+            for _, run in sorted(due(self.projects.values(), since, self._caught_up), key=lambda each: each[0]):
+                run()
+        self._consequences.happen(self._caught_up)
+        self.webhooks.collect()
