@@ -12,7 +12,6 @@ from .._needed import needed, needed_segment
 from .._parameters import ParameterValue, checked_parameters
 from .._revision import Revision, checked_name
 from .._slugs import OrgSlug, ProjectSlug
-from .._variables import changes_to, checked_values, says_it_exists, time_or_none
 from .connection import AsyncConnection
 from .context import AsyncContext
 from .pages import AsyncPages
@@ -177,6 +176,8 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
         try:
             await create(self.slug, name, value)
         except (BadRequest, Conflict) as refusal:
+            from .._variables import says_it_exists
+
             if not says_it_exists(refusal):
                 raise
         else:
@@ -197,6 +198,7 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
             VariablesFailed: One failed: the error says why, what was set before, and what was not tried.
             ValueError: A name or a value is not text. Nothing was sent.
         """
+        from .._variables import checked_values
         from .variables import set_one_by_one
 
         checked = checked_values(values)
@@ -215,6 +217,7 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
         Raises:
             ValueError: A name or a value is not text, or `prune` would delete every variable. Nothing was sent.
         """
+        from .._variables import changes_to, checked_values, time_or_none
         from .variables import AsyncVariablePlan
 
         checked = checked_values(values)

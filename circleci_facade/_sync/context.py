@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 from .._handle import Handle
 from .._needed import needed, needed_segment
-from .._variables import MOST_IN_A_CONTEXT, changes_to, checked_values, time_or_none
 from .connection import Connection
 from .pages import Pages
 
@@ -59,6 +58,7 @@ class Context(Handle[Connection, "ContextData"]):
             VariablesFailed: One failed: the error says why, what was set before, and what was not tried.
             ValueError: A name or a value is not text. Nothing was sent.
         """
+        from .._variables import checked_values
         from .variables import set_one_by_one
 
         checked = checked_values(values)
@@ -77,6 +77,7 @@ class Context(Handle[Connection, "ContextData"]):
         Raises:
             ValueError: A name or a value is not text, or `prune` would delete every variable. Nothing was sent.
         """
+        from .._variables import MOST_IN_A_CONTEXT, changes_to, checked_values, time_or_none
         from .variables import VariablePlan
 
         checked = checked_values(values)
