@@ -108,7 +108,7 @@ class Connection:
             TimedOut: There was no response in time.
             UnexpectedResponse: It was not a response of an API.
         """
-        return (self.respond(request)).value
+        return self.respond(request).value
 
     def raw(self, operation: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> RawResponse[R]:
         """See `CircleCI.raw`."""

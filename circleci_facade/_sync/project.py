@@ -254,7 +254,7 @@ class Project(SlugHandle[Connection, ProjectSlug]):
         """
 
         def page(page_token: str | None = None) -> WebhookList:
-            id = needed_segment((self.info()).id, "Project.id of get_project_by_slug")
+            id = needed_segment(self.info().id, "Project.id of get_project_by_slug")
             return self._connection.api.webhook.get_webhooks(id, "project", page_token=page_token)
 
         return Pages(page)

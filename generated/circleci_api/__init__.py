@@ -4,4 +4,4 @@ Written by `scripts/regenerate`; change that, not this. People use it as `circle
 """
 
 #: The contract that this package was made from.
-CONTRACT = "sha256:bfb60d87cf51a5be9bad4c6fec98c8c191631281861978734f801189324e1b70"
+CONTRACT = "sha256:6153a326c19171d61b3eb087c87f3a7d4a69db6d96e28452cd65a791dbcf7f69"

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import enum
 import threading
-from typing import Any, Final
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, ClassVar, Final
+
+from attrs import Attribute, fields
 
 _unlisted: dict[tuple[type, str], OpenEnum] = {}
 
@@ -46,6 +50,9 @@ class Model:
 
     __slots__ = ()
 
+    #: The names of fields in the API, where they differ from those in Python.
+    wire_names: ClassVar[dict[str, str]] = {}
+
     def to_dict(self, *, wire_names: bool = False) -> dict[str, Any]:
         """Its fields as plain JSON types, ready for ``json.dumps``, a data frame or a cache.
 
@@ -55,8 +62,6 @@ class Model:
         Returns:
             Every field, ``None`` if it has no value; times as ISO 8601 text, enums as their text.
         """
-        from .wire import plain
-
         found: dict[str, Any] = plain(self, wire_names=wire_names)
         return found
 
@@ -73,6 +78,32 @@ class Model:
         import json
 
         return json.dumps(self.to_dict(wire_names=wire_names), indent=indent)
+
+
+def attributes(model: type) -> tuple[Attribute[Any], ...]:
+    """The fields of a model."""
+    found: tuple[Attribute[Any], ...] = fields(model)
+    return found
+
+
+def plain(value: Any, *, wire_names: bool) -> Any:
+    """`value`, which may contain models, as plain JSON types."""
+    if isinstance(value, Model):
+        model = type(value)
+        names = model.wire_names if wire_names else {}
+        return {
+            names.get(field.name, field.name): plain(getattr(value, field.name), wire_names=wire_names)
+            for field in attributes(model)
+        }
+    if isinstance(value, Mapping):
+        return {str(name): plain(item, wire_names=wire_names) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item, wire_names=wire_names) for item in value]
+    if isinstance(value, datetime):
+        micro = value.microsecond
+        digits = "seconds" if not micro else "microseconds" if micro % 1000 else "milliseconds"
+        return value.isoformat(timespec=digits).replace("+00:00", "Z")
+    return str(value) if isinstance(value, str) else value
 
 
 class Unset(enum.Enum):

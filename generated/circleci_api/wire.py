@@ -22,7 +22,7 @@ import attrs
 import msgspec
 
 from .errors import DecodingError
-from .types import Alternatives, Model, OpenEnum, noted
+from .types import Alternatives, Model, OpenEnum, attributes, noted
 
 log = logging.getLogger("circleci_api")
 
@@ -70,29 +70,6 @@ def decode(content: bytes, kind: Any) -> Any:
     return value
 
 
-def plain(value: Any, *, wire_names: bool = False) -> Any:
-    """`value`, which may contain models, as plain JSON types: times in ISO 8601, enums as their text."""
-    if isinstance(value, Model):
-        names = _wire_names(type(value)) if wire_names else {}
-        return {
-            names.get(field.name, field.name): plain(getattr(value, field.name), wire_names=wire_names)
-            for field in _attributes(type(value))
-        }
-    if isinstance(value, Mapping):
-        return {str(name): plain(item, wire_names=wire_names) for name, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item, wire_names=wire_names) for item in value]
-    if isinstance(value, datetime):
-        return _stamp(value)
-    return str(value) if isinstance(value, str) else value
-
-
-def _stamp(moment: datetime) -> str:
-    micro = moment.microsecond
-    digits = "seconds" if not micro else "microseconds" if micro % 1000 else "milliseconds"
-    return moment.isoformat(timespec=digits).replace("+00:00", "Z")
-
-
 def _sent(value: Any) -> Any:
     """`value` as it is sent: under the names of the contract, without optional values that were not given."""
     if isinstance(value, datetime) and value.tzinfo is None:
@@ -108,8 +85,8 @@ def _sent(value: Any) -> Any:
     if not isinstance(value, Model):
         return value
     _check_alternatives(value)
-    names = _wire_names(type(value))
-    fields = [(field, getattr(value, field.name)) for field in _attributes(type(value))]
+    names = type(value).wire_names
+    fields = [(field, getattr(value, field.name)) for field in attributes(type(value))]
     return {
         names.get(field.name, field.name): _sent(item)
         for field, item in fields
@@ -270,7 +247,7 @@ def _enums(value: Any, at: Place) -> Iterator[tuple[OpenEnum, Place]]:
         yield value, at
     elif isinstance(value, Model):
         model = type(value)
-        for field in _attributes(model):
+        for field in attributes(model):
             yield from _enums(getattr(value, field.name), (model.__name__, field.name))
     elif isinstance(value, list | dict):
         for item in value.values() if isinstance(value, dict) else value:
@@ -279,16 +256,6 @@ def _enums(value: Any, at: Place) -> Iterator[tuple[OpenEnum, Place]]:
 
 def _is_model(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, Model)
-
-
-def _attributes(model: type) -> tuple[attrs.Attribute[Any], ...]:
-    found: tuple[attrs.Attribute[Any], ...] = attrs.fields(model)
-    return found
-
-
-def _wire_names(model: type) -> dict[str, str]:
-    names: dict[str, str] = getattr(model, "wire_names", {})
-    return names
 
 
 class _Field(NamedTuple):
@@ -302,11 +269,11 @@ class _Field(NamedTuple):
 
 
 @functools.cache
-def _fields(model: type) -> list[_Field]:
+def _fields(model: Any) -> list[_Field]:
     hints = typing.get_type_hints(model)
-    names = _wire_names(model)
+    names = model.wire_names
     found = []
-    for field in _attributes(model):
+    for field in attributes(model):
         wire = names.get(field.name, field.name)
         spellings = tuple(dict.fromkeys((wire, wire.replace("-", "_"), wire.replace("_", "-"))))
         found.append(_Field(field.name, spellings, hints[field.name], field.default, (model.__name__, field.name)))

@@ -11,6 +11,9 @@ from .ruff import formatted
 
 Substitutions = tuple[tuple[str, str], ...]
 
+#: Code within which each parenthesis is closed.
+_WHOLE = r"(?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*"
+
 COMMON: Substitutions = (
     (r"async def ", "def "),
     (r"\baiter\(", "iter("),
@@ -18,6 +21,7 @@ COMMON: Substitutions = (
     (r"\baclose\b", "close"),
     (r"async for ", "for "),
     (r"async with ", "with "),
+    (rf"\(await ({_WHOLE})\)(?=[.\[])", r"\1"),
     (r"await ", ""),
     (r"\bAwaitable\[(\w+(?:\[\w+\])?(?: \| \w+\[\w+\])?)\]", r"\1"),
     (r"\basleep\b", "sleep"),
@@ -67,6 +71,7 @@ TESTS = Tree(
     (
         (r"\basync_circleci\b", "circleci"),
         (r"\bajoin\b", "join"),
+        (r"\[(\w+) async for \1 in ((?:(?! if )[^\[\]])+)\]", r"list(\2)"),
         *COMMON,
     ),
 )

@@ -48,6 +48,9 @@ class Findings:
         self._sent = families.reached(self._holds, sent)
         only_sent = (name for holder, names in self._holds.items() if holder not in self._answered for name in names)
         self._taken_as_text = {name for name in (*sent, *only_sent) if name in self._enums}
+        for name in sorted(self._taken_as_text):
+            if literal_name(name) in self._schemas:
+                raise RegenerationError(f"the values of {name} would be called {literal_name(name)}, as a schema is")
 
     def groups(self) -> list[Group]:
         """Every group, in the order of their names."""

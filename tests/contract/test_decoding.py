@@ -17,7 +17,7 @@ import msgspec
 import pytest
 from circleci_api import models, wire
 from circleci_api.errors import DecodingError
-from circleci_api.types import Model
+from circleci_api.types import Model, attributes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -329,7 +329,7 @@ def test_a_model_becomes_plain_json_and_a_model_again(answer: Answer, fill: Fill
     for part in parts:
         if isinstance(part, Model):
             assert json.loads(part.to_json()) == part.to_dict()
-            assert list(part.to_dict()) == [field.name for field in wire._attributes(type(part))]
+            assert list(part.to_dict()) == [field.name for field in attributes(type(part))]
             assert wire.decode(part.to_json(wire_names=True).encode(), type(part)) == part
 
 

@@ -16,6 +16,7 @@ import httpx
 import pytest
 import yaml
 from circleci_api import models, wire
+from circleci_api.types import plain
 
 from circleci_facade import CircleCI
 
@@ -115,7 +116,7 @@ def nothing_reported() -> None:
 
 @pytest.mark.parametrize("seen", [*ours(), *recorded()], ids=repr)
 def test_a_response_as_it_was_seen_is_decoded_whole(seen: Seen, caplog: pytest.LogCaptureFixture) -> None:
-    decoded = wire.plain(call(seen), wire_names=True)
+    decoded = plain(call(seen), wire_names=True)
     assert list(lost(seen.body, decoded)) == []
     assert list(lost(decoded, seen.body)) == []
     told = [record.getMessage() for record in caplog.records]

@@ -19,7 +19,6 @@ class ContextApi(Operations):
         """List the contexts of an organization.
 
         Give the organization's UUID or its slug.
-
         ``GET /context``
 
         Args:
@@ -40,7 +39,6 @@ class ContextApi(Operations):
         """Create a context in an organization.
 
         Names are unique within an organization, case-sensitive, and cannot be changed.
-
         ``POST /context``
 
         Args:
@@ -53,7 +51,6 @@ class ContextApi(Operations):
         """Get a context.
 
         CircleCI responds with 403 if there is no such context, or if you may not see it.
-
         ``GET /context/{context_id}``
 
         Args:
@@ -97,7 +94,6 @@ class ContextApi(Operations):
         """Create or replace an environment variable of a context.
 
         The value cannot be read back. A context holds at most 100 variables.
-
         ``PUT /context/{context_id}/environment-variable/{env_var_name}``
 
         Args:
@@ -155,7 +151,6 @@ class ContextApi(Operations):
         """Restrict a context to a project, a group, or pipelines that match an expression.
 
         Restrictions to a group are only for GitHub OAuth organizations.
-
         ``POST /context/{context_id}/restrictions``
 
         Args:
@@ -175,7 +170,6 @@ class ContextApi(Operations):
 
         In a `circleci/…` organization, the default restriction to the group "All members" cannot be created again
         through the API.
-
         ``DELETE /context/{context_id}/restrictions/{restriction_id}``
 
         Args:
@@ -203,7 +197,6 @@ class AsyncContextApi(AsyncOperations):
         """List the contexts of an organization.
 
         Give the organization's UUID or its slug.
-
         ``GET /context``
 
         Args:
@@ -224,7 +217,6 @@ class AsyncContextApi(AsyncOperations):
         """Create a context in an organization.
 
         Names are unique within an organization, case-sensitive, and cannot be changed.
-
         ``POST /context``
 
         Args:
@@ -239,7 +231,6 @@ class AsyncContextApi(AsyncOperations):
         """Get a context.
 
         CircleCI responds with 403 if there is no such context, or if you may not see it.
-
         ``GET /context/{context_id}``
 
         Args:
@@ -285,7 +276,6 @@ class AsyncContextApi(AsyncOperations):
         """Create or replace an environment variable of a context.
 
         The value cannot be read back. A context holds at most 100 variables.
-
         ``PUT /context/{context_id}/environment-variable/{env_var_name}``
 
         Args:
@@ -343,7 +333,6 @@ class AsyncContextApi(AsyncOperations):
         """Restrict a context to a project, a group, or pipelines that match an expression.
 
         Restrictions to a group are only for GitHub OAuth organizations.
-
         ``POST /context/{context_id}/restrictions``
 
         Args:
@@ -363,7 +352,6 @@ class AsyncContextApi(AsyncOperations):
 
         In a `circleci/…` organization, the default restriction to the group "All members" cannot be created again
         through the API.
-
         ``DELETE /context/{context_id}/restrictions/{restriction_id}``
 
         Args:

@@ -14,7 +14,6 @@ class GroupsApi(Operations):
         """List the groups of an organization.
 
         Only `circleci/…` organizations have groups; for others the list is empty.
-
         ``GET /organizations/{org_id}/groups``
 
         Args:
@@ -33,7 +32,6 @@ class GroupsApi(Operations):
         """Create a group in an organization.
 
         Only for `circleci/…` organizations, with at most 100 groups each. A group cannot be renamed.
-
         ``POST /organizations/{org_id}/groups``
 
         Args:
@@ -52,7 +50,6 @@ class GroupsApi(Operations):
         """Get a group.
 
         CircleCI responds with 403 if there is no such group.
-
         ``GET /organizations/{org_id}/groups/{group_id}``
 
         Args:
@@ -69,7 +66,6 @@ class GroupsApi(Operations):
         """Delete a group.
 
         CircleCI responds with 403 if there is no such group.
-
         ``DELETE /organizations/{org_id}/groups/{group_id}``
 
         Args:
@@ -92,7 +88,6 @@ class AsyncGroupsApi(AsyncOperations):
         """List the groups of an organization.
 
         Only `circleci/…` organizations have groups; for others the list is empty.
-
         ``GET /organizations/{org_id}/groups``
 
         Args:
@@ -113,7 +108,6 @@ class AsyncGroupsApi(AsyncOperations):
         """Create a group in an organization.
 
         Only for `circleci/…` organizations, with at most 100 groups each. A group cannot be renamed.
-
         ``POST /organizations/{org_id}/groups``
 
         Args:
@@ -132,7 +126,6 @@ class AsyncGroupsApi(AsyncOperations):
         """Get a group.
 
         CircleCI responds with 403 if there is no such group.
-
         ``GET /organizations/{org_id}/groups/{group_id}``
 
         Args:
@@ -149,7 +142,6 @@ class AsyncGroupsApi(AsyncOperations):
         """Delete a group.
 
         CircleCI responds with 403 if there is no such group.
-
         ``DELETE /organizations/{org_id}/groups/{group_id}``
 
         Args:

@@ -21,7 +21,6 @@ class InsightsApi(Operations):
         """Get metrics and trends of a project, overall and by workflow and branch.
 
         Covers the last 90 days at most, and trends the last 30. Credits are not billing figures.
-
         ``GET /insights/pages/{project-slug}/summary``
 
         Args:
@@ -52,7 +51,6 @@ class InsightsApi(Operations):
         """List metrics of the jobs of a workflow, by hour or by day.
 
         Hourly points are kept for 48 hours, daily points for 90 days.
-
         ``GET /insights/time-series/{project-slug}/workflows/{workflow-name}/jobs``
 
         Args:
@@ -88,7 +86,6 @@ class InsightsApi(Operations):
         """Get metrics and trends of an organization, overall and by project.
 
         Credits are not billing figures.
-
         ``GET /insights/{org-slug}/summary``
 
         Args:
@@ -109,7 +106,6 @@ class InsightsApi(Operations):
         """List the branches of a project that Insights has data on.
 
         At most 5,000 branches.
-
         ``GET /insights/{project-slug}/branches``
 
         Args:
@@ -129,7 +125,6 @@ class InsightsApi(Operations):
 
         All branches are taken into account. A test stops counting as flaky two weeks after its last flake. The list may
         be empty for `circleci/…` projects.
-
         ``GET /insights/{project-slug}/flaky-tests``
 
         Args:
@@ -153,7 +148,6 @@ class InsightsApi(Operations):
 
         Covers the last 90 days or 250 runs, whichever is less. Metrics are refreshed daily, so the last 24 hours may be
         missing. Credits are not billing figures.
-
         ``GET /insights/{project-slug}/workflows``
 
         Args:
@@ -190,7 +184,6 @@ class InsightsApi(Operations):
         """List the recent runs of a workflow.
 
         Covers the last 90 days or 250 runs, whichever is less. Credits are not billing figures.
-
         ``GET /insights/{project-slug}/workflows/{workflow-name}``
 
         Args:
@@ -231,7 +224,6 @@ class InsightsApi(Operations):
 
         Covers the last 90 days or 250 runs, whichever is less. Metrics are refreshed daily, so the last 24 hours may be
         missing. Credits are not billing figures.
-
         ``GET /insights/{project-slug}/workflows/{workflow-name}/jobs``
 
         Args:
@@ -270,10 +262,7 @@ class InsightsApi(Operations):
     ) -> models.JobRunList:
         """List the recent runs of a job of a workflow.
 
-        Deprecated by CircleCI.
-
         Covers the last 90 days at most. CircleCI's document no longer lists this operation, so it may stop working.
-
         ``GET /insights/{project-slug}/workflows/{workflow-name}/jobs/{job-name}``
 
         Args:
@@ -299,7 +288,6 @@ class InsightsApi(Operations):
         """Get metrics and trends of a workflow.
 
         Covers the last 90 days at most, and trends the last 30. Credits are not billing figures.
-
         ``GET /insights/{project-slug}/workflows/{workflow-name}/summary``
 
         Args:
@@ -322,7 +310,6 @@ class InsightsApi(Operations):
         """Get metrics of the tests of a workflow, with the slowest and the most often failed.
 
         Covers the 10 latest runs of the workflow.
-
         ``GET /insights/{project-slug}/workflows/{workflow-name}/test-metrics``
 
         Args:
@@ -354,7 +341,6 @@ class AsyncInsightsApi(AsyncOperations):
         """Get metrics and trends of a project, overall and by workflow and branch.
 
         Covers the last 90 days at most, and trends the last 30. Credits are not billing figures.
-
         ``GET /insights/pages/{project-slug}/summary``
 
         Args:
@@ -385,7 +371,6 @@ class AsyncInsightsApi(AsyncOperations):
         """List metrics of the jobs of a workflow, by hour or by day.
 
         Hourly points are kept for 48 hours, daily points for 90 days.
-
         ``GET /insights/time-series/{project-slug}/workflows/{workflow-name}/jobs``
 
         Args:
@@ -421,7 +406,6 @@ class AsyncInsightsApi(AsyncOperations):
         """Get metrics and trends of an organization, overall and by project.
 
         Credits are not billing figures.
-
         ``GET /insights/{org-slug}/summary``
 
         Args:
@@ -442,7 +426,6 @@ class AsyncInsightsApi(AsyncOperations):
         """List the branches of a project that Insights has data on.
 
         At most 5,000 branches.
-
         ``GET /insights/{project-slug}/branches``
 
         Args:
@@ -462,7 +445,6 @@ class AsyncInsightsApi(AsyncOperations):
 
         All branches are taken into account. A test stops counting as flaky two weeks after its last flake. The list may
         be empty for `circleci/…` projects.
-
         ``GET /insights/{project-slug}/flaky-tests``
 
         Args:
@@ -486,7 +468,6 @@ class AsyncInsightsApi(AsyncOperations):
 
         Covers the last 90 days or 250 runs, whichever is less. Metrics are refreshed daily, so the last 24 hours may be
         missing. Credits are not billing figures.
-
         ``GET /insights/{project-slug}/workflows``
 
         Args:
@@ -523,7 +504,6 @@ class AsyncInsightsApi(AsyncOperations):
         """List the recent runs of a workflow.
 
         Covers the last 90 days or 250 runs, whichever is less. Credits are not billing figures.
-
         ``GET /insights/{project-slug}/workflows/{workflow-name}``
 
         Args:
@@ -564,7 +544,6 @@ class AsyncInsightsApi(AsyncOperations):
 
         Covers the last 90 days or 250 runs, whichever is less. Metrics are refreshed daily, so the last 24 hours may be
         missing. Credits are not billing figures.
-
         ``GET /insights/{project-slug}/workflows/{workflow-name}/jobs``
 
         Args:
@@ -603,10 +582,7 @@ class AsyncInsightsApi(AsyncOperations):
     ) -> models.JobRunList:
         """List the recent runs of a job of a workflow.
 
-        Deprecated by CircleCI.
-
         Covers the last 90 days at most. CircleCI's document no longer lists this operation, so it may stop working.
-
         ``GET /insights/{project-slug}/workflows/{workflow-name}/jobs/{job-name}``
 
         Args:
@@ -632,7 +608,6 @@ class AsyncInsightsApi(AsyncOperations):
         """Get metrics and trends of a workflow.
 
         Covers the last 90 days at most, and trends the last 30. Credits are not billing figures.
-
         ``GET /insights/{project-slug}/workflows/{workflow-name}/summary``
 
         Args:
@@ -655,7 +630,6 @@ class AsyncInsightsApi(AsyncOperations):
         """Get metrics of the tests of a workflow, with the slowest and the most often failed.
 
         Covers the 10 latest runs of the workflow.
-
         ``GET /insights/{project-slug}/workflows/{workflow-name}/test-metrics``
 
         Args:

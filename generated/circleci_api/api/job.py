@@ -56,7 +56,6 @@ class JobApi(Operations):
         """List the artifacts of a job.
 
         CircleCI keeps artifacts for 30 days at most.
-
         ``GET /project/{project-slug}/{job-number}/artifacts``
 
         Args:
@@ -77,7 +76,6 @@ class JobApi(Operations):
 
         These are the results that `store_test_results` steps uploaded. If a job has more than 250 MB of them, none are
         returned.
-
         ``GET /project/{project-slug}/{job-number}/tests``
 
         Args:
@@ -147,7 +145,6 @@ class AsyncJobApi(AsyncOperations):
         """List the artifacts of a job.
 
         CircleCI keeps artifacts for 30 days at most.
-
         ``GET /project/{project-slug}/{job-number}/artifacts``
 
         Args:
@@ -170,7 +167,6 @@ class AsyncJobApi(AsyncOperations):
 
         These are the results that `store_test_results` steps uploaded. If a job has more than 250 MB of them, none are
         returned.
-
         ``GET /project/{project-slug}/{job-number}/tests``
 
         Args:

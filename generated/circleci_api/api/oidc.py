@@ -24,7 +24,6 @@ class OidcApi(Operations):
         """Delete custom OIDC claims of an organization.
 
         The defaults apply again.
-
         ``DELETE /org/{orgID}/oidc-custom-claims``
 
         Args:
@@ -77,7 +76,6 @@ class OidcApi(Operations):
         """Delete custom OIDC claims of a project.
 
         The claims of its organization, or the defaults, presumably apply again.
-
         ``DELETE /org/{orgID}/project/{projectID}/oidc-custom-claims``
 
         Args:
@@ -133,7 +131,6 @@ class AsyncOidcApi(AsyncOperations):
         """Delete custom OIDC claims of an organization.
 
         The defaults apply again.
-
         ``DELETE /org/{orgID}/oidc-custom-claims``
 
         Args:
@@ -186,7 +183,6 @@ class AsyncOidcApi(AsyncOperations):
         """Delete custom OIDC claims of a project.
 
         The claims of its organization, or the defaults, presumably apply again.
-
         ``DELETE /org/{orgID}/project/{projectID}/oidc-custom-claims``
 
         Args:

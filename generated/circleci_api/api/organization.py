@@ -14,7 +14,6 @@ class OrganizationApi(Operations):
         """Create a `circleci` organization, or connect an existing GitHub or Bitbucket one.
 
         To connect an organization, you must be one of its administrators.
-
         ``POST /organization``
 
         Args:
@@ -46,7 +45,6 @@ class OrganizationApi(Operations):
 
         This cannot be undone. Only for administrators, and only on the Free plan. The response only acknowledges the
         request; the deletion happens in the background.
-
         ``DELETE /organization/{org-slug-or-id}``
 
         Args:
@@ -99,7 +97,6 @@ class OrganizationApi(Operations):
         """Remove a URL prefix from the URL orb allow-list of an organization.
 
         This succeeds even if there is no such entry.
-
         ``DELETE /organization/{org-slug-or-id}/url-orb-allow-list/{allow-list-entry-id}``
 
         Args:
@@ -122,7 +119,6 @@ class AsyncOrganizationApi(AsyncOperations):
         """Create a `circleci` organization, or connect an existing GitHub or Bitbucket one.
 
         To connect an organization, you must be one of its administrators.
-
         ``POST /organization``
 
         Args:
@@ -154,7 +150,6 @@ class AsyncOrganizationApi(AsyncOperations):
 
         This cannot be undone. Only for administrators, and only on the Free plan. The response only acknowledges the
         request; the deletion happens in the background.
-
         ``DELETE /organization/{org-slug-or-id}``
 
         Args:
@@ -207,7 +202,6 @@ class AsyncOrganizationApi(AsyncOperations):
         """Remove a URL prefix from the URL orb allow-list of an organization.
 
         This succeeds even if there is no such entry.
-
         ``DELETE /organization/{org-slug-or-id}/url-orb-allow-list/{allow-list-entry-id}``
 
         Args:

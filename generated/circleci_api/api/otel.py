@@ -12,7 +12,6 @@ class OtelApi(Operations):
         """List the OpenTelemetry exporters of an organization.
 
         Only for administrators of the organization.
-
         ``GET /otel/exporters``
 
         Args:
@@ -35,7 +34,6 @@ class OtelApi(Operations):
 
         Only for administrators of the organization, which can have five exporters. To change an exporter, delete it and
         create another.
-
         ``POST /otel/exporters``
 
         Args:
@@ -61,7 +59,6 @@ class OtelApi(Operations):
         """Delete an OpenTelemetry exporter.
 
         Only for administrators of the organization.
-
         ``DELETE /otel/exporters/{otel_exporter_id}``
 
         Args:
@@ -79,7 +76,6 @@ class AsyncOtelApi(AsyncOperations):
         """List the OpenTelemetry exporters of an organization.
 
         Only for administrators of the organization.
-
         ``GET /otel/exporters``
 
         Args:
@@ -102,7 +98,6 @@ class AsyncOtelApi(AsyncOperations):
 
         Only for administrators of the organization, which can have five exporters. To change an exporter, delete it and
         create another.
-
         ``POST /otel/exporters``
 
         Args:
@@ -128,7 +123,6 @@ class AsyncOtelApi(AsyncOperations):
         """Delete an OpenTelemetry exporter.
 
         Only for administrators of the organization.
-
         ``DELETE /otel/exporters/{otel_exporter_id}``
 
         Args:

@@ -16,7 +16,6 @@ class PipelineApi(Operations):
         """List the recent pipelines of the projects that you follow in an organization.
 
         Covers the 250 most recently built projects at most.
-
         ``GET /pipeline``
 
         Args:
@@ -38,7 +37,6 @@ class PipelineApi(Operations):
 
         Call it from a job of the setup workflow. A pipeline can be continued once, within six hours of its creation,
         and not with another setup configuration.
-
         ``POST /pipeline/continue``
 
         Args:
@@ -147,7 +145,6 @@ class PipelineApi(Operations):
 
         For GitHub OAuth and Bitbucket projects; for GitHub App projects, use `trigger_pipeline_run`. If no pipeline was
         created, the response is only a message.
-
         ``POST /project/{project-slug}/pipeline``
 
         Args:
@@ -214,7 +211,6 @@ class PipelineApi(Operations):
 
         Works for every integration except GitLab, and is the only way for GitHub App projects. On CircleCI server, it
         needs version 4.8. If no pipeline was created, the response is only a message.
-
         ``POST /project/{provider}/{organization}/{project}/pipeline/run``
 
         Args:
@@ -247,7 +243,6 @@ class AsyncPipelineApi(AsyncOperations):
         """List the recent pipelines of the projects that you follow in an organization.
 
         Covers the 250 most recently built projects at most.
-
         ``GET /pipeline``
 
         Args:
@@ -269,7 +264,6 @@ class AsyncPipelineApi(AsyncOperations):
 
         Call it from a job of the setup workflow. A pipeline can be continued once, within six hours of its creation,
         and not with another setup configuration.
-
         ``POST /pipeline/continue``
 
         Args:
@@ -380,7 +374,6 @@ class AsyncPipelineApi(AsyncOperations):
 
         For GitHub OAuth and Bitbucket projects; for GitHub App projects, use `trigger_pipeline_run`. If no pipeline was
         created, the response is only a message.
-
         ``POST /project/{project-slug}/pipeline``
 
         Args:
@@ -447,7 +440,6 @@ class AsyncPipelineApi(AsyncOperations):
 
         Works for every integration except GitLab, and is the only way for GitHub App projects. On CircleCI server, it
         needs version 4.8. If no pipeline was created, the response is only a message.
-
         ``POST /project/{provider}/{organization}/{project}/pipeline/run``
 
         Args:

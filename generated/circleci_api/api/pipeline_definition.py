@@ -12,7 +12,6 @@ class PipelineDefinitionApi(Operations):
         """List the pipeline definitions of a project.
 
         A GitHub OAuth, Bitbucket or GitLab project has one built-in definition, which can only be read.
-
         ``GET /projects/{project_id}/pipeline-definitions``
 
         Args:
@@ -36,7 +35,6 @@ class PipelineDefinitionApi(Operations):
         """Create a pipeline definition in a project.
 
         Only for the GitHub App and GitHub Enterprise Server. Create a trigger for it, so that events start pipelines.
-
         ``POST /projects/{project_id}/pipeline-definitions``
 
         Args:
@@ -77,7 +75,6 @@ class PipelineDefinitionApi(Operations):
         """Delete a pipeline definition.
 
         The built-in definition of a GitHub OAuth, Bitbucket or GitLab project cannot be deleted.
-
         ``DELETE /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}``
 
         Args:
@@ -104,7 +101,6 @@ class PipelineDefinitionApi(Operations):
 
         Anything left out stays unchanged. The built-in definition of a GitHub OAuth, Bitbucket or GitLab project cannot
         be changed.
-
         ``PATCH /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}``
 
         Args:
@@ -138,7 +134,6 @@ class AsyncPipelineDefinitionApi(AsyncOperations):
         """List the pipeline definitions of a project.
 
         A GitHub OAuth, Bitbucket or GitLab project has one built-in definition, which can only be read.
-
         ``GET /projects/{project_id}/pipeline-definitions``
 
         Args:
@@ -162,7 +157,6 @@ class AsyncPipelineDefinitionApi(AsyncOperations):
         """Create a pipeline definition in a project.
 
         Only for the GitHub App and GitHub Enterprise Server. Create a trigger for it, so that events start pipelines.
-
         ``POST /projects/{project_id}/pipeline-definitions``
 
         Args:
@@ -203,7 +197,6 @@ class AsyncPipelineDefinitionApi(AsyncOperations):
         """Delete a pipeline definition.
 
         The built-in definition of a GitHub OAuth, Bitbucket or GitLab project cannot be deleted.
-
         ``DELETE /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}``
 
         Args:
@@ -230,7 +223,6 @@ class AsyncPipelineDefinitionApi(AsyncOperations):
 
         Anything left out stays unchanged. The built-in definition of a GitHub OAuth, Bitbucket or GitLab project cannot
         be changed.
-
         ``PATCH /projects/{project_id}/pipeline-definitions/{pipeline_definition_id}``
 
         Args:

@@ -27,7 +27,6 @@ class PolicyApi(Operations):
         """List the policy decisions recorded for an organization.
 
         Results are paged; use `offset` to get the next page.
-
         ``GET /owner/{ownerID}/context/{context}/decision``
 
         Args:
@@ -62,7 +61,6 @@ class PolicyApi(Operations):
         """Evaluate a configuration against the policies of an organization.
 
         A violation is not an API error: look at `status` in the response.
-
         ``POST /owner/{ownerID}/context/{context}/decision``
 
         Args:
@@ -82,7 +80,6 @@ class PolicyApi(Operations):
         """Get whether policies are enforced on the pipelines of an organization.
 
         This requires permission to edit policies.
-
         ``GET /owner/{ownerID}/context/{context}/decision/settings``
 
         Args:
@@ -101,7 +98,6 @@ class PolicyApi(Operations):
         """Turn the enforcement of policies on or off.
 
         Only for administrators of the organization, on the Scale plan.
-
         ``PATCH /owner/{ownerID}/context/{context}/decision/settings``
 
         Args:
@@ -136,7 +132,6 @@ class PolicyApi(Operations):
         """Get the policies that a recorded decision was made with.
 
         These are the policies as they were at the time of the decision, by name.
-
         ``GET /owner/{ownerID}/context/{context}/decision/{decisionID}/policy-bundle``
 
         Args:
@@ -172,7 +167,6 @@ class PolicyApi(Operations):
 
         Policies that are not in the new bundle are deleted; use `dry` to see the changes first. Only for administrators
         of the organization, on the Scale plan.
-
         ``POST /owner/{ownerID}/context/{context}/policy-bundle``
 
         Args:
@@ -225,7 +219,6 @@ class AsyncPolicyApi(AsyncOperations):
         """List the policy decisions recorded for an organization.
 
         Results are paged; use `offset` to get the next page.
-
         ``GET /owner/{ownerID}/context/{context}/decision``
 
         Args:
@@ -260,7 +253,6 @@ class AsyncPolicyApi(AsyncOperations):
         """Evaluate a configuration against the policies of an organization.
 
         A violation is not an API error: look at `status` in the response.
-
         ``POST /owner/{ownerID}/context/{context}/decision``
 
         Args:
@@ -280,7 +272,6 @@ class AsyncPolicyApi(AsyncOperations):
         """Get whether policies are enforced on the pipelines of an organization.
 
         This requires permission to edit policies.
-
         ``GET /owner/{ownerID}/context/{context}/decision/settings``
 
         Args:
@@ -299,7 +290,6 @@ class AsyncPolicyApi(AsyncOperations):
         """Turn the enforcement of policies on or off.
 
         Only for administrators of the organization, on the Scale plan.
-
         ``PATCH /owner/{ownerID}/context/{context}/decision/settings``
 
         Args:
@@ -336,7 +326,6 @@ class AsyncPolicyApi(AsyncOperations):
         """Get the policies that a recorded decision was made with.
 
         These are the policies as they were at the time of the decision, by name.
-
         ``GET /owner/{ownerID}/context/{context}/decision/{decisionID}/policy-bundle``
 
         Args:
@@ -372,7 +361,6 @@ class AsyncPolicyApi(AsyncOperations):
 
         Policies that are not in the new bundle are deleted; use `dry` to see the changes first. Only for administrators
         of the organization, on the Scale plan.
-
         ``POST /owner/{ownerID}/context/{context}/policy-bundle``
 
         Args:

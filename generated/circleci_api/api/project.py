@@ -13,7 +13,6 @@ class ProjectApi(Operations):
 
         In a GitHub OAuth or Bitbucket organization, give the name of an existing repository. Such a project builds only
         once someone follows it, for which API v2 has no operation.
-
         ``POST /organization/{org-slug-or-id}/project``
 
         Args:
@@ -31,7 +30,6 @@ class ProjectApi(Operations):
         """Get a project.
 
         The project's UUID works in place of its slug.
-
         ``GET /project/{project-slug}``
 
         Args:
@@ -46,7 +44,6 @@ class ProjectApi(Operations):
         """Delete a project.
 
         Its whole build history is lost for good. Only for administrators of the project or of its organization.
-
         ``DELETE /project/{project-slug}``
 
         Args:
@@ -67,7 +64,6 @@ class ProjectApi(Operations):
         """List the checkout keys of a project.
 
         Always empty for `circleci/…` projects.
-
         ``GET /project/{project-slug}/checkout-key``
 
         Args:
@@ -90,7 +86,6 @@ class ProjectApi(Operations):
 
         Not available for `circleci/…` projects. For a `user-key`, first authorize CircleCI with GitHub under Project
         Settings > Checkout SSH Keys; an organization may forbid user keys.
-
         ``POST /project/{project-slug}/checkout-key``
 
         Args:
@@ -159,7 +154,6 @@ class ProjectApi(Operations):
 
         The response masks the value. CircleCI does not say whether an existing variable is replaced; to be sure, delete
         it first.
-
         ``POST /project/{project-slug}/envvar``
 
         Args:
@@ -237,7 +231,6 @@ class ProjectApi(Operations):
 
         Send only the settings to change; the others stay unchanged. Settings that were read cannot be sent back as a
         whole, because CircleCI refuses `oss`.
-
         ``PATCH /project/{provider}/{organization}/{project}/settings``
 
         Args:
@@ -262,7 +255,6 @@ class AsyncProjectApi(AsyncOperations):
 
         In a GitHub OAuth or Bitbucket organization, give the name of an existing repository. Such a project builds only
         once someone follows it, for which API v2 has no operation.
-
         ``POST /organization/{org-slug-or-id}/project``
 
         Args:
@@ -280,7 +272,6 @@ class AsyncProjectApi(AsyncOperations):
         """Get a project.
 
         The project's UUID works in place of its slug.
-
         ``GET /project/{project-slug}``
 
         Args:
@@ -295,7 +286,6 @@ class AsyncProjectApi(AsyncOperations):
         """Delete a project.
 
         Its whole build history is lost for good. Only for administrators of the project or of its organization.
-
         ``DELETE /project/{project-slug}``
 
         Args:
@@ -316,7 +306,6 @@ class AsyncProjectApi(AsyncOperations):
         """List the checkout keys of a project.
 
         Always empty for `circleci/…` projects.
-
         ``GET /project/{project-slug}/checkout-key``
 
         Args:
@@ -339,7 +328,6 @@ class AsyncProjectApi(AsyncOperations):
 
         Not available for `circleci/…` projects. For a `user-key`, first authorize CircleCI with GitHub under Project
         Settings > Checkout SSH Keys; an organization may forbid user keys.
-
         ``POST /project/{project-slug}/checkout-key``
 
         Args:
@@ -410,7 +398,6 @@ class AsyncProjectApi(AsyncOperations):
 
         The response masks the value. CircleCI does not say whether an existing variable is replaced; to be sure, delete
         it first.
-
         ``POST /project/{project-slug}/envvar``
 
         Args:
@@ -488,7 +475,6 @@ class AsyncProjectApi(AsyncOperations):
 
         Send only the settings to change; the others stay unchanged. Settings that were read cannot be sent back as a
         whole, because CircleCI refuses `oss`.
-
         ``PATCH /project/{provider}/{organization}/{project}/settings``
 
         Args:

@@ -25,7 +25,6 @@ class RollbackApi(Operations):
         """Roll a component of a project back to another version.
 
         The response only says that the rollback was accepted, not that it succeeded.
-
         ``POST /projects/{project_id}/rollback``
 
         Args:
@@ -71,7 +70,6 @@ class AsyncRollbackApi(AsyncOperations):
         """Roll a component of a project back to another version.
 
         The response only says that the rollback was accepted, not that it succeeded.
-
         ``POST /projects/{project_id}/rollback``
 
         Args:

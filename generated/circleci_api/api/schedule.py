@@ -39,7 +39,6 @@ class ScheduleApi(Operations):
         """Create a schedule that triggers pipelines of a project.
 
         Not available for projects that use GitLab or the GitHub App.
-
         ``POST /project/{project-slug}/schedule``
 
         Args:
@@ -80,7 +79,6 @@ class ScheduleApi(Operations):
         """Delete a schedule.
 
         Not available for projects that use GitLab or the GitHub App.
-
         ``DELETE /schedule/{schedule-id}``
 
         Args:
@@ -103,7 +101,6 @@ class ScheduleApi(Operations):
         """Update a schedule.
 
         Anything left out stays unchanged. Not available for projects that use GitLab or the GitHub App.
-
         ``PATCH /schedule/{schedule-id}``
 
         Args:
@@ -168,7 +165,6 @@ class AsyncScheduleApi(AsyncOperations):
         """Create a schedule that triggers pipelines of a project.
 
         Not available for projects that use GitLab or the GitHub App.
-
         ``POST /project/{project-slug}/schedule``
 
         Args:
@@ -209,7 +205,6 @@ class AsyncScheduleApi(AsyncOperations):
         """Delete a schedule.
 
         Not available for projects that use GitLab or the GitHub App.
-
         ``DELETE /schedule/{schedule-id}``
 
         Args:
@@ -232,7 +227,6 @@ class AsyncScheduleApi(AsyncOperations):
         """Update a schedule.
 
         Anything left out stays unchanged. Not available for projects that use GitLab or the GitHub App.
-
         ``PATCH /schedule/{schedule-id}``
 
         Args:

@@ -121,7 +121,6 @@ class TriggerApi(Operations):
         """Update a trigger.
 
         Anything left out stays unchanged. The repository of a trigger cannot be changed.
-
         ``PATCH /projects/{project_id}/triggers/{trigger_id}``
 
         Args:
@@ -270,7 +269,6 @@ class AsyncTriggerApi(AsyncOperations):
         """Update a trigger.
 
         Anything left out stays unchanged. The repository of a trigger cannot be changed.
-
         ``PATCH /projects/{project_id}/triggers/{trigger_id}``
 
         Args:

@@ -17,7 +17,6 @@ class UsageApi(Operations):
 
         An organization can start 10 exports an hour. An export runs in the background and may take up to four hours;
         poll its state until it is `completed` or `failed`.
-
         ``POST /organizations/{org_id}/usage_export_job``
 
         Args:
@@ -38,7 +37,6 @@ class UsageApi(Operations):
         """Get the state of a usage export and, once it is completed, its download links.
 
         An organization can poll 10 times a minute.
-
         ``GET /organizations/{org_id}/usage_export_job/{usage_export_job_id}``
 
         Args:
@@ -62,7 +60,6 @@ class AsyncUsageApi(AsyncOperations):
 
         An organization can start 10 exports an hour. An export runs in the background and may take up to four hours;
         poll its state until it is `completed` or `failed`.
-
         ``POST /organizations/{org_id}/usage_export_job``
 
         Args:
@@ -83,7 +80,6 @@ class AsyncUsageApi(AsyncOperations):
         """Get the state of a usage export and, once it is completed, its download links.
 
         An organization can poll 10 times a minute.
-
         ``GET /organizations/{org_id}/usage_export_job/{usage_export_job_id}``
 
         Args:

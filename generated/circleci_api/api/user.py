@@ -19,7 +19,6 @@ class UserApi(Operations):
         """List the organizations you belong to, and the owners of repositories you collaborate on.
 
         Includes your own account at the code host.
-
         ``GET /me/collaborations``
         """
         return self._send("getCollaborations", "GET /me/collaborations", {200: list[models.Collaboration]})
@@ -49,7 +48,6 @@ class AsyncUserApi(AsyncOperations):
         """List the organizations you belong to, and the owners of repositories you collaborate on.
 
         Includes your own account at the code host.
-
         ``GET /me/collaborations``
         """
         return await self._send("getCollaborations", "GET /me/collaborations", {200: list[models.Collaboration]})

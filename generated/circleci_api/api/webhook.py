@@ -41,7 +41,6 @@ class WebhookApi(Operations):
 
         Only for administrators of the organization; a project can have five. Your server must respond within ten
         seconds, or the delivery is repeated later.
-
         ``POST /webhook``
 
         Args:
@@ -89,7 +88,6 @@ class WebhookApi(Operations):
 
         Send `signing_secret` every time: a request without it deletes the secret, and deliveries are no longer signed.
         The scope cannot be changed. Only for administrators of the organization.
-
         ``PUT /webhook/{webhook-id}``
 
         Args:
@@ -120,7 +118,6 @@ class WebhookApi(Operations):
         """Delete an outbound webhook.
 
         Only for administrators of the organization.
-
         ``DELETE /webhook/{webhook-id}``
 
         Args:
@@ -167,7 +164,6 @@ class AsyncWebhookApi(AsyncOperations):
 
         Only for administrators of the organization; a project can have five. Your server must respond within ten
         seconds, or the delivery is repeated later.
-
         ``POST /webhook``
 
         Args:
@@ -217,7 +213,6 @@ class AsyncWebhookApi(AsyncOperations):
 
         Send `signing_secret` every time: a request without it deletes the secret, and deliveries are no longer signed.
         The scope cannot be changed. Only for administrators of the organization.
-
         ``PUT /webhook/{webhook-id}``
 
         Args:
@@ -248,7 +243,6 @@ class AsyncWebhookApi(AsyncOperations):
         """Delete an outbound webhook.
 
         Only for administrators of the organization.
-
         ``DELETE /webhook/{webhook-id}``
 
         Args:

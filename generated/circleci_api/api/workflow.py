@@ -22,7 +22,6 @@ class WorkflowApi(Operations):
         """Approve a job of a workflow that waits for approval.
 
         A job can be approved for 90 days.
-
         ``POST /workflow/{id}/approve/{approval_request_id}``
 
         Args:
@@ -39,7 +38,6 @@ class WorkflowApi(Operations):
         """Cancel a running workflow.
 
         The response only says that the request was accepted; check the workflow's status afterwards.
-
         ``POST /workflow/{id}/cancel``
 
         Args:
@@ -76,7 +74,6 @@ class WorkflowApi(Operations):
 
         The rerun is a new workflow in the same pipeline. A workflow can be rerun 100 times in a pipeline, and not after
         90 days; the rerun of a setup workflow cannot continue the pipeline again.
-
         ``POST /workflow/{id}/rerun``
 
         Args:
@@ -113,7 +110,6 @@ class AsyncWorkflowApi(AsyncOperations):
         """Approve a job of a workflow that waits for approval.
 
         A job can be approved for 90 days.
-
         ``POST /workflow/{id}/approve/{approval_request_id}``
 
         Args:
@@ -130,7 +126,6 @@ class AsyncWorkflowApi(AsyncOperations):
         """Cancel a running workflow.
 
         The response only says that the request was accepted; check the workflow's status afterwards.
-
         ``POST /workflow/{id}/cancel``
 
         Args:
@@ -167,7 +162,6 @@ class AsyncWorkflowApi(AsyncOperations):
 
         The rerun is a new workflow in the same pipeline. A workflow can be rerun 100 times in a pipeline, and not after
         90 days; the rerun of a setup workflow cannot continue the pipeline again.
-
         ``POST /workflow/{id}/rerun``
 
         Args:

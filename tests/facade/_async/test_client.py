@@ -90,6 +90,12 @@ async def test_cookies_are_neither_kept_nor_sent_back() -> None:
     assert sent == ["", ""]
 
 
+async def test_without_a_continuation_key_nothing_is_continued(fake: FakeCircleCI) -> None:
+    with pytest.raises(ConfigurationError, match=r"no continuation key: .* CIRCLE_CONTINUATION_KEY"):
+        await fake.async_circleci().continue_pipeline("version: 2.1")
+    assert fake.requests == []
+
+
 @pytest.mark.parametrize("configuration", [None, b"version: 2.1", "", " \n", {"version": 2.1}])
 async def test_a_pipeline_is_continued_with_text(fake: FakeCircleCI, configuration: Any) -> None:
     with pytest.raises(ValueError, match="must be YAML text"):

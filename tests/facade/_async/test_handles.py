@@ -80,7 +80,7 @@ async def test_a_job_without_a_number_says_why_it_has_no_artifacts(fake: FakeCir
     result = await pipeline.wait(on_hold="return")
     (job,) = [job async for job in result.workflows[0].jobs()]
     with pytest.raises(LookupError, match="job hold has no number: it is an approval, or has not started"):
-        [artifact async for artifact in job.artifacts()]
+        await job.artifacts().list()
     assert job.url is None
 
 

@@ -41,7 +41,7 @@ async def test_handles_of_a_client_with_other_options_follow_them() -> None:
     with pytest.raises(TimedOut):
         await project.info()
     with pytest.raises(TimedOut):
-        [pipeline async for pipeline in project.pipelines()]
+        await project.pipelines().list()
     assert timeouts == [3, 3]
 
 

@@ -119,6 +119,15 @@ async def test_a_token_that_repeats_ends_the_walk() -> None:
     assert [number async for number in paginate(operation)] == [0, 1, 2]
 
 
+async def test_a_token_that_leads_back_to_where_a_walk_was_resumed_ends_it() -> None:
+    numbers = itertools.count()
+
+    async def operation(page_token: str | None = None) -> Answer:
+        return Answer([next(numbers)], "a")
+
+    assert [number async for number in paginate(operation, page_token="a")] == [0]
+
+
 @pytest.mark.parametrize("again", [[1, 2], [3, 4]], ids=["the first", "the one before"])
 async def test_a_page_that_repeats_ends_the_walk_whatever_its_token(again: list[int]) -> None:
     pages, tokens = itertools.chain([[1, 2], [3, 4]], itertools.repeat(again)), map(str, itertools.count())

@@ -138,7 +138,7 @@ async def test_workflow_metrics_are_of_one_branch_or_of_all() -> None:
     project = circleci.project(SLUG)
     arguments: dict[str, Any]
     for arguments in ({}, {"branch": "refs/heads/main"}, {"all_branches": True}):
-        [insight async for insight in project.workflow_metrics(**arguments)]
+        await project.workflow_metrics(**arguments).list()
     assert asked == ["", "branch=main", "all-branches=true"]
     with pytest.raises(ValueError, match="give either branch or all_branches"):
         project.workflow_metrics(branch="main", all_branches=True)

@@ -145,6 +145,14 @@ async def test_a_failing_pipeline_ends_only_its_own_wait(fake: FakeCircleCI) -> 
     assert fake.clock.monotonic() < 130
 
 
+async def test_by_default_a_failing_pipeline_is_waited_for_to_its_end(fake: FakeCircleCI) -> None:
+    fake.add_project("gh/acme/failing", [Workflow("test", [Job("unit", 20, outcome="failed"), Job("soak", 900)])])
+    circleci = fake.async_circleci()
+    (failed,) = await circleci.wait_all([await circleci.project("gh/acme/failing").trigger(branch="main")])
+    assert [workflow.status for workflow in failed.failed] == ["failed"]
+    assert failed.elapsed >= 900
+
+
 async def test_a_rate_limit_of_one_poll_holds_for_all(fake: FakeCircleCI) -> None:
     circleci, pipelines = await started(fake, 90, 90)
     fake.inject(faults.rate_limited(retry_after=30), "list_workflows_by_pipeline_id", times=1)

@@ -88,6 +88,12 @@ async def test_a_workflow_failing_fast_is_returned_while_its_other_jobs_run(fake
     assert fake.clock.monotonic() < 60
 
 
+async def test_by_default_a_failing_workflow_is_waited_for_to_its_end(fake: FakeCircleCI) -> None:
+    workflow, _ = await workflow_of(fake, Job("unit", 20, outcome="failed"), Job("browser", 900))
+    assert (await workflow.wait()).status == "failed"
+    assert fake.clock.monotonic() >= 900
+
+
 async def test_progress_of_a_workflow_shows_that_workflow(fake: FakeCircleCI) -> None:
     workflow, _ = await workflow_of(fake, Job("unit", 20))
     seen: list[Snapshot] = []

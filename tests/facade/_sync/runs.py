@@ -22,7 +22,7 @@ def workflow_of(fake: FakeCircleCI, *jobs: testing.Job, name: str = "test") -> t
     """The only workflow of a pipeline triggered two seconds ago, with these jobs."""
     pipeline, project = triggered(fake, testing.Workflow(name, jobs))
     fake.clock.advance(2)
-    (workflow,) = [workflow for workflow in pipeline.workflows()]
+    (workflow,) = list(pipeline.workflows())
     return workflow, project
 
 

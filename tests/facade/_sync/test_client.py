@@ -32,7 +32,7 @@ def test_a_client_closes_its_own_connections_and_leaves_those_that_it_was_given(
 
 
 def test_a_client_is_usable_without_a_context(fake: FakeCircleCI) -> None:
-    assert (fake.circleci().api.user.get_current_user()).login == "fake"
+    assert fake.circleci().api.user.get_current_user().login == "fake"
 
 
 def test_the_token_is_in_no_repr_log_or_traceback(caplog: pytest.LogCaptureFixture) -> None:
@@ -69,7 +69,7 @@ def test_the_value_of_an_environment_variable_is_in_no_repr_log_or_traceback(
     with pytest.raises(BadRequest) as caught:
         project.set_variable("PASSWORD", secret)
     texts += [str(caught.value), repr(vars(caught.value)), "".join(traceback.format_exception(caught.value))]
-    variables = [variable for variable in project.variables()]
+    variables = list(project.variables())
     texts += [repr(variables).replace(f"created_at='{secret}'", "")]
     texts += [record.getMessage() for record in caplog.records]
     assert any("EnvironmentVariable.created_at" in text for text in texts), "decoding's own log is looked at"
@@ -88,6 +88,12 @@ def test_cookies_are_neither_kept_nor_sent_back() -> None:
             for _ in range(2):
                 circleci.request("GET", "/me")
     assert sent == ["", ""]
+
+
+def test_without_a_continuation_key_nothing_is_continued(fake: FakeCircleCI) -> None:
+    with pytest.raises(ConfigurationError, match=r"no continuation key: .* CIRCLE_CONTINUATION_KEY"):
+        fake.circleci().continue_pipeline("version: 2.1")
+    assert fake.requests == []
 
 
 @pytest.mark.parametrize("configuration", [None, b"version: 2.1", "", " \n", {"version": 2.1}])

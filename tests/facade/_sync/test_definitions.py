@@ -123,7 +123,7 @@ def test_an_id_is_used_without_asking(id: str) -> None:
 
 def test_a_project_of_another_kind_is_run_through_a_definition_where_one_is_given() -> None:
     service = Service(BUILD, NIGHTLY)
-    assert (service.trigger(OAUTH, definition="build")).project_slug == OAUTH
+    assert service.trigger(OAUTH, definition="build").project_slug == OAUTH
     assert service.requests == looked_up_and_run(OAUTH)
     assert service.bodies[0]["definition_id"] == BUILD_ID
 

@@ -55,7 +55,7 @@ def downloaded(
         return answer(request)
 
     circleci = client_of(service, token=TOKEN, clock=clock or FakeClock())
-    (data,) = (circleci.api.workflow.list_workflow_jobs("w")).items
+    (data,) = circleci.api.workflow.list_workflow_jobs("w").items
     return Job(circleci._connection, data).download_artifacts(folder)
 
 
@@ -79,7 +79,7 @@ def test_parallel_runs_have_a_folder_each(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["../evil", "/etc/passwd", "a/../../e", "..\\evil", "C:\\evil", ".", "a\0b", "x" * 300]
+    "path", ["../evil", "/etc/passwd", "a/../../e", "a/../e", "..\\evil", "C:\\evil", ".", "a\0b", "x" * 300]
 )
 def test_a_path_out_of_the_folder_is_refused_and_nothing_is_written(path: str, tmp_path: Path) -> None:
     folder = tmp_path / "out"
@@ -96,8 +96,8 @@ def test_a_folder_that_cannot_be_one_is_refused_before_anything_is_sent() -> Non
     fake.clock.advance(60)
     circleci = fake.circleci()
     pipeline = circleci.project("gh/acme/web").latest()
-    (workflow,) = [workflow for workflow in pipeline.workflows()]
-    (job,) = [job for job in workflow.jobs()]
+    (workflow,) = list(pipeline.workflows())
+    (job,) = list(workflow.jobs())
     before = len(fake.requests)
     with pytest.raises(TypeError):
         job.download_artifacts(None)  # type: ignore[arg-type]

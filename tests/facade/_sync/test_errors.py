@@ -137,7 +137,7 @@ def test_401_says_what_tokens_work_and_404_what_it_may_mean(service: Service) ->
 def test_429_is_waited_out_as_the_service_asks(service: Service) -> None:
     user = b'{"id": "1", "login": "me", "name": "Me", "avatar_url": null}'
     service.answers(Answer(429, b"{}", {"retry-after": "11"}), Answer(200, user, JSON))
-    assert (service.ask()).login == "me"
+    assert service.ask().login == "me"
     assert service.clock.monotonic() == 11
     assert len(service.seen) == 2
 

@@ -30,11 +30,11 @@ def trigger(circleci: CircleCI) -> Pipeline:
 
 
 def wait(circleci: CircleCI) -> None:
-    (trigger(circleci)).wait()
+    trigger(circleci).wait()
 
 
 def wait_too_short(circleci: CircleCI) -> None:
-    (trigger(circleci)).wait(timeout=5)
+    trigger(circleci).wait(timeout=5)
 
 
 def wait_for_success(circleci: CircleCI) -> None:

@@ -40,9 +40,9 @@ def test_a_project_tells_its_settings_keys_schedules_and_webhooks(fake: FakeCirc
     settings = project.settings()
     assert settings.advanced
     assert settings.advanced.autocancel_builds is not None
-    assert [schedule for schedule in project.schedules()] == []
-    assert [webhook for webhook in project.webhooks()] == []
-    assert (project.info()).name == "web"
+    assert list(project.schedules()) == []
+    assert list(project.webhooks()) == []
+    assert project.info().name == "web"
 
 
 def test_a_project_tells_its_latest_pipeline_flaky_tests_and_metrics(fake: FakeCircleCI) -> None:
@@ -50,16 +50,16 @@ def test_a_project_tells_its_latest_pipeline_flaky_tests_and_metrics(fake: FakeC
     with pytest.raises(LookupError, match="gh/acme/web has no pipeline on main"):
         project.latest("main")
     for _ in range(2):
-        (project.trigger(branch="main")).wait()
-    assert (project.latest()).number == (project.latest("main")).number == 2
+        project.trigger(branch="main").wait()
+    assert project.latest().number == project.latest("main").number == 2
     assert [test.test_name for test in project.flaky_tests()] == ["test_login"]
-    (insight,) = [insight for insight in project.workflow_metrics(branch="main")]
+    (insight,) = list(project.workflow_metrics(branch="main"))
     assert (insight.name, insight.metrics.total_runs) == ("test", 2)
 
 
 def test_a_pipeline_tells_its_configuration_and_values(fake: FakeCircleCI) -> None:
     pipeline = fake.circleci().project("gh/acme/web").trigger(branch="main")
-    assert "test" in (pipeline.configuration()).source
+    assert "test" in pipeline.configuration().source
     assert isinstance(pipeline.values(), dict)
 
 
@@ -69,7 +69,7 @@ def test_a_job_gives_its_artifacts_tests_and_details(fake: FakeCircleCI, tmp_pat
     (job,) = [job for job in result.workflows[0].jobs()]
     assert [artifact.path for artifact in job.artifacts()] == ["r.txt"]
     assert [(test.name, test.result) for test in job.tests()] == [("test_login", "success")]
-    assert (job.details()).name == "unit"
+    assert job.details().name == "unit"
     (file,) = job.download_artifacts(tmp_path)
     assert file.read_bytes() == b"report"
 
@@ -80,7 +80,7 @@ def test_a_job_without_a_number_says_why_it_has_no_artifacts(fake: FakeCircleCI)
     result = pipeline.wait(on_hold="return")
     (job,) = [job for job in result.workflows[0].jobs()]
     with pytest.raises(LookupError, match="job hold has no number: it is an approval, or has not started"):
-        [artifact for artifact in job.artifacts()]
+        job.artifacts().list()
     assert job.url is None
 
 
@@ -88,12 +88,12 @@ def test_a_workflow_is_rerun_from_what_failed_or_by_the_names_of_jobs(fake: Fake
     jobs = [Job("lint", 5), Job("unit", 5, outcome=("failed", "success", "success"))]
     fake.add_project("gh/acme/flaky", [Workflow("test", jobs)])
     pipeline = fake.circleci().project("gh/acme/flaky").trigger(branch="main")
-    (failed,) = (pipeline.wait()).failed
+    (failed,) = pipeline.wait().failed
     rerun = failed.rerun(from_failed=True)
     assert rerun.id != failed.id
-    assert (rerun.wait()).status == "success"
+    assert rerun.wait().status == "success"
     rerun = failed.rerun(jobs=["unit"])
-    assert (rerun.wait()).status == "success"
+    assert rerun.wait().status == "success"
     with pytest.raises(LookupError, match=r"no job 'ship'; it has lint, unit"):
         failed.rerun(jobs=["ship"])
     with pytest.raises(ValueError, match="not both"):
@@ -111,11 +111,11 @@ def test_an_organizations_contexts_have_variables_and_restrictions(fake: FakeCir
     assert [each.id for each in context.restrictions() if each.restriction_type == "expression"] == [restriction]
     context.unrestrict(restriction)
     assert [found.name for found in organization.contexts()] == ["deploy"]
-    assert (organization.context("deploy")).id == context.id
+    assert organization.context("deploy").id == context.id
     with pytest.raises(LookupError, match="gh/acme has no context 'prod'; it has deploy"):
         organization.context("prod")
     context.delete()
-    assert [context for context in organization.contexts()] == []
+    assert list(organization.contexts()) == []
 
 
 def test_a_setup_pipeline_is_continued(fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,7 +126,7 @@ def test_a_setup_pipeline_is_continued(fake: FakeCircleCI, monkeypatch: pytest.M
     run = fake.projects["gh/acme/dyn"].pipelines[0]
     monkeypatch.setenv("CIRCLE_CONTINUATION_KEY", str(run.continuation_key))
     circleci.continue_pipeline("version: 2.1")
-    assert "test" in [workflow.name for workflow in (pipeline.wait()).workflows]
+    assert "test" in [workflow.name for workflow in pipeline.wait().workflows]
 
 
 def test_a_project_knows_its_organization() -> None:

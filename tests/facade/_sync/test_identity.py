@@ -45,7 +45,7 @@ def test_a_copy_of_a_handle_has_data_of_its_own_and_works(circleci: CircleCI) ->
     twin = copy.deepcopy(pipeline)
     assert twin == pipeline
     assert twin.data is not pipeline.data
-    assert (twin.refresh()).number == 2
+    assert twin.refresh().number == 2
 
 
 def test_a_handle_is_not_pickled_and_the_error_says_what_to_do(circleci: CircleCI) -> None:

@@ -50,7 +50,7 @@ def test_a_list_of_handles_is_limited_by_number_and_time(fake: FakeCircleCI, pro
 
 
 def test_the_pages_of_a_list_of_handles_have_handles_and_tokens(fake: FakeCircleCI, project: FakeProject) -> None:
-    pages = [page for page in fake.circleci().project("gh/acme/web").pipelines().pages()]
+    pages = list(fake.circleci().project("gh/acme/web").pipelines().pages())
     assert [len(page.items or []) for page in pages] == [20, 20, 5]
     assert [bool(page.next_page_token) for page in pages] == [True, True, False]
     assert [pipeline.number for pipeline in pages[2].items or []] == [5, 4, 3, 2, 1]
@@ -85,7 +85,7 @@ def test_a_walk_that_is_left_halfway_leaves_nothing_to_finalize(fake: FakeCircle
 
 def test_a_page_that_failed_can_be_asked_for_again(fake: FakeCircleCI, project: FakeProject) -> None:
     walk = iter(fake.circleci(retries=0).project("gh/acme/web").pipelines())
-    numbers = [(next(walk)).number for _ in range(20)]
+    numbers = [next(walk).number for _ in range(20)]
     fake.inject(faults.error(500), "list_pipelines_for_project", times=1)
     with pytest.raises(APIError):
         next(walk)

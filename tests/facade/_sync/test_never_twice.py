@@ -217,7 +217,7 @@ def test_a_trigger_that_was_one_too_many_is_sent_again_and_makes_one_pipeline(ti
     fake.inject(faults.rate_limited(retry_after=7), "trigger_pipeline", times=times)
     clock = FakeClock()
     with fake.serve() as url:
-        assert (trigger(url.removesuffix("/api/v2"), clock=clock)).number == 1
+        assert trigger(url.removesuffix("/api/v2"), clock=clock).number == 1
     assert fake.requests == [f"POST /project/{SLUG}/pipeline"] * (times + 1)
     assert len(project.pipelines) == 1
     assert clock.monotonic() == 7 * times
@@ -263,7 +263,7 @@ def test_a_trigger_that_nobody_could_take_is_sent_again_and_makes_one_pipeline(a
                 stack.enter_context(fake.serve(int(url.rpartition(":")[2])))
 
         clock.listeners.append(open_late)
-        assert (trigger(url, clock=clock)).number == 1
+        assert trigger(url, clock=clock).number == 1
     assert fake.requests == [f"POST /project/{SLUG}/pipeline"]
     assert len(project.pipelines) == 1
     assert len(sleeps) == after
@@ -288,7 +288,7 @@ def test_a_connection_that_was_closed_while_idle_costs_no_trigger_and_doubles_no
         with CircleCI("fake-token", base_url=f"{url}/api/v2", clock=FakeClock()) as circleci:
             for _ in range(3):
                 closed.clear()
-                assert (circleci.project(SLUG).trigger(branch="main")).number == 1
+                assert circleci.project(SLUG).trigger(branch="main").number == 1
                 assert closed.wait(5)
     assert seen == [POST] * 3
 

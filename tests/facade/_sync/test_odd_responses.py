@@ -128,8 +128,8 @@ def trigger_the_only_definition(circleci: CircleCI) -> None:
 @flow(quiet)
 def list_pipelines(circleci: CircleCI) -> None:
     project = circleci.project(SLUG)
-    looked_at(*[pipeline for pipeline in project.pipelines(branch="main", since=START)])
-    looked_at(*[pipeline for pipeline in project.pipelines(mine=True, limit=1)])
+    looked_at(*list(project.pipelines(branch="main", since=START)))
+    looked_at(*list(project.pipelines(mine=True, limit=1)))
 
 
 @flow(quiet)
@@ -153,10 +153,10 @@ def read_a_project(circleci: CircleCI) -> None:
 @flow(quiet)
 def list_what_a_project_has(circleci: CircleCI) -> None:
     project = circleci.project(SLUG)
-    repr([variable for variable in project.variables()])
-    repr([key for key in project.checkout_keys()])
-    repr([schedule for schedule in project.schedules()])
-    repr([webhook for webhook in project.webhooks()])
+    repr(list(project.variables()))
+    repr(list(project.checkout_keys()))
+    repr(list(project.schedules()))
+    repr(list(project.webhooks()))
 
 
 @flow(quiet)
@@ -169,15 +169,15 @@ def change_variables(circleci: CircleCI) -> None:
 @flow(quiet)
 def measure_workflows(circleci: CircleCI) -> None:
     project = circleci.project(SLUG)
-    repr([metrics for metrics in project.workflow_metrics()])
-    repr([metrics for metrics in project.workflow_metrics(all_branches=True)])
+    repr(list(project.workflow_metrics()))
+    repr(list(project.workflow_metrics(all_branches=True)))
 
 
 @flow(quiet)
 def use_a_context(circleci: CircleCI) -> None:
     context = circleci.organization("gh/acme").context("deploy")
     looked_at(context)
-    repr([variable for variable in context.variables()])
+    repr(list(context.variables()))
     context.set_variable("NEW", "1")
     context.delete_variable("NEW")
 
@@ -185,10 +185,10 @@ def use_a_context(circleci: CircleCI) -> None:
 @flow(quiet)
 def make_a_context(circleci: CircleCI) -> None:
     organization = circleci.organization("gh/acme")
-    looked_at(*[context for context in organization.contexts()])
+    looked_at(*list(organization.contexts()))
     context = organization.create_context("new")
     context.unrestrict(context.restrict("expression", "true"))
-    repr([restriction for restriction in context.restrictions()])
+    repr(list(context.restrictions()))
     context.delete()
 
 
@@ -201,8 +201,8 @@ def look_for_a_context_that_is_not_there(circleci: CircleCI) -> None:
 def read_a_job(circleci: CircleCI) -> None:
     for job in jobs_of(circleci):
         repr(job.details())
-        repr([artifact for artifact in job.artifacts()])
-        repr([test for test in job.tests()])
+        repr(list(job.artifacts()))
+        repr(list(job.tests()))
 
 
 @flow(quiet)
@@ -254,7 +254,7 @@ def rerun_and_cancel_workflows(circleci: CircleCI) -> None:
     pipeline = circleci.pipeline(PIPELINE_ID)
     for workflow in pipeline.workflows():
         looked_at(workflow.refresh(), workflow.rerun(jobs=["unit"]))
-        looked_at(*[job for job in workflow.jobs()])
+        looked_at(*list(workflow.jobs()))
     pipeline.rerun_failed()
     pipeline.cancel()
 
@@ -262,15 +262,15 @@ def rerun_and_cancel_workflows(circleci: CircleCI) -> None:
 @flow(quiet)
 def walk_through_pages(circleci: CircleCI) -> None:
     api = circleci.api
-    repr([pipeline for pipeline in paginate(api.pipeline.list_pipelines_for_project, SLUG).since(START)])
-    repr([organization for organization in paginate(api.user.get_collaborations)])
+    repr(list(paginate(api.pipeline.list_pipelines_for_project, SLUG).since(START)))
+    repr(list(paginate(api.user.get_collaborations)))
     repr([page.next_page_token for page in paginate(api.pipeline.list_my_pipelines, SLUG).pages()])
 
 
 @flow(quiet)
 def take_responses_as_they_come(circleci: CircleCI) -> None:
     raw = circleci.raw(circleci.api.project.get_project_by_slug, SLUG)
-    repr((raw, raw.value, raw.json(), raw.rate_limits, (circleci.request("GET", "/me")).json()))
+    repr((raw, raw.value, raw.json(), raw.rate_limits, circleci.request("GET", "/me").json()))
 
 
 def busy() -> FakeCircleCI:
@@ -314,7 +314,7 @@ def wait_fast_and_cancel(circleci: CircleCI) -> None:
 
 @flow(busy)
 def wait_for_all(circleci: CircleCI) -> None:
-    pipelines = [pipeline for pipeline in circleci.project(SLUG).pipelines(limit=2)]
+    pipelines = list(circleci.project(SLUG).pipelines(limit=2))
     for result in circleci.wait_all(pipelines, timeout=100, progress=True, return_exceptions=True):
         if isinstance(result, Exception):
             str(result)

@@ -41,7 +41,7 @@ def test_handles_of_a_client_with_other_options_follow_them() -> None:
     with pytest.raises(TimedOut):
         project.info()
     with pytest.raises(TimedOut):
-        [pipeline for pipeline in project.pipelines()]
+        project.pipelines().list()
     assert timeouts == [3, 3]
 
 

@@ -31,19 +31,19 @@ def pages_of(fake: FakeCircleCI) -> int:
 
 
 def test_every_item_of_every_page_comes_once_newest_first(fake: FakeCircleCI) -> None:
-    pipelines = [pipeline for pipeline in fake.circleci().project("gh/acme/web").pipelines()]
+    pipelines = list(fake.circleci().project("gh/acme/web").pipelines())
     assert [pipeline.number for pipeline in pipelines] == list(range(45, 0, -1))
     assert pages_of(fake) == 3
 
 
 def test_a_page_is_fetched_only_when_its_first_item_is_asked_for(fake: FakeCircleCI) -> None:
-    pipelines = [pipeline for pipeline in fake.circleci().project("gh/acme/web").pipelines(limit=20)]
+    pipelines = list(fake.circleci().project("gh/acme/web").pipelines(limit=20))
     assert len(pipelines) == 20
     assert pages_of(fake) == 1
 
 
 def test_a_branch_is_asked_for_on_every_page(fake: FakeCircleCI) -> None:
-    pipelines = [pipeline for pipeline in fake.circleci().project("gh/acme/web").pipelines(branch="main")]
+    pipelines = list(fake.circleci().project("gh/acme/web").pipelines(branch="main"))
     assert len(pipelines) == 30
     assert all("branch=main" in request for request in fake.requests)
 
@@ -51,7 +51,7 @@ def test_a_branch_is_asked_for_on_every_page(fake: FakeCircleCI) -> None:
 @pytest.mark.parametrize("limit", [0, 1, 19, 20, 21, 45, 100])
 def test_a_limit_ends_the_walk(fake: FakeCircleCI, limit: int) -> None:
     walk = paginate(fake.circleci().api.pipeline.list_pipelines_for_project, "gh/acme/web").limit(limit)
-    assert len([pipeline for pipeline in walk]) == min(limit, 45)
+    assert len(list(walk)) == min(limit, 45)
     assert pages_of(fake) == min(-(-limit // 20), 3)
 
 
@@ -86,7 +86,7 @@ def test_what_does_not_list_page_by_page_is_refused_before_anything_is_sent(fake
 
 
 def test_an_operation_that_returns_a_whole_list_is_a_single_page(fake: FakeCircleCI) -> None:
-    mine = [organization for organization in paginate(fake.circleci().api.user.get_collaborations)]
+    mine = list(paginate(fake.circleci().api.user.get_collaborations))
     assert "gh/acme" in [organization.slug for organization in mine]
     assert len(fake.requests) == 1
 
@@ -116,7 +116,16 @@ def test_a_token_that_repeats_ends_the_walk() -> None:
     def operation(page_token: str | None = None) -> Answer:
         return Answer([next(numbers)], next(tokens))
 
-    assert [number for number in paginate(operation)] == [0, 1, 2]
+    assert list(paginate(operation)) == [0, 1, 2]
+
+
+def test_a_token_that_leads_back_to_where_a_walk_was_resumed_ends_it() -> None:
+    numbers = itertools.count()
+
+    def operation(page_token: str | None = None) -> Answer:
+        return Answer([next(numbers)], "a")
+
+    assert list(paginate(operation, page_token="a")) == [0]
 
 
 @pytest.mark.parametrize("again", [[1, 2], [3, 4]], ids=["the first", "the one before"])
@@ -126,7 +135,7 @@ def test_a_page_that_repeats_ends_the_walk_whatever_its_token(again: list[int]) 
     def operation(page_token: str | None = None) -> Answer:
         return Answer(next(pages), next(tokens))
 
-    assert [number for number in paginate(operation)] == [1, 2, 3, 4]
+    assert list(paginate(operation)) == [1, 2, 3, 4]
 
 
 def test_a_context_of_more_than_a_page_of_variables_is_walked_once(fake: FakeCircleCI) -> None:
@@ -135,7 +144,7 @@ def test_a_context_of_more_than_a_page_of_variables_is_walked_once(fake: FakeCir
     for number in range(100):
         context.set_variable(f"V{number}", "value")
     variables["ONE_MORE"] = variables["V0"]  # contexts of old hold more
-    assert len([variable for variable in context.variables()]) == 100
+    assert len(list(context.variables())) == 100
 
 
 def test_an_empty_page_in_between_and_one_without_items_do_not_end_the_walk() -> None:
@@ -144,7 +153,7 @@ def test_an_empty_page_in_between_and_one_without_items_do_not_end_the_walk() ->
     def operation(page_token: str | None = None) -> Answer:
         return next(answers)
 
-    assert [number for number in paginate(operation)] == [1, 2]
+    assert list(paginate(operation)) == [1, 2]
 
 
 @pytest.mark.parametrize("operation", paged(), ids=lambda operation: operation.id)
@@ -177,7 +186,7 @@ def test_every_paged_operation_can_be_walked(operation: Any) -> None:
         for each, value in zip((a for a in operation.arguments if a.required), values, strict=True)
     ]
     group = getattr(client_of(serve).api, operation.group)
-    walked = [item for item in paginate(getattr(group, operation.name), *values)]
+    walked = list(paginate(getattr(group, operation.name), *values))
     assert len(walked) == len(items)
     assert len(asked) == (3 if isinstance(first, list) else 2)
 
@@ -194,7 +203,7 @@ def test_a_walk_may_end_at_a_date(fake: FakeCircleCI) -> None:
     assert [pipeline.number for pipeline in walk.since(noon).limit(2)] == [48, 47]
     pipelines = circleci.project("gh/acme/web").pipelines(since=noon)
     assert [pipeline.number for pipeline in pipelines] == [48, 47, 46]
-    assert len([pipeline for pipeline in walk.since(None)]) == 48
+    assert len(list(walk.since(None))) == 48
 
 
 @pytest.mark.parametrize("moment", [datetime(2026, 1, 1), date(2026, 1, 1), "2026-01-01", 1767225600, True])
@@ -230,7 +239,7 @@ def test_a_time_that_is_missing_ends_nothing_one_without_a_zone_is_utc_and_text_
         {"created_at": None},
         {"created_at": "2026-01-05T11:59:59"},
     ]
-    assert len([pipeline for pipeline in walk_of(*items).since(noon)]) == 2
+    assert len(list(walk_of(*items).since(noon))) == 2
     with pytest.raises(UnexpectedResponse, match=r"CircleCI sent .* as Pipeline\.created_at"):
         walk_of({"created_at": "yesterday"}).since(noon).list()
 

@@ -52,12 +52,12 @@ def test_every_failed_workflow_is_rerun_from_its_failed_jobs(fake: FakeCircleCI)
     flaky = Workflow("test", [Job("lint", 5), Job("unit", 5, outcome=("failed", "success"))])
     broken = Workflow("nightly", [Job("soak", 5, outcome=("failed", "success"))])
     pipeline, _ = triggered(fake, flaky, broken, Workflow("docs"))
-    failed = (pipeline.wait()).failed
+    failed = pipeline.wait().failed
     reruns = pipeline.rerun_failed()
     assert [rerun.name for rerun in reruns] == ["test", "nightly"]
     assert not {rerun.id for rerun in reruns} & {workflow.id for workflow in failed}
     assert [request.body for request in fake.requests if request.endswith("/rerun")] == [{"from_failed": True}] * 2
-    assert (pipeline.wait()).succeeded
+    assert pipeline.wait().succeeded
 
 
 def test_only_the_newest_of_reruns_is_rerun_and_nothing_where_nothing_has_failed(
@@ -75,7 +75,7 @@ def test_only_the_newest_of_reruns_is_rerun_and_nothing_where_nothing_has_failed
 def test_a_workflow_that_is_failing_still_runs_and_is_not_rerun(fake: FakeCircleCI) -> None:
     failing = Workflow("test", [Job("unit", 5, outcome="failed"), Job("soak", 900)])
     pipeline, _ = triggered(fake, failing)
-    assert (pipeline.wait(fail_fast=True)).failed
+    assert pipeline.wait(fail_fast=True).failed
     assert pipeline.rerun_failed() == []
     assert not sent(fake, "/rerun")
 
@@ -151,5 +151,5 @@ def test_where_the_project_is_not_known_the_page_is_found_by_id() -> None:
     service = Timeline(Run("test", 0, more={"project_slug": None}), more={"project_slug": None})
     pipeline = fetched_from(service)
     assert pipeline.url == f"https://app.circleci.com/pipeline/{pipeline.id}"
-    (workflow,) = [workflow for workflow in pipeline.workflows()]
+    (workflow,) = list(pipeline.workflows())
     assert workflow.url == "https://app.circleci.com/workflow/test-at-0"

@@ -32,7 +32,7 @@ def test_once_created_the_pipeline_itself_is_not_asked_for_again(fake: FakeCircl
 def test_failures_in_between_are_waited_out(fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch) -> None:
     pipeline, _ = triggered(fake, Workflow("test", [Job("unit", 60)]))
     monkeypatch.setattr(fake, "answer", failing(fake, lambda number: 4 < number < 8))
-    assert (pipeline.wait()).succeeded
+    assert pipeline.wait().succeeded
 
 
 def test_failures_that_do_not_end_are_raised(fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,7 +97,7 @@ def during(begin: float, end: float, fault: Callable[[], httpx.Response], words:
 def test_two_minutes_of_transient_failures_are_tolerated(fault: Callable[[], httpx.Response], begin: float) -> None:
     service = Timeline(Run("test", 1, 240), faults=during(begin, begin + 120, fault))
     pipeline = triggered_on(service)
-    assert (pipeline.wait()).succeeded
+    assert pipeline.wait().succeeded
 
 
 @pytest.mark.parametrize("fault", TRANSIENT.values(), ids=list(TRANSIENT))
@@ -132,7 +132,7 @@ def test_five_failed_polls_in_a_row_are_always_tolerated(failures: int) -> None:
     service = Timeline(Run("test", 1, 90), faults=fault)
     pipeline = triggered_on(service)
     if failures == 5:
-        assert (pipeline.wait(timeout=140)).succeeded
+        assert pipeline.wait(timeout=140).succeeded
     else:
         with pytest.raises(ServerError):
             pipeline.wait(timeout=140)
@@ -142,7 +142,7 @@ def test_five_failed_polls_in_a_row_are_always_tolerated(failures: int) -> None:
 def test_failures_count_only_in_a_row() -> None:
     service = Timeline(Run("test", 1, 2000), faults=lambda at, _: httpx.Response(503) if at % 250 > 50 else None)
     pipeline = triggered_on(service)
-    assert (pipeline.wait()).succeeded
+    assert pipeline.wait().succeeded
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 409])
@@ -159,7 +159,7 @@ def test_a_refusal_is_raised_at_once(status: int) -> None:
 def test_a_pipeline_that_was_just_triggered_may_not_be_readable_yet(words: str) -> None:
     service = Timeline(Run("test", 1, 90), faults=during(0, 45, answers(404), words))
     pipeline = triggered_on(service)
-    assert (pipeline.wait()).succeeded
+    assert pipeline.wait().succeeded
 
 
 def test_a_pipeline_that_is_never_readable_is_an_error_in_the_end() -> None:
@@ -182,7 +182,7 @@ def test_a_pipeline_of_which_nothing_is_known_but_its_id_is_not_found_at_once(wo
 def test_after_a_rate_limit_the_next_poll_comes_when_it_was_asked_for() -> None:
     service = Timeline(Run("test", 1, 200), faults=during(30, 60, answers(429, retry_after="70")))
     pipeline = triggered_on(service)
-    assert (pipeline.wait()).succeeded
+    assert pipeline.wait().succeeded
     limited = next(second for second, _ in service.requests if second >= 30)
     following = next(second for second, _ in service.requests if second > limited)
     assert 70 <= following - limited < 70 * 1.25 + 1
@@ -191,13 +191,13 @@ def test_after_a_rate_limit_the_next_poll_comes_when_it_was_asked_for() -> None:
 def test_however_long_it_is_asked_for_the_pause_is_kept() -> None:
     service = Timeline(Run("test", 1, 60), faults=during(30, 60, answers(429, retry_after="400")))
     pipeline = triggered_on(service)
-    assert (pipeline.wait()).elapsed > 430
+    assert pipeline.wait().elapsed > 430
 
 
 def test_rate_limits_are_no_failures_however_long_they_last() -> None:
     service = Timeline(Run("test", 1, 2000), faults=during(30, 1900, answers(429, retry_after="20")))
     pipeline = triggered_on(service)
-    assert (pipeline.wait()).succeeded
+    assert pipeline.wait().succeeded
 
 
 def test_a_timeout_amid_failures_names_the_last_as_its_cause() -> None:

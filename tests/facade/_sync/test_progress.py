@@ -67,7 +67,7 @@ def test_a_callback_that_raises_stops_the_wait_and_leaves_the_pipeline_running(f
     assert not sent(fake, "/cancel")
     assert project.pipelines[0].workflows[0].canceled_at is None
     assert fake.clock.monotonic() < 10
-    assert (pipeline.wait()).succeeded, "and one may wait again"
+    assert pipeline.wait().succeeded, "and one may wait again"
 
 
 def test_a_callback_that_raises_as_the_api_does_stops_the_wait_too(fake: FakeCircleCI) -> None:

@@ -268,4 +268,4 @@ def test_a_request_that_cannot_be_made_is_an_error_of_the_library() -> None:
 )
 def test_the_lowest_rate_limit_of_a_response_is_reported(headers: dict[str, str], limits: RateLimits | None) -> None:
     circleci = Service(httpx.Response(200, json={}, headers=headers)).circleci
-    assert (circleci.request("GET", "/me")).rate_limits == limits
+    assert circleci.request("GET", "/me").rate_limits == limits

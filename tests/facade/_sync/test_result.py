@@ -17,7 +17,7 @@ def test_the_jobs_that_failed_are_those_of_every_workflow_that_failed(fake: Fake
     )
     nightly = Workflow("nightly", [Job("soak", 30, outcome="failed"), Job("load", 30, outcome="failed")])
     pipeline, _ = triggered(fake, test, nightly, Workflow("docs"))
-    jobs = (pipeline.wait()).failed_jobs()
+    jobs = pipeline.wait().failed_jobs()
     assert [job.name for job in jobs] == ["unit", "soak", "load"]
     assert {str(job.status) for job in jobs} == {"failed"}
     assert all(job.url == f"https://app.circleci.com/jobs/github/acme/web/{job.number}" for job in jobs)
@@ -35,7 +35,7 @@ def test_a_rerun_that_succeeds_makes_good_what_failed() -> None:
     fake = FakeCircleCI()
     fake.add_project("gh/acme/web", [Workflow("test", [Job("unit", 20, outcome=("failed", "success"))])])
     pipeline = fake.circleci().project("gh/acme/web").trigger(branch="main")
-    (failed,) = (pipeline.wait()).failed
+    (failed,) = pipeline.wait().failed
     failed.rerun(from_failed=True)
     result = pipeline.wait(fail_fast=True)
     assert len(result.workflows) == 2
@@ -99,6 +99,6 @@ def test_walking_through_the_history_nothing_is_raised_for_what_failed(fake: Fak
     project.error_next("Unable to parse YAML")
     fake.circleci().project(SLUG).trigger(branch="main")
     fake.clock.sleep(60)
-    past = [pipeline for pipeline in fake.circleci().project(SLUG).pipelines()]
-    assert [(each.result()).succeeded for each in past] == [False, True]
-    assert (past[1].result()).errors == []
+    past = list(fake.circleci().project(SLUG).pipelines())
+    assert [each.result().succeeded for each in past] == [False, True]
+    assert past[1].result().errors == []

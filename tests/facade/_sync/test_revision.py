@@ -25,7 +25,7 @@ def sent_by_trigger(slug: str = SLUG, **arguments: Any) -> list[tuple[str, Any]]
         return httpx.Response(201, json=pipeline)
 
     circleci = client_of(answer)
-    assert (circleci.project(slug).trigger(**arguments)).number == 1
+    assert circleci.project(slug).trigger(**arguments).number == 1
     return sent
 
 
@@ -106,7 +106,7 @@ def test_the_pipeline_of_a_pull_request_is_found_by_its_branch(merge: bool, bran
     project = fake.circleci().project(SLUG)
     pipeline = project.trigger(pull_request=7, merge=merge)
     assert [run.branch for run in fake.projects[SLUG].pipelines] == [branch]
-    (found,) = [pipeline for pipeline in project.pipelines(branch=branch)]
+    (found,) = list(project.pipelines(branch=branch))
     assert found.id == pipeline.id
 
 
@@ -123,7 +123,7 @@ def test_a_branch_to_list_or_to_measure_is_checked_in_the_same_way() -> None:
         with pytest.raises(ValueError, match=r"branch|tag"):
             project.workflow_metrics(branch=wrong)
     assert fake.requests == []
-    assert (project.latest("refs/heads/main")).number == 1
+    assert project.latest("refs/heads/main").number == 1
     assert [pipeline.number for pipeline in project.pipelines(branch="refs/heads/main")] == [1]
 
 
@@ -138,7 +138,7 @@ def test_workflow_metrics_are_of_one_branch_or_of_all() -> None:
     project = circleci.project(SLUG)
     arguments: dict[str, Any]
     for arguments in ({}, {"branch": "refs/heads/main"}, {"all_branches": True}):
-        [insight for insight in project.workflow_metrics(**arguments)]
+        project.workflow_metrics(**arguments).list()
     assert asked == ["", "branch=main", "all-branches=true"]
     with pytest.raises(ValueError, match="give either branch or all_branches"):
         project.workflow_metrics(branch="main", all_branches=True)

@@ -23,7 +23,7 @@ def test_a_handle_becomes_plain_json(fake: FakeCircleCI) -> None:
     result = triggered.wait()
     pipeline = circleci.pipeline(triggered.id)
     (workflow,) = result.workflows
-    (job,) = [job for job in workflow.jobs()]
+    (job,) = list(workflow.jobs())
     organization = circleci.organization("gh/acme")
     context = organization.create_context("aws")
     for handle in (triggered, pipeline, workflow, job, context):

@@ -148,7 +148,7 @@ def test_a_trigger_that_cannot_have_had_an_effect_is_sent_again(
         return httpx.Response(status, headers=headers, content=body)
 
     circleci = client_of(answer, clock=fake.clock)
-    assert (circleci.project("gh/acme/web").trigger(branch="main")).number == 1
+    assert circleci.project("gh/acme/web").trigger(branch="main").number == 1
     assert len(fake.projects["gh/acme/web"].pipelines) == 1
     if isinstance(first, httpx.Response):
         assert fake.clock.monotonic() == 7

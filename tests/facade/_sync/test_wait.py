@@ -160,4 +160,4 @@ def test_an_intercepted_client_tells_old_pipelines_by_the_time_there(fake: FakeC
     run = project.run(branch="main")
     with fake.intercept():
         pipeline = CircleCI().pipeline(run.id)
-        assert (pipeline.wait()).succeeded
+        assert pipeline.wait().succeeded

@@ -99,7 +99,7 @@ def test_a_setup_workflow_and_a_workflow_of_its_continuation_may_have_the_same_n
     assert [workflow.is_setup for workflow in result.failed] == [False]
     failed_setup = Timeline(setup(name="build", status="failed"), states={-1.0: "setup"})
     pipeline = triggered_on(failed_setup)
-    assert [workflow.is_setup for workflow in (pipeline.wait()).failed] == [True]
+    assert [workflow.is_setup for workflow in pipeline.wait().failed] == [True]
 
 
 def test_a_setup_workflow_of_the_same_name_makes_no_manual_rerun_of_a_workflow() -> None:
@@ -107,7 +107,7 @@ def test_a_setup_workflow_of_the_same_name_makes_no_manual_rerun_of_a_workflow()
     rerun = Run("build", 86, 99, "success", more={"max_auto_reruns": 1, "auto_rerun_number": 1})
     service = Timeline(setup(name="build"), first, rerun, states={-1.0: "setup", 21: "created"})
     pipeline = triggered_on(service)
-    assert (pipeline.wait()).succeeded
+    assert pipeline.wait().succeeded
 
 
 def test_a_continued_workflow_may_end_without_having_run() -> None:
@@ -131,14 +131,14 @@ def test_a_further_workflow_some_seconds_after_the_first_success_is_waited_for(l
 def test_as_long_as_the_state_says_that_it_is_being_created_further_workflows_are_expected() -> None:
     service = Timeline(Run("lint", 1, 2), Run("test", 80, 100), states={-1.0: "pending", 80: "created"})
     pipeline = triggered_on(service)
-    assert len((pipeline.wait()).workflows) == 2
+    assert len(pipeline.wait().workflows) == 2
 
 
 def test_a_pipeline_that_ran_for_longer_than_that_has_finished_with_its_last_workflow() -> None:
     service = Timeline(Run("test", 1, 1 + SETTLING))
     service.clock.advance(40)
     pipeline = fetched_from(service)
-    assert (pipeline.wait()).elapsed == 0
+    assert pipeline.wait().elapsed == 0
 
 
 def test_an_old_pipeline_without_workflows_is_returned_at_once() -> None:
@@ -153,20 +153,20 @@ def test_an_old_pipeline_without_workflows_is_returned_at_once() -> None:
 def test_an_old_pipeline_with_only_its_setup_workflow_is_returned_at_once() -> None:
     service = Timeline(setup(-DAY, 20 - DAY), created=-DAY, states={-1e9: "created"})
     pipeline = fetched_from(service)
-    assert len((pipeline.wait()).workflows) == 1
+    assert len(pipeline.wait().workflows) == 1
     assert service.clock.monotonic() == 0
 
 
 def test_a_pipeline_that_was_created_a_moment_ago_is_given_time_whoever_triggered_it() -> None:
     service = Timeline(Run("test", 20, 60), created=-2)
     pipeline = fetched_from(service)
-    assert (pipeline.wait()).succeeded
+    assert pipeline.wait().succeeded
 
 
 def test_a_pipeline_of_yesterday_whose_setup_was_approved_just_now_is_given_time() -> None:
     service = Timeline(setup(-DAY, -3), Run("test", 10, 60), created=-DAY, states={-1e9: "setup", 8: "created"})
     pipeline = fetched_from(service)
-    assert len((pipeline.wait()).workflows) == 2
+    assert len(pipeline.wait().workflows) == 2
 
 
 @pytest.mark.parametrize("ahead", [-DAY, 90, DAY])
@@ -177,7 +177,7 @@ def test_a_pipeline_that_was_just_triggered_is_new_whatever_the_clock_here_says(
     now = service.clock.now
     monkeypatch.setattr(service.clock, "now", lambda: now() + timedelta(seconds=ahead))
     pipeline = triggered_on(service)
-    assert (pipeline.wait()).succeeded
+    assert pipeline.wait().succeeded
 
 
 def test_a_clock_that_is_a_minute_ahead_ages_no_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,7 +185,7 @@ def test_a_clock_that_is_a_minute_ahead_ages_no_pipeline(monkeypatch: pytest.Mon
     now = service.clock.now
     monkeypatch.setattr(service.clock, "now", lambda: now() + timedelta(seconds=60))
     pipeline = fetched_from(service)
-    assert (pipeline.wait()).succeeded
+    assert pipeline.wait().succeeded
 
 
 # Statuses.
@@ -225,8 +225,8 @@ def test_an_unknown_status_is_neither_success_nor_failure() -> None:
 def test_by_default_a_failure_does_not_end_the_wait_for_the_others() -> None:
     service = Timeline(Run("test", 1, 30, "failed"), Run("lint", 1, 200))
     pipeline = triggered_on(service)
-    assert (pipeline.wait()).elapsed >= 200
-    assert (service.circleci().pipeline(PIPELINE)).id == PIPELINE
+    assert pipeline.wait().elapsed >= 200
+    assert service.circleci().pipeline(PIPELINE).id == PIPELINE
 
 
 @pytest.mark.parametrize("status", ["failed", "error", "unauthorized", "failing"])
@@ -278,14 +278,14 @@ def test_failing_fast_a_workflow_that_is_failing_before_its_rerun_is_no_failure(
     first = Run("test", 1, 60, "failed", meanwhile="failing", more={"max_auto_reruns": 1})
     service = Timeline(first, attempt(61, 90, "success", number=1, most=1))
     pipeline = triggered_on(service)
-    assert (pipeline.wait(fail_fast=True)).succeeded
+    assert pipeline.wait(fail_fast=True).succeeded
 
 
 def test_failing_fast_the_last_attempt_counts_as_soon_as_it_is_failing() -> None:
     last = Run("test", 61, 4000, "failed", meanwhile="failing", more={"max_auto_reruns": 1, "auto_rerun_number": 1})
     service = Timeline(attempt(1, 60, most=1), last)
     pipeline = triggered_on(service)
-    assert (pipeline.wait(fail_fast=True)).elapsed < 100
+    assert pipeline.wait(fail_fast=True).elapsed < 100
 
 
 @pytest.mark.parametrize("status", ["error", "canceled", "unauthorized"])
@@ -309,7 +309,7 @@ def test_a_pipeline_that_failed_last_week_is_not_going_to_be_rerun_automatically
     service = Timeline(attempt(-7 * DAY, 60 - 7 * DAY), created=-7 * DAY)
     service.clock.advance(5)
     pipeline = fetched_from(service)
-    assert (pipeline.wait()).elapsed == 0
+    assert pipeline.wait().elapsed == 0
 
 
 def test_of_reruns_the_newest_counts_in_whatever_order_they_are_listed() -> None:
@@ -328,7 +328,7 @@ def test_reruns_created_within_the_same_second_are_told_apart_by_their_numbers()
     rerun = Run("test", 1.6, 30, "success", more={"max_auto_reruns": 1, "auto_rerun_number": 1})
     for order in ([first, rerun], [rerun, first]):
         pipeline = triggered_on(Timeline(*order))
-        assert (pipeline.wait()).succeeded
+        assert pipeline.wait().succeeded
 
 
 # What cannot be waited for in any way.

@@ -37,7 +37,7 @@ def test_a_timeout_before_any_workflow_says_so(fake: FakeCircleCI) -> None:
 @pytest.mark.long
 def test_without_a_timeout_a_day_is_not_too_long(fake: FakeCircleCI) -> None:
     pipeline, _ = triggered(fake, Workflow("nightly", [Job("soak", 86_400)]))
-    assert (pipeline.wait(timeout=None)).succeeded
+    assert pipeline.wait(timeout=None).succeeded
 
 
 def test_on_timeout_the_pipeline_keeps_running_unless_told_to_cancel(fake: FakeCircleCI) -> None:
@@ -81,7 +81,7 @@ def test_after_canceling_on_timeout_the_error_does_not_say_that_it_keeps_running
 
 def test_canceling_on_timeout_cancels_nothing_that_ended_in_time(fake: FakeCircleCI) -> None:
     pipeline, _ = triggered(fake, Workflow("test", [Job("unit", 30)]))
-    assert (pipeline.wait(timeout=60, cancel_on_timeout=True)).succeeded
+    assert pipeline.wait(timeout=60, cancel_on_timeout=True).succeeded
     assert not sent(fake, "/cancel")
 
 
@@ -118,13 +118,13 @@ def test_a_workflow_is_canceled_when_its_time_is_up_if_that_is_asked_for() -> No
     fake.add_project("gh/acme/web", [Workflow("test", [Job("unit", 600)])])
     pipeline = fake.circleci().project("gh/acme/web").trigger(branch="main")
     fake.clock.sleep(5)
-    (workflow,) = [workflow for workflow in pipeline.workflows()]
+    (workflow,) = list(pipeline.workflows())
     with pytest.raises(
         WaitTimeout, match=r"it was canceled, see https://app\.circleci\.com/pipelines/github/acme/web/1/"
     ) as late:
         workflow.wait(timeout=30, cancel_on_timeout=True)
     assert late.value.canceled
-    assert (workflow.refresh()).status == "canceled"
+    assert workflow.refresh().status == "canceled"
     assert Link.parse(workflow.url).workflow_id == workflow.id
 
 
@@ -206,7 +206,7 @@ def test_without_any_time_a_pipeline_is_looked_at_once() -> None:
     service = Timeline(Run("test", 1, 30))
     service.clock.advance(60)
     pipeline = fetched_from(service)
-    assert (pipeline.wait(timeout=0)).succeeded
+    assert pipeline.wait(timeout=0).succeeded
     pipeline = triggered_on(Timeline(Run("test", 0)))
     with pytest.raises(WaitTimeout, match="not finished within 0 seconds"):
         pipeline.wait(timeout=0)

@@ -25,14 +25,14 @@ def test_waiting_for_a_workflow_returns_it_as_it_ended(fake: FakeCircleCI) -> No
 
 def test_a_workflow_that_failed_is_returned_and_raises_nothing(fake: FakeCircleCI) -> None:
     workflow, _ = workflow_of(fake, Job("unit", 20, outcome="failed"))
-    assert (workflow.wait()).status == "failed"
+    assert workflow.wait().status == "failed"
 
 
 def test_a_workflow_that_has_ended_is_returned_after_one_poll(fake: FakeCircleCI) -> None:
     workflow, _ = workflow_of(fake, Job("unit", 20))
     fake.clock.sleep(60)
     before = len(fake.requests)
-    assert (workflow.wait()).status == "success"
+    assert workflow.wait().status == "success"
     assert len(fake.requests) == before + 1
     assert fake.clock.monotonic() == 62
 
@@ -41,20 +41,20 @@ def test_waiting_for_a_setup_workflow_expects_nothing_after_it(fake: FakeCircleC
     setup = Workflow("setup", [Job("generate-config", 15)], setup=True)
     pipeline, _ = triggered(fake, setup, Workflow("test", [Job("unit", 600)], delay=20))
     fake.clock.sleep(2)
-    (workflow,) = [workflow for workflow in pipeline.workflows()]
-    assert (workflow.wait()).status == "success"
+    (workflow,) = list(pipeline.workflows())
+    assert workflow.wait().status == "success"
     assert fake.clock.monotonic() < 30
 
 
 def test_a_workflow_on_hold_is_returned_where_that_is_asked_for(fake: FakeCircleCI) -> None:
     workflow, _ = workflow_of(fake, Job("build", 20), Job("hold", type="approval", requires=["build"]))
-    assert (workflow.wait(on_hold="return")).status == "on_hold"
+    assert workflow.wait(on_hold="return").status == "on_hold"
     assert 20 <= fake.clock.monotonic() < 60
 
 
 def test_a_failing_workflow_is_returned_where_only_an_approval_is_left(fake: FakeCircleCI) -> None:
     workflow, _ = workflow_of(fake, Job("lint", 20, outcome="failed"), Job("hold", type="approval"))
-    assert (workflow.wait(on_hold="return")).status == "failing"
+    assert workflow.wait(on_hold="return").status == "failing"
     assert 20 <= fake.clock.monotonic() < 60
 
 
@@ -65,7 +65,7 @@ def test_a_workflow_on_hold_is_waited_for_until_it_is_approved(fake: FakeCircleC
         if snapshot.elapsed > 300:
             project.pipelines[0].workflows[0].approved.setdefault("hold", fake.clock.now())
 
-    assert (workflow.wait(progress=approve_after_five_minutes)).status == "success"
+    assert workflow.wait(progress=approve_after_five_minutes).status == "success"
     assert fake.clock.monotonic() > 330
 
 
@@ -84,8 +84,14 @@ def test_a_workflow_that_does_not_end_in_time_raises_with_its_status_and_link(fa
 
 def test_a_workflow_failing_fast_is_returned_while_its_other_jobs_run(fake: FakeCircleCI) -> None:
     workflow, _ = workflow_of(fake, Job("unit", 20, outcome="failed"), Job("browser", 900))
-    assert (workflow.wait(fail_fast=True)).status == "failing"
+    assert workflow.wait(fail_fast=True).status == "failing"
     assert fake.clock.monotonic() < 60
+
+
+def test_by_default_a_failing_workflow_is_waited_for_to_its_end(fake: FakeCircleCI) -> None:
+    workflow, _ = workflow_of(fake, Job("unit", 20, outcome="failed"), Job("browser", 900))
+    assert workflow.wait().status == "failed"
+    assert fake.clock.monotonic() >= 900
 
 
 def test_progress_of_a_workflow_shows_that_workflow(fake: FakeCircleCI) -> None:
@@ -108,7 +114,7 @@ def test_a_workflow_without_a_pipeline_can_be_waited_for(
         return status, headers, json.dumps({**json.loads(body), "pipeline_id": None, "pipeline_number": None}).encode()
 
     monkeypatch.setattr(fake, "answer", without_pipeline)
-    assert (workflow.wait(progress=True)).status == "success"
+    assert workflow.wait(progress=True).status == "success"
     said = capsys.readouterr().err
     assert "workflow test: success\n" in said
     assert "None" not in said

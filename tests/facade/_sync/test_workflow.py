@@ -32,7 +32,7 @@ def test_a_job_on_hold_is_approved_by_its_name_or_as_the_only_one(fake: FakeCirc
     run = project.pipelines[0].workflows[0]
     assert list(run.approved) == ["hold"]
     assert sent(fake, f"/workflow/{workflow.id}/approve/{run.jobs[0].id}")
-    assert (workflow.wait()).status == "success"
+    assert workflow.wait().status == "success"
 
 
 def test_of_several_jobs_on_hold_one_must_be_named(fake: FakeCircleCI) -> None:
