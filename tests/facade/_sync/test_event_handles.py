@@ -54,8 +54,8 @@ def test_the_handles_are_those_that_the_api_gives(fake: FakeCircleCI) -> None:
     assert (handles.workflow.created_at, handles.workflow.stopped_at) == (workflow.created_at, workflow.stopped_at)
     assert handles.pipeline.state is None
     assert handles.pipeline.trigger is None
-    assert (handles.pipeline.refresh()).state == "created"
-    assert (handles.workflow.refresh()).data == workflow.data
+    assert handles.pipeline.refresh().state == "created"
+    assert handles.workflow.refresh().data == workflow.data
 
 
 @pytest.mark.parametrize("slug", ["gh/acme/web", APP])
@@ -64,7 +64,7 @@ def test_a_job_that_failed_has_its_artifacts_in_projects_of_either_kind(fake: Fa
     job = fake.circleci().handles(event).job
     assert (job.name, job.status, job.number, job.failed) == ("unit", "failed", 1, True)
     assert [artifact.path for artifact in job.artifacts().list()] == ["log.txt"]
-    assert (job.details()).name == "unit"
+    assert job.details().name == "unit"
 
 
 def test_the_workflow_of_a_job_has_no_status_yet(fake: FakeCircleCI) -> None:
@@ -72,7 +72,7 @@ def test_the_workflow_of_a_job_has_no_status_yet(fake: FakeCircleCI) -> None:
     workflow = fake.circleci().handles(event).workflow
     assert workflow.status is None
     assert (workflow.name, workflow.is_final, workflow.failed) == ("test", False, False)
-    assert (workflow.refresh()).status == "failed"
+    assert workflow.refresh().status == "failed"
 
 
 def test_what_an_event_does_not_name_is_an_error_that_says_so(fake: FakeCircleCI) -> None:

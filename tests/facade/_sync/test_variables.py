@@ -93,7 +93,7 @@ def test_a_plan_is_applied_once(fake: FakeCircleCI, owner: Context | Project) ->
 
 
 def test_everything_is_set_before_anything_is_deleted(fake: FakeCircleCI, owner: Context | Project) -> None:
-    (owner.plan(VALUES, prune=True)).apply(at_once=1)
+    owner.plan(VALUES, prune=True).apply(at_once=1)
     assert [write.split()[1] for write in writes_of(fake)] == ["NEW", "OLD", "UNUSED"]
     assert writes_of(fake)[-1] == "DELETE UNUSED"
 
@@ -163,7 +163,7 @@ def test_where_it_is_unknown_what_was_done_it_is_done_again(fake: FakeCircleCI, 
 def test_a_full_context_is_made_room_in_first(fake: FakeCircleCI) -> None:
     context = context_of(fake, **{f"V{n}": "s3cret" for n in range(100)})
     values = {f"V{n}": "s3cret" for n in range(1, 100)} | {"NEW": "s3cret"}
-    (context.plan(values, prune=True)).apply()
+    context.plan(values, prune=True).apply()
     assert writes_of(fake)[0] == "DELETE V0"
     assert values_in(fake) == values
 
@@ -223,7 +223,7 @@ def test_a_context_is_created_if_it_is_missing_and_that_was_asked_for(fake: Fake
     with pytest.raises(NoMatch):
         organization.context("prod")
     context = organization.context("prod", create=True)
-    (context.plan(VALUES)).apply()
+    context.plan(VALUES).apply()
     assert values_in(fake) == VALUES
     assert organization.context("prod", create=True) == context
 
