@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from ._async.artifacts import AsyncArtifacts as AsyncArtifacts
     from ._async.client import AsyncCircleCI as AsyncCircleCI
     from ._async.context import AsyncContext as AsyncContext
+    from ._async.event_handles import AsyncEventHandles as AsyncEventHandles
     from ._async.job import AsyncArtifact as AsyncArtifact
     from ._async.job import AsyncJob as AsyncJob
     from ._async.pages import AsyncPages as AsyncPages
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from ._async.pipeline import AsyncPipelineResult as AsyncPipelineResult
     from ._async.project import AsyncOrganization as AsyncOrganization
     from ._async.project import AsyncProject as AsyncProject
+    from ._async.variables import AsyncVariablePlan as AsyncVariablePlan
     from ._async.workflow import AsyncWorkflow as AsyncWorkflow
     from ._clock import Clock as Clock
+    from ._dotenv import dotenv as dotenv
     from ._download_progress import DownloadProgress as DownloadProgress
     from ._download_progress import DownloadState as DownloadState
     from ._errors import APIError as APIError
@@ -28,7 +31,9 @@ if TYPE_CHECKING:
     from ._errors import Conflict as Conflict
     from ._errors import ConnectionFailed as ConnectionFailed
     from ._errors import DefinitionNotFound as DefinitionNotFound
+    from ._errors import InvalidEvent as InvalidEvent
     from ._errors import InvalidParameters as InvalidParameters
+    from ._errors import InvalidSignature as InvalidSignature
     from ._errors import InvalidSlug as InvalidSlug
     from ._errors import NoMatch as NoMatch
     from ._errors import NotFound as NotFound
@@ -40,6 +45,7 @@ if TYPE_CHECKING:
     from ._errors import ServerError as ServerError
     from ._errors import TimedOut as TimedOut
     from ._errors import UnexpectedResponse as UnexpectedResponse
+    from ._errors import VariablesFailed as VariablesFailed
     from ._errors import WaitTimeout as WaitTimeout
     from ._links import Link as Link
     from ._pagination import paginate as paginate
@@ -51,6 +57,7 @@ if TYPE_CHECKING:
     from ._sync.artifacts import Artifacts as Artifacts
     from ._sync.client import CircleCI as CircleCI
     from ._sync.context import Context as Context
+    from ._sync.event_handles import EventHandles as EventHandles
     from ._sync.job import Artifact as Artifact
     from ._sync.job import Job as Job
     from ._sync.pages import Pages as Pages
@@ -58,6 +65,7 @@ if TYPE_CHECKING:
     from ._sync.pipeline import PipelineResult as PipelineResult
     from ._sync.project import Organization as Organization
     from ._sync.project import Project as Project
+    from ._sync.variables import VariablePlan as VariablePlan
     from ._sync.workflow import Workflow as Workflow
     from ._wait_rules import Progress as Progress
     from ._wait_rules import Snapshot as Snapshot
@@ -69,13 +77,16 @@ _MODULES = {
     "._async.artifacts": ("AsyncArtifacts",),
     "._async.client": ("AsyncCircleCI",),
     "._async.context": ("AsyncContext",),
+    "._async.event_handles": ("AsyncEventHandles",),
     "._async.job": ("AsyncArtifact", "AsyncJob"),
     "._async.pages": ("AsyncPages",),
     "._async.pipeline": ("AsyncPipeline", "AsyncPipelineResult"),
     "._async.project": ("AsyncOrganization", "AsyncProject"),
+    "._async.variables": ("AsyncVariablePlan",),
     "._async.workflow": ("AsyncWorkflow",),
     "._clock": ("Clock",),
     "._download_progress": ("DownloadProgress", "DownloadState"),
+    "._dotenv": ("dotenv",),
     "._errors": (
         "APIError",
         "AuthenticationError",
@@ -85,7 +96,9 @@ _MODULES = {
         "Conflict",
         "ConnectionFailed",
         "DefinitionNotFound",
+        "InvalidEvent",
         "InvalidParameters",
+        "InvalidSignature",
         "InvalidSlug",
         "NoMatch",
         "NotFound",
@@ -97,6 +110,7 @@ _MODULES = {
         "ServerError",
         "TimedOut",
         "UnexpectedResponse",
+        "VariablesFailed",
         "WaitTimeout",
     ),
     "._links": ("Link",),
@@ -107,10 +121,12 @@ _MODULES = {
     "._sync.artifacts": ("Artifacts",),
     "._sync.client": ("CircleCI",),
     "._sync.context": ("Context",),
+    "._sync.event_handles": ("EventHandles",),
     "._sync.job": ("Artifact", "Job"),
     "._sync.pages": ("Pages",),
     "._sync.pipeline": ("Pipeline", "PipelineResult"),
     "._sync.project": ("Organization", "Project"),
+    "._sync.variables": ("VariablePlan",),
     "._sync.workflow": ("Workflow",),
     "._wait_rules": ("Progress", "Snapshot", "WorkflowState"),
 }

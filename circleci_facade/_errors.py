@@ -20,7 +20,10 @@
     │   └── DefinitionNotFound    no such pipeline definition, or several to choose from
     ├── NothingToRun              the trigger was understood and made no pipeline
     ├── PipelineFailed            a workflow did not succeed
-    └── WaitTimeout               the pipeline had not finished by then
+    ├── WaitTimeout               the pipeline had not finished by then
+    ├── VariablesFailed           of several environment variables, not every one was set or deleted
+    ├── InvalidSignature          a webhook's signature is wrong or missing
+    └── InvalidEvent              a webhook's body is not an event of CircleCI
 
 `InvalidSlug` and `InvalidParameters` are also a `ValueError`, `TimedOut` and `WaitTimeout` a `TimeoutError`, `NoMatch`
 a `LookupError`. An argument that makes no sense is a plain `ValueError`, and nothing was sent.
@@ -28,7 +31,7 @@ a `LookupError`. An argument that makes no sense is a plain `ValueError`, and no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -210,6 +213,34 @@ class WaitTimeout(CircleCIError, TimeoutError):
             said += f", the pipeline is {snapshot.state}"
         then = "it was canceled, see" if canceled else "it keeps running at"
         super().__init__(f"not finished within {timeout:g} seconds: {said}; {then} {snapshot.url}")
+
+
+class VariablesFailed(CircleCIError):
+    """Of several environment variables, not every one was set or deleted. The message says which, and why.
+
+    Attributes:
+        done: The names of those that were.
+        failed: Those that failed, each with its error.
+        left: The names of those that were not tried.
+    """
+
+    def __init__(
+        self, title: str, *, done: Iterable[str], failed: Mapping[str, Exception], left: Iterable[str]
+    ) -> None:
+        self.done, self.failed, self.left = list(done), dict(failed), list(left)
+        lines = [f"{len(self.failed)} of the environment variables of {title} failed"]
+        for name, error in self.failed.items():
+            lines.append(f"  {name}: {'; '.join([str(error), *getattr(error, '__notes__', [])])}")
+        lines += [f"done: {', '.join(self.done) or 'none'}", f"not tried: {', '.join(self.left) or 'none'}"]
+        super().__init__("\n".join(lines))
+
+
+class InvalidSignature(CircleCIError):
+    """A webhook's signature is wrong or missing: CircleCI has not sent this, or not with any of the secrets."""
+
+
+class InvalidEvent(CircleCIError):
+    """The body of a webhook is not an event of CircleCI; the message says what it is instead, and shows none of it."""
 
 
 BY_STATUS: dict[int, type[APIError]] = {

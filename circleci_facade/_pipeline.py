@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ._addresses import run_url
+from ._checkout import branch_of, revision_of, tag_of
 from ._handle import C, Handle
 from ._needed import needed_segment
 
@@ -34,7 +35,8 @@ class BasePipeline(Handle[C, "PipelineData"]):
     @property
     def project_slug(self) -> str:
         """The slug of the pipeline's project; empty if the API did not return one."""
-        return _text(self.data.project_slug) or ""
+        slug = self.data.project_slug
+        return slug if isinstance(slug, str) else ""
 
     @property
     def number(self) -> int:
@@ -54,18 +56,17 @@ class BasePipeline(Handle[C, "PipelineData"]):
     @property
     def branch(self) -> str | None:
         """The branch it ran on; ``None`` for a tag, and for a pull request (``pull/…`` is not a branch)."""
-        branch = self._git("branch") or _after("refs/heads/", self._git("ref"))
-        return None if branch and branch.startswith("pull/") else branch
+        return branch_of(self.data)
 
     @property
     def tag(self) -> str | None:
         """The tag it ran on; ``None`` for a branch."""
-        return self._git("tag") or _after("refs/tags/", self._git("ref"))
+        return tag_of(self.data)
 
     @property
     def revision(self) -> str | None:
         """The hash of the commit it ran on."""
-        return self._git("revision") or self._git("checkout_sha")
+        return revision_of(self.data)
 
     @property
     def trigger(self) -> PipelineTrigger | None:
@@ -91,28 +92,6 @@ class BasePipeline(Handle[C, "PipelineData"]):
     def url(self) -> str:
         """URL of the pipeline's page in the web app."""
         return run_url(self._connection.web_url, self.project_slug, self.number, "pipeline", self.id)
-
-    def _git(self, name: str) -> str | None:
-        """A value about the code that it runs, from where the pipeline has it.
-
-        Pipelines of ``gh/…`` and ``bb/…`` projects have ``vcs``, those of ``circleci/…`` projects
-        ``trigger_parameters.git`` instead (circleci-cli and a recorded webhook, 2026).
-        """
-        value = getattr(self.data.vcs, name, None)
-        if value is None:
-            parameters = self.data.trigger_parameters
-            git = parameters.get("git") if isinstance(parameters, dict) else None
-            value = git.get(name) if isinstance(git, dict) else None
-        return _text(value)
-
-
-def _text(value: object) -> str | None:
-    """`value`, if it is text and not empty: ``tag`` is empty for a branch."""
-    return value if isinstance(value, str) and value else None
-
-
-def _after(prefix: str, ref: str | None) -> str | None:
-    return ref.removeprefix(prefix) or None if ref and ref.startswith(prefix) else None
 
 
 def _objects(value: object) -> list[Any]:

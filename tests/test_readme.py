@@ -7,8 +7,11 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
+from circleci_api.models import WebhookScopeInput
 
 from circleci_facade.testing import FakeCircleCI, Job, TestCase, Workflow
 
@@ -56,8 +59,9 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def fill(checkout: Path) -> None:
-    """Put the configuration where a checkout has it."""
+    """Put the configuration where a checkout has it, and a file with environment variables beside it."""
     (checkout / ".circleci").mkdir()
+    (checkout / "prod.env").write_text("TOKEN=s3cret\n")
     (checkout / ".circleci" / "config.yml").write_text(CONFIG)
 
 
@@ -121,6 +125,28 @@ def test_the_first_block_prints_what_failed_and_the_history(
     assert lines[0] == "test ['unit']"
     assert [line.split()[0] for line in lines[1:]] == [str(number) for number in range(61, 11, -1)]
     assert names["flaky"].flaky_tests[0].test_name == "test_login"  # type: ignore[attr-defined]
+
+
+def test_the_receiver_of_webhooks_says_what_failed(
+    fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (block,) = [block for block in BLOCKS if "receive(" in block]
+    names: dict[str, Any] = {"__name__": "__main__"}
+    monkeypatch.setenv("CIRCLECI_WEBHOOK_SECRET", "s3cret")
+    with fake.intercept():
+        exec(compile(block, "README.md", "exec"), names)
+        fake.deliver_webhooks(httpx.Client(transport=httpx.WSGITransport(app=names["app"])))
+        project = fake.projects["gh/acme/web"]
+        scope = WebhookScopeInput(id=project.id, type="project")
+        fake.circleci().api.webhook.create_webhook(
+            "bot", ["workflow-completed"], "https://bot.example.com/circleci", scope, signing_secret="s3cret"
+        )
+        project.run(branch="main")
+        fake.clock.advance(600)
+    assert [delivery.status for delivery in fake.deliveries] == [204]
+    assert capsys.readouterr().out.startswith(
+        "test main ['unit'] https://app.circleci.com/pipelines/github/acme/web/61/"
+    )
 
 
 def test_the_scripts_that_it_names_are_there_and_say_what_they_do() -> None:

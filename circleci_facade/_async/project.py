@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from .._errors import NoMatch
+from .._errors import BadRequest, CircleCIError, Conflict, NoMatch
 from .._handle import SlugHandle
 from .._needed import needed, needed_segment
 from .._parameters import ParameterValue, checked_parameters
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
         WorkflowInsight,
     )
     from circleci_api.models import Project as ProjectData
+
+    from .variables import AsyncVariablePlan
 
 #: How many pipelines to look at for one that has succeeded.
 MOST_LOOKED_AT = 50
@@ -193,21 +195,67 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
         return AsyncPages(self._connection.api.project.list_env_vars, self.slug)
 
     async def set_variable(self, name: str, value: str) -> None:
-        """Set an environment variable.
+        """Create or replace an environment variable.
 
-        CircleCI does not say whether an existing one is replaced; to be sure, delete it first.
+        CircleCI does not say whether ``POST`` replaces an existing one. If it refuses, the variable is deleted first.
 
         ``POST /project/{project-slug}/envvar``
         """
-        await self._connection.api.project.create_env_var(self.slug, name, value)
+        create = self._connection.api.project.create_env_var
+        try:
+            await create(self.slug, name, value)
+        except (BadRequest, Conflict) as refusal:
+            from .._variables import says_it_exists
+
+            if not says_it_exists(refusal):
+                raise
+        else:
+            return
+        await self.delete_variable(name)
+        try:
+            await create(self.slug, name, value)
+        except CircleCIError as error:
+            error.add_note(f"{name} had been deleted to be set again, and now has no value")
+            raise
 
     async def set_variables(self, values: Mapping[str, str]) -> None:
-        """Set several environment variables, as `set_variable` does each.
+        """Create or replace several environment variables, in order, up to the first that fails. See also `plan`.
 
         ``POST /project/{project-slug}/envvar``, for each
+
+        Raises:
+            VariablesFailed: One failed: the error says why, what was set before, and what was not tried.
+            ValueError: A name or a value is not text. Nothing was sent.
         """
-        for name, value in values.items():
-            await self.set_variable(name, value)
+        from .._variables import checked_values
+        from .variables import set_one_by_one
+
+        checked = checked_values(values)
+        del values  # which tools that show local variables would show
+        await set_one_by_one(self, f"the project {self.slug}", checked)
+
+    async def plan(self, values: Mapping[str, str], *, prune: bool = False) -> AsyncVariablePlan:
+        """What it takes for the project to have these environment variables, to print and then to apply.
+
+        ``GET /project/{project-slug}/envvar``
+
+        Args:
+            values: The values by name, such as ``dotenv("prod.env")``.
+            prune: Whether to delete the variables that are not in `values`, rather than to leave them as they are.
+
+        Raises:
+            ValueError: A name or a value is not text, or `prune` would delete every variable. Nothing was sent.
+        """
+        from .._variables import changes_to, checked_values, time_or_none
+        from .variables import AsyncVariablePlan
+
+        checked = checked_values(values)
+        del values  # which tools that show local variables would show
+        existing: dict[str, datetime | None] = {}
+        async for variable in self.variables():
+            name = needed(variable.name, str, "EnvironmentVariable.name of list_env_vars")
+            existing[name] = time_or_none(variable.created_at)
+        return AsyncVariablePlan(self, f"the project {self.slug}", changes_to(existing, checked, prune=prune))
 
     async def delete_variable(self, name: str) -> None:
         """Delete an environment variable.
@@ -334,10 +382,14 @@ class AsyncOrganization(SlugHandle[AsyncConnection, OrgSlug]):
         pages = AsyncPages(self._connection.api.context.list_contexts, owner_slug=self.slug)
         return pages.each(partial(AsyncContext, self._connection))
 
-    async def context(self, name: str) -> AsyncContext:
+    async def context(self, name: str, *, create: bool = False) -> AsyncContext:
         """The context of this name.
 
-        ``GET /context``
+        ``GET /context``, and ``POST /context`` to create it
+
+        Args:
+            name: Its name.
+            create: Whether to create it if it is missing.
 
         Raises:
             NoMatch: There is none; the message lists those that there are.
@@ -347,6 +399,8 @@ class AsyncOrganization(SlugHandle[AsyncConnection, OrgSlug]):
             if context.name == name:
                 return context
             names.append(str(context.name))
+        if create:
+            return await self.create_context(name)
         raise NoMatch(f"{self.slug} has no context {name!r}; it has {', '.join(names) or 'none at all'}")
 
     async def create_context(self, name: str) -> AsyncContext:

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
     from .._clock import Clock
     from .._errors import CircleCIError
+    from .._events import Event
     from .._parameters import ParameterValue
     from .._raw import RawResponse
     from .._wait_rules import Progress
+    from .event_handles import EventHandles
     from .job import Job
     from .pipeline import Pipeline, PipelineResult
     from .project import Organization, Project
@@ -220,6 +222,19 @@ class CircleCI:
         from .workflow import Workflow
 
         return Workflow(self._connection, self.api.workflow.get_workflow_by_id(id))
+
+    def handles(self, event: Event) -> EventHandles:
+        """The project, pipeline, workflow and job that a webhook's event tells of. Sends nothing.
+
+        Args:
+            event: What `circleci_facade.webhooks.receive` returned: ``circleci.handles(event).pipeline``.
+
+        Raises:
+            ValueError: It is not an event.
+        """
+        from .event_handles import EventHandles
+
+        return EventHandles(self._connection, event)
 
     @overload
     def wait_all(

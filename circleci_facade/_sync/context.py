@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from .._handle import Handle
-from .._needed import needed_segment
+from .._needed import needed, needed_segment
 from .connection import Connection
 from .pages import Pages
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from circleci_api.models import Context as ContextData
     from circleci_api.models import ContextRestriction, ContextVariable
+
+    from .variables import VariablePlan
 
 
 class Context(Handle[Connection, "ContextData"]):
@@ -46,12 +50,44 @@ class Context(Handle[Connection, "ContextData"]):
         self._connection.api.context.add_environment_variable_to_context(self._known_id(), name, value)
 
     def set_variables(self, values: Mapping[str, str]) -> None:
-        """Create or replace several environment variables.
+        """Create or replace several environment variables, in order, up to the first that fails. See also `plan`.
 
         ``PUT /context/{context_id}/environment-variable/{env_var_name}``, for each
+
+        Raises:
+            VariablesFailed: One failed: the error says why, what was set before, and what was not tried.
+            ValueError: A name or a value is not text. Nothing was sent.
         """
-        for name, value in values.items():
-            self.set_variable(name, value)
+        from .._variables import checked_values
+        from .variables import set_one_by_one
+
+        checked = checked_values(values)
+        del values  # which tools that show local variables would show
+        set_one_by_one(self, f"the context {self.name}", checked)
+
+    def plan(self, values: Mapping[str, str], *, prune: bool = False) -> VariablePlan:
+        """What it takes for the context to have these environment variables, to print and then to apply.
+
+        ``GET /context/{context_id}/environment-variable``
+
+        Args:
+            values: The values by name, such as ``dotenv("prod.env")``.
+            prune: Whether to delete the variables that are not in `values`, rather than to leave them as they are.
+
+        Raises:
+            ValueError: A name or a value is not text, or `prune` would delete every variable. Nothing was sent.
+        """
+        from .._variables import MOST_IN_A_CONTEXT, changes_to, checked_values, time_or_none
+        from .variables import VariablePlan
+
+        checked = checked_values(values)
+        del values  # which tools that show local variables would show
+        existing: dict[str, datetime | None] = {}
+        for variable in self.variables():
+            name = needed(variable.variable, str, "ContextVariable.variable of list_environment_variables_from_context")
+            existing[name] = time_or_none(variable.updated_at) or time_or_none(variable.created_at)
+        changes = changes_to(existing, checked, prune=prune)
+        return VariablePlan(self, f"the context {self.name}", changes, room=MOST_IN_A_CONTEXT - len(existing))
 
     def delete_variable(self, name: str) -> None:
         """Delete an environment variable.

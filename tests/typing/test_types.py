@@ -20,6 +20,7 @@ MISTAKES = '''\
 from circleci_api.models import ContextOwner, WebhookScopeInput
 from circleci_facade import AsyncCircleCI, CircleCI, paginate
 from circleci_facade import CircleCy  # no such name
+from circleci_facade.webhooks import JobCompleted, receive
 from circleci_api.models import Pipelines  # no such model
 
 circleci = CircleCI("token")
@@ -55,6 +56,18 @@ project.trigger(branch="main", parameters={"deploy": 0.5})  # not a parameter's 
 project.trigger(branch="main").wait(on_hold="stop")  # not one of the choices
 project.trigger(branch="main").status  # no such attribute
 
+receive("{}", {}, secrets="secret")  # not bytes
+receive(b"{}", {})  # a secret is required
+receive(b"{}", {}, secrets=[None])  # not text
+receive(b"{}", {}, secrets="secret").job  # not of every event
+circleci.handles("5034460f")  # not an event
+project.plan(["TOKEN"])  # not a mapping
+project.plan({"TOKEN": 5})  # not text
+
+
+def job_of(event: JobCompleted) -> None:
+    event.workflow.id  # may be None
+
 
 async def wrong() -> None:
     circleci = AsyncCircleCI("token")
@@ -65,6 +78,7 @@ async def wrong() -> None:
     [each async for each in paginate(circleci.api.pipeline.list_pipelines, org="gh/acme")]  # no such argument
     [each for each in paginate(circleci.api.pipeline.list_pipelines)]  # not with async for
     [each for each in circleci.project("gh/acme/web").pipelines()]  # not with async for
+    circleci.project("gh/acme/web").plan({}).apply()  # not awaited
 '''
 WRONG_LINES = {number for number, line in enumerate(MISTAKES.splitlines(), 1) if "  # " in line}
 

@@ -37,6 +37,7 @@ from circleci_facade import (
     AsyncPipeline,
     AsyncPipelineResult,
     AsyncProject,
+    AsyncVariablePlan,
     AsyncWorkflow,
     CircleCI,
     CircleCIError,
@@ -47,9 +48,13 @@ from circleci_facade import (
     Project,
     RawResponse,
     Snapshot,
+    VariablePlan,
+    VariablesFailed,
     Workflow,
+    dotenv,
     paginate,
 )
+from circleci_facade.webhooks import Event, JobCompleted, Ping, WorkflowCompleted, receive
 
 
 def release() -> None:
@@ -86,6 +91,39 @@ def release() -> None:
         flaky = circleci.api.insights.get_flaky_tests(project.slug)
         assert_type(flaky, FlakyTests)
         assert_type(flaky.flaky_tests, list[FlakyTest])
+
+
+def receiver(body: bytes, headers: dict[str, str], circleci: CircleCI) -> None:
+    """Webhooks."""
+    event = receive(body, headers, secrets=["new", "old"])
+    assert_type(event, Event)
+    assert_type(event.happened_at, datetime)
+    if isinstance(event, WorkflowCompleted):
+        assert_type(event.workflow.status, WorkflowStatus | None)
+        assert_type(event.pipeline.branch, str | None)
+        if event.workflow.status == "failed":
+            assert_type(circleci.handles(event).workflow.rerun(from_failed=True), Workflow)
+    match event:
+        case JobCompleted():
+            assert_type(event.job.status, JobStatus)
+            assert_type(circleci.handles(event).job, Job)
+        case Ping():
+            assert_type(event.webhook.name, str)
+        case _:
+            assert_type(event.data, dict[str, Any])
+
+
+def secrets(circleci: CircleCI) -> None:
+    """Secrets in bulk."""
+    context = circleci.organization("gh/acme").context("prod", create=True)
+    for plan in (context.plan(dotenv("prod.env"), prune=True), circleci.project("gh/acme/web").plan({"A": "1"})):
+        assert_type(plan, VariablePlan)
+        print(plan, [change.name for change in plan.changes if change.action == "delete"])
+        try:
+            plan.apply(at_once=4)
+        except VariablesFailed as error:
+            assert_type(error.failed, dict[str, Exception])
+            print(error.done, error.left)
 
 
 def show(snapshot: Snapshot) -> None:
@@ -176,6 +214,17 @@ def find(circleci: CircleCI) -> int | None:
     except NotFound as error:
         assert_type(error.status, int)
         return None
+
+
+async def receiver_async(body: bytes, headers: list[tuple[bytes, bytes]], circleci: AsyncCircleCI) -> None:
+    """Webhooks and secrets once more."""
+    event = receive(body, headers, secrets="secret")
+    assert_type(circleci.handles(event).job, AsyncJob)
+    assert_type(await circleci.handles(event).workflow.rerun(), AsyncWorkflow)
+    context = await circleci.organization("gh/acme").context("prod", create=True)
+    plan = await context.plan(dotenv("prod.env"))
+    assert_type(plan, AsyncVariablePlan)
+    await plan.apply()
 
 
 async def release_async() -> None:

@@ -1,0 +1,65 @@
+"""From the event of a webhook to what it tells of."""
+
+from __future__ import annotations
+
+from .._event_data import checked_event, job_in, pipeline_in, slug_in, workflow_in
+from .._events import Event
+from .connection import AsyncConnection
+from .job import AsyncJob
+from .pipeline import AsyncPipeline
+from .project import AsyncProject
+from .workflow import AsyncWorkflow
+
+
+class AsyncEventHandles:
+    """What a webhook's event tells of, as handles with the event's data; their `refresh` fetches all of it.
+
+    None of these sends a request.
+
+    Attributes:
+        event: The event.
+    """
+
+    def __init__(self, connection: AsyncConnection, event: Event) -> None:
+        self._connection = connection
+        self.event = checked_event(event)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self.event.type} {self.event.id}>"
+
+    @property
+    def project(self) -> AsyncProject:
+        """The project.
+
+        Raises:
+            NoMatch: The event names none, as a ping does not.
+            InvalidSlug: The project's slug is none that is known here.
+        """
+        return AsyncProject(self._connection, slug_in(self.event))
+
+    @property
+    def pipeline(self) -> AsyncPipeline:
+        """The pipeline; its state and trigger are ``None`` until `refresh`.
+
+        Raises:
+            NoMatch: The event names none, as a ping does not.
+        """
+        return AsyncPipeline(self._connection, pipeline_in(self.event))
+
+    @property
+    def workflow(self) -> AsyncWorkflow:
+        """The workflow; in the event of a job, its status is ``None`` until `refresh`.
+
+        Raises:
+            NoMatch: The event names none, as that of a GitHub App project's job does not.
+        """
+        return AsyncWorkflow(self._connection, workflow_in(self.event))
+
+    @property
+    def job(self) -> AsyncJob:
+        """The job.
+
+        Raises:
+            NoMatch: The event is not that of a job.
+        """
+        return AsyncJob(self._connection, job_in(self.event))

@@ -1,0 +1,104 @@
+"""The examples, run as users run them: webhooks of a fake CircleCI come to the receivers, and the bots act on them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from circleci_api.models import WebhookScopeInput
+
+from circleci_facade.testing import FakeCircleCI, Job, Workflow
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+SECRET = "s3cret-of-the-webhook"
+URL = "https://bot.example.com/circleci"
+
+
+@pytest.fixture
+def fake() -> FakeCircleCI:
+    """A CircleCI that tells the bot of each workflow that ends."""
+    fake = FakeCircleCI()
+    project = fake.add_project("gh/acme/web", [Workflow("test", [Job("unit", 30, outcome="failed")])])
+    fake.circleci().api.webhook.create_webhook(
+        "bot",
+        ["workflow-completed"],
+        URL,
+        WebhookScopeInput(id=project.id, type="project"),
+        verify_tls=True,
+        signing_secret=SECRET,
+    )
+    return fake
+
+
+@pytest.fixture(autouse=True)
+def environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(EXAMPLES))
+    monkeypatch.setenv("CIRCLECI_WEBHOOK_SECRET", SECRET)
+
+
+def run(fake: FakeCircleCI) -> list[str]:
+    """Run the pipeline until nothing more comes of it; returns how the runs of its workflow ended."""
+    run = fake.projects["gh/acme/web"].run(branch="main")
+    for _ in range(20):
+        fake.clock.advance(60)
+    return [str(workflow.status) for workflow in fake.circleci().pipeline(run.id).workflows()]
+
+
+def test_flask_receives_what_is_signed(
+    fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    from flask_receiver import app
+
+    monkeypatch.setenv("CIRCLECI_WEBHOOK_SECRET", f"new-secret,{SECRET}")
+    client = httpx.Client(transport=httpx.WSGITransport(app=app))
+    fake.deliver_webhooks(client)
+    run(fake)
+    assert [delivery.status for delivery in fake.deliveries] == [204]
+    assert "test failed on main: https://app.circleci.com/pipelines/" in caplog.text
+    assert refused(client, fake) == [401, 401, 400]
+
+
+def refused(client: Any, fake: FakeCircleCI) -> list[int]:
+    """What a receiver says to a request without a signature, to a wrong one, and to a signed one that is no event."""
+    from circleci_facade._signature import signature
+
+    delivery, body = fake.deliveries[0], b"[]"
+    return [
+        client.post(URL, content=delivery.content).status_code,
+        client.post(URL, content=delivery.content + b" ", headers=delivery.headers).status_code,
+        client.post(URL, content=body, headers={"circleci-signature": signature(SECRET, body)}).status_code,
+    ]
+
+
+def test_fastapi_receives_and_reruns_what_failed_but_not_for_ever(fake: FakeCircleCI) -> None:
+    from fastapi_receiver import app
+
+    with fake.intercept():
+        fake.deliver_webhooks(httpx.AsyncClient(transport=httpx.ASGITransport(app=app)))
+        assert run(fake) == ["failed", "failed", "failed"], "the first run and two reruns"
+    assert [delivery.status for delivery in fake.deliveries] == [204, 204, 204]
+
+
+async def test_fastapi_refuses_what_is_not_signed(fake: FakeCircleCI) -> None:
+    from fastapi_receiver import app
+
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app)) as client:
+        assert (await client.post(URL, content=b'{"type": "ping"}')).status_code == 401
+
+
+async def test_a_workflow_is_rerun_only_once_for_an_event_that_comes_twice(fake: FakeCircleCI) -> None:
+    from rerun_failed import rerun_failed
+
+    from circleci_facade.webhooks import WorkflowCompleted, parse
+
+    fake.projects["gh/acme/web"].run(branch="main")
+    fake.clock.advance(60)
+    event = parse(fake.deliveries[0].content)
+    assert isinstance(event, WorkflowCompleted)
+    circleci = fake.async_circleci()
+    rerun = await rerun_failed(circleci, event)
+    assert rerun is not None
+    assert rerun.status == "running"
+    assert await rerun_failed(circleci, event) is None
