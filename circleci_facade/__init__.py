@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from ._errors import VariablesFailed as VariablesFailed
     from ._errors import WaitTimeout as WaitTimeout
     from ._links import Link as Link
+    from ._page import Page as Page
     from ._pagination import paginate as paginate
     from ._parameters import ParameterValue as ParameterValue
     from ._raw import RateLimits as RateLimits
@@ -114,6 +115,7 @@ _MODULES = {
         "WaitTimeout",
     ),
     "._links": ("Link",),
+    "._page": ("Page",),
     "._pagination": ("paginate",),
     "._parameters": ("ParameterValue",),
     "._raw": ("RateLimits", "RawResponse"),

@@ -31,7 +31,7 @@ a `LookupError`. An argument that makes no sense is a plain `ValueError`, and no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -256,3 +256,13 @@ BY_STATUS: dict[int, type[APIError]] = {
 def error_for(status: int) -> type[APIError]:
     """The class for an HTTP status of 400 or above."""
     return BY_STATUS.get(status, ServerError if status >= 500 else APIError)
+
+
+def raise_first(failures: Sequence[CircleCIError], rest: str) -> None:
+    """Raise the first of several failures, with a note for each of the others and for what succeeded; none is fine."""
+    if failures:
+        first, *others = failures
+        for other in others:
+            first.add_note(str(other))
+        first.add_note(rest)
+        raise first

@@ -43,6 +43,20 @@ class PlainData:
         return json.dumps(self.to_dict(wire_names=wire_names), indent=indent)
 
 
+class BaseHandle(PlainData):
+    """What every handle has: plain data, and equality by what it stands for."""
+
+    @property
+    def _identity(self) -> tuple[str, str | int]:
+        raise NotImplementedError
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._identity == other._identity
+
+    def __hash__(self) -> int:
+        return hash(self._identity)
+
+
 class Site(Protocol):
     """What handles of either kind need of their connection."""
 
@@ -50,7 +64,7 @@ class Site(Protocol):
     def web_url(self) -> str: ...
 
 
-class Handle(PlainData, Generic[C, D]):
+class Handle(BaseHandle, Generic[C, D]):
     """Data of the API and methods to act on it. Handles of the same thing are equal, whatever their data says of it.
 
     Attributes:
@@ -63,12 +77,6 @@ class Handle(PlainData, Generic[C, D]):
         self.data = data
         self.id = id
 
-    def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self._identity == other._identity
-
-    def __hash__(self) -> int:
-        return hash(self._identity)
-
     @property
     def _identity(self) -> tuple[str, str | int]:
         # The API may have left the id of a job or a context out; then nothing else is known to be the same.
@@ -78,7 +86,7 @@ class Handle(PlainData, Generic[C, D]):
         return self.data.to_dict(wire_names=wire_names)
 
 
-class SlugHandle(PlainData, Generic[C, S]):
+class SlugHandle(BaseHandle, Generic[C, S]):
     """A slug and methods to fetch what it names and to act on it. Handles with the same slug are equal.
 
     Attributes:
@@ -92,14 +100,8 @@ class SlugHandle(PlainData, Generic[C, S]):
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.slug}>"
 
-    def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self._identity == other._identity
-
-    def __hash__(self) -> int:
-        return hash(self._identity)
-
     @property
-    def _identity(self) -> tuple[str, str]:
+    def _identity(self) -> tuple[str, str | int]:
         return self._connection.web_url, self.slug
 
     def to_dict(self, *, wire_names: bool = False) -> dict[str, Any]:  # noqa: ARG002 - the name is the same in both

@@ -88,14 +88,43 @@ def token_of(page: Page[Any]) -> str | None:
     return needed(token, str, f"next_page_token of {type(page).__name__}") if token else None
 
 
-def is_older(item: object, by: str, moment: datetime) -> bool:
-    """Whether the attribute `by` of `item` is a time before `moment`.
+class Since:
+    """Leaves out the items of a walk that are older than a moment.
 
-    Raises:
-        UnexpectedResponse: It is not a time.
+    Args:
+        by: The attribute of an item that tells its time.
+        moment: The earliest time that still counts.
+
+    Attributes:
+        is_over: Whether every item to come is older still: an old one has come, and all so far were newest first.
     """
-    time = getattr(item, by, None)
-    if time is None:
-        return False  # the service left it out; a later item decides
-    time = needed(time, datetime, f"{type(item).__name__}.{by}, which since() compares")
-    return (time if time.tzinfo else time.replace(tzinfo=UTC)) < moment
+
+    def __init__(self, by: str, moment: datetime) -> None:
+        self._by = by
+        self._moment = moment
+        self._last: datetime | None = None
+        self._is_newest_first = True
+        self._has_old = False
+
+    @property
+    def is_over(self) -> bool:
+        return self._has_old and self._is_newest_first
+
+    def kept(self, items: list[T]) -> list[T]:
+        """Those of a page's `items` that are not older. One without a time is kept.
+
+        Raises:
+            UnexpectedResponse: An item has something else where its time should be.
+        """
+        return [item for item in items if self._is_kept(item)]
+
+    def _is_kept(self, item: object) -> bool:
+        time = getattr(item, self._by, None)
+        if time is None:
+            return True
+        time = needed(time, datetime, f"{type(item).__name__}.{self._by}, which since() compares")
+        time = time if time.tzinfo else time.replace(tzinfo=UTC)
+        self._is_newest_first &= self._last is None or time <= self._last
+        self._last = time
+        self._has_old |= time < self._moment
+        return time >= self._moment

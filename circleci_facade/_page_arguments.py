@@ -66,6 +66,18 @@ def check_pageable(operation: Callable[..., Any]) -> None:
         raise ValueError(f"paginate() takes an operation that lists page by page; {name} does not: call it directly")
 
 
+def check_arguments(operation: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    """Check that `operation` can be called with these arguments.
+
+    Raises:
+        TypeError: It cannot; the message names the argument that is missing or unknown.
+    """
+    try:
+        signature(operation).bind(*args, **kwargs)
+    except TypeError as error:
+        raise TypeError(f"{getattr(operation, '__name__', operation)}: {error}") from None
+
+
 def takes_offset(operation: Callable[..., Any]) -> bool:
     """Whether `operation` pages by the number of items to skip, instead of by token."""
     return "offset" in signature(operation).parameters

@@ -27,7 +27,7 @@ class BasePipeline(Handle[C, "PipelineData"]):
 
     def __init__(self, connection: C, data: PipelineData, *, is_new: bool = False) -> None:
         super().__init__(connection, data, needed_segment(getattr(data, "id", None), "Pipeline.id"))
-        self.is_new = is_new
+        self._is_new = is_new
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} #{self.number} of {self.project_slug}: {self.state}>"

@@ -24,6 +24,7 @@ def proxy_for(url: str) -> httpx.Proxy | None:
     address = getproxies()[scheme]
     try:
         proxy = httpx.Proxy(address if "://" in address else f"http://{address}")
+        _ = urlsplit(str(proxy.url)).port  # an impossible one raises only now
         if proxy.url.scheme.startswith("socks"):
             import_module("socksio")  # which httpcore needs for it
     except ImportError:

@@ -132,6 +132,8 @@ def _error_of(what: str, error: Exception, base_url: str) -> CircleCIError:
             f"{what}: the certificate of {host} is not trusted: {said}; for a CA of your own, name its certificate in "
             "SSL_CERT_FILE or give an http_client= that trusts it"
         )
+    if isinstance(error, httpx.ProxyError):
+        return ConnectionFailed(f"{what}: no connection to {host} through {error}")
     if is_unknown_host(error):
         return ConnectionFailed(f"{what}: there is no host {urlsplit(base_url).hostname}; is base_url right?")
     return ConnectionFailed(f"{what}: no response from {host}: {str(error) or _kind(error)}")

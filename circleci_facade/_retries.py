@@ -7,6 +7,7 @@ made, or because it said 429.
 
 from __future__ import annotations
 
+import re
 import socket
 import ssl
 from collections.abc import Mapping
@@ -26,7 +27,7 @@ TOO_MANY = 429
 TRANSIENT = frozenset({TOO_MANY, 502, 503, 504})
 
 #: Where nothing was sent yet.
-NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 #: Seconds: the first wait, the longest, and how long a call may take with all its waits.
 FIRST_WAIT, LONGEST_WAIT, LONGEST_CALL = 0.5, 90.0, 180.0
@@ -119,9 +120,11 @@ class Attempts:
 
 
 def is_lasting(error: BaseException) -> bool:
-    """Whether `error` would come again: a certificate that is refused, a host that does not exist, an odd address."""
+    """Whether a retry would fail alike: a refused certificate or proxy login, an unknown host, an odd address."""
     if isinstance(error, httpx.UnsupportedProtocol | httpx.LocalProtocolError):
         return True
+    if isinstance(error, httpx.ProxyError) and re.search(r"\b4\d\d ", str(error)):
+        return True  # the status of the proxy's response to CONNECT
     return refused_certificate(error) is not None or is_unknown_host(error)
 
 

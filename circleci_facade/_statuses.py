@@ -49,7 +49,7 @@ WORKFLOW = {
     "on_hold": HELD,
 }
 
-#: The statuses of a job. ``retried`` is one whose next run is on its way.
+#: The statuses of a job. ``retried`` is from API v1.1: it ended, and another one took its place [docs].
 JOB = {
     "success": SUCCEEDED,
     "failed": FAILED,
@@ -59,8 +59,8 @@ JOB = {
     "unauthorized": FAILED,
     "canceled": CANCELED,
     "not_run": SKIPPED,
+    "retried": SKIPPED,
     "running": RUNNING,
-    "retried": QUEUED,
     "queued": QUEUED,
     "not_running": QUEUED,
     "blocked": QUEUED,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .._wait_rules import Progress
     from .event_handles import AsyncEventHandles
     from .job import AsyncJob
+    from .pages import AsyncPages
     from .pipeline import AsyncPipeline, AsyncPipelineResult
     from .project import AsyncOrganization, AsyncProject
     from .workflow import AsyncWorkflow
@@ -239,7 +240,7 @@ class AsyncCircleCI:
     @overload
     async def wait_all(
         self,
-        pipelines: Iterable[AsyncPipeline],
+        pipelines: Iterable[AsyncPipeline] | AsyncPages[AsyncPipeline],
         *,
         timeout: float | None = 3600.0,
         on_hold: Literal["wait", "return"] = "wait",
@@ -251,7 +252,7 @@ class AsyncCircleCI:
     @overload
     async def wait_all(
         self,
-        pipelines: Iterable[AsyncPipeline],
+        pipelines: Iterable[AsyncPipeline] | AsyncPages[AsyncPipeline],
         *,
         timeout: float | None = 3600.0,
         on_hold: Literal["wait", "return"] = "wait",
@@ -262,7 +263,7 @@ class AsyncCircleCI:
     ) -> list[AsyncPipelineResult | CircleCIError]: ...
     async def wait_all(
         self,
-        pipelines: Iterable[AsyncPipeline],
+        pipelines: Iterable[AsyncPipeline] | AsyncPages[AsyncPipeline],
         *,
         timeout: float | None = 3600.0,
         on_hold: Literal["wait", "return"] = "wait",
@@ -296,10 +297,13 @@ class AsyncCircleCI:
             WaitTimeout: Not all have ended in time: the first that has not, with a note for each of the others.
         """
         from .._wait_rules import WaitOptions
+        from .pages import AsyncPages
         from .pipeline import AsyncPipeline, results_of
 
         options = WaitOptions(timeout, on_hold, fail_fast, cancel_on_timeout, progress)
-        handles = list(pipelines)
+        if isinstance(pipelines, AsyncPipeline):
+            raise ValueError("wait_all() takes several pipelines; for one, use its wait()")
+        handles = await pipelines.list() if isinstance(pipelines, AsyncPages) else list(pipelines)
         for handle in handles:
             if not isinstance(handle, AsyncPipeline):
                 raise ValueError(f"wait_all() takes pipelines, such as project.trigger() returns, not {handle!r}")
@@ -334,7 +338,7 @@ class AsyncCircleCI:
     async def map(
         self,
         function: Callable[[A], Awaitable[R]],
-        items: Iterable[A],
+        items: Iterable[A] | AsyncPages[A],
         *,
         at_once: int = 16,
         return_exceptions: Literal[False] = False,
@@ -343,7 +347,7 @@ class AsyncCircleCI:
     async def map(
         self,
         function: Callable[[A], Awaitable[R]],
-        items: Iterable[A],
+        items: Iterable[A] | AsyncPages[A],
         *,
         at_once: int = 16,
         return_exceptions: Literal[True],
@@ -351,7 +355,7 @@ class AsyncCircleCI:
     async def map(
         self,
         function: Callable[[A], Awaitable[R]],
-        items: Iterable[A],
+        items: Iterable[A] | AsyncPages[A],
         *,
         at_once: int = 16,
         return_exceptions: bool = False,
@@ -373,8 +377,10 @@ class AsyncCircleCI:
             Exception: The first that a call raised; calls not begun are left, those under way are given up.
         """
         from .._concurrency import amapped
+        from .pages import AsyncPages
 
-        return await amapped(function, items, at_once, return_exceptions=return_exceptions)
+        found = await items.list() if isinstance(items, AsyncPages) else items
+        return await amapped(function, found, at_once, return_exceptions=return_exceptions)
 
     async def raw(self, operation: Callable[P, Awaitable[R]], *args: P.args, **kwargs: P.kwargs) -> RawResponse[R]:
         """The response of an operation as it came: ``circleci.raw(circleci.api.pipeline.get_pipeline_by_id, id)``.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from .._artifact import only
 from .._concurrency import checked_at_once
 from .._download_progress import DownloadProgress
-from .._errors import PipelineErrored, PipelineFailed
+from .._errors import CircleCIError, PipelineErrored, PipelineFailed, raise_first
 from .._globs import name_matcher
 from .._layouts import OF_JOBS, Layout, checked_layout
 from .._pipeline import BasePipeline
@@ -193,9 +193,21 @@ class AsyncPipeline(BasePipeline[AsyncConnection]):
 
         Returns:
             The new workflows; none if no workflow has failed.
+
+        Raises:
+            CircleCIError: A workflow could not be rerun. The others were tried all the same; a note says which were.
         """
         workflows = newest(await self.workflows().list())
-        return [await each.rerun(from_failed=True) for each in workflows if each.failed and each.is_final]
+        reruns: list[AsyncWorkflow] = []
+        failures: list[CircleCIError] = []
+        for workflow in workflows:
+            if workflow.failed and workflow.is_final:
+                try:
+                    reruns.append(await workflow.rerun(from_failed=True))
+                except CircleCIError as error:
+                    failures.append(error)
+        raise_first(failures, f"rerun all the same: {', '.join(each.name for each in reruns) or 'nothing'}")
+        return reruns
 
     async def configuration(self) -> PipelineConfig:
         """Its configuration, as written and as compiled.
@@ -215,10 +227,18 @@ class AsyncPipeline(BasePipeline[AsyncConnection]):
         """Cancel each of its workflows that has not ended.
 
         ``POST /workflow/{id}/cancel``, for each
+
+        Raises:
+            CircleCIError: A workflow could not be canceled. The others were tried all the same.
         """
-        async for workflow in self.workflows():
+        failures: list[CircleCIError] = []
+        for workflow in await self.workflows().list():
             if not workflow.is_final:
-                await workflow.cancel()
+                try:
+                    await workflow.cancel()
+                except CircleCIError as error:
+                    failures.append(error)
+        raise_first(failures, "every other workflow that had not ended was canceled")
 
 
 class AsyncPipelineResult:

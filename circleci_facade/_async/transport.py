@@ -15,6 +15,7 @@ import httpcore
 import httpx
 
 from .._network import AsyncBackend, Deadline, async_shielded, async_whereabouts
+from .._retries import refused_certificate
 from .._settings import misconfigured
 from .._slots import AsyncSlots
 
@@ -124,6 +125,7 @@ class _Connection(httpx.AsyncHTTPTransport):
     def __init__(self, url: str, tls: Callable[[], ssl.SSLContext], proxy: httpx.Proxy | None) -> None:
         self.deadline = Deadline()
         self.network = AsyncBackend(self.deadline)
+        self._proxy = proxy
         options: dict[str, Any] = {
             "ssl_context": tls() if url.startswith("https:") else None,
             "max_connections": 1,
@@ -139,6 +141,15 @@ class _Connection(httpx.AsyncHTTPTransport):
             return
         options["proxy_ssl_context"] = tls() if proxy.url.scheme == "https" else None
         self._pool = httpcore.AsyncHTTPProxy(**options)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        try:
+            return await super().handle_async_request(request)
+        except (httpx.ConnectError, httpx.ProxyError) as error:
+            if self._proxy is None or refused_certificate(error):
+                raise
+            where = f"{self._proxy.url.host}:{self._proxy.url.port or ''}".rstrip(":")
+            raise httpx.ProxyError(f"the proxy at {where}: {error}", request=request) from error
 
     async def aclose(self) -> None:
         """Close it at once, whoever is canceled meanwhile."""

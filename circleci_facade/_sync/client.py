@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .._wait_rules import Progress
     from .event_handles import EventHandles
     from .job import Job
+    from .pages import Pages
     from .pipeline import Pipeline, PipelineResult
     from .project import Organization, Project
     from .workflow import Workflow
@@ -239,7 +240,7 @@ class CircleCI:
     @overload
     def wait_all(
         self,
-        pipelines: Iterable[Pipeline],
+        pipelines: Iterable[Pipeline] | Pages[Pipeline],
         *,
         timeout: float | None = 3600.0,
         on_hold: Literal["wait", "return"] = "wait",
@@ -251,7 +252,7 @@ class CircleCI:
     @overload
     def wait_all(
         self,
-        pipelines: Iterable[Pipeline],
+        pipelines: Iterable[Pipeline] | Pages[Pipeline],
         *,
         timeout: float | None = 3600.0,
         on_hold: Literal["wait", "return"] = "wait",
@@ -262,7 +263,7 @@ class CircleCI:
     ) -> list[PipelineResult | CircleCIError]: ...
     def wait_all(
         self,
-        pipelines: Iterable[Pipeline],
+        pipelines: Iterable[Pipeline] | Pages[Pipeline],
         *,
         timeout: float | None = 3600.0,
         on_hold: Literal["wait", "return"] = "wait",
@@ -296,10 +297,13 @@ class CircleCI:
             WaitTimeout: Not all have ended in time: the first that has not, with a note for each of the others.
         """
         from .._wait_rules import WaitOptions
+        from .pages import Pages
         from .pipeline import Pipeline, results_of
 
         options = WaitOptions(timeout, on_hold, fail_fast, cancel_on_timeout, progress)
-        handles = list(pipelines)
+        if isinstance(pipelines, Pipeline):
+            raise ValueError("wait_all() takes several pipelines; for one, use its wait()")
+        handles = pipelines.list() if isinstance(pipelines, Pages) else list(pipelines)
         for handle in handles:
             if not isinstance(handle, Pipeline):
                 raise ValueError(f"wait_all() takes pipelines, such as project.trigger() returns, not {handle!r}")
@@ -334,7 +338,7 @@ class CircleCI:
     def map(
         self,
         function: Callable[[A], R],
-        items: Iterable[A],
+        items: Iterable[A] | Pages[A],
         *,
         at_once: int = 16,
         return_exceptions: Literal[False] = False,
@@ -343,7 +347,7 @@ class CircleCI:
     def map(
         self,
         function: Callable[[A], R],
-        items: Iterable[A],
+        items: Iterable[A] | Pages[A],
         *,
         at_once: int = 16,
         return_exceptions: Literal[True],
@@ -351,7 +355,7 @@ class CircleCI:
     def map(
         self,
         function: Callable[[A], R],
-        items: Iterable[A],
+        items: Iterable[A] | Pages[A],
         *,
         at_once: int = 16,
         return_exceptions: bool = False,
@@ -373,8 +377,10 @@ class CircleCI:
             Exception: The first that a call raised; calls not begun are left, those under way are finished.
         """
         from .._concurrency import mapped
+        from .pages import Pages
 
-        return mapped(function, items, at_once, return_exceptions=return_exceptions)
+        found = items.list() if isinstance(items, Pages) else items
+        return mapped(function, found, at_once, return_exceptions=return_exceptions)
 
     def raw(self, operation: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> RawResponse[R]:
         """The response of an operation as it came: ``circleci.raw(circleci.api.pipeline.get_pipeline_by_id, id)``.

@@ -8,8 +8,15 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, Generic, Self, TypeVar, cast
 
-from .._page import ListPage, Page, Repeats, is_older, items_in, token_of
-from .._page_arguments import check_pageable, check_time, checked_limit, checked_moment, takes_offset
+from .._page import ListPage, Page, Repeats, Since, items_in, token_of
+from .._page_arguments import (
+    check_arguments,
+    check_pageable,
+    check_time,
+    checked_limit,
+    checked_moment,
+    takes_offset,
+)
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -29,12 +36,19 @@ class Pages(Generic[T]):
 
     def __init__(self, operation: Callable[..., Page[T] | list[T]], *args: Any, **kwargs: Any) -> None:
         check_pageable(operation)
+        check_arguments(operation, args, kwargs)
         self._operation: Callable[..., Page[Any] | list[Any]] = operation
         self._args = args
         self._kwargs = kwargs
         self._make: Callable[[Any], T] | None = None
         self._limit: int | None = None
         self._since: tuple[str, datetime] | None = None
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {getattr(self._operation, '__name__', self._operation)}>"
+
+    def __bool__(self) -> bool:
+        raise TypeError("whether there are any items is unknown until they are fetched: use .first() or .list()")
 
     def limit(self, most: int | None) -> Self:
         """The same items, but at most this many; ``None`` for no limit.
@@ -47,10 +61,10 @@ class Pages(Generic[T]):
         return pages
 
     def since(self, moment: datetime | None, *, by: str = "created_at") -> Self:
-        """The same, ending before the first item that is older. For operations that list the newest first.
+        """The same items without older ones. Where the newest come first, the walk ends at the first page with one.
 
         Args:
-            moment: The earliest time that still counts, with a time zone; ``None`` for no such end.
+            moment: The earliest time that still counts, with a time zone; ``None`` for no limit.
             by: The attribute of an item that tells its time.
 
         Raises:
@@ -61,6 +75,19 @@ class Pages(Generic[T]):
         if moment is not None:
             check_time(self._operation, by)
             pages._since = (by, checked_moment(moment))
+        return pages
+
+    def resume(self, page_token: str) -> Self:
+        """The same from another page on, whose token an earlier walk found as ``next_page_token``.
+
+        Raises:
+            ValueError: The operation takes no page tokens, or this is none.
+        """
+        if not isinstance(page_token, str) or not page_token:
+            raise ValueError(f"resume() needs the next_page_token of a page, not {page_token!r}")
+        check_arguments(self._operation, self._args, {**self._kwargs, "page_token": page_token})
+        pages = copy.copy(self)
+        pages._kwargs = {**self._kwargs, "page_token": page_token}
         return pages
 
     def each(self, make: Callable[[T], U]) -> Pages[U]:
@@ -89,7 +116,7 @@ class Pages(Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         walk: _AsyncPageWalk[Any] = _AsyncPageWalk(self._operation, self._args, self._kwargs)
-        return _AsyncItemWalk(walk, self._make, self._limit, self._since)
+        return _AsyncItemWalk(walk, self._make, self._limit, Since(*self._since) if self._since else None)
 
 
 # Iterators rather than generators: one that is left halfway needs no finalizer, which trio warns about.
@@ -147,7 +174,7 @@ class _AsyncItemWalk(Generic[T]):
         pages: _AsyncPageWalk[Any],
         make: Callable[[Any], T] | None,
         limit: int | None,
-        since: tuple[str, datetime] | None,
+        since: Since | None,
     ) -> None:
         self._pages = pages
         self._make = make
@@ -162,9 +189,10 @@ class _AsyncItemWalk(Generic[T]):
         if self._left == 0:
             raise StopIteration
         while (item := next(self._items, _NONE)) is _NONE:
-            self._items = iter(items_in(next(self._pages)))
-        if self._since and is_older(item, *self._since):
-            self._left = 0
-            raise StopIteration
+            if self._since is not None and self._since.is_over:
+                raise StopIteration
+            items = items_in(next(self._pages))
+            self._items = iter(items if self._since is None else self._since.kept(items))
+        made = cast("T", item) if self._make is None else self._make(item)
         self._left -= 1
-        return cast("T", item) if self._make is None else self._make(item)
+        return made

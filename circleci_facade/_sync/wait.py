@@ -99,7 +99,7 @@ class WatchedPipeline(Watched):
     """A pipeline with its workflows."""
 
     def __init__(self, connection: Connection, pipeline: BasePipeline[Connection], options: WaitOptions) -> None:
-        super().__init__(connection, options, is_new=pipeline.is_new)
+        super().__init__(connection, options, is_new=pipeline._is_new)
         self._pipeline = pipeline
         self._rules = Rules(options)
         self.workflows = []
@@ -117,7 +117,7 @@ class WatchedPipeline(Watched):
 
     def judge(self) -> None:
         # A pipeline that this process has just triggered is new, whatever the clocks say.
-        verdict = self._rules.judge(self.last, None if self._pipeline.is_new else self._connection.clock.now())
+        verdict = self._rules.judge(self.last, None if self._pipeline._is_new else self._connection.clock.now())
         self.is_over = verdict is not Verdict.WAIT
         if verdict is Verdict.ERRORED:
             self.error = PipelineErrored(self.last.errors, self.last.url)

@@ -29,7 +29,7 @@ def test_what_is_final_and_what_is_a_failure() -> None:
     assert names(workflow, "is_failure") == {"failed", "error", "unauthorized", "failing"}
     assert names(job, "is_final") == {
         *("success", "failed", "infrastructure_fail", "timedout", "terminated-unknown"),
-        *("unauthorized", "canceled", "not_run"),
+        *("unauthorized", "canceled", "not_run", "retried"),
     }
     assert names(job, "is_failure") == {
         *("failed", "infrastructure_fail", "timedout", "terminated-unknown", "unauthorized"),

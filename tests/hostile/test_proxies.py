@@ -16,7 +16,7 @@ from hostile.faults import FAULTS
 from hostile.flows import TOKEN, Kind, call, each_kind, guarded, session, wait
 from hostile.server import HostileServer, hostile_server
 
-from circleci_facade import CircleCIError, ConnectionFailed, WaitTimeout
+from circleci_facade import CircleCI, CircleCIError, ConfigurationError, ConnectionFailed, WaitTimeout
 from circleci_facade._clock import SystemClock
 
 HOST = "ci.example.com"
@@ -115,9 +115,29 @@ def test_deadlines_hold_through_a_proxy(kind: Kind, fault: str, server: HostileS
 @each_kind
 def test_a_proxy_that_refuses_is_an_error_without_its_password(kind: Kind, server: HostileServer, proxy: Proxy) -> None:
     proxy.is_open = False
-    with session(kind, BASE_URL, retries=0) as use:
+    with session(kind, BASE_URL) as use:
         error = guarded(lambda: use(call), server.sockets).error
     assert isinstance(error, ConnectionFailed)
+    assert "through the proxy at 127.0.0.1:" in str(error)
     assert "407 Proxy Authentication Required" in str(error)
+    assert len(proxy.heads) == 1, "a refusal is not retried"
     assert "s3cret" not in f"{error!r} {error} {error.__cause__!r}"
     assert server.arrivals == []
+
+
+@each_kind
+@pytest.mark.parametrize("host", ["no-such-proxy.invalid", "127.0.0.1"])
+def test_a_proxy_that_is_not_there_is_named(
+    kind: Kind, host: str, server: HostileServer, trusted: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", f"http://{host}:1")
+    with session(kind, BASE_URL) as use:
+        error = guarded(lambda: use(call), server.sockets).error
+    assert isinstance(error, ConnectionFailed)
+    assert f"no connection to {BASE_URL} through the proxy at {host}:1" in str(error)
+
+
+def test_a_proxy_with_an_impossible_port_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:99999")
+    with pytest.raises(ConfigurationError, match="HTTPS_PROXY"):
+        CircleCI(TOKEN)

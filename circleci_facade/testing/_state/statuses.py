@@ -16,7 +16,7 @@ JOB: Mapping[str, str | None] = {
     "infrastructure_fail": "failed",
     "timedout": "failed",
     "terminated-unknown": "failed",
-    "retried": "failed",
+    "retried": "not_run",  # another job took its place
     "unauthorized": "unauthorized",
     "canceled": "canceled",
     "not_run": "not_run",

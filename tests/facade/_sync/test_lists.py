@@ -92,3 +92,66 @@ def test_a_page_that_failed_can_be_asked_for_again(fake: FakeCircleCI, project: 
     for pipeline in walk:
         numbers.append(pipeline.number)
     assert numbers == list(range(45, 0, -1))
+
+
+def test_since_leaves_out_older_items_in_whatever_order_they_come(fake: FakeCircleCI) -> None:
+    organization = fake.circleci().organization("gh/acme")
+    fake.add_organization("gh/acme")
+    for name in ("first", "second", "third"):
+        organization.create_context(name)
+        fake.clock.advance(3600)
+    since = fake.clock.now() - timedelta(hours=2, minutes=1)
+    names = sorted([context.name for context in organization.contexts().since(since)])
+    assert names == ["second", "third"]
+
+
+def test_a_list_of_handles_is_resumed_at_a_page(fake: FakeCircleCI, project: FakeProject) -> None:
+    pipelines = fake.circleci().project("gh/acme/web").pipelines()
+    page = next(pipelines.pages())
+    token = page.next_page_token
+    assert token is not None
+    assert [pipeline.number for pipeline in pipelines.resume(token).limit(2)] == [25, 24]
+    with pytest.raises(ValueError, match="resume"):
+        pipelines.resume("")
+
+
+def test_a_list_says_what_it_lists_and_that_nobody_knows_yet_whether_it_is_empty(
+    fake: FakeCircleCI, project: FakeProject
+) -> None:
+    pipelines = fake.circleci().project("gh/acme/web").pipelines()
+    assert repr(pipelines) == f"<{type(pipelines).__name__} of list_pipelines_for_project>"
+    with pytest.raises(TypeError, match=r"use \.first\(\) or \.list\(\)"):
+        bool(pipelines)
+
+
+def test_arguments_that_the_operation_does_not_take_are_refused_at_once(fake: FakeCircleCI) -> None:
+    from circleci_facade import paginate
+
+    operation = fake.circleci().api.pipeline.list_pipelines
+    with pytest.raises(TypeError, match="list_pipelines: got an unexpected keyword argument 'orgslug'"):
+        paginate(operation, orgslug="gh/acme")  # type: ignore[call-overload]
+    assert fake.requests == []
+
+
+def test_lists_of_pipelines_are_waited_for_and_mapped_over(fake: FakeCircleCI, project: FakeProject) -> None:
+    fake.clock.advance(3600)
+    circleci = fake.circleci()
+    pipelines = circleci.project("gh/acme/web").pipelines(limit=2)
+    results = circleci.wait_all(pipelines, on_hold="return")
+    assert [result.pipeline.number for result in results] == [45, 44]
+    with pytest.raises(ValueError, match="for one, use its wait"):
+        circleci.wait_all(results[0].pipeline)  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("method", ["cancel", "rerun_failed"])
+def test_one_failure_does_not_keep_the_other_workflows_from_being_tried(fake: FakeCircleCI, method: str) -> None:
+    jobs = [Job("unit", 10, "failed")] if method == "rerun_failed" else [Job("unit", 600)]
+    fake.add_project("gh/acme/api", [Workflow(name, jobs) for name in ("a", "b", "c")]).run(branch="main")
+    fake.clock.advance(60)
+    operation = "cancel_workflow" if method == "cancel" else "rerun_workflow"
+    fake.inject(faults.error(400), operation, times=1)
+    pipeline = fake.circleci().project("gh/acme/api").latest()
+    with pytest.raises(APIError) as raised:
+        (pipeline.cancel() if method == "cancel" else pipeline.rerun_failed())
+    assert raised.value.__notes__
+    assert len([request for request in fake.requests if request.endswith(("/cancel", "/rerun"))]) == 3
