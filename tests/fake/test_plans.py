@@ -30,7 +30,7 @@ def test_a_workflow_runs_for_the_branches_and_tags_that_it_names(only: dict[str,
 
 
 def test_a_pattern_that_cannot_be_read_is_refused() -> None:
-    with pytest.raises(ValueError, match="workflow 'test': '\\(' is no regular expression"):
+    with pytest.raises(ValueError, match="workflow 'test': '\\(' is not a supported regular expression"):
         Workflow("test", tags=["/(/"])
 
 
