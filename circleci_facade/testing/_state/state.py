@@ -1,4 +1,4 @@
-"""All that exists in a fake CircleCI, and the passing of time in it."""
+"""Everything in a fake CircleCI, and the passing of time."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from .webhooks import Webhooks
 
 
 class State:
-    """What exists in a CircleCI, and what happens there; `FakeCircleCI` says more of what it has.
+    """The state of a CircleCI; `FakeCircleCI` documents its attributes.
 
     Args:
-        clock: What tells the time.
+        clock: The clock.
     """
 
     def __init__(self, clock: ServiceClock) -> None:
