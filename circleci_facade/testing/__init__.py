@@ -1,4 +1,4 @@
-"""A CircleCI to test against, on this machine: with state, with a clock of its own, and without a network."""
+"""A fake CircleCI to test against, on this machine: stateful, with its own clock, and without a network."""
 
 from . import faults
 from ._config.plan import Job, TestCase, Workflow

@@ -21,12 +21,12 @@ A fake CircleCI at {url}, with {projects}.
     export CIRCLE_HOST={host} CIRCLECI_TOKEN={token}
     curl -H 'Circle-Token: {token}' {url}/me
 
-Tests control it at {host}{control}. Time {time}. It forgets everything when Ctrl-C stops it.
+Tests control it at {host}{control}. Its clock {clock}. Ctrl-C stops it and discards its state.
 """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve until interrupted; returns the exit status, 2 where something given is wrong."""
+    """Serve until interrupted; returns the exit status, which is 2 for invalid arguments."""
     options = _parser().parse_args(arguments)
     stopped = threading.Event()
     numbers = (signal.SIGINT, signal.SIGTERM)
@@ -40,13 +40,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 token=fake.token,
                 projects=", ".join(fake.projects) or "no project",
                 control=CONTROL,
-                time="stands still until it is advanced or released"
+                clock="stands still until it is advanced or released"
                 if options.held
-                else f"runs {options.speed:g} times as fast there as here",
+                else f"runs at {options.speed:g} times real time",
             )
             sys.stdout.write(text)
             sys.stdout.flush()
-            while not stopped.wait(1):  # in steps, for Windows hears no signal while it waits
+            while not stopped.wait(1):  # in steps, because Windows handles no signal during a wait
                 pass
     except (InvalidSlug, ValueError, ImportError, OSError) as error:
         sys.stderr.write(f"{_parser().prog}: {error}\n")
@@ -79,13 +79,13 @@ def _play(file: str, fake: FakeCircleCI) -> None:
     """Call the function `scenario` of a Python file with the fake.
 
     Raises:
-        ValueError: It has none, or fails; says in which line.
+        ValueError: It has none, or fails; the message gives the line.
     """
-    Path(file).read_bytes()  # for the error of one that cannot be read
+    Path(file).read_bytes()  # to raise an OSError if it cannot be read
     try:
         scenario = runpy.run_path(file).get("scenario")
         if scenario is None:
-            raise LookupError("there is no function `scenario`, to take the fake")  # noqa: TRY301 - as its own
+            raise LookupError("there is no function `scenario(fake)`")  # noqa: TRY301 - reported like its own errors
         scenario(fake)
     except Exception as error:
         lines = [each.lineno for each in traceback.extract_tb(error.__traceback__) if each.filename == file]
@@ -103,20 +103,22 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--port", type=int, default=8080, help="the port to listen on; 0 for a free one (default: 8080)"
     )
-    parser.add_argument("--token", default="fake-token", help="the only API token that it takes (default: fake-token)")
-    parser.add_argument("--speed", type=float, default=1.0, help="how many seconds pass there in one here (default: 1)")
+    parser.add_argument(
+        "--token", default="fake-token", help="the only API token that it accepts (default: fake-token)"
+    )
+    parser.add_argument("--speed", type=float, default=1.0, help="seconds on its clock per real second (default: 1)")
     parser.add_argument(
         "--project",
         action="append",
         metavar="SLUG[=CONFIG]",
-        help="a project and, if it is to run it, the path of a config.yml; may be repeated (default: gh/acme/web)",
+        help="a project and, optionally, the path of its config.yml; may be repeated (default: gh/acme/web)",
     )
     parser.add_argument(
         "--scenario",
         metavar="FILE",
-        help="a Python file whose function `scenario` gets the fake, to fill it (default: no project)",
+        help="a Python file whose function `scenario` sets up the fake, without a default project",
     )
-    parser.add_argument("--held", action="store_true", help="let time stand still until it is advanced or released")
+    parser.add_argument("--held", action="store_true", help="stop the clock until it is advanced or released")
     parser.add_argument("--branch", action="append", help="a branch of the projects; may be repeated (default: main)")
     parser.add_argument("--webhooks", action="store_true", help="deliver webhooks, to receivers on this machine")
     return parser

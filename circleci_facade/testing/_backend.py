@@ -1,4 +1,4 @@
-"""A fake CircleCI without a way in: its state, what answers requests from it, and what goes wrong with them."""
+"""A fake CircleCI without its transports: its state, its responses and the faults injected into them."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _TOKEN_IN_QUERY = re.compile(r"(?i)(\bcircle-token=)[^&]*")
 
 
 class Backend(State):
-    """A fake CircleCI to its ways in: it replies to requests, and lets happen what is due."""
+    """A fake CircleCI as its transports see it: it replies to requests and runs what is due."""
 
     def __init__(self, token: str | None = "fake-token", clock: ServiceClock | None = None) -> None:
         if token is not None and not token.strip():
-            raise ValueError("a token is not empty; give None to take any")
+            raise ValueError("the token must not be empty; None accepts any")
         self.token = token or "any-token"
         self.takes_any_token = token is None
         self._sends_with: httpx.Client | httpx.AsyncClient | None = None
@@ -43,10 +43,10 @@ class Backend(State):
 
     @held
     def reset(self) -> None:
-        """Forget everything: projects, users, requests, faults and deliveries, as if this CircleCI were new.
+        """Remove everything: projects, users, requests, faults and deliveries, as if this CircleCI were new.
 
-        What was added before is gone, and objects of it that a test still has do nothing here any more. The clock goes
-        on from where it is, and webhooks are still sent if they were.
+        Objects that a test kept from before no longer have an effect. The clock keeps its time, and webhooks are
+        still sent if they were before.
         """
         self._begin(self.clock)
 
@@ -59,22 +59,22 @@ class Backend(State):
         probability: float | None = None,
         seed: int = 0,
     ) -> Injection:
-        """Let something go wrong: ``fake.inject(faults.rate_limited(), "trigger_pipeline", times=2)``.
+        """Inject a fault: ``fake.inject(faults.rate_limited(), "trigger_pipeline", times=2)``.
 
-        Where several faults would strike one request, that which was asked for first does.
+        If several faults match a request, the one injected first strikes.
 
         Args:
-            fault: What goes wrong; `circleci_facade.testing.faults` has them.
-            operations: The names of the operations, such as ``trigger_pipeline``, that it strikes; none for all.
-            times: How often it strikes; by default once, or without end where there is a `probability`.
-            probability: How likely it strikes a request, from 0 to 1.
-            seed: What chance begins with; the same seed gives the same run.
+            fault: The fault, from `circleci_facade.testing.faults`.
+            operations: The names of the operations that it strikes, such as ``trigger_pipeline``; none for all.
+            times: How often it strikes; by default once, or without limit if there is a `probability`.
+            probability: The probability that it strikes a request, from 0 to 1.
+            seed: The random seed; the same seed gives the same run.
 
         Returns:
-            What was asked for: how often it has `struck`, and a way to `stop` it.
+            The injection, which counts how often it has `struck` and can be stopped with `stop`.
 
         Raises:
-            ValueError: There is no operation of a name, or a number makes no sense.
+            ValueError: There is no operation of a given name, or a number is out of range.
         """
         check_operations(operations, self._router.names)
         injection = Injection(fault, operations, times, probability, seed)
@@ -83,19 +83,19 @@ class Backend(State):
 
     @property
     def deliveries(self) -> list[Delivery]:
-        """The deliveries of all webhooks so far, oldest first, sent or not; each further attempt is another one."""
+        """The deliveries of all webhooks so far, oldest first, sent or not; each retry is another delivery."""
         self.catch_up()
         return self.webhooks.deliveries
 
     def deliver_webhooks(self, http_client: httpx.Client | httpx.AsyncClient | None = None) -> None:
-        """From now on, send what the webhooks have to tell, signed.
+        """From now on, send webhook deliveries, signed.
 
-        It is sent as soon as its time has come there: when the clock is advanced, with the next request or, where this
-        CircleCI is served, at once.
+        Each is sent as soon as it is due: when the clock is advanced, with the next request or, if this CircleCI is
+        served, at once.
 
         Args:
-            http_client: What to send with, such as one whose transport is the receiver's app, WSGI or ASGI. By default
-                it goes over HTTP, and to receivers on this machine alone.
+            http_client: The client to send with, such as one whose transport is the receiver's WSGI or ASGI app. By
+                default, deliveries go over HTTP, to receivers on this machine only.
         """
         self._sends_with = http_client or loopback_client()
         self._sender.send_with(self._sends_with)
@@ -114,15 +114,15 @@ class Backend(State):
         self.catch_up()
 
     def catch_up(self) -> None:
-        """Let everything happen that is due by now. Each request and each `clock.advance` do this too."""
+        """Run everything that is due by now. Each request and each `clock.advance` do this too."""
         super().catch_up()
-        if not self.shared.is_held:  # or else a receiver that asks something would wait for us, and we for it
+        if not self.shared.is_held:  # a receiver that sends a request here would deadlock
             self._sender.send()
 
     def answer(
         self, method: str, target: str, headers: Mapping[str, str], content: bytes
     ) -> tuple[int, dict[str, str], bytes]:
-        """Answer a request, as if nothing could go wrong on its way.
+        """Answer a request, ignoring injected faults.
 
         Args:
             method: Its method, in capitals.
@@ -131,7 +131,7 @@ class Backend(State):
             content: Its body.
 
         Returns:
-            The status, the headers and the body of the answer.
+            The status, the headers and the body of the response.
         """
         with self.shared.held():
             received = self._log(method, target, headers, content)
@@ -142,7 +142,7 @@ class Backend(State):
             return answer
 
     def reply(self, method: str, target: str, headers: Mapping[str, str], content: bytes) -> Reply:
-        """What goes back for a request: its `answer`, or what a fault makes of that. The arguments are the same."""
+        """The reply to a request: its `answer`, or that changed by a fault. The arguments are the same."""
         with self.shared.held():
             fault = self._striking(method, target)
         if fault is None:
@@ -160,7 +160,7 @@ class Backend(State):
 
     @property
     def is_delivering(self) -> bool:
-        """Whether there is something to be sent to a webhook's receiver."""
+        """Whether a webhook delivery is due to be sent."""
         return self._sender.is_due
 
     def _is_known(self, tokens: Collection[str]) -> bool:

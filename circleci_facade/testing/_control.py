@@ -1,7 +1,4 @@
-"""The control API of a served fake CircleCI: what a test in any language does to it, beside what it asks of it.
-
-``docs/testing-server.md`` shows its use.
-"""
+"""The control API of a served fake CircleCI, for tests in any language; see ``docs/testing-server.md``."""
 
 from __future__ import annotations
 
@@ -21,7 +18,7 @@ from ._state.clock import RunningClock
 from ._state.pipeline_run import PipelineRun
 from ._state.project import FakeProject
 
-#: Where it is.
+#: The path under which it is served.
 ROOT = "/_fake"
 
 Body = Mapping[str, Any]
@@ -29,7 +26,7 @@ Answer = tuple[HTTPStatus, Any]
 
 
 class _Refused(Exception):
-    """A request that cannot be carried out; says why."""
+    """A request that cannot be carried out, and why."""
 
     def __init__(self, status: HTTPStatus, message: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
@@ -38,7 +35,7 @@ class _Refused(Exception):
 
 
 class Control:
-    """Carries out what is asked of the control API.
+    """Handles requests to the control API.
 
     Args:
         fake: The fake that it controls.
@@ -64,7 +61,7 @@ class Control:
         ]
 
     def reply(self, method: str, target: str, content: bytes) -> Reply:
-        """What goes back for a request.
+        """The reply to a request.
 
         Args:
             method: Its method.
@@ -86,7 +83,7 @@ class Control:
     def _answer(self, method: str, path: str, content: bytes) -> Answer:
         found = [(own, match, handler) for own, route, handler in self._routes if (match := _match(route, path))]
         if not found:
-            raise _Refused(HTTPStatus.NOT_FOUND, f"there is nothing at {path}; GET {ROOT} lists what there is")
+            raise _Refused(HTTPStatus.NOT_FOUND, f"there is nothing at {path}; GET {ROOT} lists the operations")
         for own, match, handler in found:
             if own == method:
                 body = [_body(content)] if method in ("POST", "PATCH") else []
@@ -162,9 +159,7 @@ class Control:
     def _release(self, body: Body) -> Answer:
         checked_keys(body, {}, "a release")
         if not isinstance(self._fake.clock, RunningClock):
-            raise _Refused(
-                HTTPStatus.CONFLICT, "this clock never runs; FakeCircleCI(clock=RunningClock()) has one that does"
-            )
+            raise _Refused(HTTPStatus.CONFLICT, "this clock cannot run; use FakeCircleCI(clock=RunningClock())")
         self._fake.clock.release()
         return self._clock()
 
@@ -179,7 +174,7 @@ class Control:
             required=("fault",),
         )
         fault = as_fault(given.pop("fault"), given.pop("arguments", {}))
-        with self._fake.shared.held():  # so that it is the last
+        with self._fake.shared.held():  # so that its id is its place in the list
             injection = self._fake.inject(fault, *given.pop("operations", []), **given)
             return HTTPStatus.CREATED, _fault(len(self._fake.injections), injection)
 

@@ -1,4 +1,4 @@
-"""Workflows, jobs, tests and faults as JSON describes them: by the names that they have in Python."""
+"""Workflows, jobs, tests and faults described in JSON, by their names in Python."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _FAULTS: Mapping[str, Callable[..., Fault]] = {
     )
 }
 
-#: What JSON calls the types of its values.
+#: The names of JSON's types.
 _TYPES: Mapping[type, str] = {
-    str: "a text",
+    str: "a string",
     int: "a whole number",
     float: "a number",
     bool: "true or false",
@@ -34,17 +34,17 @@ _TYPES: Mapping[type, str] = {
 def checked_keys(
     given: Mapping[str, Any], known: Mapping[str, Any], what: str, *, required: Collection[str] = ()
 ) -> dict[str, Any]:
-    """The members of a JSON object, which must be known and of their types; ``null`` is as if it were not there.
+    """The members of a JSON object, with their names and types checked; those that are ``null`` are left out.
 
     Args:
         given: The object.
         known: The types of its members, by name.
         what: What it describes, for messages.
-        required: The names of those that must be there.
+        required: The names of the required members.
 
     Raises:
         ValueError: One is unknown or missing.
-        TypeError: One is of another type.
+        TypeError: One has the wrong type.
     """
     for name in given:
         if name not in known:
@@ -72,11 +72,11 @@ def as_job_changes(described: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def as_fault(name: str, arguments: Mapping[str, Any]) -> Fault:
-    """The fault of a name in `circleci_facade.testing.faults`, with the arguments of its function.
+    """The fault with this name in `circleci_facade.testing.faults`, made with these arguments.
 
     Raises:
-        ValueError: There is none, or an argument makes no sense.
-        TypeError: It has no such argument, or one of another type.
+        ValueError: There is none, or an argument has an invalid value.
+        TypeError: An argument is unknown, or has the wrong type.
     """
     if name not in _FAULTS:
         raise ValueError(f"there is no fault {name!r}{suggestion(name, _FAULTS)}")
@@ -92,7 +92,7 @@ def as_fault(name: str, arguments: Mapping[str, Any]) -> Fault:
 
 
 def _kinds(annotated: Any) -> dict[str, Any]:
-    """The type that JSON has for each argument or field, by name: that of ``int | None`` is `int`."""
+    """The JSON type of each argument or field, by name: for ``int | None`` it is `int`."""
     found: dict[str, Any] = {}
     for name, hint in get_type_hints(annotated).items():
         choices = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
@@ -114,13 +114,13 @@ def _job(described: Mapping[str, Any]) -> Job:
 
 
 def _job_fields(given: dict[str, Any]) -> dict[str, Any]:
-    """The fields of a job: tests are objects, and the contents of artifacts texts."""
+    """The fields of a job: tests are objects, and the contents of artifacts strings."""
     if "tests" in given:
         given["tests"] = [TestCase(**_fields(TestCase, each, "a test")) for each in _objects(given["tests"], "tests")]
     if "artifacts" in given:
         artifacts = given["artifacts"]
         if not isinstance(artifacts, dict) or not all(isinstance(each, str) for each in artifacts.values()):
-            raise TypeError(f"'artifacts' of a job is an object of paths and texts, not {artifacts!r}")
+            raise TypeError(f"'artifacts' of a job is an object of paths and strings, not {artifacts!r}")
         given["artifacts"] = {path: content.encode() for path, content in artifacts.items()}
     return given
 

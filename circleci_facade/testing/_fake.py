@@ -19,43 +19,43 @@ if TYPE_CHECKING:
 
 HOST = "circleci.com"
 
-#: Seconds that a client waits for an answer by itself.
+#: Seconds that a client waits for a response by default.
 TIMEOUT = 30.0
 
 
 class FakeCircleCI(Backend):
-    """A CircleCI with state, whose clock is yours: what is triggered runs as time is made to pass.
+    """A stateful CircleCI whose clock you control: pipelines progress as it advances.
 
-    It answers every operation of API v2. Use it in process, with the clients that `circleci` and `async_circleci`
-    make, or over HTTP, with `serve`.
+    It implements every operation of API v2. Use it in process, with the clients that `circleci` and `async_circleci`
+    return, or over HTTP, with `serve`.
 
     Args:
-        token: The only API token that it takes; ``None`` for any.
-        clock: The time there. By default it stands still until somebody advances it or sleeps by it.
+        token: The only API token that it accepts; ``None`` for any.
+        clock: Its clock. By default it stands still until it is advanced or something sleeps by it.
 
     Attributes:
         projects: Its projects, by slug.
         organizations: Its organizations, by slug.
         users: Its users by id, as the API shows them.
         user_id: The UUID of the token's owner.
-        system_id: The UUID of the user whom schedules of nobody in particular count as.
-        token: A token that it takes.
-        stores_versions: Whether the storage of artifacts sends an ``ETag`` and takes ``Range``, as S3 does. CircleCI
-            does not document it; set it to ``False`` to try your code without.
-        injections: The faults that were asked for, oldest first.
-        requests: Every request so far: text such as ``"GET /me"``, which also has the request's `body`, its `headers`
-            without the token, the time `at` which it came, and the `status` of the response.
+        system_id: The UUID of the system user, to whom schedules can be attributed.
+        token: A token that it accepts.
+        stores_versions: Whether the artifact storage sends an ``ETag`` and supports ``Range``, as S3 does. CircleCI does
+            not document it; set it to ``False`` to try your code without.
+        injections: The injected faults, oldest first.
+        requests: Every request so far: a string such as ``"GET /me"`` that also has the request's `body`, its
+            `headers` without the token, the time it arrived (`at`), and the `status` of the response.
     """
 
     def __repr__(self) -> str:
         return f"<FakeCircleCI with {len(self.projects)} projects>"
 
     def circleci(self, *, timeout: float = TIMEOUT, **options: Any) -> CircleCI:
-        """A client of this CircleCI, in process; waiting with it takes no time.
+        """A client of this CircleCI, in process; its waits take no real time.
 
         Args:
-            timeout: Seconds there that an answer may take.
-            options: More for `CircleCI`, such as `retries`.
+            timeout: Seconds on the fake's clock to wait for a response.
+            options: Further arguments of `CircleCI`, such as `retries`.
         """
         from .._sync.client import CircleCI
 
@@ -63,11 +63,11 @@ class FakeCircleCI(Backend):
         return CircleCI(self.token, http_client=http_client, **self._options(options))
 
     def async_circleci(self, *, timeout: float = TIMEOUT, **options: Any) -> AsyncCircleCI:
-        """An async client of this CircleCI, in process; waiting with it takes no time.
+        """An async client of this CircleCI, in process; its waits take no real time.
 
         Args:
-            timeout: Seconds there that an answer may take.
-            options: More for `AsyncCircleCI`, such as `retries`.
+            timeout: Seconds on the fake's clock to wait for a response.
+            options: Further arguments of `AsyncCircleCI`, such as `retries`.
         """
         from .._async.client import AsyncCircleCI
 
@@ -79,14 +79,13 @@ class FakeCircleCI(Backend):
 
     @contextmanager
     def intercept(self, *, allow: Collection[str] = ()) -> Iterator[None]:
-        """While it lasts, have every httpx request to circleci.com come here, in process.
+        """Within this context, redirect every httpx request to circleci.com here, in process.
 
-        Code that makes its own ``CircleCI()`` is tested so, unchanged: it finds the token in the environment, and its
-        waiting takes no time. Requests over the network to other hosts raise a `RuntimeError`, but for those to this
-        machine.
+        This tests code that creates its own ``CircleCI()``, unchanged: it finds the token in the environment, and its
+        waits take no real time. Network requests to other hosts raise a `RuntimeError`, except to this machine.
 
         Args:
-            allow: Other hosts that requests may go to, with all below them: ``["api.github.com"]``.
+            allow: Other hosts that requests may go to, with their subdomains: ``["api.github.com"]``.
         """
         from ._interception import intercepted
 
@@ -95,10 +94,10 @@ class FakeCircleCI(Backend):
 
     @contextmanager
     def serve(self, port: int = 0) -> Iterator[str]:
-        """Serve over HTTP on loopback; gives the base URL, for any client in any language.
+        """Serve over HTTP on loopback; yields the base URL, for any client in any language.
 
         Args:
-            port: The port to listen on; 0 for one that is free.
+            port: The port to listen on; 0 for a free one.
 
         Raises:
             OSError: The port is taken.

@@ -1,4 +1,4 @@
-"""The faults that a fake CircleCI has been asked for: which of them strikes a request."""
+"""The faults injected into a fake CircleCI: which of them strikes a request."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .faults import Fault
 
 
 class Injection:
-    """A fault that was asked for; `FakeCircleCI.inject` makes it.
+    """An injected fault; `FakeCircleCI.inject` makes it.
 
     Attributes:
         fault: The fault.
@@ -25,9 +25,9 @@ class Injection:
         if not isinstance(fault, Fault):
             name = getattr(fault, "__name__", "")
             hint = f": call it, faults.{name}(…)" if name in vars(faults) else ", such as faults.error(503)"
-            raise TypeError(f"what to inject is a fault, not {fault!r}{hint}")
+            raise TypeError(f"inject() takes a fault, not {fault!r}{hint}")
         if times is not None and times < 1:
-            raise ValueError(f"a fault strikes once at least, not {times} times")
+            raise ValueError(f"times is at least 1, not {times}")
         if probability is not None and not 0 <= probability <= 1:
             raise ValueError(f"a probability is from 0 to 1, not {probability}")
         self.fault = fault
@@ -35,18 +35,18 @@ class Injection:
         self.struck = 0
         self._left = 1 if times is None and probability is None else times
         self._probability = 1.0 if probability is None else probability
-        self._random = random.Random(seed)  # noqa: S311 - the same in every run is what is wanted
+        self._random = random.Random(seed)  # noqa: S311 - must be the same in every run
 
     def __repr__(self) -> str:
         where = ", ".join(sorted(self.operations)) or "every operation"
         return f"<Injection of {self.fault.name} into {where}: struck {self.struck} times>"
 
     def stop(self) -> None:
-        """Let it strike no more."""
+        """Stop the fault: it no longer strikes."""
         self._left = 0
 
     def strikes(self, operation: str) -> bool:
-        """Whether it strikes this request of an operation, which counts if it does."""
+        """Whether it strikes this request of an operation; if so, counts it."""
         if self._left == 0 or (self.operations and operation not in self.operations):
             return False
         if self._random.random() >= self._probability:
@@ -58,12 +58,12 @@ class Injection:
 
 
 def check_operations(names: Collection[str], known: Collection[str]) -> None:
-    """See to it that there are operations of these names.
+    """Check that there are operations of these names.
 
     Raises:
-        ValueError: There is none; the message has the nearest.
+        ValueError: One does not exist; the message suggests the nearest.
     """
     for name in names:
         if name not in known:
-            called = "as a method of the client's `api` would be called"
-            raise ValueError(f"there is no operation {name!r}, {called}{suggestion(str(name), known)}")
+            called = "operations are named after the methods of the client's `api`"
+            raise ValueError(f"there is no operation {name!r} ({called}){suggestion(str(name), known)}")

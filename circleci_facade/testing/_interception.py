@@ -1,4 +1,4 @@
-"""Having every request that would go to circleci.com come to a fake one, whichever client it is that sends it."""
+"""Redirects every httpx request for circleci.com to a fake, whichever client sends it."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ from ._transport import FakeTransport
 
 DOMAINS = ("circleci.com", ARTIFACTS, FILES, EXPORTS)
 
-#: Where a client chooses its transport. Recorders put themselves into the transports, and so come after this.
+#: The method by which a client chooses its transport. Recorders patch the transports, and so come after this.
 CHOICE = "_transport_for_url"
 
-#: The interceptions under way, the innermost last.
+#: The active interceptions, innermost last.
 _active: list[FakeTransport] = []
 
 
 @contextmanager
 def intercepted(fake: Backend, allow: Collection[str] = ()) -> Iterator[None]:
-    """Have the requests of every httpx client to CircleCI come to `fake`, while it lasts.
+    """Within this context, redirect the requests of every httpx client to CircleCI to `fake`.
 
     Args:
         fake: The fake.
-        allow: The other hosts that requests may go to, with all below them.
+        allow: The other hosts that requests may go to, with their subdomains.
     """
     if isinstance(allow, str):
         raise TypeError(f"the hosts to allow are a list, not {allow!r}")
@@ -44,9 +44,9 @@ def intercepted(fake: Backend, allow: Collection[str] = ()) -> Iterator[None]:
         os.environ.pop(HOST_VARIABLE, None)
         for client in (httpx.Client, httpx.AsyncClient):
             if not hasattr(client, CHOICE):
-                raise RuntimeError(f"httpx {httpx.__version__} chooses its transports in another way: use an older one")
+                raise RuntimeError(f"intercept() does not support httpx {httpx.__version__}: use an older version")
             stack.enter_context(patch.object(client, CHOICE, _choosing(getattr(client, CHOICE), here)))
-        # And in the transports themselves: ours, and httpx's for one that another one wraps.
+        # And in the transports themselves: ours, and httpx's, which another transport may wrap.
         for transport in (Transport, httpx.HTTPTransport):
             send = transport.handle_request
             stack.enter_context(patch.object(transport, "handle_request", _sending(send, here, allow)))
@@ -90,20 +90,20 @@ def _asending(
 
 
 def _is_meant(request: httpx.Request, here: FakeTransport, allow: Collection[str]) -> bool:
-    """Whether a request comes here, rather than going where it went before.
+    """Whether a request is redirected here; otherwise it goes to the network.
 
     Raises:
-        RuntimeError: It may do neither. That is no error of httpx, which code might take for a network's.
+        RuntimeError: Neither is allowed. This is not an httpx error, which code might handle as a network failure.
     """
     host = request.url.host
-    if here not in _active:  # whoever keeps this for later has what was there before
+    if here not in _active:  # a patched method that outlived its interception
         return False
     if _is_of_circleci(host):
         return True
     if not (is_loopback(host) or _is_below(host, allow)):
         raise RuntimeError(
             f"{request.method} {request.url.copy_with(query=None)}: while requests to circleci.com are intercepted, "
-            f"others go to this machine only; to let it pass, intercept(allow=[{host!r}])"
+            f"other hosts are blocked; to allow this one, use intercept(allow=[{host!r}])"
         )
     return False
 

@@ -1,4 +1,4 @@
-"""What comes as a request, and what goes back: the service's answer, and what becomes of it on its way."""
+"""A request received, and the reply to it: a response, and how it is delivered."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class Received(str):
     Attributes:
         content: Its body.
         headers: Its headers, by lower-case name, without its token.
-        at: When it came, by the clock there.
-        status: The status of the response; ``None`` while there is none, and for a connection that was reset.
+        at: When it arrived, by the fake's clock.
+        status: The status of the response; ``None`` while there is none, and if the connection was reset.
     """
 
     content: bytes
@@ -44,7 +44,7 @@ class Received(str):
 
     @property
     def path(self) -> str:
-        """Its path, below that of the API, and its query."""
+        """Its path, relative to the API's root, and its query."""
         return self.partition(" ")[2]
 
     @property
@@ -58,15 +58,15 @@ class Received(str):
 
 @dataclass(frozen=True)
 class Reply:
-    """What goes back for a request.
+    """The reply to a request.
 
     Attributes:
         status: The HTTP status.
         headers: The headers.
         content: The body.
-        delay: Seconds until it goes out.
+        delay: Seconds until it is sent.
         cut: After how many bytes of the body the connection is closed; ``None`` for a whole body.
-        reset: Whether the connection is reset, and nothing goes out.
+        reset: Whether the connection is reset and nothing is sent.
     """
 
     status: int
@@ -78,10 +78,10 @@ class Reply:
 
     @property
     def sent(self) -> bytes:
-        """As much of the body as goes out."""
+        """The part of the body that is sent."""
         return self.content[: self.cut]
 
 
 def refusal(status: int, message: str, headers: Mapping[str, str] | None = None) -> Reply:
-    """An error as the service words it, with further headers."""
+    """An error in the service's format, with further headers."""
     return Reply(status, {"content-type": JSON, **(headers or {})}, json.dumps({"message": message}).encode())

@@ -1,4 +1,4 @@
-"""What lets in whoever has it, and its removal from a request and from the answer to it."""
+"""Removes secrets from a request and from the response to it."""
 
 from __future__ import annotations
 
@@ -16,36 +16,36 @@ T = TypeVar("T", str, bytes)
 
 SCRUBBED = "scrubbed"
 
-#: What CircleCI shows of a secret; of the characters that follow, none stays.
+#: CircleCI's mask for a secret; the characters that it shows after it are removed.
 MASK = "xxxx"
 _MASKED = re.compile(rf"{MASK}.{{0,4}}")
 
-#: Headers that let in whoever has them, in requests and in answers.
+#: Headers that grant access, in requests and in responses.
 SECRET_HEADERS = ("circle-token", "authorization", "proxy-authorization", "cookie", "set-cookie")
 
-#: Fields of bodies, JSON or forms, that hold secrets; an underscore in a name counts as a hyphen.
+#: Fields of JSON or form bodies that contain secrets; an underscore in a name counts as a hyphen.
 SECRET_FIELDS = frozenset({"value", "signing-secret", "continuation-key", "private-key", "headers"})
 
-#: What the name of a header, a field or a query parameter says when it holds a secret. A page's token is none.
+#: Matches names of headers, fields and query parameters with secrets. A page token is not a secret.
 _SECRET_NAME = re.compile(r"secret|signature|passw(or)?d|credential|(api|private|access)-?key|(?<!page)(?<!page-)token")
-#: What else says so in the query of an address: all that signs one, some of which, such as a number of seconds, is no
-#: secret by itself.
+#: Matches further names of query parameters: all parts of a signature, even if some, such as a number of seconds, are
+#: not secrets on their own.
 _SECRET_PARAMETER = re.compile(r"(^|-)(x-(amz|goog)|key|sig|auth|jwt|policy)(-|$)")
 
-#: The start of a query parameter, in an address that may itself be part of another's query, of HTML or of JSON.
+#: The start of a query parameter, in a URL that may itself be part of another's query, of HTML or of JSON.
 _PARAMETER = re.compile(
-    r"""([?&;\#]|%3F|%26|%23|\\u0026)                    # what stands before it
+    r"""([?&;\#]|%3F|%26|%23|\\u0026)                    # its separator
         ((?:(?!%3D|%3F|%26|%23)[^\s=&?;\#"<>\\])+)       # its name
         (=|%3D)""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: And its value.
 _ARGUMENT = re.compile(r"""((?!%26|%23)[^\s&#"<>\\])*""")
-#: A user or a password in an address; other schemes than HTTP may have a user alone, as `ssh://git@…`.
+#: A user or a password in a URL; schemes other than HTTP may have a user alone, as in `ssh://git@…`.
 _USER = re.compile(r"""(https?://)([^\s/?#"<>\\]*)@|(://)([^\s/?#"<>\\:@]*:[^\s/?#"<>\\]*)@""", re.IGNORECASE)
-#: Where an address leads, and what it asks for there.
+#: The origin of a URL, and the rest.
 _ORIGIN = re.compile(r"((?:[^:/?#]*://[^/?#]*)?)(.*)", re.DOTALL)
-#: A field of JSON within text, which may break off.
+#: A field of JSON within text, which may be cut off.
 _FIELD = re.compile(r'("([\w.-]+)"\s*:\s*")((?:[^"\\]|\\.)*)')
 #: A field of a multipart body.
 _PART = re.compile(
@@ -55,27 +55,27 @@ _PART = re.compile(
     re.DOTALL | re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
 
-#: Secrets shorter than this, or any of these, stand in other texts by chance.
+#: Secrets shorter than this, or any of these, appear in other text by chance.
 SHORTEST = 4
 _NO_SECRETS = frozenset({SCRUBBED, "true", "True", "false", "False"})
-#: From this length on, one is a secret in the middle of a word as well.
+#: From this length, a secret is removed from the middle of a word too.
 _SHORTEST_IN_WORDS = 8
 _SHORTEST_SIGNATURE = 16
 
 
-#: How gzip begins, and how base64 for addresses differs from the other.
+#: The first bytes of gzip, and the translation from base64 to its URL-safe form.
 _GZIP = b"\x1f\x8b\x08"
 _URL_SAFE = str.maketrans("+/", "-_")
 
 
 class Scrubbing:
-    """The removal of secrets, from a request or from the answer to it.
+    """Removes secrets from a request or from the response to it.
 
     Args:
-        known: Secrets to remove wherever they stand.
+        known: Secrets to remove wherever they appear.
 
     Attributes:
-        found: The secrets that were removed from where secrets stand.
+        found: The secrets that were removed from headers, fields and parameters for secrets.
     """
 
     def __init__(self, known: frozenset[str] = frozenset()) -> None:
@@ -90,17 +90,17 @@ class Scrubbing:
         return SCRUBBED
 
     def address(self, url: str) -> str:
-        """The address without a user and without the values of parameters that are secrets."""
+        """The URL without a user and without the values of secret parameters."""
         origin, path = _ORIGIN.match(self._without_users(url)).groups()  # type: ignore[union-attr]  # matches all
         return origin + self._without_known(self._without_parameters(path))
 
     def text(self, text: str) -> str:
-        """The text without secrets in the addresses and in the JSON that it holds."""
+        """The text without secrets in its URLs and JSON."""
         text = _FIELD.sub(self._field, self._without_users(text))
         return self._without_known(self._without_parameters(text))
 
     def body(self, body: T, content_type: str) -> T:
-        """The body without secrets, in its own encoding; one that is gzip, whatever its headers say, stays gzip."""
+        """The body without secrets, in the same encoding; gzip stays gzip, whatever the headers say."""
         if isinstance(body, str):
             return self._content(body, content_type)
         if body.startswith(_GZIP):
@@ -135,7 +135,7 @@ class Scrubbing:
         return self.text(value) if isinstance(value, str) else value
 
     def _hidden(self, value: Any) -> Any:
-        """`value` with every text and number in it replaced."""
+        """`value` with every string and number in it replaced."""
         if isinstance(value, dict):
             return {name: self._hidden(item) for name, item in value.items()}
         if isinstance(value, list):
@@ -182,7 +182,7 @@ class Scrubbing:
         return start + self._secret(value) if is_secret_field(name) else match[0]
 
     def _pair(self, pair: str) -> str:
-        """A name and a value of a form."""
+        """A name and a value of a form, scrubbed."""
         name, equals, value = pair.partition("=")
         plain = unquote_plus(value)
         is_secret = is_secret_field(unquote_plus(name)) or is_secret_parameter(name)
@@ -195,17 +195,17 @@ class Scrubbing:
 
 
 def is_secret_header(name: str) -> bool:
-    """Whether a header lets in whoever has it."""
+    """Whether a header contains a secret."""
     return name.lower() in SECRET_HEADERS or bool(_SECRET_NAME.search(_kebab(name)))
 
 
 def is_secret_field(name: str) -> bool:
-    """Whether a field of a body holds a secret."""
+    """Whether a field of a body contains a secret."""
     return _kebab(name) in SECRET_FIELDS or bool(_SECRET_NAME.search(_kebab(name)))
 
 
 def is_secret_parameter(name: str) -> bool:
-    """Whether a parameter of a query holds a secret."""
+    """Whether a query parameter contains a secret."""
     kebab = _kebab(unquote_plus(name))
     return bool(_SECRET_NAME.search(kebab) or _SECRET_PARAMETER.search(kebab))
 
@@ -219,7 +219,7 @@ def _is_told_apart(text: str) -> bool:
 
 
 def _secrets_of_header(name: str, value: str) -> Iterator[str]:
-    """The header's value, and what in it is a secret by itself."""
+    """The header's value, and the secrets within it."""
     yield value
     if "cookie" in name.lower():
         for pair in value.split(";"):
@@ -235,7 +235,7 @@ def _secrets_of_header(name: str, value: str) -> Iterator[str]:
 
 
 def _patterns(secrets: frozenset[str]) -> Iterator[str]:
-    """What finds the secrets, the longest first, as they stand in texts, JSON, HTML, addresses and `Authorization`."""
+    """Patterns for the secrets, longest first, as they appear in text, JSON, HTML, URLs and `Authorization`."""
     forms = set()
     for secret in secrets:
         in_json = (json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1])
@@ -247,7 +247,7 @@ def _patterns(secrets: frozenset[str]) -> Iterator[str]:
 
 
 def _decompressed(content: bytes) -> bytes:
-    """What gzip holds, as far as it can be read."""
+    """The content of gzip, as far as it can be read."""
     plain = b""
     while content.startswith(_GZIP):
         member = zlib.decompressobj(wbits=31)
@@ -260,7 +260,7 @@ def _decompressed(content: bytes) -> bytes:
 
 
 def _decoded(content: bytes) -> tuple[str, str]:
-    """The text of a body, and the encoding that makes the body of the text again."""
+    """The text of a body, and the encoding to convert it back."""
     encoding = json.detect_encoding(content)
     try:
         return content.decode(encoding), encoding

@@ -1,4 +1,4 @@
-"""How requests reach a fake CircleCI over HTTP on loopback, and replies go back."""
+"""The HTTP server in front of a fake CircleCI, on loopback."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from ._control import ROOT as CONTROL
 from ._control import Control
 from ._reply import Reply, refusal
 
-#: Seconds between two looks at whether something is due that nobody asks for.
+#: Seconds between two checks for what is due without a request.
 TICK = 0.05
 
 
 class FakeServer(ThreadingHTTPServer):
-    """Takes the requests that come over HTTP to a `FakeCircleCI`, within its context.
+    """Serves a `FakeCircleCI` over HTTP, within its context.
 
     Args:
-        port: The port to listen on; 0 for one that is free.
-        fake: The one to take them to.
+        port: The port to listen on; 0 for a free one.
+        fake: The fake to serve.
 
     Attributes:
-        is_over: Set when it serves no more.
+        is_over: Set when it stops serving.
     """
 
-    daemon_threads = False  # they are waited for
-    request_queue_size = 128  # the default of 5 turns away who comes with many others
+    daemon_threads = False  # closing the server waits for them
+    request_queue_size = 128  # the default of 5 rejects connections when many come at once
 
     def __init__(self, port: int, fake: Backend) -> None:
         self.fake = fake
@@ -64,17 +64,17 @@ class FakeServer(ThreadingHTTPServer):
             thread.join()
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Take a connection."""
+        """Accept a connection."""
         self._connections.add(request)
         super().process_request(request, client_address)
 
     def shutdown_request(self, request: Any) -> None:
-        """Let a connection go."""
+        """Close a connection."""
         self._connections.discard(request)
         super().shutdown_request(request)
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say what went wrong in here; that a client has gone is no error."""
+        """Print an error of ours; a client that disconnects is none."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
@@ -82,7 +82,7 @@ class FakeServer(ThreadingHTTPServer):
         while not self.is_over.wait(TICK):
             try:
                 self.fake.catch_up()
-            except Exception:  # noqa: BLE001 - of a receiver in process; the others are to be told all the same
+            except Exception:  # noqa: BLE001 - of a receiver in process; the others must still receive theirs
                 traceback.print_exc()
 
 
@@ -104,7 +104,7 @@ class _Handler(BaseHTTPRequestHandler):
                 reply = server.control.reply(self.command, self.path, content)
             else:
                 reply = server.fake.reply(self.command, self.path, headers, content)
-        except Exception:  # noqa: BLE001 - of a function that a test has given; the client is not to wait for it
+        except Exception:  # noqa: BLE001 - of a test's own function; the client must still get a response
             traceback.print_exc()
             reply = self._refusal(500, "Internal Server Error")
         if reply.delay:
@@ -122,7 +122,7 @@ class _Handler(BaseHTTPRequestHandler):
         """The body of the request.
 
         Raises:
-            ValueError: Its length is said in no way that can be understood.
+            ValueError: Its length cannot be parsed.
         """
         if self.headers.get("transfer-encoding", "").lower() == "chunked":
             chunks = []
@@ -141,11 +141,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(reply.status)
         for name, value in reply.headers.items():
             self.send_header(name, value)
-        if self.close_connection:  # or else a client would send its next request into nothing
+        if self.close_connection:  # or a client would send its next request on a closed connection
             self.send_header("connection", "close")
         elif self.request_version == "HTTP/1.0":
             self.send_header("connection", "keep-alive")
-        if reply.status != 204:  # which has no body, and so no length
+        if reply.status != 204:  # a 204 has no body, and so no length
             self.send_header("content-length", str(len(reply.content)))
         self.end_headers()
         if self.command != "HEAD":
@@ -153,13 +153,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = self.close_connection or reply.cut is not None
 
     def _reset(self) -> None:
-        """Break the connection, so that the client is told of no end."""
+        """Reset the connection, instead of closing it."""
         self.close_connection = True
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         socket.close(self.connection.detach())
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _answer
-    do_HEAD = do_OPTIONS = do_TRACE = _answer  # to be refused as JSON
+    do_HEAD = do_OPTIONS = do_TRACE = _answer  # rejected as JSON
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: the log of requests is `FakeCircleCI.requests`."""
+        """Print nothing: `FakeCircleCI.requests` is the log."""

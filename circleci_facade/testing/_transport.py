@@ -1,4 +1,4 @@
-"""How requests reach a fake CircleCI in process, and replies come back."""
+"""The in-process transport to a fake CircleCI."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from ._reply import Reply
 
 
 class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Takes an httpx client's requests straight to a `FakeCircleCI`, whatever the host that they name.
+    """Sends an httpx client's requests straight to a `FakeCircleCI`, whatever their host.
 
     Args:
-        fake: The one to take them to.
+        fake: The fake to send them to.
     """
 
     def __init__(self, fake: Backend) -> None:
@@ -31,11 +31,11 @@ class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request of an async client."""
-        import anyio  # which httpx's async clients stand on
+        import anyio  # a dependency of httpx
         import anyio.lowlevel
 
         content = await request.aread()
-        await anyio.lowlevel.checkpoint()  # on its way; others set out meanwhile
+        await anyio.lowlevel.checkpoint()  # as a network would, so that other tasks can send too
         reply = self._reply(request, content)
         if self._fake.is_delivering:
             await anyio.to_thread.run_sync(self._fake.catch_up)  # the receiver may run in this event loop
@@ -56,7 +56,11 @@ def _patience(request: httpx.Request, reply: Reply) -> float:
 
 
 def _response(request: httpx.Request, reply: Reply) -> httpx.Response:
-    """The response that `reply` becomes, or the error that httpx raises for want of one."""
+    """The response for `reply`.
+
+    Raises:
+        httpx.TransportError: The reply is too slow, or the connection is reset.
+    """
     if _patience(request, reply) < reply.delay:
         raise httpx.ReadTimeout("The read operation timed out", request=request)
     if reply.reset:

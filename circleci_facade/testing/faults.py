@@ -1,4 +1,4 @@
-"""What goes wrong between a client and CircleCI, to be had from a fake one: ``fake.inject(faults.rate_limited())``."""
+"""Faults between a client and CircleCI, to inject into a fake: ``fake.inject(faults.rate_limited())``."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from ._service.call import JSON
 
 @dataclass(frozen=True)
 class Fault:
-    """Something that goes wrong with a request or with its answer; the functions of this module make them.
+    """A fault in a request or its response; the functions of this module make them.
 
     Attributes:
         name: What it is.
-        change: What it makes of the reply that would go back.
-        acted: Whether the service has done what it was asked by then, or has not even been reached.
+        change: Changes the reply that would go back.
+        acted: Whether the service has carried out the request; otherwise it has not even received it.
     """
 
     name: str
@@ -34,19 +34,19 @@ class Fault:
 
 
 def rate_limited(retry_after: int | None = 1, *, as_date: bool = False) -> Fault:
-    """429: too many requests. Nothing is done.
+    """429: too many requests. The request is not carried out.
 
     Args:
-        retry_after: The seconds that ``Retry-After`` asks to wait; ``None`` for no such header.
-        as_date: Whether it asks so by a date, in whole seconds, rather than by a number.
+        retry_after: The seconds to wait in ``Retry-After``; ``None`` for no such header.
+        as_date: Whether the header has a date, in whole seconds, rather than a number.
     """
     if retry_after is not None and retry_after < 0:
-        raise ValueError(f"nobody can try again {-retry_after} seconds ago")
+        raise ValueError(f"retry_after cannot be negative: {retry_after}")
 
     def refused(reply: Reply) -> Reply:
         headers = {}
         if retry_after is not None:
-            at = datetime.now(UTC) + timedelta(seconds=retry_after)  # which clients compare to the time here
+            at = datetime.now(UTC) + timedelta(seconds=retry_after)  # clients compare it to the real time
             headers["retry-after"] = format_datetime(at, usegmt=True) if as_date else str(retry_after)
         return _json(reply, 429, "Rate limit exceeded.", headers)
 
@@ -54,12 +54,12 @@ def rate_limited(retry_after: int | None = 1, *, as_date: bool = False) -> Fault
 
 
 def error(status: int = 500, message: str | None = None, *, acted: bool = False) -> Fault:
-    """An error in the form that the service gives it: 500, 503, 520, or any other.
+    """An error in the service's format: 500, 503, 520, or any other.
 
     Args:
         status: The HTTP status, from 400 to 599.
-        message: What it says; by default what the status means.
-        acted: Whether the service has done what it was asked all the same.
+        message: Its message; by default the status's reason phrase.
+        acted: Whether the service has carried out the request nonetheless.
     """
     if not 400 <= status <= 599:
         raise ValueError(f"an error's status is from 400 to 599, not {status}")
@@ -70,63 +70,62 @@ def error(status: int = 500, message: str | None = None, *, acted: bool = False)
 def response(
     status: int = 200, *, json: Any = None, headers: Mapping[str, str] | None = None, acted: bool = False
 ) -> Fault:
-    """A response of your own in place of the service's, as a stub has it. Nothing is done unless `acted`.
+    """A stub response in place of the service's. The request is not carried out unless `acted`.
 
     Args:
         status: The HTTP status.
-        json: The body, which is sent as JSON; ``None`` for none.
+        json: The body, sent as JSON; ``None`` for none.
         headers: Further headers.
-        acted: Whether the service has done what it was asked all the same.
+        acted: Whether the service has carried out the request nonetheless.
     """
     if not 200 <= status <= 599:
         raise ValueError(f"the status of a response is from 200 to 599, not {status}")
-    content = b"" if json is None else dumps(json).encode()  # now, for the error of what is not JSON
+    content = b"" if json is None else dumps(json).encode()  # now, to raise early if it is not JSON
     sent = {**({"content-type": JSON} if content else {}), **(headers or {})}
     return Fault(f"response {status}", lambda reply: Reply(status, {**_kept(reply), **sent}, content), acted)
 
 
 def html_error(status: int = 502, *, acted: bool = False) -> Fault:
-    """An error page as a proxy before the service sends it: HTML where JSON is expected.
+    """An error page from a proxy in front of the service: HTML where JSON is expected.
 
     Args:
         status: The HTTP status; some proxies send 200.
-        acted: Whether the service has done what it was asked all the same.
+        acted: Whether the service has carried out the request nonetheless.
     """
     if status != 200 and not 400 <= status <= 599:
-        raise ValueError(f"such a page comes with the status 200, or one from 400 to 599, not with {status}")
+        raise ValueError(f"the status of an error page is 200, or from 400 to 599, not {status}")
     title = f"{status} {_phrase(status)}"
     page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>\n".encode()
     return Fault(f"HTML {status}", lambda _: Reply(status, {"content-type": "text/html"}, page), acted)
 
 
 def slow(seconds: float) -> Fault:
-    """An answer that is a long time coming; the service has done what it was asked.
+    """A slow response; the service has carried out the request.
 
-    In process, the fake's clock goes forward and a client whose timeout is shorter gives up; over HTTP, the seconds
-    pass for real.
+    In process, the fake's clock advances and a client with a shorter timeout times out; over HTTP, the delay is real.
 
     Args:
-        seconds: How long it takes.
+        seconds: The delay.
     """
     if seconds < 0:
-        raise ValueError(f"an answer cannot come before it was asked for: {seconds}")
+        raise ValueError(f"a delay cannot be negative: {seconds}")
     return Fault(f"slow by {seconds:g} s", lambda reply: replace(reply, delay=reply.delay + seconds))
 
 
 def connection_reset(*, acted: bool = True) -> Fault:
-    """The connection breaks before an answer.
+    """The connection is reset before a response.
 
     Args:
-        acted: Whether the service has done what it was asked; the client cannot tell.
+        acted: Whether the service has carried out the request; the client cannot tell.
     """
     return Fault("connection reset", lambda reply: replace(reply, reset=True), acted)
 
 
 def truncated(share: float = 0.5) -> Fault:
-    """The connection breaks within the answer's body; the service has done what it was asked.
+    """The connection breaks within the response body; the service has carried out the request.
 
     Args:
-        share: How much of the body arrives, from 0 to less than 1.
+        share: The fraction of the body that arrives, from 0 to less than 1.
     """
     if not 0 <= share < 1:
         raise ValueError(f"the share that arrives is from 0 to less than 1, not {share}")
@@ -138,12 +137,12 @@ def truncated(share: float = 0.5) -> Fault:
 
 
 def malformed_json() -> Fault:
-    """A body that breaks off within its JSON, though it arrives whole; the service has done what it was asked."""
+    """A complete body with incomplete JSON; the service has carried out the request."""
     return Fault("malformed JSON", lambda reply: replace(reply, content=reply.content[:-1]))
 
 
 def missing_fields(*names: str) -> Fault:
-    """An answer in which no object has fields of these names.
+    """A response in which every object lacks these fields.
 
     Args:
         names: The names, as they are on the wire.
@@ -157,20 +156,20 @@ def missing_fields(*names: str) -> Fault:
 
 
 def unknown_fields(**fields: Any) -> Fault:
-    """An answer in which every object has fields that no contract knows.
+    """A response in which every object has fields that are not in the contract.
 
     Args:
-        fields: Their names and values; without any, one called ``brand_new``.
+        fields: Their names and values; by default one called ``brand_new``.
     """
     added = fields or {"brand_new": {"since": "today"}}
     return _objects(f"with {', '.join(added)}", lambda each: {**added, **each})
 
 
 def changed_fields(**fields: Any) -> Fault:
-    """An answer whose fields of these names have other values: ``changed_fields(status="brand_new")``.
+    """A response in which these fields have other values: ``changed_fields(status="brand_new")``.
 
     Args:
-        fields: The names and the values.
+        fields: Their names and new values.
     """
     if not fields:
         raise ValueError("say which fields to change, and to what: changed_fields(status='brand_new')")
@@ -185,17 +184,17 @@ def _phrase(status: int) -> str:
 
 
 def _json(reply: Reply, status: int, message: str, headers: Mapping[str, str] | None = None) -> Reply:
-    """An error in place of `reply`, to the same request."""
+    """An error in place of `reply`."""
     return refusal(status, message, {**_kept(reply), **(headers or {})})
 
 
 def _kept(reply: Reply) -> dict[str, str]:
-    """The headers that a response in place of `reply` has too."""
+    """The headers that a replacement of `reply` keeps."""
     return {name: value for name, value in reply.headers.items() if name == "x-request-id"}
 
 
 def _objects(name: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Fault:
-    """The fault that changes every object of a JSON body, the innermost first."""
+    """A fault that changes every object of a JSON body, innermost first."""
 
     def changed(value: Any) -> Any:
         if isinstance(value, list):

@@ -22,19 +22,19 @@ if TYPE_CHECKING:
 
 __all__ = ["MASK", "SCRUBBED", "SECRET_FIELDS", "SECRET_HEADERS", "recorder", "vcr_options"]
 
-#: A token shorter than this may stand in what else a request says by chance.
+#: A token shorter than this may appear elsewhere in a request by chance.
 SHORTEST_TOKEN = 8
 
 
 def recorder(folder: str | Path, *, record_mode: str = "once", **options: Any) -> VCR:
-    """A recorder that keeps its cassettes in `folder` and scrubs them, as `vcr_options` says.
+    """A recorder that keeps its cassettes in `folder` and scrubs them as `vcr_options` describes.
 
-    What else is to be left out, by filters of yours here or in ``use_cassette``, is left out before.
+    Your own filters, given here or to ``use_cassette``, run before the scrubbing.
 
     Args:
-        folder: Where the cassettes are.
-        record_mode: When to record: ``once``, ``none``, ``new_episodes`` or ``all``, as vcrpy has them.
-        options: More for `vcr.VCR`.
+        folder: The folder of the cassettes.
+        record_mode: vcrpy's record mode: ``once``, ``none``, ``new_episodes`` or ``all``.
+        options: Further arguments of `vcr.VCR`.
 
     Raises:
         ImportError: vcrpy is not installed.
@@ -56,12 +56,12 @@ def recorder(folder: str | Path, *, record_mode: str = "once", **options: Any) -
 
 
 def vcr_options() -> dict[str, Any]:
-    """What makes a `vcr.VCR` safe: also what pytest-recording's fixture ``vcr_config`` wants.
+    """Options that make a `vcr.VCR` scrub secrets; return them from pytest-recording's fixture ``vcr_config`` too.
 
-    The token goes from headers, from the query and from basic authentication, and wherever else a request or its
-    answer repeats it; so do cookies, the values of environment variables and other secrets in bodies, and signatures
-    in addresses to download from, redirects among them. Requests match by method, scheme, host, port, path, query and
-    body, without what was scrubbed.
+    They remove the token from headers, from the query and from basic authentication, and wherever else a request or
+    its response repeats it; cookies; values of environment variables and other secrets in bodies; and signatures in
+    download URLs, including redirects. Requests match by method, scheme, host, port, path, query and body, without the
+    scrubbed parts.
     """
     hooks = _Hooks()
     return {
@@ -73,11 +73,11 @@ def vcr_options() -> dict[str, Any]:
 
 
 class _Hooks:
-    """What vcrpy calls with a request, and then, in the same thread, with its answer, before it keeps them.
+    """Hooks that vcrpy calls with a request and then, in the same thread, with its response, before it stores them.
 
     Args:
-        first_request: What a request goes through first.
-        first_response: What an answer goes through first.
+        first_request: The filter for a request that runs first.
+        first_response: The filter for a response that runs first.
     """
 
     def __init__(
@@ -90,8 +90,8 @@ class _Hooks:
         self._of_thread = threading.local()
 
     def request(self, request: Any) -> Any:
-        """The request without secrets, which its answer is not to repeat; `None` if it is not to be kept."""
-        secrets = _scrub_request(copy.deepcopy(request))  # before a filter takes away what the answer may repeat
+        """The request without secrets, which are remembered for its response; `None` to drop it."""
+        secrets = _scrub_request(copy.deepcopy(request))  # before a filter removes secrets that the response may repeat
         request = self._first_request(request)
         if request is not None:
             _scrub_request(request)
@@ -99,7 +99,7 @@ class _Hooks:
         return request
 
     def response(self, response: dict[str, Any]) -> dict[str, Any] | None:
-        """The answer without secrets; `None` if it is not to be kept."""
+        """The response without secrets; `None` to drop it."""
         response = self._first_response(response)
         secrets: frozenset[str] = getattr(self._of_thread, "secrets", frozenset())
         return None if response is None else _scrubbed_response(response, Scrubbing(secrets))
@@ -125,7 +125,7 @@ def _scrub_request(request: Any) -> frozenset[str]:
         scrubbed_content = scrubbing.body(plain, _text(request.headers.get("content-type", "")))
         if scrubbed_content != content:
             request.body = [scrubbed_content] if _is_iterator(request.body) else scrubbed_content
-            if "content-length" in request.headers:  # which would tell how long a secret is
+            if "content-length" in request.headers:  # the old one would reveal the length of a secret
                 request.headers["content-length"] = str(len(scrubbed_content))
     return frozenset(in_headers.found | scrubbing.found)
 
@@ -146,7 +146,7 @@ def _scrubbed_response(response: dict[str, Any], scrubbing: Scrubbing) -> dict[s
 
 
 def _decompressed(response: dict[str, Any]) -> dict[str, Any]:
-    """`response`, its body as httpx reads it, if vcrpy has left it compressed."""
+    """`response`, with its body decompressed as httpx does, if vcrpy has not done so."""
     encoding, content = _first(response["headers"], "content-encoding"), response["body"].get("string")
     plain = _plain(content, encoding) if encoding and content else None
     if plain is None:
@@ -157,7 +157,7 @@ def _decompressed(response: dict[str, Any]) -> dict[str, Any]:
 
 
 def _plain(content: bytes, encoding: str) -> bytes | None:
-    """The content without its encoding, as httpx reads it; ``None`` if it cannot be read."""
+    """The content decoded as httpx does; ``None`` if that fails or changes nothing."""
     try:
         plain = httpx.Response(200, headers={"content-encoding": encoding}, content=content).content
     except httpx.DecodingError:
@@ -166,7 +166,7 @@ def _plain(content: bytes, encoding: str) -> bytes | None:
 
 
 def _first(headers: dict[str, Any], wanted: str) -> str:
-    """The values of a header of an answer, as one; nothing if there is none."""
+    """The values of a response header, joined; empty if there are none."""
     for name, values in headers.items():
         if name.lower() == wanted:
             return _text(values) if isinstance(values, str | bytes) else ", ".join(map(_text, values))
@@ -174,7 +174,7 @@ def _first(headers: dict[str, Any], wanted: str) -> str:
 
 
 def _content(body: Any) -> bytes:
-    """The content of a request's body, which vcrpy gives as what the client took it from."""
+    """The content of a request's body, which may be a file or an iterator."""
     if hasattr(body, "read"):
         body = body.read()
     if _is_iterator(body):

@@ -69,7 +69,7 @@ def test_a_scenario_fills_it_and_its_clock_can_be_held(tmp_path: Path) -> None:
     file.write_text(SCENARIO)
     with running("--scenario", str(file), "--held") as (_, said):
         assert "with gh/acme/api." in said
-        assert "Time stands still until it is advanced or released." in said
+        assert "Its clock stands still until it is advanced or released." in said
         control = re.search(r"control it at (\S+)\. ", said)
         assert control
         before = httpx.get(f"{control[1]}/clock").json()
@@ -80,7 +80,7 @@ def test_a_scenario_fills_it_and_its_clock_can_be_held(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("def scenari(fake): pass\n", "scenario.py: LookupError: there is no function `scenario`, to take the fake"),
+        ("def scenari(fake): pass\n", "scenario.py: LookupError: there is no function `scenario(fake)`"),
         ("def scenario(fake):\n    fake.add_project('acme')\n", "scenario.py, line 2: InvalidSlug: "),
         ("def scenario(fake:\n", "scenario.py, line 1: SyntaxError: "),
         (None, "No such file or directory"),
@@ -112,14 +112,14 @@ def test_the_facade_reaches_it_by_the_variables_that_it_says(tmp_path: Path, mon
     [
         (["--project", "acme"], "acme"),
         (["--project", "gh/acme/web=/no/such/config.yml"], "/no/such/config.yml"),
-        (["--speed", "0"], "time must pass"),
+        (["--speed", "0"], "speed must be positive"),
         (["--port", "99999"], "port"),
         (["--speed", "fast"], "invalid float value"),
-        (["--speed", "inf"], "time must pass"),
-        (["--speed", "nan"], "time must pass"),
+        (["--speed", "inf"], "speed must be positive"),
+        (["--speed", "nan"], "speed must be positive"),
         (["--token", ""], "a token is"),
         (["--token", "two words"], "a token is one word"),
-        (["--project", "gh/acme/web", "--project", "gh/acme/web"], "gh/acme/web already"),
+        (["--project", "gh/acme/web", "--project", "gh/acme/web"], "gh/acme/web already exists"),
     ],
 )
 def test_what_is_wrong_is_said_in_a_line_with_status_2(options: list[str], said: str) -> None:

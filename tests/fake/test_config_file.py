@@ -40,7 +40,7 @@ def test_a_file_is_a_path_and_a_str_is_the_text_itself(tmp_path: Path) -> None:
     file.write_text("version: 2.1\njobs: {build: {machine: true}}\n", "utf-8")
     assert jobs_of(FakeCircleCI().add_project(SLUG, config=file)) == ["build"]
     assert jobs_of(FakeCircleCI().add_project(SLUG, config=file.read_text("utf-8"))) == ["build"]
-    with pytest.raises(ValueError, match=r"for the file, give Path\('.circleci/config.yml'\)"):
+    with pytest.raises(ValueError, match=r"for the file, use Path\('.circleci/config.yml'\)"):
         FakeCircleCI().add_project(SLUG, config=".circleci/config.yml")
     for wrong in (file.read_bytes(), {"version": 2.1}):
         with pytest.raises(TypeError, match="a configuration is a Path, or a str with its text, not of type"):
@@ -58,7 +58,7 @@ def test_a_configuration_excludes_workflows_and_parameters() -> None:
         FakeCircleCI().add_project(SLUG, [Workflow("test")], config=text)
     with pytest.raises(ValueError, match="either config or workflows and parameters"):
         FakeCircleCI().add_project(SLUG, config=text, parameters={"a": 1})
-    with pytest.raises(ValueError, match="continuation is for a config with `setup: true`"):
+    with pytest.raises(ValueError, match="continuation needs a config with `setup: true`"):
         FakeCircleCI().add_project(SLUG, config=text, continuation=text)
 
 

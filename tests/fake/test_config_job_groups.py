@@ -91,17 +91,21 @@ def test_filters_are_for_the_whole_group() -> None:
     [
         ("  rollout:\n    jobs", "  deploy:\n    jobs", "job-groups.deploy: there is a job 'deploy' too"),
         ("  rollout:\n    jobs", "  rollout:\n    parameters: {}\n    jobs", "has the unknown parameters: only jobs"),
-        ("      - deploy\n", "      - rollout\n", "jobs[0]: 'rollout' is a job group, and they are not nested"),
-        ("      - deploy\n", "      - deploy: {serial-group: a}\n", "jobs[0].serial-group: is for what uses the group"),
+        ("      - deploy\n", "      - rollout\n", "jobs[0]: 'rollout' is a job group, and these cannot be nested"),
+        (
+            "      - deploy\n",
+            "      - deploy: {serial-group: a}\n",
+            "jobs[0].serial-group: belongs where the group is used",
+        ),
         ("{requires: [deploy]}", "{requires: [build]}", "requires[0]: no job of the group is called 'build': only"),
         ("      - release:", "      - releas:", "jobs[1]: there is no job 'releas'; did you mean release?"),
         (
             "serial-group: web/rollout",
             "context: a",
-            "a job group is used with name, requires, filters, serial-group, not",
+            "a job group takes name, requires, filters, serial-group, not",
         ),
-        ("requires: [rollout]", "requires: [deploy]", "requires[0]: 'deploy' is of the job group 'rollout'"),
-        ("      - build\n", "      - build\n      - rollout\n", "have names of their own, but several are rollout"),
+        ("requires: [rollout]", "requires: [deploy]", "requires[0]: 'deploy' belongs to the job group 'rollout'"),
+        ("      - build\n", "      - build\n      - rollout\n", "need unique names, but several are rollout"),
     ],
 )
 def test_what_a_group_cannot_be_is_refused(old: str, new: str, said: str) -> None:

@@ -128,7 +128,7 @@ def test_an_unknown_key_is_refused(old: str, new: str, said: str) -> None:
         (
             "- node/install",
             "- nodes/install",
-            "jobs.build.steps[3]: there is no command 'nodes/install', for there is no orb 'nodes'; did you mean node?",
+            "build.steps[3]: there is no command 'nodes/install', because there is no orb 'nodes'; did you mean node?",
         ),
         ("      - other\n", "      - othr\n", "workflows.main.jobs[1]: there is no job 'othr'; did you mean other?"),
         (
@@ -146,7 +146,7 @@ def test_an_unknown_key_is_refused(old: str, new: str, said: str) -> None:
             "[tel: {what: done}",
             "orbs.tools.jobs.report.steps[0]: there is no command 'tel'; did you mean tell?",
         ),
-        ("other: build", "other: other", "workflows.main.jobs[1]: 'other' stands for itself in jobs"),
+        ("other: build", "other: other", "workflows.main.jobs[1]: 'other' refers to itself in jobs"),
     ],
 )
 def test_a_name_that_nothing_has_is_refused(old: str, new: str, said: str) -> None:

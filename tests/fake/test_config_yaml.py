@@ -36,11 +36,11 @@ def test_aliases_of_aliases_without_end_are_refused(level: str) -> None:
         FakeCircleCI().add_project(SLUG, config=BUILD + bomb)
     said = str(caught.value)
     assert said.startswith("config: line ")
-    assert said.endswith("stands for more than 1,000,000 values with all of its aliases")
+    assert said.endswith("expands to more than 1,000,000 values through its aliases")
 
 
 def test_an_alias_of_what_it_is_part_of_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"^config: line 3 has an alias of what it is part of$"):
+    with pytest.raises(ValueError, match=r"^config: line 3 refers to itself through an alias$"):
         FakeCircleCI().add_project(SLUG, config=BUILD + "loop: &a {b: [*a]}\n")
 
 

@@ -148,24 +148,24 @@ ELSEWHERE = "/_fake/projects/gh/acme/nowhere"
 @pytest.mark.parametrize(
     ("method", "path", "body", "status", "said"),
     [
-        ("GET", "/_fake/none", None, 404, "there is nothing at /_fake/none; GET /_fake lists what there is"),
+        ("GET", "/_fake/none", None, 404, "there is nothing at /_fake/none; GET /_fake lists the operations"),
         ("PUT", "/_fake/clock", None, 405, "/_fake/clock takes GET, not PUT"),
         (
             "POST",
             "/_fake/clock/release",
             None,
             409,
-            "this clock never runs; FakeCircleCI(clock=Running",
+            "this clock cannot run; use FakeCircleCI(clock=Running",
         ),
         ("POST", "/_fake/clock/advance", {}, 400, "an advance needs 'seconds'"),
         ("POST", "/_fake/clock/advance", {"seconds": "5"}, 400, "'seconds' of an advance is a number, not '5'"),
-        ("POST", "/_fake/clock/advance", {"seconds": -1}, 400, "time does not go back"),
+        ("POST", "/_fake/clock/advance", {"seconds": -1}, 400, "a clock advances by 0 to"),
         ("POST", "/_fake/clock/advance", [1], 400, "the body is a JSON object"),
         ("POST", "/_fake/reset", {"hard": True}, 400, "a reset has no 'hard'"),
         ("PATCH", f"{ELSEWHERE}/jobs/build", {}, 404, "no project 'gh/acme/nowhere'; did you mean gh/acme/here?"),
         ("PATCH", f"{HERE}/jobs/unit", {}, 404, "gh/acme/here has no job 'unit', only build"),
         ("PATCH", f"{HERE}/jobs/build", {"outcome": "bad"}, 400, "job 'build' ends in success"),
-        ("PATCH", f"{HERE}/jobs/build", {"tests": [{"name": 1}]}, 400, "'name' of a test is a text"),
+        ("PATCH", f"{HERE}/jobs/build", {"tests": [{"name": 1}]}, 400, "'name' of a test is a string"),
         ("POST", f"{HERE}/pipelines", {"branch": "typo"}, 400, "Branch not found"),
         ("DELETE", "/_fake/faults/7", None, 404, "there is no fault 7"),
     ],
@@ -182,13 +182,13 @@ def test_a_mistake_is_said_in_one_message(
     [
         ({"slug": "acme"}, "acme"),
         ({"slug": None}, "a project needs 'slug'"),
-        ({"slug": "gh/acme/here"}, "there is a project gh/acme/here already"),
+        ({"slug": "gh/acme/here"}, "project gh/acme/here already exists"),
         ({"slgu": SLUG}, "a project has no 'slgu'; did you mean slug?"),
         ({"workflows": ["test"]}, "'workflows' is a list of objects"),
         ({"workflows": [{}]}, "a workflow needs 'name'"),
-        ({"workflows": [{"name": "a", "when": 1}]}, "'when' of a workflow is a text, not 1"),
+        ({"workflows": [{"name": "a", "when": 1}]}, "'when' of a workflow is a string, not 1"),
         ({"workflows": [{"name": "a", "jobs": [{"name": "b", "secs": 1}]}]}, "a job has no 'secs'; did you mean"),
-        ({"branches": [1]}, "the branches of a project are a list of texts"),
+        ({"branches": [1]}, "the branches of a project are a list of strings"),
     ],
 )
 def test_a_project_that_cannot_be_is_refused(
@@ -209,7 +209,7 @@ def test_a_project_that_cannot_be_is_refused(
         ),
         ({"fault": "error", "arguments": {"status": 200}}, "an error's status is from 400"),
         ({"fault": "error", "operations": ["trigger"]}, "there is no operation 'trigger'"),
-        ({"fault": "error", "times": 0}, "a fault strikes once at least, not 0 times"),
+        ({"fault": "error", "times": 0}, "times is at least 1, not 0"),
     ],
 )
 def test_a_fault_that_cannot_be_is_refused(server: Server, fault: dict[str, object], said: str) -> None:

@@ -74,20 +74,20 @@ def test_an_expression_has_a_value(text: str, value: Any) -> None:
         ("pipeline.git.branch ==", "a value is missing"),
         ("and true", "a value is missing"),
         ("(true", "a parenthesis is not closed"),
-        ("true)", "'\\)' is not expected"),
-        ("true true", "'true' is not expected"),
-        ("pipeline.git.branch == 'main'", "a text stands in double quotes"),
+        ("true)", "'\\)' is unexpected"),
+        ("true true", "'true' is unexpected"),
+        ("pipeline.git.branch == 'main'", "strings need double quotes"),
         ("pipeline.number > 0.5", "cannot be read at"),
         ('pipeline.event.nope == "x"', "there is no 'nope' in pipeline.event"),
-        ("pipeline.git.branch matches /(/", "no regular expression"),
+        ("pipeline.git.branch matches /(/", "not a supported regular expression"),
         ("pipeline.git.branch matches /(?=a)b/", "RE2 has no"),
         ("pipeline.git.branch =~ /x/", "cannot be read at '=~ /x/'; operators are and, or, not, ==, !="),
         ("true && false", "cannot be read at '&& false'"),
         ("pipeline.git.branch < 3", "< compares numbers, not 'main' and 3"),
-        ('pipeline.number starts-with "a"', "starts-with compares texts, not 7 and 'a'"),
+        ('pipeline.number starts-with "a"', "starts-with compares strings, not 7 and 'a'"),
         ("true or pipeline.git.none", "there is no 'none' in pipeline.git$"),
         ("main", "no value 'main'"),
-        ("(" * 200 + "1" + ")" * 200, "nested more than 100 deep"),
+        ("(" * 200 + "1" + ")" * 200, "nests more than 100 levels deep"),
     ],
 )
 def test_what_is_no_expression_says_why(text: str, problem: str) -> None:
@@ -128,7 +128,7 @@ def test_logic_statements_are_nested_to_a_limit() -> None:
     statement: Any = True
     for _ in range(101):
         statement = {"and": [statement]}
-    with pytest.raises(InvalidConfiguration, match="nested more than 100 deep"):
+    with pytest.raises(InvalidConfiguration, match="nests more than 100 levels deep"):
         holds(statement, SCOPE, "when")
 
 

@@ -204,9 +204,9 @@ def test_what_is_declared_wrongly_is_refused() -> None:
         Workflow("test", [Job("ship", requires=["unit"]), Job("unit")])
     with pytest.raises(ValueError, match="at least one branch"):
         FakeCircleCI().add_project("gh/acme/web", branches=[])
-    with pytest.raises(ValueError, match="time does not go back"):
+    with pytest.raises(ValueError, match="a clock advances by 0 to"):
         FakeClock().advance(-1)
-    with pytest.raises(ValueError, match="time must pass"):
+    with pytest.raises(ValueError, match="speed must be positive"):
         RunningClock(0)
 
 
@@ -232,9 +232,9 @@ def test_there_is_one_project_and_one_organization_of_a_slug() -> None:
     fake = FakeCircleCI()
     project = fake.add_project("gh/acme/web")
     project.run(branch="main")
-    with pytest.raises(ValueError, match="there is a project gh/acme/web already"):
+    with pytest.raises(ValueError, match="project gh/acme/web already exists"):
         fake.add_project("github/acme/web")
-    with pytest.raises(ValueError, match="there is an organization gh/acme already"):
+    with pytest.raises(ValueError, match="organization gh/acme already exists"):
         fake.add_organization("gh/acme", name="Acme")
     assert fake.projects["gh/acme/web"] is project
 
@@ -251,7 +251,7 @@ def test_neither_the_log_of_requests_nor_a_variable_shows_a_secret(fake: FakeCir
 def test_a_job_or_a_test_that_cannot_be_is_refused() -> None:
     with pytest.raises(ValueError, match="not in nothing"):
         TestCase("test_login", ())
-    with pytest.raises(ValueError, match="one run at least, not 0"):
+    with pytest.raises(ValueError, match="is at least 1, not 0"):
         Job("unit", parallelism=0)
 
 
@@ -353,10 +353,10 @@ def test_a_test_takes_the_same_time_in_every_run() -> None:
 def test_time_goes_neither_back_nor_on_for_ever(seconds: float) -> None:
     for clock in (FakeClock(), RunningClock()):
         before = clock.now()
-        with pytest.raises(ValueError, match="time does not go back"):
+        with pytest.raises(ValueError, match="a clock advances by 0 to"):
             clock.advance(seconds)
         assert (clock.now() - before).total_seconds() < 60
-    with pytest.raises(ValueError, match="time must pass"):
+    with pytest.raises(ValueError, match="speed must be positive"):
         RunningClock(float("inf"))
 
 
@@ -374,7 +374,7 @@ def test_any_token_is_taken_if_that_is_asked_for() -> None:
     assert fake.answer("GET", "/api/v2/me", {"circle-token": "mine"}, b"")[0] == 200
     assert fake.answer("GET", "/api/v2/me", {}, b"")[0] == 401
     assert fake.circleci().api.user.get_current_user().login == "fake"
-    with pytest.raises(ValueError, match="a token is not empty"):
+    with pytest.raises(ValueError, match="the token must not be empty"):
         FakeCircleCI(token=" ")
 
 

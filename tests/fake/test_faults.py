@@ -264,7 +264,7 @@ def test_chance_ends_after_so_many_times_or_when_it_is_stopped(fake: FakeCircleC
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"times": 0}, "once at least, not 0 times"),
+        ({"times": 0}, "times is at least 1, not 0"),
         ({"probability": 1.5}, "from 0 to 1, not 1.5"),
         ({"probability": -0.1}, "from 0 to 1"),
     ],
@@ -282,8 +282,8 @@ def test_an_operation_that_is_none_is_refused_with_the_nearest(fake: FakeCircleC
 def test_a_fault_that_is_none_is_refused() -> None:
     makes: list[tuple[Callable[[], Fault], str]] = [
         (lambda: faults.error(200), "400 to 599"),
-        (lambda: faults.slow(-1), "before it was asked"),
-        (lambda: faults.rate_limited(-5), "5 seconds ago"),
+        (lambda: faults.slow(-1), "a delay cannot be negative"),
+        (lambda: faults.rate_limited(-5), "retry_after cannot be negative"),
         (lambda: faults.html_error(204), "400 to 599"),
         (lambda: faults.truncated(1), "less than 1"),
         (faults.missing_fields, "which fields"),

@@ -27,9 +27,9 @@ def test_time_passes_by_seconds_and_by_timedelta(clock: RunningClock | None) -> 
     fake.clock.advance(30)
     assert timedelta(seconds=90) <= fake.clock.now() - before < timedelta(seconds=100)
     for wrong in ("5", None, True):
-        with pytest.raises(TypeError, match="time passes by seconds or a timedelta, not by"):
+        with pytest.raises(TypeError, match="a clock advances by seconds or a timedelta, not by"):
             fake.clock.advance(wrong)  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="time does not go back"):
+    with pytest.raises(ValueError, match="a clock advances by 0 to"):
         fake.clock.advance(timedelta(days=-1))
 
 
@@ -68,10 +68,10 @@ def test_what_is_injected_is_a_fault(fake: FakeCircleCI, fault: object, said: st
         (lambda: Workflow("test", Job("lint")), "the jobs of workflow 'test': must be a list of Job, not Job"),  # type: ignore[arg-type]
         (lambda: Workflow("test", branches="main"), "branches and tags of workflow 'test': must be a list of str, not"),
         (lambda: Workflow(["test"]), "the name of a workflow is a str"),  # type: ignore[arg-type]
-        (lambda: Job("ship", requires="unit"), "what job 'ship' requires: must be a list of names, not 'unit'"),
+        (lambda: Job("ship", requires="unit"), "the requires of job 'ship' must be a list of names, not 'unit'"),
         (lambda: FakeCircleCI().add_project(SLUG, ["test"]), "workflows of a project: must be a list of Workflow, not"),  # type: ignore[list-item]
         (lambda: FakeCircleCI().add_project(SLUG, Workflow("test")), "workflows of a project: must be a list"),  # type: ignore[arg-type]
-        (lambda: FakeCircleCI().add_project(SLUG, branches="main"), "branches of a project are a list of texts, not"),
+        (lambda: FakeCircleCI().add_project(SLUG, branches="main"), "branches of a project are a list of strings, not"),
     ],
 )
 def test_what_a_project_runs_is_made_of_workflows_and_jobs(make: Callable[[], object], said: str) -> None:

@@ -27,7 +27,7 @@ def test_a_context_has_variables_whose_values_nobody_is_told(fake: FakeCircleCI)
     assert context.data == created
     with pytest.raises(Conflict):
         circleci.api.context.create_context("deploy", owner)
-    with pytest.raises(ValueError, match="has a context 'deploy'"):
+    with pytest.raises(ValueError, match="already has a context 'deploy'"):
         organization.add_context("deploy")
     context.set_variables({"B": "2", "A": "1"})
     fake.clock.sleep(60)

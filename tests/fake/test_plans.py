@@ -30,7 +30,7 @@ def test_a_workflow_runs_for_the_branches_and_tags_that_it_names(only: dict[str,
 
 
 def test_a_pattern_that_cannot_be_read_is_refused() -> None:
-    with pytest.raises(ValueError, match="workflow 'test': '\\(' is no regular expression"):
+    with pytest.raises(ValueError, match="workflow 'test': '\\(' is not a supported regular expression"):
         Workflow("test", tags=["/(/"])
 
 
@@ -110,7 +110,7 @@ def test_a_rerun_goes_by_the_jobs_that_it_keeps(fake: FakeCircleCI) -> None:
 
 
 def test_an_outcome_that_jobs_do_not_have_is_refused() -> None:
-    with pytest.raises(ValueError, match="job 'ship' requires unit to be broken, no status"):
+    with pytest.raises(ValueError, match="job 'ship' requires unit to be broken, which is not a status"):
         Job("ship", requires={"unit": "broken"})
 
 

@@ -1,1 +1,1 @@
-"""What a project declares to run: in Python, or by a ``.circleci/config.yml`` that is read, evaluated and planned."""
+"""What a project runs: declared in Python, or in a ``.circleci/config.yml`` that is read, evaluated and planned."""

@@ -1,4 +1,4 @@
-"""Checks all of a configuration, whatever its conditions and filters say, before any pipeline runs."""
+"""Checks a whole configuration, regardless of conditions and filters, before any pipeline runs."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class Outline:
     """What is known of a configuration before any pipeline runs.
 
     Attributes:
-        jobs: The names of its jobs, each with that of the job that it is a use of.
-        is_open: Whether there may be more, whose names depend on parameters that are not given yet.
+        jobs: The names of its jobs in workflows, each with its name in ``jobs``.
+        is_open: Whether there may be more, whose names depend on parameters without a value yet.
     """
 
     jobs: list[tuple[str, str]] = field(default_factory=list)
@@ -27,10 +27,10 @@ class Outline:
 
 
 def checked(configuration: Configuration, values: Scope) -> Outline:
-    """Check a configuration; what depends on a parameter that must be given is checked when it is.
+    """Check a configuration, except what depends on a required parameter, which is checked once it has a value.
 
     Raises:
-        InvalidConfiguration: It cannot be run.
+        InvalidConfiguration: It is invalid.
     """
     outline = Outline()
     scope = {**values, **values_before(configuration), "pipeline.in_setup": configuration.setup}

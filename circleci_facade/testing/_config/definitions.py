@@ -1,4 +1,4 @@
-"""What a configuration or an inline orb defines by name: jobs, commands and executors."""
+"""The jobs, commands and executors that a configuration or an inline orb defines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .yaml_text import as_mapping, items, shown, under
 EXECUTORS = ("docker", "machine", "macos", "windows")
 JOB_TYPES = ("build", "approval", "no-op", "release", "lock", "unlock")
 
-# Those of circleci-docs, "Configuration reference", and of schema.json in circleci-yaml-language-server, 2026.
+# From circleci-docs, "Configuration reference", and schema.json in circleci-yaml-language-server, 2026.
 _OF_WHAT_RUNS = ("description", *EXECUTORS, "environment", "parameters", "resource_class", "shell", "working_directory")
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "jobs": (
@@ -31,9 +31,9 @@ class Definition:
     """A job, a command or an executor.
 
     Attributes:
-        content: What defines it.
-        place: Where.
-        home: The definitions among which it stands: the names in it are of these.
+        content: Its YAML.
+        place: Where it is.
+        home: The definitions that it belongs to, in which names within it are looked up.
     """
 
     content: Mapping[str, Any]
@@ -46,12 +46,12 @@ class Definitions:
     """The jobs, the commands and the executors of a configuration or of an inline orb.
 
     Attributes:
-        place: Where they stand.
-        jobs: The jobs, by name: a mapping, or the name of another that it stands for.
+        place: Where they are.
+        jobs: The jobs, by name: a mapping, or the name of another job as an alias.
         commands: The commands, likewise.
         executors: The executors, likewise.
-        orbs: The definitions of its orbs, by the name that it gives them; ``None`` for one that is elsewhere, such as
-            in the registry, of which nothing is known.
+        orbs: The definitions of its orbs, by their local name; ``None`` for an external one, such as from the registry,
+            whose content is unknown.
     """
 
     place: str
@@ -61,11 +61,11 @@ class Definitions:
     orbs: Mapping[str, Definitions | None] = field(default_factory=dict)
 
     def job(self, name: str, place: str) -> Definition | None:
-        """The job of this name; ``None`` for one of an orb that is elsewhere.
+        """The job of this name; ``None`` for one of an external orb.
 
         Args:
             name: The name, such as ``test`` or ``node/test``.
-            place: Where it is asked for.
+            place: Where it is used.
 
         Raises:
             InvalidConfiguration: There is none.
@@ -85,7 +85,7 @@ class Definitions:
         while isinstance(own.get(name), str):
             name = own[name]
             if name in seen:
-                raise InvalidConfiguration(place, f"{seen[0]!r} stands for itself in {section}")
+                raise InvalidConfiguration(place, f"{seen[0]!r} refers to itself in {section}")
             seen.append(name)
         if name in own:
             return Definition(own[name], f"{under(self.place, section)}.{name}", self)
@@ -96,7 +96,7 @@ class Definitions:
         what = section.removesuffix("s")
         if slash:
             raise InvalidConfiguration(
-                place, f"there is no {what} {name!r}, for there is no orb {orb!r}{suggestion(orb, self.orbs)}"
+                place, f"there is no {what} {name!r}, because there is no orb {orb!r}{suggestion(orb, self.orbs)}"
             )
         raise InvalidConfiguration(place, f"there is no {what} {name!r}{suggestion(name, own)}")
 
@@ -106,18 +106,18 @@ def read_definitions(content: Mapping[str, Any], place: str, *, is_strict: bool)
 
     Args:
         content: The configuration, or the orb.
-        place: Where it stands.
-        is_strict: Whether unknown keys are errors. They are from version 2.1 on; before, the service only warned of
-            them (discuss.circleci.com, "Yaml anchors now show as a schema violation", 2018).
+        place: Where it is.
+        is_strict: Whether unknown keys are errors. They are since version 2.1; before, the service only warned
+            (discuss.circleci.com, "Yaml anchors now show as a schema violation", 2018).
     """
     orbs: dict[str, Definitions | None] = {
-        # An empty one is filled in by orb-tools, which tests an orb's own source.
+        # orb-tools fills in an empty one, to test an orb's own source.
         name: None
         if isinstance(orb, str) or not orb
         else read_definitions(as_mapping(orb, at), at, is_strict=is_strict)
         for name, orb, at in items(content, "orbs", place)
     }
-    # Before version 2.1 there were jobs only.
+    # Before version 2.1 there were only jobs.
     sections = {section: _section(content, section, place) for section in (_KEYS if is_strict else ("jobs",))}
     definitions = Definitions(place, **sections, orbs=orbs)
     for section, defined in sections.items():
@@ -145,10 +145,10 @@ def _check_job(job: Mapping[str, Any], place: str, definitions: Definitions, *, 
         raise InvalidConfiguration(f"{place}.type", f"must be one of {', '.join(JOB_TYPES)}, not {shown(kind)}")
     given = [name for name in EXECUTORS if name in job]
     if kind == "build" and (len(given) > 1 or not (given or "executor" in job)):
-        raise InvalidConfiguration(place, f"runs on one of docker, machine, macos and executor, not {given or 'none'}")
+        raise InvalidConfiguration(place, f"needs one of docker, machine, macos and executor, not {given or 'none'}")
     if "max_auto_reruns" in job:
         raise InvalidConfiguration(f"{place}.max_auto_reruns", "is for a workflow or a run step, not for a job")
-    if is_strict and kind == "build":  # further keys of another type are ignored (schema.json)
+    if is_strict and kind == "build":  # unknown keys of other types are ignored (schema.json)
         check_keys(job, _KEYS["jobs"], place)
     executor = job.get("executor")
     chosen = executor.get("name") if isinstance(executor, dict) else executor

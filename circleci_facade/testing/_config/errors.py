@@ -1,4 +1,4 @@
-"""What can be wrong with a configuration, and what cannot be told of it yet."""
+"""Errors in a configuration, and values that are not known yet."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from .suggestions import suggestion
 
 
 class InvalidConfiguration(ValueError):
-    """Something in a configuration that cannot be.
+    """An error in a configuration.
 
     Args:
-        place: Where, such as ``config.yml: workflows.test.jobs[2].filters``.
-        problem: What.
+        place: Where it is, such as ``config.yml: workflows.test.jobs[2].filters``.
+        problem: What it is.
     """
 
     def __init__(self, place: str, problem: str) -> None:
@@ -23,12 +23,12 @@ class NotGivenError(Exception):
     """Something depends on a pipeline parameter whose value is known only when a pipeline is triggered."""
 
 
-#: Stands for the value of such a parameter while a configuration is checked.
+#: The placeholder for the value of such a parameter while a configuration is checked.
 NOT_GIVEN = object()
 
 
 def check_keys(given: Iterable[str], known: Collection[str], place: str, problem: str = "has the unknown ") -> None:
-    """See that all the keys that are given are known.
+    """Check that all given keys are known.
 
     Raises:
         InvalidConfiguration: One is not.

@@ -1,6 +1,6 @@
 """Expressions, such as ``pipeline.git.branch matches /v.+/ and not pipeline.parameters.dry-run``.
 
-The language is that of https://github.com/CircleCI-Public/expr, but that empty texts and 0 do not hold.
+The language is that of https://github.com/CircleCI-Public/expr, except that empty strings and 0 are false.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from .patterns import matches
 from .suggestions import suggestion
 from .values import VALUE_TYPES
 
-#: The values that an expression may name: ``pipeline.number``, ``parameters.size``, ``matrix.version``.
+#: The values that an expression can use: ``pipeline.number``, ``parameters.size``, ``matrix.version``.
 Scope = Mapping[str, Any]
 Evaluation = Callable[[Scope], Any]
 
@@ -49,10 +49,10 @@ class _Pattern:
 
 
 def evaluate(text: str, scope: Scope, place: str) -> Any:
-    """The value of an expression; ``None`` for one that is undefined.
+    """The value of an expression; ``None`` if it is undefined.
 
     Raises:
-        InvalidConfiguration: It is none, it names what is not there, or it compares what cannot be compared.
+        InvalidConfiguration: Its syntax is invalid, it uses an unknown name, or it compares values of the wrong types.
     """
     parser = _Parser(text, place)
     evaluation = parser.whole()
@@ -62,7 +62,7 @@ def evaluate(text: str, scope: Scope, place: str) -> Any:
 
 
 def looked_up(name: str, scope: Scope, place: str) -> Any:
-    """The value of this name; ``None`` for one that is undefined."""
+    """The value of this name; ``None`` if it is undefined."""
     if name in scope:
         if scope[name] is NOT_GIVEN:
             raise NotGivenError
@@ -77,20 +77,20 @@ def looked_up(name: str, scope: Scope, place: str) -> Any:
 
 
 def is_truthy(value: Any) -> bool:
-    """Whether a value holds."""
+    """Whether a value counts as true."""
     return not (value is None or value in (False, 0, "") or (isinstance(value, float) and math.isnan(value)))
 
 
 def is_equal(one: Any, other: Any) -> bool:
-    """Whether two values are equal, which those of different types never are."""
+    """Whether two values are equal; values of different types never are."""
     return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
 
 
 class _Parser:
-    """Reads an expression: ``or`` binds least, then ``and``, equality, comparison, and ``not`` most.
+    """Parses an expression, in order of precedence: ``or``, ``and``, equality, comparison, ``not``.
 
     Attributes:
-        names: The values that it names.
+        names: The names that it uses.
     """
 
     def __init__(self, text: str, place: str) -> None:
@@ -103,7 +103,7 @@ class _Parser:
     def whole(self) -> Evaluation:
         evaluation = self._either()
         if self._tokens:
-            raise self._error(f"{self._tokens[0][1]!r} is not expected")
+            raise self._error(f"{self._tokens[0][1]!r} is unexpected")
         return evaluation
 
     def _read(self) -> list[tuple[str, str]]:
@@ -112,7 +112,7 @@ class _Parser:
             token = _TOKEN.match(self._text, position)
             if token is None or token.lastgroup is None:
                 rest = self._text[position:].strip()
-                hint = "; a text stands in double quotes" if rest.startswith("'") else f"; operators are {_OPERATORS}"
+                hint = "; strings need double quotes" if rest.startswith("'") else f"; operators are {_OPERATORS}"
                 raise self._error(f"cannot be read at {rest[:20]!r}{hint}")
             tokens.append((token.lastgroup, token[token.lastgroup]))
             position = token.end()
@@ -146,7 +146,7 @@ class _Parser:
         return self._chain(_ORDERS, self._negation)
 
     def _chain(self, operators: tuple[str, ...], operand: Callable[[], Evaluation]) -> Evaluation:
-        """Operands with operators between them, from the left to the right."""
+        """Operands with operators between them, from left to right."""
         first = operand()
         others: list[tuple[str, Evaluation]] = []
         while operator := self._takes(*operators):
@@ -169,11 +169,12 @@ class _Parser:
             return is_equal(left, right) == (operator == "==")
         if operator == "matches":
             if not isinstance(left, str) or not isinstance(right, _Pattern):
-                raise self._error(f"matches compares a text with a /pattern/, not {_shown(left)} with {_shown(right)}")
+                shown = f"{_shown(left)} with {_shown(right)}"
+                raise self._error(f"matches compares a string with a /pattern/, not {shown}")
             return matches(right.text, left, self._place, re2=True)
         if operator in ("starts-with", "contains"):
             if not isinstance(left, str) or not isinstance(right, str):
-                raise self._error(f"{operator} compares texts, not {_shown(left)} and {_shown(right)}")
+                raise self._error(f"{operator} compares strings, not {_shown(left)} and {_shown(right)}")
             return left.startswith(right) if operator == "starts-with" else right in left
         if any(isinstance(value, bool) or not isinstance(value, int | float) for value in (left, right)):
             raise self._error(f"{operator} compares numbers, not {_shown(left)} and {_shown(right)}")
@@ -194,7 +195,7 @@ class _Parser:
         if self._takes("("):
             self._depth += 1
             if self._depth > _MOST_NESTED:
-                raise self._error(f"is nested more than {_MOST_NESTED} deep")
+                raise self._error(f"nests more than {_MOST_NESTED} levels deep")
             found = self._either()
             if not self._takes(")"):
                 raise self._error("a parenthesis is not closed")
@@ -222,8 +223,8 @@ class _Parser:
         if len(pattern) > _LONGEST_PATTERN:
             raise self._error(f"a pattern has at most {_LONGEST_PATTERN} characters, not {len(pattern)}")
         if re.search(r"[^\x00-\xff]|\\[ux]", pattern):
-            raise self._error(f"a pattern has only characters of Latin-1, and no \\u or \\x: /{pattern}/")
-        matches(pattern, "", self._place, re2=True)  # for the error of one that is none
+            raise self._error(f"a pattern has only Latin-1 characters, and no \\u or \\x: /{pattern}/")
+        matches(pattern, "", self._place, re2=True)  # raises if it is invalid
         return _Pattern(pattern)
 
 
@@ -232,7 +233,7 @@ def _shown(value: Any) -> str:
 
 
 def _first(operands: list[Evaluation], *, truth: bool) -> Evaluation:
-    """What gives the first value that is true (or false), or else the last."""
+    """An evaluation that returns the first value that is true (or false), or else the last."""
     *others, last = operands
 
     def first(scope: Scope) -> Any:

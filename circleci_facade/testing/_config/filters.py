@@ -19,7 +19,7 @@ def passes(filters: Any, scope: Scope, place: str) -> bool:
         return not tag
     if not isinstance(filters, dict) or set(filters) - {"branches", "tags"}:
         raise InvalidConfiguration(place, "must be an expression, or a mapping with branches and tags")
-    # Without filters on it, a job runs for all branches, and for no tags.
+    # By default, a job runs for all branches and no tags.
     runs = {
         kind: default
         if filters.get(kind) is None

@@ -1,7 +1,7 @@
 """Job groups: sets of jobs that a workflow uses as if each were one job.
 
-Each that a workflow uses is replaced by its jobs, between one that starts it and one that ends it, which do nothing
-(circleci-docs, "Controlling serial execution across your organization", 2026, without their names).
+In a workflow, a group is replaced by its jobs, between a job that starts it and one that ends it, which do nothing
+(circleci-docs, "Controlling serial execution across your organization", 2026, which does not name the two).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class JobGroup:
 
     @property
     def names(self) -> set[str]:
-        """What others require its jobs by."""
+        """The names by which its jobs can be required."""
         return {_name(use) for use in self.uses}
 
 
@@ -49,9 +49,9 @@ def read_job_groups(content: Mapping[str, Any], source: str) -> dict[str, JobGro
     for group in groups.values():
         for use in group.uses:
             if use.job in groups:
-                raise InvalidConfiguration(use.place, f"{use.job!r} is a job group, and they are not nested")
+                raise InvalidConfiguration(use.place, f"{use.job!r} is a job group, and these cannot be nested")
             if "serial-group" in use.options:
-                raise InvalidConfiguration(f"{use.place}.serial-group", "is for what uses the group")
+                raise InvalidConfiguration(f"{use.place}.serial-group", "belongs where the group is used")
             for index, (required, _) in enumerate(_required(use)):
                 if required not in group.names:
                     hint = suggestion(required, group.names)
@@ -61,17 +61,17 @@ def read_job_groups(content: Mapping[str, Any], source: str) -> dict[str, JobGro
 
 
 def with_groups_expanded(uses: Sequence[Use], groups: Mapping[str, JobGroup], place: str) -> list[Use]:
-    """The jobs of a workflow, with those of a job group in the place of each."""
+    """The jobs of a workflow, with each job group replaced by its jobs."""
     used = [use for use in uses if use.job in groups]
     names = [_name(use) for use in used]
     if repeated := sorted({name for name in names if names.count(name) > 1}):
-        raise InvalidConfiguration(place, f"job groups have names of their own, but several are {', '.join(repeated)}")
+        raise InvalidConfiguration(place, f"job groups need unique names, but several are {', '.join(repeated)}")
     _check_requires(uses, [groups[use.job] for use in used])
     return [each for use in uses for each in (_expanded(use, groups[use.job]) if use.job in groups else [use])]
 
 
 def _check_requires(uses: Sequence[Use], groups: Sequence[JobGroup]) -> None:
-    """See that no job requires a single one of a group's."""
+    """Check that no job requires a single job of a group."""
     own = {_name(use) for use in uses}
     for use in uses:
         for index, (required, _) in enumerate(_required(use)):
@@ -79,14 +79,14 @@ def _check_requires(uses: Sequence[Use], groups: Sequence[JobGroup]) -> None:
             if group is not None:
                 where = f"{use.place}.requires[{index}]"
                 raise InvalidConfiguration(
-                    where, f"{required!r} is of the job group {group!r}: require that as a whole"
+                    where, f"{required!r} belongs to the job group {group!r}: require the whole group"
                 )
 
 
 def _expanded(use: Use, group: JobGroup) -> list[Use]:
     if unknown := sorted({*use.options, *use.arguments} - set(_USE_KEYS)):
         allowed = ", ".join(_USE_KEYS)
-        raise InvalidConfiguration(use.place, f"a job group is used with {allowed}, not with {', '.join(unknown)}")
+        raise InvalidConfiguration(use.place, f"a job group takes {allowed}, not {', '.join(unknown)}")
     name = _name(use)
     prefix = f"{name}-" if "name" in use.options else ""
     start = f"{name}-start"
@@ -101,13 +101,13 @@ def _expanded(use: Use, group: JobGroup) -> list[Use]:
 
 
 def _renamed(use: Use, prefix: str, start: str) -> Use:
-    """A job of a group, by its name in the workflow, and after the job that the group starts with."""
+    """A job of a group, with its name in the workflow, and after the group's start job."""
     options = dict(use.options)
     requires = [
         f"{prefix}{required}" if statuses is None else {f"{prefix}{required}": statuses}
         for required, statuses in _required(use)
     ]
-    if isinstance(options.get("requires", []), list):  # or else it is told what it must be, as any other job
+    if isinstance(options.get("requires", []), list):  # if not, it is rejected later, as for any other job
         options["requires"] = requires or [start]
     if prefix and "matrix" in options:
         matrix = options["matrix"]
@@ -122,7 +122,7 @@ def _renamed(use: Use, prefix: str, start: str) -> Use:
 
 
 def _name(use: Use) -> str:
-    """What others require a job by."""
+    """The name by which a job can be required."""
     matrix = use.options.get("matrix")
     if isinstance(matrix, dict):
         return str(matrix.get("alias", use.job))
@@ -130,7 +130,7 @@ def _name(use: Use) -> str:
 
 
 def _required(use: Use) -> list[tuple[str, Any]]:
-    """The jobs that one requires, each with the statuses that are asked for."""
+    """The jobs that a job requires, each with the required statuses."""
     requires = use.options.get("requires")
     found: list[tuple[str, Any]] = []
     for each in requires if isinstance(requires, list) else []:

@@ -1,4 +1,4 @@
-"""The job that a use of one in a workflow comes to."""
+"""Makes the job for a use in a workflow."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from .yaml_text import as_mapping
 
 
 def job_of(configuration: Configuration, named: NamedUse) -> Job:
-    """The job that a use of one comes to, but for what it requires.
+    """The job for a use in a workflow, without its `requires`.
 
     Raises:
-        InvalidConfiguration: There is no such job, or it cannot be used so.
+        InvalidConfiguration: There is no such job, or its use is invalid.
         NotGivenError: It depends on a parameter whose value is not known yet.
     """
     use = named.use
@@ -58,7 +58,7 @@ def job_of(configuration: Configuration, named: NamedUse) -> Job:
 
 
 def _executor(job: Definition, scope: Scope, outer: Definitions) -> tuple[str, str]:
-    """The kind of what a job runs on, and its resource class; `outer` are the definitions where the job is used."""
+    """The type of a job's executor, and its resource class; `outer` are the definitions where the job is used."""
     definition, place = job.content, job.place
     environment: Mapping[str, Any] = definition
     within, where = scope, place
@@ -71,14 +71,14 @@ def _executor(job: Definition, scope: Scope, outer: Definitions) -> tuple[str, s
             arguments = {**as_mapping(chosen, where), **arguments}
             chosen = arguments.pop("name", None)
         name = text_of(chosen, scope, where)
-        # One that is given as an argument is named where the job is used.
+        # The name of an executor given as an argument is looked up where the job is used.
         home = job.home if name in job.home.executors or "<<" not in str(given) else outer
         found = home.executor(name, where)
         environment = {} if found is None else found.content
         if found is not None:
             filled_in = {key: filled(value, scope, where) for key, value in arguments.items()}
             within = with_parameters(environment, filled_in, scope, found.place, where)
-    # What a job says itself goes before what its executor does.
+    # The job's own settings override those of its executor.
     kind = next((kind for of in (definition, environment) for kind in EXECUTORS if kind in of), "docker")
     resource_class = text_of(environment.get("resource_class", "medium"), within, f"{where}.resource_class")
     if "resource_class" in definition:

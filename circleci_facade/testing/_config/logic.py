@@ -1,4 +1,4 @@
-"""What is filled in, ``<< pipeline.git.branch >>``, and logic statements, ``{and: [...]}``."""
+"""Templates, ``<< pipeline.git.branch >>``, and logic statements, ``{and: [...]}``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOST_NESTED = 100
 
 
 def filled(value: Any, scope: Scope, place: str) -> Any:
-    """A field of a configuration with each ``<< … >>`` in it replaced; one that is nothing else keeps its type."""
+    """A field of a configuration with each ``<< … >>`` replaced; a lone template keeps the type of its value."""
     if not isinstance(value, str):
         return value
     if whole := _TEMPLATE.fullmatch(value.strip()):
@@ -32,7 +32,7 @@ def holds(statement: Any, scope: Scope, place: str, *, depth: int = 0) -> bool:
         InvalidConfiguration: It is neither.
     """
     if depth > _MOST_NESTED:
-        raise InvalidConfiguration(place, f"is nested more than {_MOST_NESTED} deep")
+        raise InvalidConfiguration(place, f"nests more than {_MOST_NESTED} levels deep")
     if isinstance(statement, str):
         return is_truthy(_literal(statement, scope, place) if depth else _expression(statement, scope, place))
     if not isinstance(statement, dict | list):
@@ -53,7 +53,7 @@ def holds(statement: Any, scope: Scope, place: str, *, depth: int = 0) -> bool:
             place, f"there is no logic statement {operator!r}: only and, or, not, equal, matches"
         )
     if not isinstance(argument, list) or not argument:
-        raise InvalidConfiguration(where, "takes a list of at least one")
+        raise InvalidConfiguration(where, "takes a list that is not empty")
     if operator == "equal":
         values = [filled(value, scope, where) for value in argument]
         return all(is_equal(values[0], value) for value in values)
@@ -62,33 +62,33 @@ def holds(statement: Any, scope: Scope, place: str, *, depth: int = 0) -> bool:
 
 
 def as_text(value: Any) -> str:
-    """A value as it is written into a text."""
+    """A value as a template writes it into a string."""
     if value is None:
         return ""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def text_of(value: Any, scope: Scope, place: str) -> str:
-    """The text of a field that must hold one."""
+    """The string of a field that must have one."""
     found = filled(value, scope, place)
     if isinstance(value, str) and "<<" in value:
         found = as_text(found)
     if not isinstance(found, str) or not found.strip():
-        raise InvalidConfiguration(place, f"must be a text, not {found!r}")
+        raise InvalidConfiguration(place, f"must be a string, not {found!r}")
     return found
 
 
 def texts_of(value: Any, scope: Scope, place: str) -> Iterable[str]:
-    """The texts of a field that holds one or a list of them."""
+    """The strings of a field that has one or a list of them."""
     for item in value if isinstance(value, list) else [value]:
         found = filled(item, scope, place)
         if not isinstance(found, str):
-            raise InvalidConfiguration(place, f"must be a text or a list of texts, not {found!r}")
+            raise InvalidConfiguration(place, f"must be a string or a list of strings, not {found!r}")
         yield found
 
 
 def _template(inner: str, scope: Scope, place: str) -> Any:
-    """What is filled in; what is undefined as a value is an empty text, and false as an expression."""
+    """The value of a template; undefined is an empty string for a value, and false for an expression."""
     name = inner.strip()
     if name in scope or name in VALUE_TYPES:
         value = looked_up(name, scope, place)
@@ -106,6 +106,6 @@ def _expression(text: str, scope: Scope, place: str) -> Any:
 def _literal(text: str, scope: Scope, place: str) -> Any:
     if re.match(r"\s*(not\b|\(|pipeline\.|parameters\.)", text):
         raise InvalidConfiguration(
-            place, f"{text!r} is a text within a logic statement, and so true: put << >> around it"
+            place, f"{text!r} is a string in a logic statement, and so always true: put << >> around it"
         )
     return filled(text, scope, place)

@@ -1,4 +1,4 @@
-"""Makes of the jobs that a workflow declares those that it has: one of each, or several by a matrix, all named."""
+"""Expands the matrix of each job that a workflow declares, and names the resulting jobs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .uses import Use
 
 @dataclass(frozen=True)
 class NamedUse:
-    """A job of a workflow, which is one of several where there is a matrix."""
+    """A job of a workflow, or one of several from its matrix."""
 
     use: Use
     name: str
@@ -25,7 +25,7 @@ class NamedUse:
 
 
 def expanded(use: Use, values: Scope) -> Iterator[NamedUse]:
-    """A job of a workflow, or the several that its matrix makes of it."""
+    """A job of a workflow, or the several jobs of its matrix."""
     own_name, place = use.options.get("name"), f"{use.place}.matrix"
     if "matrix" not in use.options:
         yield NamedUse(
@@ -34,7 +34,7 @@ def expanded(use: Use, values: Scope) -> Iterator[NamedUse]:
         return
     matrix = use.options["matrix"]
     if not isinstance(matrix, dict) or set(matrix) - {"parameters", "exclude", "alias"}:
-        raise InvalidConfiguration(place, "is a mapping with parameters, and perhaps exclude and alias")
+        raise InvalidConfiguration(place, "must be a mapping with parameters and, optionally, exclude and alias")
     if not isinstance(matrix.get("alias", ""), str):
         raise InvalidConfiguration(f"{place}.alias", "must be a name")
     parameters, excluded = matrix.get("parameters"), matrix.get("exclude", [])
@@ -61,7 +61,7 @@ def expanded(use: Use, values: Scope) -> Iterator[NamedUse]:
 
 
 def numbered(named: list[NamedUse], place: str) -> dict[str, NamedUse]:
-    """The same, each by a name of its own: what is there several times is numbered."""
+    """The same jobs by unique names: those that share a name are numbered."""
     counts, seen = Counter(each.name for each in named), Counter[str]()
     found: dict[str, NamedUse] = {}
     repeated = []
@@ -77,7 +77,7 @@ def numbered(named: list[NamedUse], place: str) -> dict[str, NamedUse]:
 
 
 def groups_of(uses: Mapping[str, NamedUse]) -> dict[str, list[str]]:
-    """The jobs that each matrix makes, by its alias."""
+    """The jobs of each matrix, by its alias."""
     groups: dict[str, list[str]] = {}
     for name, each in uses.items():
         if "matrix" in each.use.options:

@@ -1,4 +1,4 @@
-"""The one walk through the jobs of a workflow: when a configuration is checked, and when a pipeline is planned."""
+"""Walks through the jobs of a workflow, both to check a configuration and to plan a pipeline."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from .workflows import WorkflowDeclaration
 
 @dataclass(frozen=True)
 class WorkflowOutline:
-    """What is known of a workflow's jobs; with the values of all parameters that is everything.
+    """What is known of a workflow's jobs: everything, once all parameters have values.
 
     Attributes:
-        uses: Its jobs as they are used, by name.
-        unnamed: The jobs whose names depend on parameters that are not given yet.
-        required: What each requires, by name.
+        uses: The uses of its jobs, by name.
+        unnamed: The jobs whose names depend on parameters without a value yet.
+        required: The requirements of each job, by name.
         order: The names, each after those that it requires.
-        passes: Whether its filters let each run.
-        jobs: What each comes to, but for what it requires.
+        passes: Whether the filters of each job let it run, by name.
+        jobs: The jobs without their `requires`, by name.
     """
 
     uses: Mapping[str, NamedUse]
@@ -39,10 +39,10 @@ class WorkflowOutline:
 
 
 def outlined(configuration: Configuration, workflow: WorkflowDeclaration, values: Scope) -> WorkflowOutline:
-    """What is known of a workflow's jobs by these `values`.
+    """What is known of a workflow's jobs with these `values`.
 
     Raises:
-        InvalidConfiguration: They cannot be run.
+        InvalidConfiguration: They are invalid.
     """
     place = f"{workflow.place}.jobs"
     found: list[NamedUse] = []
@@ -62,7 +62,7 @@ def outlined(configuration: Configuration, workflow: WorkflowDeclaration, values
             jobs[name] = job_of(configuration, each)
         with suppress(NotGivenError):
             passing[name] = passes(each.use.options.get("filters"), each.scope, f"{each.use.place}.filters")
-        if not unnamed:  # or else it may require one whose name is not known yet
+        if not unnamed:  # otherwise it may require a job whose name is not known yet
             with suppress(NotGivenError):
                 required[name] = required_by(each, uses, groups)
     return WorkflowOutline(uses, unnamed, required, ordered(required, place), passing, jobs)

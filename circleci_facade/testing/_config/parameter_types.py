@@ -1,4 +1,4 @@
-"""The parameters that a pipeline, a job, a command or an executor declares, and the values that they take."""
+"""The parameters that a pipeline, a job, a command or an executor declares, and the values that they accept."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from .errors import InvalidConfiguration, check_keys
 from .yaml_text import as_mapping, shown
 
-#: The Python types of the values of a parameter; those of another type are not looked at.
+#: The Python types of parameter values; values of other parameter types are not checked.
 TYPES: Mapping[str, type] = {"string": str, "boolean": bool, "integer": int, "enum": str}
 
 
@@ -19,8 +19,8 @@ class Parameter:
 
     Attributes:
         type: Its type, such as ``boolean``.
-        default: What it is where no value is given.
-        choices: The values that it may have, where its type is ``enum``.
+        default: Its default value.
+        choices: The values that it accepts, if its type is ``enum``.
         is_required: Whether a value must be given.
     """
 
@@ -30,7 +30,7 @@ class Parameter:
     is_required: bool = False
 
     def accepts(self, value: Any) -> bool:
-        """Whether it may have this `value`."""
+        """Whether it accepts this `value`."""
         if self.type == "enum":
             return value in self.choices
         kind = TYPES.get(self.type)
@@ -49,7 +49,7 @@ def parameters_of(definition: Mapping[str, Any], place: str) -> dict[str, Parame
 
 
 def read_parameter(value: Any, place: str, *, of_pipeline: bool = False) -> Parameter:
-    """The parameter that is declared so."""
+    """The parameter of a declaration."""
     declared = as_mapping(value, place)
     check_keys(declared, ("type", "default", "enum", "description"), place)
     kind, choices = declared.get("type"), declared.get("enum", ())
@@ -68,7 +68,7 @@ def read_parameter(value: Any, place: str, *, of_pipeline: bool = False) -> Para
 
 
 def check_arguments(declared: Mapping[str, Parameter], given: Mapping[str, Any], place: str) -> None:
-    """See that what is given are arguments for the parameters that are declared, and that none is missing."""
+    """Check that the arguments match the declared parameters, and that none is missing."""
     check_keys(given, declared, place, "Unexpected argument(s): ")
     if missing := [name for name, parameter in declared.items() if parameter.is_required and name not in given]:
         raise InvalidConfiguration(place, f"Missing required argument(s): {', '.join(missing)}")

@@ -1,4 +1,4 @@
-"""The values of parameters: what is given, else their defaults."""
+"""The values of parameters: those given, or the defaults."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ def parameter_values(configuration: Configuration, given: Mapping[str, Any]) -> 
     """The values of the pipeline parameters that a configuration declares, by their full names.
 
     Raises:
-        InvalidConfiguration: What is given is not what it declares.
+        InvalidConfiguration: The given values do not match the declared parameters.
     """
     values = _values_of(configuration.parameters, given, f"{configuration.source}: parameters")
     return {f"{PARAMETERS}{name}": value for name, value in values.items()}
 
 
 def values_before(configuration: Configuration) -> dict[str, Any]:
-    """The same, before a pipeline is triggered: what has no default, or an empty one, is not known then."""
+    """The same before a pipeline is triggered, when those with no default, or an empty one, are not known yet."""
     return {
         f"{PARAMETERS}{name}": NOT_GIVEN if each.is_required or each.default == "" else each.default
         for name, each in configuration.parameters.items()
@@ -35,7 +35,7 @@ def values_before(configuration: Configuration) -> dict[str, Any]:
 def with_parameters(
     definition: Mapping[str, Any], given: Mapping[str, Any], scope: Scope, place: str, given_at: str
 ) -> Scope:
-    """The scope within a job or an executor: it knows the values of the parameters, and no outer parameters."""
+    """The scope within a job or an executor, with its own parameters but not the outer ones."""
     declared = parameters_of(definition, place)
     values: dict[str, Any] = {}
     for name, value in given.items():
@@ -49,6 +49,6 @@ def with_parameters(
 
 
 def _values_of(declared: Mapping[str, Parameter], given: Mapping[str, Any], place: str) -> dict[str, Any]:
-    """The values of parameters: what is given, else their defaults."""
+    """The values of parameters: those given, or the defaults."""
     check_arguments(declared, given, place)
     return {name: given.get(name, parameter.default) for name, parameter in declared.items()}

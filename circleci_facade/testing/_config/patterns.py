@@ -1,4 +1,4 @@
-"""Regular expressions as CircleCI reads them, RE2's and Java's, in Python's words."""
+"""Translates CircleCI's regular expressions, RE2's and Java's, to Python's."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import warnings
 
 from .errors import InvalidConfiguration
 
-#: What ``\p{Alpha}`` and ``[:alpha:]`` stand for, as a part of a class of characters.
+#: The expansions of ``\p{Alpha}`` and ``[:alpha:]``, as part of a character class.
 _CLASSES = {
     "alnum": "0-9A-Za-z",
     "alpha": "A-Za-z",
@@ -38,27 +38,27 @@ _PART = re.compile(
 
 
 def matches(pattern: str, text: str, place: str, *, re2: bool = False) -> bool:
-    """Whether a regular expression matches the whole of a text.
+    """Whether a regular expression matches a whole text.
 
     Args:
         pattern: The regular expression.
         text: The text.
-        place: Where it stands.
-        re2: Whether it is one of an expression, which cannot look around, nor back.
+        place: Where the regular expression is.
+        re2: Whether its dialect is RE2, without lookaround and backreferences, as in expressions.
 
     Raises:
-        InvalidConfiguration: It is none, or none that is understood here.
+        InvalidConfiguration: The regular expression is invalid or not supported.
     """
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what Python may read otherwise one day
+            warnings.simplefilter("ignore")  # about syntax whose meaning may change in Python
             return re.fullmatch(_translated(pattern, re2=re2), text, re.ASCII) is not None
     except (re.error, OverflowError, RecursionError) as error:
-        raise InvalidConfiguration(place, f"{pattern!r} is no regular expression that is known: {error}") from None
+        raise InvalidConfiguration(place, f"{pattern!r} is not a supported regular expression: {error}") from None
 
 
 def is_named(name: str, pattern: str, place: str) -> bool:
-    """Whether a branch or a tag is called so: a name, or a ``/regular expression/`` that matches the whole of it."""
+    """Whether `pattern`, a name or a ``/regular expression/`` for whole names, matches a branch or a tag."""
     if len(pattern) > 1 and pattern.startswith("/") and pattern.endswith("/"):
         return matches(pattern[1:-1], name, place)
     return name == pattern
@@ -73,7 +73,7 @@ def _translated(pattern: str, *, re2: bool) -> str:
         if found["bracket"]:
             if in_class and text == "[":
                 return r"\["
-            # The first of a class, even where it closes one elsewhere, is a character.
+            # As the first character of a class, "]" is literal.
             is_first = in_class and re.search(r"\[\^?$", pattern[: found.start()]) is not None
             in_class = text == "[" or (in_class and is_first)
             return text
@@ -85,7 +85,7 @@ def _translated(pattern: str, *, re2: bool) -> str:
             return r"\Z" if text == r"\z" else r"(?=\n?\Z)"
         if (name := found["name"] or found["posix"]) and (in_class or found["name"]):
             if name.lower() not in _CLASSES or (in_class and found["negation"] == "P"):
-                raise re.error(f"{text} is not understood here")
+                raise re.error(f"{text} is not supported")
             characters = _CLASSES[name.lower()]
             return characters if in_class else f"[{'^' if found['negation'] == 'P' else ''}{characters}]"
         if re2 and not in_class and (found["look"] or re.fullmatch(r"\\[1-9]", text)):

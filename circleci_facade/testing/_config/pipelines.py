@@ -1,4 +1,4 @@
-"""What a pipeline is to run, as its project declares it: in Python, or by a configuration."""
+"""Plans of pipelines, as their project declares them: in Python, or in a configuration."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .writing import configuration_of
 
 @dataclass
 class PipelinePlan:
-    """What a pipeline is to run.
+    """The plan of a pipeline.
 
     Attributes:
         values: The pipeline values, by name.
@@ -39,19 +39,19 @@ class PipelinePlan:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to run, and nothing wrong either."""
+        """Whether there is nothing to run and no error."""
         return not (self.setup or self.workflows or self.errors)
 
 
 def declared_plan(
     workflows: Sequence[Workflow], defaults: Mapping[str, Any], given: Mapping[str, Any], values: Mapping[str, Any]
 ) -> PipelinePlan:
-    """The plan that Python declares.
+    """The plan for workflows declared in Python.
 
     Args:
         workflows: The workflows of the project.
         defaults: The parameters that it declares, with their defaults.
-        given: The values of parameters that were given.
+        given: The given parameter values.
         values: The other pipeline values.
     """
     parameters = {**defaults, **given}
@@ -78,9 +78,9 @@ def configured_plan(
 
     Args:
         configuration: The configuration.
-        continuation: What continues it by itself after its setup phase, if anything.
-        submitted: The values of parameters that it is continued with.
-        given: The values of parameters that were given.
+        continuation: The configuration with which its setup workflow continues it, if there is one.
+        submitted: The parameter values for the continuation.
+        given: The given parameter values.
         values: The other pipeline values.
     """
     plan = PipelinePlan({**values, **{PARAMETERS + name: value for name, value in given.items()}}, configuration.text)
@@ -107,20 +107,20 @@ def continued_plan(
     given: Mapping[str, Any],
     values: Mapping[str, Any],
 ) -> PipelinePlan:
-    """The plan that a configuration declares with which a client continues a pipeline from its setup phase.
+    """The plan for a configuration with which a client continues a pipeline from its setup phase.
 
-    What is wrong with it stands in the plan: the service accepts it, and then has errors in the pipeline (circleci-cli,
-    seen live, 2026).
+    Its errors are in the plan: the service accepts it, and then shows errors in the pipeline (circleci-cli, seen live,
+    2026).
 
     Args:
         setup: The configuration of the setup phase.
         text: The configuration to continue with.
-        submitted: The values of parameters that the client gives.
-        given: Those that the pipeline was triggered with.
+        submitted: The parameter values from the client.
+        given: The parameter values from the trigger.
         values: The pipeline values so far.
 
     Raises:
-        ValueError: A parameter of both configurations was given by the trigger already, and not as its default.
+        ValueError: The trigger already gave a value other than the default to a parameter of both configurations.
     """
     plan = PipelinePlan(values, text)
     try:
@@ -139,7 +139,7 @@ def continued_plan(
 def _read_continuation(text: str) -> Configuration:
     configuration = read_text(text, "configuration")
     if configuration.setup:
-        raise InvalidConfiguration("configuration: setup", "no pipeline is continued with another setup")
+        raise InvalidConfiguration("configuration: setup", "a pipeline cannot be continued with another setup")
     return configuration
 
 

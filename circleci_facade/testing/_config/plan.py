@@ -1,4 +1,4 @@
-"""What a fake project runs: workflows of jobs, as a configuration would declare them."""
+"""The workflows and jobs of a fake project, as a configuration would declare them."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ class TestCase:
 
     Attributes:
         name: The test's name.
-        results: How it ends, in one run of the job after the other, from the first again after the last.
-        seconds: How long it takes.
-        classname: The class or module that it is in.
-        file: The file that it is in.
-        message: What it says when it does not succeed.
+        results: Its result in successive runs of the job; after the last, the first again.
+        seconds: Its duration.
+        classname: Its class or module.
+        file: Its file.
+        message: Its message when it does not succeed.
     """
 
-    __test__ = False  # for pytest: not a test of ours
+    __test__ = False  # pytest must not collect it
 
     name: str
     results: Sequence[Literal["success", "failure", "skipped"]] = ("success",)
@@ -70,20 +70,20 @@ class Job:
 
     Attributes:
         name: Its name.
-        seconds: How long it runs.
+        seconds: Its duration.
         outcome: How it ends, such as ``failed``, ``timedout`` or ``unauthorized`` (it never starts). If there are
-            several, each run takes the next one, and after the last the first again.
-        requires: The jobs that must have succeeded before it starts; or by name, how each must have come out, such as
+            several, successive runs take them in turn; after the last, the first again.
+        requires: The jobs that must succeed before it starts; or the required outcomes by job name, such as
             ``{"build": "failed", "deploy": ["failed", "canceled"], "test": "terminal"}``.
-        type: ``build``; ``approval`` for one that holds the workflow until it is approved; or ``no-op`` for one that
-            does nothing and ends at once.
+        type: ``build``; ``approval``, which holds the workflow until it is approved; or ``no-op``, which does nothing
+            and ends at once.
         tests: The tests that it runs.
         artifacts: The files that it stores when it ends, by path; each of its parallel runs stores them.
-        parallelism: How many parallel runs it is split into.
-        resource_class: The size of what it runs on, such as ``medium``; it decides what a minute costs.
-        executor: The kind of what it runs on, such as ``docker``.
+        parallelism: The number of parallel runs.
+        resource_class: The resource class, such as ``medium``; it determines the credits per minute.
+        executor: The type of executor, such as ``docker``.
         contexts: The names of the contexts that it uses.
-        definition: The name of the job of a configuration that it is a use of, if that is another.
+        definition: Its name in the configuration's ``jobs``, if that differs.
         queued: Seconds that it waits in the queue before it starts.
         serial_group: The jobs of an organization with the same serial group run one at a time.
     """
@@ -121,7 +121,7 @@ class Job:
         if type(self.parallelism) is not int:
             raise TypeError(f"the parallelism of {about} is an int, not {self.parallelism!r}")
         if self.parallelism < 1:
-            raise ValueError(f"{about} is split into one run at least, not {self.parallelism}")
+            raise ValueError(f"the parallelism of {about} is at least 1, not {self.parallelism}")
         _listed(self.tests, TestCase, f"the tests of {about}")
         _listed(self.contexts, str, f"the contexts of {about}")
         if not isinstance(self.artifacts, Mapping):
@@ -130,21 +130,22 @@ class Job:
             if not isinstance(path, str) or not isinstance(content, bytes):
                 raise TypeError(f"artifact {path!r} of {about} is bytes, not {type(content).__name__}")
         if isinstance(self.requires, str) or not isinstance(self.requires, Sequence | Mapping):
-            raise TypeError(f"what {about} requires: must be a list of names, not {self.requires!r}")
+            raise TypeError(f"the requires of {about} must be a list of names, not {self.requires!r}")
         for other, statuses in self.required.items():
             if strange := set(statuses) - set(OUTCOMES):
-                raise ValueError(f"job {self.name!r} requires {other} to be {', '.join(sorted(strange))}, no status")
+                unknown_status = ", ".join(sorted(strange))
+                raise ValueError(f"job {self.name!r} requires {other} to be {unknown_status}, which is not a status")
 
     @property
     def required(self) -> dict[str, tuple[str, ...]]:
-        """The jobs that it requires, each with the statuses that let it start."""
+        """The jobs that it requires, each with the statuses that satisfy it."""
         if not isinstance(self.requires, Mapping):
             return dict.fromkeys(self.requires, ("success",))
         given = {name: (how,) if isinstance(how, str) else tuple(how) for name, how in self.requires.items()}
         return {name: OUTCOMES if "terminal" in statuses else statuses for name, statuses in given.items()}
 
     def outcome_of(self, attempt: int) -> str:
-        """How the run number `attempt` of it ends, counted from 0."""
+        """The outcome of its run number `attempt`, from 0."""
         outcomes = (self.outcome,) if isinstance(self.outcome, str) else self.outcome
         return outcomes[attempt % len(outcomes)]
 
@@ -156,18 +157,18 @@ class Workflow:
     Attributes:
         name: Its name.
         jobs: Its jobs.
-        branches: The branches on which it runs, as names or as ``/regular expressions/`` of whole names; ``None`` for
-            all.
-        when: Whether it runs, given the pipeline's parameters: a function, or the name of a parameter that must be
-            true.
-        delay: Seconds until it appears, after the pipeline was created.
-        setup: Whether it is a setup workflow: the others appear only when the pipeline has been continued.
-        continues: Whether a setup workflow continues the pipeline when it has succeeded; otherwise only
+        branches: The branches on which it runs, as names or as ``/regular expressions/`` that match whole names;
+            ``None`` for all.
+        when: The condition for running it: a function of the pipeline's parameters, or the name of a parameter that
+            must be true.
+        delay: Seconds from the pipeline's creation until it appears.
+        setup: Whether it is a setup workflow: the others appear only after the pipeline has been continued.
+        continues: Whether a setup workflow continues the pipeline on success; otherwise only
             ``POST /pipeline/continue`` does, with the pipeline's `continuation_key`.
-        tags: The tags for which it runs, given as `branches` are; ``None`` for all where `branches` is so too, else
-            for none.
-        outcome: ``error`` or ``not_run`` for a workflow that ends so at once, before any of its jobs starts.
-        max_auto_reruns: How many times it is rerun from failed automatically, from 1 to 5; ``None`` for never.
+        tags: The tags on which it runs, in the form of `branches`; ``None`` for all if `branches` is ``None`` too,
+            else for none.
+        outcome: ``error`` or ``not_run`` for a workflow that ends at once with that status, before any job starts.
+        max_auto_reruns: How many times it is automatically rerun from failed, from 1 to 5; ``None`` for never.
     """
 
     name: str
@@ -189,7 +190,8 @@ class Workflow:
         for patterns in (self.branches, self.tags):
             _listed(() if patterns is None else patterns, str, f"the branches and tags of {about}")
         if self.outcome not in (None, *WORKFLOW_OUTCOMES):
-            raise ValueError(f"workflow {self.name!r} ends as its jobs do, or in {', '.join(WORKFLOW_OUTCOMES)}")
+            outcomes = ", ".join(WORKFLOW_OUTCOMES)
+            raise ValueError(f"the outcome of workflow {self.name!r} is None or {outcomes}, not {self.outcome!r}")
         if self.max_auto_reruns not in (None, *range(1, MOST_AUTO_RERUNS + 1)) or self.max_auto_reruns is True:
             most = f"1 to {MOST_AUTO_RERUNS} times"
             raise ValueError(f"workflow {self.name!r} is rerun automatically {most}, not {self.max_auto_reruns!r}")
@@ -201,10 +203,10 @@ class Workflow:
                 raise ValueError(f"job {job.name!r} requires {', '.join(sorted(missing))}, not declared before it")
             known.add(job.name)
         for pattern in (*(self.branches or ()), *(self.tags or ())):
-            is_named("", pattern, f"workflow {self.name!r}")  # for the error of one that cannot be read
+            is_named("", pattern, f"workflow {self.name!r}")  # raises if the pattern is invalid
 
     def runs(self, branch: str | None, tag: str | None, parameters: Mapping[str, Any]) -> bool:
-        """Whether the workflow runs in a pipeline of `branch`, or else of `tag`, with these `parameters`."""
+        """Whether the workflow runs in a pipeline on `branch` or `tag` with these `parameters`."""
         if not self._is_for(branch, tag):
             return False
         if isinstance(self.when, str):
@@ -221,7 +223,7 @@ class Workflow:
 
 
 class JobChanges(TypedDict, total=False):
-    """How a job is to behave instead: fields of `Job`."""
+    """Changes to a job's behaviour: fields of `Job`."""
 
     seconds: float
     outcome: Outcome | Sequence[Outcome]
@@ -237,13 +239,13 @@ class JobChanges(TypedDict, total=False):
 
 
 def check_workflows(workflows: Any) -> None:
-    """See that the workflows of a project are such."""
+    """Check the type of a project's workflows."""
     if workflows is not None:
         _listed(workflows, Workflow, "the workflows of a project")
 
 
 def _listed(given: Any, kind: type, what: str) -> Sequence[Any]:
-    """What is given, which must be a sequence of values of this kind."""
+    """`given`, which must be a sequence of values of this kind."""
     if isinstance(given, str | bytes) or not isinstance(given, Sequence):
         raise TypeError(f"{what}: must be a list of {kind.__name__}, not {given!r}")
     for each in given:

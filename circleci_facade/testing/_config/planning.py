@@ -1,4 +1,4 @@
-"""What a configuration makes a pipeline run, given the pipeline's values."""
+"""Plans the workflows of a pipeline from its configuration and values."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def planned(configuration: Configuration, values: Scope) -> list[Workflow]:
     """The workflows that a pipeline with these `values` runs.
 
     Raises:
-        InvalidConfiguration: The configuration and the values do not go together.
+        InvalidConfiguration: The configuration is invalid with these values.
     """
     plans = []
     for workflow in configuration.workflows:
@@ -34,11 +34,11 @@ def planned(configuration: Configuration, values: Scope) -> list[Workflow]:
 
 
 def _jobs(configuration: Configuration, workflow: WorkflowDeclaration, values: Scope) -> list[Job]:
-    """The jobs of a workflow, those that others require before them."""
+    """The jobs of a workflow, each after those that it requires."""
     outline = outlined(configuration, workflow, values)
     runs, jobs = dict(outline.passes), []
     for name in outline.order:
-        # What is filtered out counts as not required, unless that leaves nothing of what was.
+        # Jobs that are filtered out do not count as required, unless no required job is left.
         required = outline.required[name]
         kept = {other: statuses for other, statuses in required.items() if runs[other]}
         runs[name] = runs[name] and bool(kept or not required)

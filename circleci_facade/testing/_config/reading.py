@@ -1,4 +1,4 @@
-"""A configuration, ``.circleci/config.yml``, read into what decides which workflows and jobs run."""
+"""Reads a configuration, ``.circleci/config.yml``: the parts that decide which workflows and jobs run."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class Configuration:
 
     Attributes:
         text: Its text.
-        source: What it is called in messages, such as its path.
-        setup: Whether it is that of a setup workflow.
+        source: Its name in messages, such as its path.
+        setup: Whether it is a setup configuration.
         parameters: The pipeline parameters that it declares.
         definitions: Its jobs, commands, executors and orbs.
         workflows: Its workflows.
@@ -42,13 +42,13 @@ def read_config(config: Path | str) -> Configuration:
 
     Raises:
         OSError: The file cannot be read.
-        TypeError: It is neither a path nor a text.
-        ValueError: It is no configuration; says what is wrong with it, and where.
+        TypeError: It is neither a path nor a str.
+        ValueError: It is invalid; the message says how, and where.
         ImportError: PyYAML is not installed.
     """
     if isinstance(config, str):
         if "\n" not in config and config.strip().endswith((".yml", ".yaml")):
-            raise ValueError(f"a str is the text of a configuration; for the file, give Path({config.strip()!r})")
+            raise ValueError(f"a str is the text of a configuration; for the file, use Path({config.strip()!r})")
         return read_text(config, "config")
     if not isinstance(config, Path):
         raise TypeError(f"a configuration is a Path, or a str with its text, not of type {type(config).__name__}")
@@ -63,10 +63,10 @@ def read_text(text: str, source: str) -> Configuration:
 
     Args:
         text: The text.
-        source: What it is called in messages.
+        source: Its name in messages.
 
     Raises:
-        ValueError: It is no configuration; says what is wrong with it, and where.
+        ValueError: It is invalid; the message says how, and where.
         ImportError: PyYAML is not installed.
     """
     content = as_mapping(parsed(text, source), source)
@@ -93,7 +93,7 @@ def read_text(text: str, source: str) -> Configuration:
 
 
 def _check_steps(configuration: Configuration) -> None:
-    """Check what the jobs do that a workflow uses; the others are compiled by nobody."""
+    """Check the steps of the jobs that a workflow uses; the service compiles no others."""
     checks, definitions = StepChecks(configuration.parameters), configuration.definitions
     for workflow in configuration.workflows:
         for use in workflow.uses:

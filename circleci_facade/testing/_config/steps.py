@@ -1,4 +1,4 @@
-"""Checks what the jobs of a configuration do: steps are not run here, but what they name must be there."""
+"""Checks the steps of jobs: they are not run here, but the commands and parameters that they use must exist."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .parameter_types import Parameter, check_arguments, parameters_of
 from .suggestions import suggestion
 from .yaml_text import as_mapping, shown
 
-# circleci-docs, "Configuration reference" and "Reusable configuration", 2026; `deploy` is deprecated, and still there.
+# circleci-docs, "Configuration reference" and "Reusable configuration", 2026; `deploy` is deprecated but still works.
 _BUILT_IN = (
     *("run", "deploy", "checkout", "setup_remote_docker", "save_cache", "restore_cache"),
     *("store_artifacts", "store_test_results", "persist_to_workspace", "attach_workspace"),
@@ -37,7 +37,7 @@ class StepChecks:
         """Check a job or a command, and what it uses.
 
         Raises:
-            InvalidConfiguration: A step cannot be, or names what is not there.
+            InvalidConfiguration: A step is invalid, or uses something that does not exist.
         """
         if definition.place in self._checked:
             return
@@ -61,12 +61,12 @@ class StepChecks:
         """Check steps.
 
         Args:
-            steps: The steps; a text is that of a parameter which holds them.
-            home: The definitions that they are written among.
+            steps: The steps; a string is a template for a parameter with steps.
+            home: The definitions in which their names are looked up.
             place: Where they are.
 
         Raises:
-            InvalidConfiguration: A step cannot be, or names what is not there.
+            InvalidConfiguration: A step is invalid, or uses something that does not exist.
         """
         if steps is None or isinstance(steps, str):
             return
@@ -106,7 +106,7 @@ class StepChecks:
             return
         declared = parameters_of(command.content, command.place)
         arguments = {} if given is None else as_mapping(given, f"{place}.{name}")
-        # What a template comes to is not known here: a parameter that has one may have any value.
+        # The value of a template is not known here, so an argument that has one is accepted.
         templated = {key for key, value in arguments.items() if isinstance(value, str) and "<<" in value}
         expected = {key: replace(each, type="any") if key in templated else each for key, each in declared.items()}
         check_arguments(expected, arguments, f"{place}.{name}")
@@ -117,7 +117,7 @@ class StepChecks:
 
 
 def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
-    """Every text in a value, each with its place."""
+    """Every string in a value, each with its place."""
     if isinstance(value, str):
         yield value, place
     elif isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""The jobs that a workflow or a job group lists, with what is said of each there."""
+"""The jobs that a workflow or a job group lists, with their options."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ USE_KEYS = (
 
 @dataclass(frozen=True)
 class Use:
-    """A job in a workflow, as it is declared there.
+    """A use of a job in a workflow.
 
     Attributes:
-        place: Where.
+        place: Where it is.
         job: The name of the job that it uses.
-        options: What is given with it, such as `requires`.
+        options: Its options, such as `requires`.
         arguments: The values of the job's parameters.
     """
 
@@ -43,7 +43,7 @@ def _use(value: Any, place: str) -> Use:
     if isinstance(value, str):
         return Use(place, value)
     if len(as_mapping(value, place)) != 1:
-        raise InvalidConfiguration(place, "must be the name of a job, or a mapping with that one key")
+        raise InvalidConfiguration(place, "must be the name of a job, or a mapping with that as its only key")
     ((job, given),) = value.items()
     given = {} if given is None else as_mapping(given, place)
     if given.get("type") not in (None, "approval"):

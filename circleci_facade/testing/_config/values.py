@@ -1,7 +1,7 @@
-"""The pipeline values that CircleCI knows, and their types: a configuration can name these and no others.
+"""The pipeline values that CircleCI knows, and their types: a configuration can use these and no others.
 
-They are those of ``pipeline-values.yml`` in https://github.com/CircleCI-Public/expr. One that a pipeline does not have
-is undefined in an expression, and an empty text where ``<< … >>`` fills it in.
+They come from ``pipeline-values.yml`` in https://github.com/CircleCI-Public/expr. One that a pipeline does not have is
+undefined in an expression, and an empty string in a template, ``<< … >>``.
 """
 
 from __future__ import annotations
@@ -72,20 +72,20 @@ _OTHERS: Mapping[str, type] = {
     "pipeline.event.github.pull_request.number": int,
 }
 
-#: The type of every pipeline value but the parameters, by name.
+#: The type of every pipeline value except the parameters, by name.
 VALUE_TYPES: Mapping[str, type] = {
     f"{group}.{name}": str for group, names in _TEXTS.items() for name in names.split()
 } | dict(_OTHERS)
 
-#: Those that say which pipeline it is; the arguments of a run decide them.
+#: The values that identify the pipeline; they follow from the arguments of `run`.
 _OF_THE_RUN = ("pipeline.id", "pipeline.number", "pipeline.in_setup", "pipeline.git.branch", "pipeline.git.tag")
 
 
 def check_values(values: Mapping[str, Any]) -> None:
-    """See that a pipeline can be given these values.
+    """Check that these values can be given to a pipeline.
 
     Raises:
-        ValueError: There is none of such a name, it is of another type, or a run decides it otherwise.
+        ValueError: A name is unknown, a value has the wrong type, or it follows from other arguments.
     """
     for name, value in values.items():
         if name in _OF_THE_RUN or name.startswith("pipeline.parameters."):

@@ -24,9 +24,9 @@ class WorkflowDeclaration:
         place: Where it is declared.
         name: Its name.
         uses: Its jobs.
-        conditions: The statements that decide whether it runs, each with its place and what it must be.
-        is_scheduled: Whether it runs by a schedule of its own, and so in no pipeline that is triggered.
-        max_auto_reruns: How often it is rerun automatically, if it is.
+        conditions: Its conditions, each as (place, statement, required result).
+        is_scheduled: Whether it has its own schedule, and so does not run in triggered pipelines.
+        max_auto_reruns: How often it is rerun automatically; ``None`` for never.
     """
 
     place: str
@@ -38,7 +38,7 @@ class WorkflowDeclaration:
 
 
 def read_workflows(content: Mapping[str, Any], source: str) -> list[WorkflowDeclaration]:
-    """The workflows of a configuration; of one that has none, the one that runs its job called ``build``."""
+    """The workflows of a configuration; if it has none, one that runs its job ``build``."""
     jobs = content.get("jobs") or {}
     groups = read_job_groups(content, source)
     if "workflows" in content:

@@ -1,4 +1,4 @@
-"""YAML, read as CircleCI does: ``yes`` is a boolean, but ``2024-01-01`` and ``22:22`` are texts."""
+"""Reads YAML as CircleCI does: ``yes`` is a boolean, but ``2024-01-01`` and ``22:22`` are strings."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _FLOAT = re.compile(
     |[-+]?\.(?:inf|Inf|INF)$|\.(?:nan|NaN|NAN)$""",
     re.VERBOSE,
 )
-#: How many values a configuration may stand for; far more than any has, and few enough to be read at once.
+#: The most values that a configuration may expand to: far more than any has, and few enough to read quickly.
 _MOST_VALUES = 1_000_000
 _REPLACED = {f"tag:yaml.org,2002:{kind}" for kind in ("timestamp", "int", "float")}
 
 
 def parsed(text: str, source: str) -> Any:
-    """What a text in YAML says.
+    """The value of a YAML text.
 
     Raises:
         InvalidConfiguration: It is not YAML.
@@ -30,11 +30,11 @@ def parsed(text: str, source: str) -> Any:
     try:
         import yaml
     except ImportError:
-        raise ImportError("a configuration is read with PyYAML: pip install 'circleci-facade[testing]'") from None
+        raise ImportError("reading a configuration needs PyYAML: pip install 'circleci-facade[testing]'") from None
 
     class Loader(yaml.SafeLoader):
         def compose_node(self, parent: Any, index: Any) -> Any:
-            # An anchor that is set again replaces the one before it (YAML 1.2.2, "3.2.2.2. Anchors and Aliases").
+            # A repeated anchor replaces the one before it (YAML 1.2.2, "3.2.2.2. Anchors and Aliases").
             if not self.check_event(yaml.AliasEvent):
                 self.anchors.pop(self.peek_event().anchor, None)  # type: ignore[no-untyped-call]
             return super().compose_node(parent, index)
@@ -58,9 +58,9 @@ def parsed(text: str, source: str) -> Any:
         raise InvalidConfiguration(source, f"is not YAML: {' '.join(str(error).split())}") from None
     except InvalidConfiguration:
         raise
-    # What PyYAML lets through, for what is tagged as a kind of scalar that it is not.
+    # PyYAML does not wrap errors of a scalar with the wrong tag.
     except (ValueError, TypeError, AttributeError, LookupError, OverflowError, RecursionError) as error:
-        raise InvalidConfiguration(source, f"is not YAML that can be read: {error}") from None
+        raise InvalidConfiguration(source, f"is not readable YAML: {error}") from None
 
 
 def _check_kind(node: Any, source: str) -> None:
@@ -69,30 +69,30 @@ def _check_kind(node: Any, source: str) -> None:
 
 
 def _size(node: Any, known: dict[int, int | None], source: str) -> int:
-    """How many values a node stands for, each alias counting as all that its anchor holds.
+    """How many values a node expands to, with all aliases resolved.
 
     Raises:
-        InvalidConfiguration: There are too many, as a few lines of aliases of aliases can say, or no end of them.
+        InvalidConfiguration: There are too many, which a few nested aliases can produce, or an alias is recursive.
     """
     if node is None or isinstance(node.value, str):
         return 1
     if id(node) in known:
         size = known[id(node)]
         if size is None:
-            raise InvalidConfiguration(source, f"{_line(node.start_mark)} has an alias of what it is part of")
+            raise InvalidConfiguration(source, f"{_line(node.start_mark)} refers to itself through an alias")
         return size
     known[id(node)] = None
     parts = (part for child in node.value for part in (child if isinstance(child, tuple) else (child,)))
     size = 1 + sum(_size(part, known, source) for part in parts)
     if size > _MOST_VALUES:
         at = _line(node.start_mark)
-        raise InvalidConfiguration(source, f"{at} stands for more than {_MOST_VALUES:,} values with all of its aliases")
+        raise InvalidConfiguration(source, f"{at} expands to more than {_MOST_VALUES:,} values through its aliases")
     known[id(node)] = size
     return size
 
 
 def _located(error: Any) -> str:
-    """What an error of PyYAML says, and where, in one line."""
+    """The message and location of a PyYAML error, in one line."""
     mark = error.problem_mark or error.context_mark
     said = ", ".join(part for part in (error.context, error.problem) if part)
     return f"{_line(mark)}, column {mark.column + 1}: {said}" if mark else said
@@ -103,24 +103,24 @@ def _line(mark: Any) -> str:
 
 
 def as_mapping(value: Any, place: str) -> dict[str, Any]:
-    """A value of a configuration, which must be a mapping from names."""
+    """A value of a configuration, which must be a mapping with strings as keys."""
     if not isinstance(value, dict):
         raise InvalidConfiguration(place, f"must be a mapping, not {shown(value)}")
     for name in value:
         if not isinstance(name, str):
-            raise InvalidConfiguration(place, f"{name!r} is no name: put quotes around what YAML reads as that")
+            raise InvalidConfiguration(place, f"{name!r} is not a string: put the key in quotes")
     return value
 
 
 def items(content: Mapping[str, Any], name: str, source: str) -> list[tuple[str, Any, str]]:
-    """What a section declares: each as (name, value, place)."""
+    """The entries of a section, each as (name, value, place)."""
     value = content.get(name)
     place = under(source, name)
     return [] if value is None else [(key, each, f"{place}.{key}") for key, each in as_mapping(value, place).items()]
 
 
 def under(place: str, name: str) -> str:
-    """The place of what is declared at a place, be that a configuration's source or within one."""
+    """The place of an entry within a place, which is a configuration's source or within one."""
     return f"{place}.{name}" if ": " in place else f"{place}: {name}"
 
 

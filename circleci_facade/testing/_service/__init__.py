@@ -1,1 +1,1 @@
-"""What a fake CircleCI answers to requests; each area of the API is a module, and the router finds it."""
+"""The responses of a fake CircleCI; each area of the API is a module, to which the router dispatches."""

@@ -1,4 +1,4 @@
-"""What the areas of the service share: finding what a request names, or refusing it."""
+"""The base of the service's areas: looks up what a request names, or rejects the request."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .call import Answer, Call, Json, Refusal
 from .hosts import LOOPBACK, REAL_HOSTS
 
 Handler = Callable[[Call], Answer]
-#: Method, path as the contract writes it, and what answers.
+#: The method, the path as in the contract, and the handler.
 Route = tuple[str, str, Handler]
 
 #: The format of the time in a signed URL.
@@ -35,18 +35,18 @@ class Area:
         state: The state.
     """
 
-    #: What an error's body calls its message.
+    #: The name of the message in an error's body.
     error: ClassVar[str] = "message"
-    #: The paths that ask for no token.
+    #: The paths that need no token.
     open_paths: ClassVar[frozenset[str]] = frozenset()
-    #: The paths that are not of the API, but in addresses that its answers give.
+    #: The paths outside the API, to which URLs in its responses point.
     addresses: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, state: State) -> None:
         self.state = state
 
     def routes(self) -> list[Route]:
-        """The operations, and what answers them."""
+        """The operations and their handlers."""
         raise NotImplementedError
 
     @property
@@ -152,7 +152,7 @@ class Area:
         return found
 
     def address(self, call: Call, kept_at: str, path: str) -> str:
-        """The URL of a file: at the host `kept_at`, or for a stand-in at the host of the request."""
+        """The URL of a file: on the host `kept_at`, or for a stand-in on the host of the request."""
         if call.host in REAL_HOSTS:
             return f"https://{kept_at}{path}"
         return f"{call.scheme}://{call.host}{path}"
@@ -166,7 +166,7 @@ class Area:
         return f"{url}?{signed}&X-Amz-Signature={_signature(path, signed)}"
 
     def check_signed(self, call: Call, path: str) -> None:
-        """Refuse a request for `path` whose signature is wrong or has expired, or that carries the API token."""
+        """Reject a request for `path` whose signature is wrong or has expired, or that carries the API token."""
         if call.has_token:
             raise Refusal(400, "The API token came to the host of a signed URL: it must not be sent there.")
         date, seconds = call.query.get("X-Amz-Date", ""), call.number("X-Amz-Expires", 0)
@@ -181,5 +181,5 @@ def _signature(path: str, signed: str) -> str:
 
 
 def message(text: str) -> Json:
-    """An answer that is only a sentence."""
+    """A response body with only a message."""
     return {"message": text}

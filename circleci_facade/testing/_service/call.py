@@ -1,4 +1,4 @@
-"""A request as a handler sees it, and what a handler answers with."""
+"""A request as a handler sees it, and the types of its response."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 Json = Any
 T = TypeVar("T")
 
-#: How the service calls its JSON.
+#: The service's content type for JSON.
 JSON = "application/json;charset=utf-8"
 
 PAGE = 20
@@ -23,12 +23,12 @@ NUMBER = re.compile("[0-9]{1,9}")
 
 
 class Refusal(Exception):
-    """An error that the service answers with.
+    """An error response of the service.
 
     Args:
         status: The HTTP status.
-        message: What it says.
-        headers: Further headers of the answer.
+        message: Its message.
+        headers: Further headers.
     """
 
     def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
@@ -40,7 +40,7 @@ class Refusal(Exception):
 
 @dataclass(frozen=True)
 class Download:
-    """A file, as the body of an answer.
+    """A file, as the body of a response.
 
     Attributes:
         is_stored: Whether it comes from the storage, which has versions and sends parts.
@@ -53,7 +53,7 @@ class Download:
 
 @dataclass(frozen=True)
 class Redirect:
-    """The URL to continue at, instead of a body."""
+    """The URL to redirect to, instead of a body."""
 
     location: str
 
@@ -67,10 +67,10 @@ class Call:
     """A request.
 
     Attributes:
-        parts: The values in its path, by the names that the contract gives them.
+        parts: The values in its path, by their names in the contract.
         pairs: Its query, each as (name, value).
         body: Its body.
-        scheme: How it was sent, by ``https`` or ``http``.
+        scheme: Its scheme, ``https`` or ``http``.
         host: The host that it was sent to.
         has_token: Whether it carries an API token anywhere, valid or not.
     """
@@ -84,25 +84,25 @@ class Call:
 
     @property
     def query(self) -> Mapping[str, str]:
-        """Its query, for what is given once."""
+        """Its query, for parameters given once."""
         return dict(self.pairs)
 
     def all(self, name: str) -> list[str]:
-        """What its query gives for `name`, be it several times."""
+        """All values of the query parameter `name`."""
         return [value for each, value in self.pairs if each == name]
 
     def is_true(self, name: str) -> bool:
-        """Whether its query says that `name` is true."""
+        """Whether the query parameter `name` is true."""
         return self.query.get(name, "").lower() == "true"
 
     def asked(self, name: str) -> str:
-        """What its query gives for `name`, which it must."""
+        """The value of the required query parameter `name`."""
         if not self.query.get(name):
             raise Refusal(400, f"{name}: is a required query parameter")
         return self.query[name]
 
     def number(self, name: str, default: int) -> int:
-        """The number that its query gives for `name`."""
+        """The query parameter `name`, as a number."""
         text = self.query.get(name)
         if text is None:
             return default
@@ -111,17 +111,17 @@ class Call:
         return int(text)
 
     def moment(self, name: str) -> datetime | None:
-        """The time that its query gives for `name`."""
+        """The query parameter `name`, as a time."""
         return moment(self.query[name], name) if name in self.query else None
 
     def field(self, name: str, kind: type[T]) -> T:
-        """A field of its body, which must be there."""
+        """A required field of its body."""
         if self.body.get(name) in (None, ""):
             raise Refusal(400, f"{name}: is a required field")
         return checked(self.body[name], name, kind)
 
     def optional(self, name: str, kind: type[T], default: T) -> T:
-        """A field of its body, or `default` where it is not there."""
+        """A field of its body, or `default` if it is missing."""
         value = self.body.get(name)
         return default if value is None else checked(value, name, kind)
 
@@ -149,7 +149,7 @@ def one_of(value: Any, name: str, allowed: Sequence[str]) -> str:
 
 
 def moment(text: Any, name: str) -> datetime:
-    """The time that `text` says."""
+    """The time in `text`."""
     try:
         found = datetime.fromisoformat(text)
         found.astimezone(UTC)
@@ -161,7 +161,7 @@ def moment(text: Any, name: str) -> datetime:
 
 
 def truncated(value: str) -> str:
-    """What the service shows of the value of an environment variable: its end, at most half of it."""
+    """The part of an environment variable's value that the service shows: its end, at most half of it."""
     # terraform-provider-circleci, measured 2026-08: the last four, or the last floor(n/2) of at most eight.
     length = min(4, len(value) // 2)
     return value[len(value) - length :]
@@ -169,11 +169,11 @@ def truncated(value: str) -> str:
 
 def masked(value: str) -> str:
     """The value of a project's environment variable as the service shows it."""
-    return "xxxx" + truncated(value)  # a recorded response shows ``xxxxr``: of a short value, fewer than four
+    return "xxxx" + truncated(value)  # a recorded response has ``xxxxr``: fewer than four for a short value
 
 
 def as_set(values: Iterable[str]) -> list[str]:
-    """A set as the service returns it: in another order than it was sent, always the same."""
+    """A set as the service returns it: in a fixed order, not the one in which it was sent."""
     # terraform-provider-circleci, measured 2026-08: branches, events and audiences do not come back as they were sent.
     return sorted(set(values), key=lambda value: hashlib.sha256(value.encode()).digest())
 
@@ -185,14 +185,14 @@ def page(
     key: Callable[[T], str] | None = None,
     size: int = PAGE,
 ) -> Json:
-    """A page of `items`, from the one that the token names.
+    """A page of `items`, starting at the page token.
 
     Args:
         items: All of them, in order.
         call: The request.
-        show: How one is shown.
-        key: What is never two's; with it, new items at the front do not shift a page. Without, the place is counted.
-        size: How many items a page has.
+        show: Converts an item to JSON.
+        key: A unique key of an item, so that new items at the front do not shift a page; by default, its position.
+        size: The number of items per page.
     """
     if size < 1:
         raise Refusal(400, "a page has at least one item")
@@ -209,7 +209,7 @@ def _token(place: int, items: Sequence[T], key: Callable[[T], str] | None) -> st
 
 
 def _place_of(token: str, items: Sequence[T], key: Callable[[T], str] | None) -> int:
-    """Where the item of a token is: where it was, further on if there are new ones in front, or before."""
+    """The index of a token's item: where it was, later if there are new items in front, or earlier."""
     with suppress(ValueError):
         text = base64.b64decode(token.encode(), altchars=b"-_", validate=True).decode()
         number, _, name = text.partition(" ")

@@ -68,7 +68,7 @@ def _key(project: FakeProject, call: Call) -> Json:
 
 
 def _blob(id: str) -> bytes:
-    """An Ed25519 public key, as OpenSSH writes it; whoever has the private half is unknown."""
+    """An Ed25519 public key in OpenSSH format, without a known private key."""
     parts = (b"ssh-ed25519", hashlib.sha256(id.encode()).digest())
     return b"".join(len(part).to_bytes(4, "big") + part for part in parts)
 

@@ -56,7 +56,7 @@ class Claims(Area):
             known.pop(f"{name}_updated_at", None)
         return _answer(organization, project_id)
 
-    # Those of a project are the same, for its path names the project besides.
+    # Those of a project are the same operations; its path has the project too.
 
     def get_project_claims(self, call: Call) -> Answer:
         return self.get_org_claims(call)

@@ -9,7 +9,7 @@ from .._state.project import FakeProject
 from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, checked, one_of
 
-#: The document has ``circleci`` too, which the service refuses (terraform-provider-circleci, measured 2026-08).
+#: The document has ``circleci`` too, which the service rejects (terraform-provider-circleci, measured 2026-08).
 PROVIDERS = ("github_app", "github_server")
 
 
@@ -76,7 +76,7 @@ def _source(source: Mapping[str, Any], name: str) -> Json:
 
 
 def repository_of(source: Mapping[str, Any], name: str) -> Json:
-    """The repository that a part of a request names by its id alone; its name follows from that."""
+    """The repository that a request gives by id only; its name follows from the id."""
     repository = checked(source.get("repo"), f"{name}.repo", dict)
     id = checked(repository.get("external_id"), f"{name}.repo.external_id", str)
     if "full_name" in repository:  # terraform-provider-circleci, from the service's handler, 2026-08

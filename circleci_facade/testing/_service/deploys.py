@@ -1,4 +1,4 @@
-"""What is deployed where, and rolling it back."""
+"""Deployments and rollbacks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .call import PAGE, Answer, Call, Json, Refusal, page
 
 T = TypeVar("T")
 
-#: The UUID that stands for none.
+#: The UUID for none.
 NOTHING = "00000000-0000-0000-0000-000000000000"
 
 
@@ -133,7 +133,7 @@ def _page(
     key: Callable[[T], str] | None = None,
     size: int = PAGE,
 ) -> Json:
-    """A page whose token is empty text if it is the last (terraform-provider-circleci, live 2026-08)."""
+    """A page whose token is an empty string if it is the last (terraform-provider-circleci, live 2026-08)."""
     shown = page(items, call, show, key, size)
     return shown | {"next_page_token": shown["next_page_token"] or ""}
 

@@ -1,4 +1,4 @@
-"""OpenTelemetry exporters. They are kept, and nothing is sent to them."""
+"""OpenTelemetry exporters. They are stored, but nothing is sent to them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What has run in a project, and the figures that insights make of it."""
+"""The runs of a project, and the metrics that insights compute from them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .call import Call, Refusal, one_of
 WINDOWS = {"last-24-hours": 1, "last-7-days": 7, "last-30-days": 30, "last-60-days": 60, "last-90-days": 90}
 RETENTION = timedelta(days=90)
 
-#: Of the runs within the window, only this many of the latest count (the API's reference).
+#: Only this many of the latest runs within the window count (the API's reference).
 MOST_RUNS = 250
 
 
@@ -27,10 +27,10 @@ class Ran:
     """A run of a workflow or of a job.
 
     Attributes:
-        branch: The branch, or the empty text for a tag.
+        branch: The branch, or an empty string for a tag.
         stopped_at: When it ended; ``None`` if it has not.
         status: How it ended; ``None`` if it has not.
-        credits: What it used.
+        credits: The credits that it used.
     """
 
     id: str
@@ -44,12 +44,12 @@ class Ran:
 
     @property
     def duration(self) -> int | None:
-        """How long it took, in seconds."""
+        """Its duration in seconds."""
         return None if self.stopped_at is None else round((self.stopped_at - self.started_at).total_seconds())
 
 
 class History(Area):
-    """What the areas of insights share: which runs a request is about."""
+    """The base of the areas of insights: selects the runs that a request is about."""
 
     def workflow_runs(self, project: FakeProject) -> list[Ran]:
         """The runs of a project's workflows, newest first."""
@@ -86,11 +86,11 @@ class History(Area):
         return None if call.is_true("all-branches") else call.query.get("branch", project.branches[0])
 
     def days(self, call: Call) -> int:
-        """How far back a request reaches."""
+        """The reporting window of a request."""
         return WINDOWS[one_of(call.query.get("reporting-window", "last-90-days"), "reporting-window", tuple(WINDOWS))]
 
     def dates(self, call: Call) -> tuple[datetime, datetime]:
-        """From when to when a request is about."""
+        """The start and end of a request's window."""
         start, end = call.moment("start-date"), call.moment("end-date")
         if end is not None and start is None:
             raise Refusal(400, "end-date: needs a start-date")
@@ -101,7 +101,7 @@ class History(Area):
         return max(start, self.now - RETENTION), end
 
     def windows(self, days: int) -> tuple[tuple[datetime, datetime], tuple[datetime, datetime]]:
-        """The window of so many days until now, and the one before."""
+        """The window of a number of days until now, and the one before."""
         end = self.now + timedelta(microseconds=1)
         middle = self.now - timedelta(days=days)
         return (middle, end), (middle - timedelta(days=days), middle)
@@ -121,7 +121,7 @@ def within(runs: Iterable[Ran], window: tuple[datetime, datetime], branch: str |
 
 
 def grouped(runs: Iterable[Ran], key: Callable[[Ran], Any]) -> dict[Any, list[Ran]]:
-    """The runs by what `key` says of them."""
+    """The runs, grouped by `key`."""
     groups: dict[Any, list[Ran]] = {}
     for ran in runs:
         groups.setdefault(key(ran), []).append(ran)
@@ -134,12 +134,12 @@ def percentile(values: Sequence[float], share: float) -> float | None:
 
 
 def seconds_of(runs: Iterable[Ran]) -> list[int]:
-    """How long those runs took that have ended."""
+    """The durations of the runs that have ended."""
     return [ran.duration for ran in runs if ran.duration is not None]
 
 
 def counts(runs: Sequence[Ran], days: float) -> dict[str, Any]:
-    """How many runs there were in so many days, and how they ended."""
+    """The number of runs in a number of days, and their outcomes."""
     successful = sum(ran.status == "success" for ran in runs)
     failed = sum(ran.status == "failed" for ran in runs)
     # Of all but the canceled ones (circleci-docs, "Insights glossary", 2026).
@@ -155,7 +155,7 @@ def counts(runs: Sequence[Ran], days: float) -> dict[str, Any]:
 
 
 def durations(runs: Sequence[Ran]) -> dict[str, Any]:
-    """How long runs took."""
+    """The statistics of durations."""
     seconds = seconds_of(runs)
     if not seconds:
         return dict.fromkeys(("min", "mean", "median", "p95", "max", "standard_deviation"))
@@ -170,9 +170,9 @@ def durations(runs: Sequence[Ran]) -> dict[str, Any]:
 
 
 def recovery(runs: Sequence[Ran]) -> dict[str, Any]:
-    """How often runs recovered from a failure, and how long that took."""
+    """The number of recoveries from a failure, and the mean time to recover."""
     found = _recoveries(runs)
-    # Null, not 0, where there was none (terraform-provider-circleci, measured 2026-08).
+    # Null, not 0, if there was none (terraform-provider-circleci, measured 2026-08).
     return {"mttr": round(statistics.mean(found)) if found else None, "total_recoveries": len(found) or None}
 
 
@@ -193,7 +193,7 @@ def _recoveries(runs: Iterable[Ran]) -> list[float]:
 
 
 def trends(now: Mapping[str, float | None], before: Mapping[str, float | None]) -> dict[str, float]:
-    """Each figure as a ratio of what it is to what it was."""
+    """The ratio of each metric to its earlier value."""
     return {name: _trend(value or 0, before[name] or 0) for name, value in now.items()}
 
 

@@ -1,4 +1,4 @@
-"""Insights: the figures of a project's workflows and jobs, from what has run."""
+"""Insights: the metrics of a project's workflows and jobs, from its runs."""
 
 from __future__ import annotations
 

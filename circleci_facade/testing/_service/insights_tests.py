@@ -1,4 +1,4 @@
-"""Insights: which tests are flaky, slow, or fail the most."""
+"""Insights: the tests that are flaky, slow, or fail most often."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .area import Route
 from .call import Answer, Call, Json
 from .history import History, percentile
 
-#: How many runs count, and how many tests are named.
+#: The number of runs that count, and of tests that are listed.
 LATEST_RUNS = 10
 MOST_NAMED = 10
 
@@ -41,7 +41,7 @@ class Tested:
 
     @property
     def key(self) -> tuple[str, str, str, str]:
-        """Which test it is: its workflow, job, class and name."""
+        """The identity of the test: its workflow, job, class and name."""
         return self.run.plan.name, self.job.job.name, self.test.classname, self.test.name
 
 
@@ -94,7 +94,7 @@ class InsightsTests(History):
         }
 
     def _tested(self, project: FakeProject) -> Iterator[Tested]:
-        """The tests that were run, in jobs that have come to an end of their own."""
+        """The tests that were run, in jobs that have run to their end."""
         for pipeline, run, job in self.jobs_of(project):
             if job.job.tests and not job.kept and run.has_finished(job, self.now):
                 for test in job.job.tests:
@@ -102,7 +102,7 @@ class InsightsTests(History):
 
 
 def _flaky(tested: Iterator[Tested] | Sequence[Tested]) -> Iterator[list[Tested]]:
-    """The failures of each test that has also not failed on the same commit."""
+    """The failures of each test that did not fail every time on the same commit."""
     seen: dict[tuple[str, ...], list[Tested]] = {}
     for each in tested:
         seen.setdefault((each.pipeline.revision, *each.key), []).append(each)
@@ -157,7 +157,7 @@ def _shown_run(found: Sequence[Tested]) -> Json:
 
 
 def _most(tests: Sequence[Json], figure: Callable[[Json], float]) -> tuple[Sequence[Json], int]:
-    """The tests with the highest figures, and how many more are level with the last of them."""
+    """The tests with the highest values, and the number of further tests that tie with the last."""
     ordered = sorted(tests, key=figure, reverse=True)
     named = ordered[:MOST_NAMED]
     return named, sum(figure(test) == figure(named[-1]) for test in ordered[MOST_NAMED:]) if named else 0

@@ -17,7 +17,7 @@ from .area import Area, Route, message
 from .call import Answer, Call, Download, Json, Redirect, Refusal, page
 from .hosts import ARTIFACTS, FILES
 
-#: For how many seconds a signed URL of an artifact is valid.
+#: Seconds for which a signed URL of an artifact is valid.
 SIGNED_SECONDS = 300
 
 #: The types that are served directly; others usually redirect to `FILES` (circleci-docs, "Security features", 2026).

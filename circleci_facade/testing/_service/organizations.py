@@ -1,4 +1,4 @@
-"""Organizations, their groups, and the addresses from which they may use orbs."""
+"""Organizations, their groups, and the URLs from which they may use orbs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .._state.providers import PROVIDERS
 from .area import Area, Route, message
 from .call import Answer, Call, Json, Refusal, one_of
 
-#: What the slug of an organization begins with, by its kind.
+#: The provider in the slug of an organization, by its type.
 PROVIDERS_BY_KIND = {provider.kind: slug for slug, provider in PROVIDERS.items()}
 
 MOST_GROUPS = 100
@@ -85,8 +85,8 @@ class Organizations(Area):
         organization.orbs.pop(id, None)  # terraform-provider-circleci: 200 whether or not there was one
         return 200, {"id": id, "message": "URL orb allow-list entry removed."}
 
-    # Groups, as terraform-provider-circleci measured them in 2026-08: they do not page, whatever the limit; whatever is
-    # missing or foreign is 403; only standalone organizations have any.
+    # Groups, as terraform-provider-circleci measured them in 2026-08: they are not paged, whatever the limit; missing
+    # and foreign ones are 403; only standalone organizations have any.
 
     def get_organization_groups(self, call: Call) -> Answer:
         organization = self._grouped(call)
@@ -131,7 +131,7 @@ class Organizations(Area):
 def _is_https(url: str) -> bool:
     try:
         address = urlsplit(url)
-    except ValueError:  # as of brackets that hold no address
+    except ValueError:  # such as brackets without an IP address
         return False
     return address.scheme == "https" and bool(address.hostname)
 

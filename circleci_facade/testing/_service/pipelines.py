@@ -148,7 +148,7 @@ class Pipelines(Area):
         return [each for each in reversed(project.pipelines) if each.created_at <= latest]
 
     def _latest(self, project: FakeProject) -> datetime:
-        """When a pipeline of a project that can be read already was created at the latest."""
+        """The latest creation time of a project's pipelines that can be read already."""
         return self.now - timedelta(seconds=project.reading_delay)
 
     def _is_mine(self, pipeline: PipelineRun) -> bool:
@@ -193,14 +193,14 @@ class Pipelines(Area):
 
 
 def _revision(project: FakeProject, body: Mapping[str, Any]) -> tuple[str | None, str | None]:
-    """The branch or the tag that is asked for."""
+    """The branch or the tag of a request."""
     branch, tag = (checked(body.get(name) or "", name, str) or None for name in ("branch", "tag"))
     with _refused():
         return revision(project, branch, tag)
 
 
 def _parameters(project: FakeProject, body: Mapping[str, Any]) -> dict[str, Any]:
-    """The pipeline parameters that are given, each declared and of its type."""
+    """The given pipeline parameters, each declared and of its type."""
     parameters = checked(body.get("parameters") or {}, "parameters", dict)
     with _refused():
         check_parameters(project, parameters)
@@ -208,7 +208,7 @@ def _parameters(project: FakeProject, body: Mapping[str, Any]) -> dict[str, Any]
 
 
 def _sized_parameters(body: Mapping[str, Any]) -> dict[str, Any]:
-    """The pipeline parameters that are given, none of them too many or too long."""
+    """The given pipeline parameters, within the limits of number and length."""
     parameters = checked(body.get("parameters") or {}, "parameters", dict)
     with _refused():
         check_sizes(parameters)
@@ -217,7 +217,7 @@ def _sized_parameters(body: Mapping[str, Any]) -> dict[str, Any]:
 
 @contextmanager
 def _refused() -> Iterator[None]:
-    """Refuse the request if handling it raises a `ValueError`."""
+    """Reject the request if handling it raises a `ValueError`."""
     try:
         yield
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""Config policies, and what was decided by them."""
+"""Config policies and their decisions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LARGEST_BUNDLE = int(2.5 * 1024 * 1024)
 
 
 class PolicyArea(Area):
-    """The operations on policies. Rego is kept, not evaluated: `FakeOrganization.add_rule` says what breaks a rule."""
+    """The operations on policies. Rego is stored but not evaluated: `FakeOrganization.add_rule` adds rules instead."""
 
     error: ClassVar[str] = "error"
 
@@ -128,7 +128,7 @@ def _matches(decision: Decision, wanted: Mapping[str, str], after: datetime | No
 
 
 def _metadata(given: Mapping[str, Any]) -> Json:
-    """What of the facts given is about a build, as far as it is of the kind that it should be."""
+    """The given facts about a build that are of the right type."""
     kinds: dict[str, type] = {"build_number": int, "project_id": str, "ssh_rerun": bool}
     vcs_fields = ("branch", "release_tag", "origin_repository_url", "target_repository_url")
     known: dict[str, Any] = {name: given[name] for name, kind in kinds.items() if type(given.get(name)) is kind}

@@ -32,7 +32,7 @@ class Projects(Area):
         name = call.field("name", str)
         if any(project.name == name for project in self.projects_of(organization)):
             raise Refusal(409, "Project already exists")
-        # A standalone organization gets a new project, a classic one adopts a repository that exists
+        # A standalone organization gets a new project; a classic one adopts an existing repository
         # (terraform-provider-circleci, measured 2026-08).
         known = organization.repositories
         if not organization.is_standalone and known is not None and name not in known:

@@ -1,4 +1,4 @@
-"""Finds the area of the API that a request is for, and answers with what it says."""
+"""Dispatches a request to its area of the API, and makes the response."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from .variables import Variables
 from .webhooks import Webhooks
 from .workflows import Workflows
 
-#: Where the API is.
+#: The root path of the API.
 ROOT = "/api/v2"
 
 AREAS: tuple[type[Area], ...] = (
@@ -49,13 +49,13 @@ AREAS: tuple[type[Area], ...] = (
     *(Claims, Usage),
 )
 
-#: From a text of CircleCI's for language models; its developer guide names no number.
+#: From CircleCI's documentation for language models; its developer guide gives no number.
 REQUESTS_PER_HOUR = 5000
 
 #: The slashes of a slug may be escaped.
 SLASH, PART = "(?:/|%2[Ff])", "(?:(?!%2[Ff])[^/])+"
 
-#: What a value in a path looks like, where it is not simply one segment.
+#: The patterns of path parameters that are not simply one segment.
 KINDS = {
     "project-slug": f"{PART}{SLASH}{PART}{SLASH}{PART}|(?i:{UUID.pattern})",
     "org-slug": f"{PART}{SLASH}{PART}",
@@ -68,11 +68,11 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Endpoint:
-    """An operation, and what answers it.
+    """An operation and its handler.
 
     Attributes:
         method: Its method.
-        path: Its path, as the contract writes it.
+        path: Its path, as in the contract.
     """
 
     method: str
@@ -84,12 +84,12 @@ class Endpoint:
 
     @property
     def name(self) -> str:
-        """The operation's name, as a method of the client's `api` has it."""
+        """The operation's name, which is that of a method of the client's `api`."""
         return self.handler.__name__
 
     @property
     def is_open(self) -> bool:
-        """Whether it asks for no token."""
+        """Whether it needs no token."""
         return self.path in self.area.open_paths
 
 
@@ -98,7 +98,7 @@ class Router:
 
     Args:
         state: The state.
-        is_known: Whether one of the tokens that a request carries is to be taken.
+        is_known: Whether one of a request's tokens is accepted.
     """
 
     def __init__(self, state: State, is_known: Callable[[Collection[str]], bool]) -> None:
@@ -114,7 +114,7 @@ class Router:
     def answer(
         self, method: str, target: str, headers: Mapping[str, str], content: bytes
     ) -> tuple[int, dict[str, str], bytes]:
-        """The status, the headers and the body that answer a request for `target`, its path and query."""
+        """The status, the headers and the body of the response to a request for `target`, its path and query."""
         fields = {"x-request-id": self._shared.new_id("request")}
         path, _, query = target.partition("?")
         pairs = parse_qsl(query)
@@ -140,7 +140,7 @@ class Router:
         return status, fields | {"content-type": JSON}, json.dumps(body).encode()
 
     def _rate_limits(self) -> dict[str, str]:
-        """The headers that say how many requests are left. None is refused: `faults.rate_limited` does that."""
+        """The rate-limit headers. The limit is not enforced; `faults.rate_limited` injects a 429."""
         # circleci-docs, api-developers-guide: `RateLimit-Reset` is in seconds, and with `X-RateLimit-Limit-Hour` beside
         # it the window is an hour, not a second.
         now = self._shared.now()
@@ -163,7 +163,7 @@ class Router:
         return [endpoint.name for endpoint in self.endpoints]
 
     def operation(self, method: str, path: str) -> str:
-        """The name of the operation that a request asks for; empty if there is none."""
+        """The name of a request's operation; empty if there is none."""
         found = (each.name for each in self.endpoints if each.method == method and each.pattern.match(path))
         return next(found, "")
 
@@ -176,7 +176,7 @@ class Router:
         headers: Mapping[str, str],
         content: bytes,
     ) -> Answer:
-        if not candidates:  # the edge refuses it, without looking for a token
+        if not candidates:  # the edge rejects it without checking for a token
             raise Refusal(404, _nothing_at(method, path))
         is_open = any(each.is_open for each in candidates)
         tokens = _tokens(headers, dict(pairs))
@@ -194,7 +194,7 @@ class Router:
 
 
 def _nothing_at(method: str, path: str) -> str:
-    """The message for a path without an operation: CircleCI's, and what this fake adds to it."""
+    """The message for a path without an operation: CircleCI's, with a hint from this fake."""
     # terraform-provider-circleci, measured 2026-08: the edge says `Route Not Found.`, and no operation does.
     if path == ROOT or path.startswith(f"{ROOT}/"):
         return f"Route Not Found. API v2 has no operation {method} {path}."
@@ -226,7 +226,7 @@ def _tokens(headers: Mapping[str, str], query: Mapping[str, str]) -> list[str]:
 def _body(content: bytes) -> Mapping[str, Any]:
     try:
         body = json.loads(content) if content else {}
-        # What Python reads and JSON does not have: NaN and its like, and halves of surrogate pairs.
+        # Python accepts what JSON does not have: NaN and the like, and lone surrogates.
         json.dumps(body, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError):
         raise Refusal(400, "Malformed JSON") from None

@@ -1,4 +1,4 @@
-"""Insights: summaries of a workflow, a project and an organization, beside what the figures were before."""
+"""Insights: summaries of a workflow, a project and an organization, compared with the time before."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Windows = tuple[tuple[datetime, datetime], tuple[datetime, datetime]]
 
 
 class Summaries(History):
-    """The operations of insights that sum up."""
+    """The operations of insights on summaries."""
 
     def routes(self) -> list[Route]:
         return [
@@ -61,7 +61,7 @@ class Summaries(History):
         wanted = {name: found for name, found in runs.items() if _is_in(name, names)}
         return 200, {
             "org_data": _summed([ran for found in wanted.values() for ran in found], windows, days, _totals),
-            # Only those that are asked for (terraform-provider-circleci, from the service's handler, 2026-08).
+            # Only those requested (terraform-provider-circleci, from the service's handler, 2026-08).
             "org_project_data": [
                 {"project_name": name, **_summed(found, windows, days, _project_figures)}
                 for name, found in wanted.items()

@@ -1,4 +1,4 @@
-"""The triggers of pipeline definitions: keeping them, and running pipelines by them."""
+"""The triggers of pipeline definitions: storing them, and running pipelines with them."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ EVENT_PROVIDERS = {
 }
 #: The presets of a trigger of GitHub OAuth, which cannot be disabled either (terraform-provider-circleci, 2026-08).
 OAUTH_PRESETS = ("all-pushes", "only-build-prs")
-#: What else a trigger says, and of what kind it is.
+#: Further fields of a trigger, and their types.
 TRIGGER_FIELDS = {"checkout_ref": str, "config_ref": str, "event_name": str, "disabled": bool, "parameters": dict}
 PRESETS = tuple(preset.value for preset in TriggerEventPreset)
 
 
 class Triggers(Area):
-    """The operations on triggers. One of a repository's events fires nothing: there is no repository."""
+    """The operations on triggers. A trigger for a repository's events never fires: there is no repository."""
 
     addresses: ClassVar[frozenset[str]] = frozenset({"/private/soc/e/{trigger_id}"})
     open_paths = addresses
@@ -134,7 +134,7 @@ class Triggers(Area):
         }
 
     def _actor(self, name: Any) -> Json:
-        """The user who counts as starting a schedule's pipelines: text in requests, an object in responses."""
+        """The user to whom a schedule's pipelines are attributed: a string in requests, an object in responses."""
         name = one_of(name, "event_source.schedule.attribution_actor", ("current", "system"))
         return {"id": self.state.user_id if name == "current" else self.state.system_id}
 

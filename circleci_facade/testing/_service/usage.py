@@ -20,12 +20,12 @@ LONGEST_WINDOW = timedelta(days=31)
 LONGEST_BACK = timedelta(days=366)
 SIGNED_SECONDS = 129_599
 
-#: How many exports an organization may start within an hour, and how many polls it may send within a minute.
+#: How many exports an organization may start per hour, and how many polls it may send per minute.
 MOST_REQUESTS = 10
 STARTS_WINDOW = timedelta(hours=1)
 POLLS_WINDOW = timedelta(minutes=1)
 
-#: Seconds from the request until the export is being made, and until it is there.
+#: Seconds from the request until the export is in progress, and until it is ready.
 PROCESSING_DELAY = 10.0
 EXPORT_SECONDS = 60.0
 
@@ -115,7 +115,7 @@ class Usage(Area):
         return "processing" if age >= PROCESSING_DELAY else "created"
 
     def _count(self, organization: FakeOrganization, window: timedelta) -> None:
-        """Count a request of an organization, and refuse it above the rate limit."""
+        """Count a request of an organization, and reject it above the rate limit."""
         asked = self._asked.setdefault((organization.id, window), [])
         asked[:] = [at for at in asked if at > self.now - window]
         if len(asked) >= MOST_REQUESTS:

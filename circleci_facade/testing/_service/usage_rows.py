@@ -71,22 +71,22 @@ COLUMNS = (
 )
 CREDITS = [name for name in COLUMNS if name.endswith("_CREDITS")]
 
-#: What stands for null: two backslashes and an N.
+#: Null: two backslashes and an N.
 NOTHING = r"\\N"
 
-#: The statuses of a job that never started, if the export has another name for it.
+#: The statuses of a job that never started, if the export has another name for them.
 NEVER_STARTED = {"not_run": "blocked", "on_hold": "running"}
 
 
 def rows_of(project: FakeProject, start: datetime, end: datetime, now: datetime, system_id: str) -> Iterator[Row]:
-    """The rows of a project's jobs from the first to the last day of the window, both whole; data ends with yesterday.
+    """The rows of a project's jobs in the window, of which first and last day count whole; data ends with yesterday.
 
     Args:
         project: The project.
-        start: The beginning of the window.
+        start: The start of the window.
         end: Its end.
         now: The time.
-        system_id: The UUID of the user for schedules without an actor of their own; exports do not show it.
+        system_id: The UUID of the system user; exports do not show it.
     """
     # Both days are whole in the real export; CircleCI's changelog says that the data ends with the day before.
     first, last, today = (moment.astimezone(UTC).date() for moment in (start, end, now))

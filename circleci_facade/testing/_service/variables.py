@@ -44,7 +44,7 @@ class Variables(Area):
 
 
 def checked_name(name: str) -> str:
-    """The `name` of an environment variable, if it can be one."""
+    """The `name` of an environment variable, if it is valid."""
     if not NAME.fullmatch(name):
         raise Refusal(400, f"{name!r} is not a valid environment variable name")
     return name

@@ -1,4 +1,4 @@
-"""Outbound webhooks; what they tell is found elsewhere."""
+"""Outbound webhooks; their deliveries are made elsewhere."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .call import Answer, Call, Json, Refusal, as_set, checked, one_of
 
 EVENTS = ("workflow-completed", "job-completed")
 
-#: What is shown of a secret.
+#: The mask for a secret.
 MASK = "****"
 
 
@@ -49,7 +49,7 @@ class Webhooks(Area):
         return 200, self._webhook(call)[1]
 
     def update_webhook(self, call: Call) -> Answer:
-        # A scope is ignored, not refused (terraform-provider-circleci); a URL may be left out (circleci-sdk-go, live).
+        # A scope is ignored, not rejected (terraform-provider-circleci); a URL may be left out (circleci-sdk-go, live).
         project, webhook = self._webhook(call)
         changes = {
             "name": call.optional("name", str, webhook["name"]),
@@ -93,7 +93,7 @@ def _url(url: str) -> str:
     try:
         address = urlsplit(url)
         is_url = address.scheme in ("https", "http") and bool(address.hostname) and address.port != 0
-    except ValueError:  # as of brackets that hold no address, and of a port that cannot be
+    except ValueError:  # such as brackets without an IP address, or an invalid port
         is_url = False
     if not is_url:
         raise Refusal(400, "url: is not a URL")

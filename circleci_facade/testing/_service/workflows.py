@@ -111,7 +111,7 @@ class Workflows(Area):
 
 
 def shown_workflow(state: State, project: FakeProject, pipeline: PipelineRun, run: WorkflowRun) -> Json:
-    """A workflow, as the API shows it."""
+    """A workflow as the API shows it."""
     now = state.shared.now()
     status = run.status(now)
     stopped_at = run.stopped_at()

@@ -1,1 +1,1 @@
-"""What exists and happens in a fake CircleCI, whoever asks; nothing here knows of HTTP."""
+"""The state of a fake CircleCI and its rules; nothing here knows HTTP."""

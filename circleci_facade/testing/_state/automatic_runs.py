@@ -1,4 +1,4 @@
-"""Pipelines that nobody asks for: those of schedules, and of the triggers of pipeline definitions."""
+"""Pipelines without a request: those of schedules, and of the triggers of pipeline definitions."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from .definition import FakeDefinition
 from .project import FakeProject
 from .triggering import Trigger
 
-#: When something is to happen, and what.
+#: When something is due, and a function that does it.
 Due = tuple[datetime, Callable[[], None]]
 
 
 def due(projects: Collection[FakeProject], since: datetime, now: datetime) -> Iterator[Due]:
-    """What schedules, and triggers with a timetable, ask for after `since` and up to `now`."""
+    """The runs of schedules, and of triggers with a timetable, due after `since` and up to `now`."""
     for project in projects:
         for schedule in project.schedules.values():
             changed_at = datetime.fromisoformat(schedule["updated-at"])

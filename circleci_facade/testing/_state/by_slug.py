@@ -1,4 +1,4 @@
-"""What a fake CircleCI has, by slug."""
+"""Projects and organizations of a fake CircleCI, by slug."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ T = TypeVar("T")
 
 
 class BySlug(dict[str, T]):
-    """Things by slug, in whichever of its forms: ``gh/acme/web`` is ``github/acme/web``.
+    """A mapping by slug, in any of its forms: ``gh/acme/web`` is ``github/acme/web``.
 
     Args:
-        form: What makes a slug of a text.
-        kind: What the things are, for messages.
+        form: Parses a slug.
+        kind: What the values are, for messages.
     """
 
     def __init__(self, form: Callable[[str], object], kind: str) -> None:
@@ -34,11 +34,11 @@ class BySlug(dict[str, T]):
         return super().__contains__(slug) or super().__contains__(self._own(slug))
 
     def get(self, slug: str, default: Any = None) -> Any:
-        """The one of this slug, else the default."""
+        """The value of this slug, or the default."""
         return super().get(self._own(slug), default)
 
     def _own(self, slug: Any) -> str:
-        """The form of the slug that it is kept by."""
+        """The normal form of a slug, used as key."""
         with suppress(InvalidSlug):
             return str(self._form(slug))
         return str(slug)

@@ -1,4 +1,4 @@
-"""The time in a fake CircleCI."""
+"""The clocks of a fake CircleCI."""
 
 from __future__ import annotations
 
@@ -16,51 +16,50 @@ from ..._clock import Clock
 if TYPE_CHECKING:
     import anyio
 
-#: Seconds that may pass at once: a hundred years.
+#: The most seconds to advance by at once: a hundred years.
 LONGEST = 100 * 365 * 24 * 3600
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 
 
 class ServiceClock(Clock, Protocol):
-    """What a fake CircleCI tells the time by, and its clients wait by.
+    """The clock of a fake CircleCI, by which its clients wait too.
 
     Attributes:
-        listeners: What is called when time was made to pass.
+        listeners: Functions to call after the clock was advanced.
     """
 
     listeners: list[Callable[[], None]]
 
     def now(self) -> datetime:
-        """The time there, in UTC."""
+        """The time, in UTC."""
         ...
 
     def advance(self, seconds: float | timedelta) -> None:
-        """Let `seconds` pass there, at once."""
+        """Advance the clock by `seconds`, at once."""
         ...
 
 
 class FakeClock:
-    """A clock that stands still until it is advanced, or until somebody sleeps by it, which takes no time.
+    """A clock that stands still until it is advanced, or until something sleeps by it, which takes no real time.
 
-    Of several tasks that sleep, the one with the earliest end wakes first; who sleeps at the same time as another does
-    not sleep after it.
+    Concurrent sleeps overlap: of several sleeping tasks, the one with the earliest end wakes first.
 
     Args:
-        start: The time at first, in UTC.
+        start: The initial time, in UTC.
 
     Attributes:
-        listeners: What is called whenever time has passed.
-        chance: What decides how much longer or shorter the waits of clients are: the same in every run.
+        listeners: Functions to call whenever time has passed.
+        chance: The source of jitter for the waits of clients: the same in every run.
     """
 
     def __init__(self, start: datetime = START) -> None:
         self.listeners: list[Callable[[], None]] = []
-        self.chance = random.Random(0)  # noqa: S311 - the same in every run is what is wanted
+        self.chance = random.Random(0)  # noqa: S311 - must be the same in every run
         self._start = start
         self._elapsed = 0.0
-        # Those who sleep in async code, of one event loop or of several; how many there have been; and for each of
-        # those who are telling the listeners, who had begun to sleep by then.
+        # The tasks asleep in async code, of one event loop or of several; how many there have been; and, for each that
+        # is notifying the listeners, the number of the last that had begun to sleep by then.
         self._sleepers: list[_Sleeper] = []
         self._slept = 0
         self._telling: list[int] = []
@@ -74,31 +73,31 @@ class FakeClock:
         return self._elapsed
 
     def advance(self, seconds: float | timedelta) -> None:
-        """Let `seconds` pass.
+        """Advance the clock by `seconds`.
 
         Raises:
-            TypeError: It is neither a number nor a `timedelta`.
-            ValueError: Time does not go back, nor for ever.
+            TypeError: `seconds` is neither a number nor a `timedelta`.
+            ValueError: `seconds` is negative, or more than a hundred years.
         """
         self._elapsed += _seconds(seconds)
         _tell(self.listeners)
 
     def sleep(self, seconds: float) -> None:
-        """Let `seconds` pass, at once."""
+        """Advance the clock by `seconds`, at once."""
         self.advance(max(0.0, seconds))
 
     async def asleep(self, seconds: float) -> None:
         """The same, for async code; other tasks get their turn."""
-        import anyio  # which httpx's async clients stand on
+        import anyio  # a dependency of httpx
         import anyio.lowlevel
 
         self._slept += 1
         sleeper = _Sleeper(self._slept, self._elapsed + max(0.0, seconds), _calling(), anyio.Event())
         self._sleepers.append(sleeper)
         try:
-            await anyio.lowlevel.checkpoint()  # so that the others may begin to sleep too
+            await anyio.lowlevel.checkpoint()  # lets other tasks begin to sleep too
             while True:
-                sleeper.turn = anyio.Event()  # before looking, or a turn that comes meanwhile would be missed
+                sleeper.turn = anyio.Event()  # before the check, or a turn given in between would be missed
                 if sleeper in self._first():
                     break
                 await sleeper.turn.wait()
@@ -108,37 +107,37 @@ class FakeClock:
             self._sleepers.remove(sleeper)
             self._give_turns()
         if passes:
-            last = self._slept  # whoever begins to sleep after it may be what a listener waits for
+            last = self._slept  # a listener may wait for a task that begins to sleep after it
             self._telling.append(last)
             try:
-                await anyio.to_thread.run_sync(_tell, self.listeners)  # for one may wait for this event loop
+                await anyio.to_thread.run_sync(_tell, self.listeners)  # a listener may wait for this event loop
             finally:
                 self._telling.remove(last)
                 self._give_turns()
 
     def _first(self) -> list[_Sleeper]:
-        """Those who may wake now."""
-        sleepers = list(self._sleepers)  # as they are, for another thread's may come and go
+        """The sleepers that may wake now."""
+        sleepers = list(self._sleepers)  # a copy, as other threads may change it
         end = min((each.end for each in sleepers), default=0.0)
         told = max(self._telling, default=0)
         return [each for each in sleepers if each.end == end and each.number > told]
 
     def _give_turns(self) -> None:
-        """Have those look again who may wake now."""
+        """Have the sleepers that may wake now check again."""
         for sleeper in self._first():
-            with suppress(RuntimeError):  # of an event loop that has ended
+            with suppress(RuntimeError):  # its event loop has ended
                 sleeper.call(sleeper.turn.set)
 
 
 @dataclass(eq=False)
 class _Sleeper:
-    """Who sleeps by a fake clock in async code.
+    """A task that sleeps by a fake clock in async code.
 
     Attributes:
-        number: The how-manieth it is.
-        end: When it wants to wake.
-        call: What calls a function in its event loop, from any thread.
-        turn: What is set when it may be able to wake.
+        number: Its number, in the order in which they began.
+        end: When it is to wake.
+        call: Calls a function in its event loop, from any thread.
+        turn: Set when it may be able to wake.
     """
 
     number: int
@@ -148,19 +147,19 @@ class _Sleeper:
 
 
 class RunningClock:
-    """A clock that runs, a number of times as fast as the time here. Sleeping by it is as much shorter.
+    """A clock that runs at a multiple of real time; sleeps by it are shorter by the same factor.
 
     Args:
-        speed: How many seconds pass there in one second here.
+        speed: Seconds on this clock per real second.
 
     Attributes:
-        listeners: What is called when time was skipped.
+        listeners: Functions to call after the clock was advanced.
         is_held: Whether it stands still.
     """
 
     def __init__(self, speed: float = 1.0) -> None:
         if not (0 < speed < math.inf):
-            raise ValueError(f"time must pass, and not all of it at once: {speed}")
+            raise ValueError(f"speed must be positive and finite, not {speed}")
         self.listeners: list[Callable[[], None]] = []
         self.is_held = False
         self._speed = speed
@@ -169,34 +168,34 @@ class RunningClock:
         self._start = datetime.now(UTC)
 
     def now(self) -> datetime:
-        """The time there, in UTC."""
+        """The time, in UTC."""
         return self._start + timedelta(seconds=self.monotonic())
 
     def monotonic(self) -> float:
-        """Seconds there since the clock was made."""
+        """Seconds on this clock since it was made."""
         return (0.0 if self.is_held else (time.monotonic() - self._began) * self._speed) + self._skipped
 
     def hold(self) -> None:
-        """Let it stand still until it is released; `advance` lets time pass all the same."""
+        """Stop the clock until it is released; `advance` still advances it."""
         self._skipped, self.is_held = self.monotonic(), True
 
     def release(self) -> None:
-        """Let it run on from where it stands."""
+        """Let the clock run again from where it stands."""
         if self.is_held:
             self._began, self.is_held = time.monotonic(), False
 
     def advance(self, seconds: float | timedelta) -> None:
-        """Let `seconds` pass there, at once.
+        """Advance the clock by `seconds`, at once.
 
         Raises:
-            TypeError: It is neither a number nor a `timedelta`.
-            ValueError: Time does not go back, nor for ever.
+            TypeError: `seconds` is neither a number nor a `timedelta`.
+            ValueError: `seconds` is negative, or more than a hundred years.
         """
         self._skipped += _seconds(seconds)
         _tell(self.listeners)
 
     def sleep(self, seconds: float) -> None:
-        """Return when `seconds` would have passed there, were it not held meanwhile."""
+        """Sleep for `seconds` at the speed of this clock, even while it is held."""
         time.sleep(seconds / self._speed)
 
     async def asleep(self, seconds: float) -> None:
@@ -207,7 +206,7 @@ class RunningClock:
 
 
 def _calling() -> Callable[[Callable[[], object]], object]:
-    """What calls a function in the event loop that runs here, from any thread."""
+    """A function that calls another in the current event loop, from any thread."""
     import sniffio
 
     if sniffio.current_async_library() == "trio":
@@ -220,12 +219,12 @@ def _calling() -> Callable[[Callable[[], object]], object]:
 
 
 def _seconds(given: float | timedelta) -> float:
-    """The seconds that may pass."""
+    """The seconds to advance by."""
     seconds = given.total_seconds() if isinstance(given, timedelta) else given
     if isinstance(seconds, bool) or not isinstance(seconds, int | float):
-        raise TypeError(f"time passes by seconds or a timedelta, not by {given!r}")
+        raise TypeError(f"a clock advances by seconds or a timedelta, not by {given!r}")
     if not 0 <= seconds <= LONGEST:
-        raise ValueError(f"time does not go back, nor on for ever: {seconds}")
+        raise ValueError(f"a clock advances by 0 to {LONGEST} seconds, not by {seconds}")
     return seconds
 
 

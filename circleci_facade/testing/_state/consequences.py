@@ -1,4 +1,4 @@
-"""What happens in pipelines without a request: automatic reruns, and jobs that take turns in serial groups."""
+"""Events in pipelines without a request: automatic reruns, and the turns of jobs in serial groups."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .workflow_run import WorkflowRun
 #: How long a job waits for its turn before it is canceled (circleci-docs, "Controlling serial execution", 2026).
 PATIENCE = timedelta(hours=5)
 
-#: When something happens, and a function that makes it happen.
+#: When something happens, and a function that does it.
 Event = tuple[datetime, Callable[[], object]]
 Member = tuple[WorkflowRun, JobRun]
 
@@ -25,7 +25,7 @@ class Watched:
 
     Attributes:
         organization_id: The UUID of the organization within which serial groups are shared.
-        rerun: Runs one of its workflows again automatically.
+        rerun: Reruns one of its workflows automatically.
     """
 
     pipeline: PipelineRun
@@ -34,7 +34,7 @@ class Watched:
 
 
 class Consequences:
-    """Watches pipelines, and makes what is due in them happen in order."""
+    """Watches pipelines, and runs what is due in them, in order."""
 
     def __init__(self) -> None:
         self._watched: dict[str, Watched] = {}
@@ -47,7 +47,7 @@ class Consequences:
             self._watched[pipeline.id] = watched
 
     def happen(self, now: datetime) -> None:
-        """Make everything happen that is due by `now`, in order."""
+        """Run everything that is due by `now`, in order."""
         while self._watched and (event := min(self._due(now), key=lambda each: each[0], default=None)):
             event[1]()
         self._watched = {id: each for id, each in self._watched.items() if not each.pipeline.is_settled(now)}

@@ -1,14 +1,14 @@
-"""Cron expressions: the five fields that say at which minutes something happens, in UTC."""
+"""Cron expressions: five fields that define at which minutes something happens, in UTC."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-#: From the first of a week on, as Python counts them.
+#: In Python's order of weekdays.
 DAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
-#: Of each field, its name, the values that it may have, and their names from the first on.
+#: For each field, its name, its valid values, and their names in order.
 FIELDS: tuple[tuple[str, range, tuple[str, ...]], ...] = (
     ("minute", range(60), ()),
     ("hour", range(24), ()),
@@ -22,7 +22,7 @@ class Cron:
     """A cron expression, such as ``0 4 * * MON-FRI``.
 
     Raises:
-        ValueError: `expression` is none.
+        ValueError: `expression` is not valid.
     """
 
     def __init__(self, expression: str) -> None:
@@ -44,13 +44,13 @@ class Cron:
             hour += timedelta(hours=1)
 
     def _is_day(self, at: datetime) -> bool:
-        """Whether it happens on this day; where both fields for days are limited, either suffices."""
+        """Whether it happens on this day; if both fields for days are restricted, either suffices."""
         of_month, of_week = at.day in self._days, at.isoweekday() % 7 in self._days_of_week
         return (of_month or of_week) if self._either_day else (of_month and of_week)
 
 
 def _values(text: str, name: str, allowed: range, names: tuple[str, ...]) -> set[int]:
-    """The values that a field stands for."""
+    """The values that a field matches."""
 
     def value(word: str) -> int:
         found = allowed[0] + names.index(word.upper()) if word.upper() in names else -1

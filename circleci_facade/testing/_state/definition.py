@@ -13,8 +13,8 @@ class FakeDefinition:
     """A pipeline definition of a project.
 
     Attributes:
-        shown: What the API shows of it.
-        workflows: What its pipelines run; ``None`` for what the project's do.
+        shown: The definition as the API shows it.
+        workflows: The workflows of its pipelines; ``None`` for those of the project.
         triggers: Its triggers by id, as the API shows them.
     """
 

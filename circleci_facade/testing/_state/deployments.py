@@ -1,4 +1,4 @@
-"""What a fake organization has deployed: components, environments, and which version is where since when."""
+"""The deployments of a fake organization: components, environments, and the versions live in them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-#: Seconds from a rollback's being accepted until the earlier version is live.
+#: Seconds from accepting a rollback until the earlier version is live.
 ROLLBACK_DELAY = 10.0
 
 
@@ -35,7 +35,7 @@ class Environment:
 
 @dataclass(frozen=True)
 class Deployment:
-    """A version of a component that is live in an environment from a time on, until another is."""
+    """A version of a component that is live in an environment from `at` until the next one."""
 
     component: Component
     environment: Environment
@@ -52,7 +52,7 @@ class Deployments:
     Attributes:
         components: The components, by id.
         environments: The environments, by id.
-        history: The deployments, in the order of their making; a rollback's is not live at once.
+        history: The deployments, in the order of creation; a rollback's is not live at once.
     """
 
     def __init__(self, new_id: Callable[[str], str]) -> None:
@@ -80,7 +80,7 @@ class Deployments:
         now: datetime,
         pipeline_id: str | None,
     ) -> Deployment:
-        """Deploy, to an environment and of a component that are made where they are new."""
+        """Deploy a version; the component and the environment are created if missing."""
         what = self.component(component, project_id)
         if what is None:
             what = Component(self._new_id("component"), component, project_id, now, {})
@@ -99,7 +99,7 @@ class Deployments:
         return sorted(found, key=lambda each: each.at)
 
     def live(self, component: Component, environment: Environment, namespace: str, now: datetime) -> Deployment | None:
-        """What is live in an environment and namespace of it at `now`."""
+        """The deployment of a component that is live in an environment and namespace at `now`."""
         found = [
             each
             for each in self.of(component, now)
@@ -108,14 +108,14 @@ class Deployments:
         return found[-1] if found else None
 
     def is_rolling_back(self, component: Component, environment: Environment, now: datetime) -> bool:
-        """Whether a rollback of a component has been accepted that has not come to its end at `now`."""
+        """Whether a rollback of a component has been accepted but not completed at `now`."""
         return any(
             each.component.id == component.id and each.environment.id == environment.id and each.at > now
             for each in self.history
         )
 
     def roll_back(self, target: Deployment, now: datetime) -> str:
-        """Let the version of an earlier deployment be live again, a little after `now`; returns the rollback's id."""
+        """Make the version of an earlier deployment live again, a little after `now`; returns the rollback's id."""
         id = self._new_id("rollback")
         at = now + timedelta(seconds=ROLLBACK_DELAY)
         values: dict[str, Any] = {**target.__dict__, "at": at, "rollback_id": id}

@@ -7,7 +7,7 @@ import uuid
 
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
-#: What clients accept as the shorter form (terraform-provider-circleci, measured 2026-08).
+#: The shorter form, as clients accept it (terraform-provider-circleci, measured 2026-08).
 SHORT = re.compile("[0-9A-Za-z]{21,22}")
 
 # In base 58, both halves of the sample slug in CircleCI's documentation are UUIDs; in base 62 they would be too large.
@@ -29,7 +29,7 @@ def is_id(part: str) -> bool:
 
 
 def id_in(part: str) -> str | None:
-    """The UUID that a part of a slug holds, in either form; ``None`` if it holds none."""
+    """The UUID in a part of a slug, in either form; ``None`` if it is not one."""
     if UUID.fullmatch(part):
         return part.lower()
     if not SHORT.fullmatch(part) or set(part) - set(_DIGITS):

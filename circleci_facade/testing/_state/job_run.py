@@ -1,4 +1,4 @@
-"""A job as it runs: where it is follows from the plan, the clock, and what was done to it."""
+"""A job as it runs: its status follows from its plan, the clock, and requests."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from .statuses import JOB
 
 @dataclass
 class JobRun:
-    """A job within a workflow: from when to when it runs, as far as that is known.
+    """A job within a workflow, with its start and end as far as they are known.
 
     Attributes:
-        attempt: Which run of the job in its project this is, from 0.
-        ready: When all that it requires has come out as it must; ``None`` while that is not known, or never.
-        turn: When its turn in its serial group comes, if it has one; ``None`` while that is not known.
-        start: When it starts; ``None`` while that is not known, or never.
-        end: When it ends; ``None`` while that is not known, or never.
-        passed_over: When it is settled that it never runs; ``None`` while that is not known, or if it does.
-        canceled_at: When it was canceled by itself.
-        kept: Whether it ran in an earlier run of its workflow, and this one only shows it.
+        attempt: The number of this run of the job in its project, from 0.
+        ready: When all its requirements are met; ``None`` if unknown, or never.
+        turn: When its turn in its serial group comes, if it has one; ``None`` if unknown.
+        start: When it starts; ``None`` if unknown, or never.
+        end: When it ends; ``None`` if unknown, or never.
+        passed_over: When it becomes certain that it never runs; ``None`` if unknown, or if it does run.
+        canceled_at: When it was canceled individually.
+        kept: Whether it ran in an earlier run of its workflow, and is only shown in this one.
     """
 
     job: Job
@@ -46,11 +46,11 @@ class JobRun:
 
     @property
     def outcome(self) -> str | None:
-        """What its ending counts as for its workflow."""
+        """The outcome that its ending counts as in its workflow."""
         return JOB[self.ending]
 
     def schedule(self, approved_at: datetime | None) -> None:
-        """Set when it starts and ends, as far as that is settled; `approved_at` is for an approval."""
+        """Set when it starts and ends, as far as that is known; `approved_at` is for an approval."""
         self.start = self.end = None
         if self.ready is not None and self.job.type == "approval":
             self.start, self.end = self.ready, approved_at
@@ -66,11 +66,11 @@ class JobRun:
 
     @property
     def awaits_turn(self) -> bool:
-        """Whether only its turn in its serial group is missing for it to start."""
+        """Whether it waits only for its turn in its serial group."""
         return self.job.serial_group is not None and self.ready is not None and self.turn is None
 
     def result(self) -> tuple[datetime, str | None] | None:
-        """When and how it comes out, for the jobs that require it; ``None`` while that is not known."""
+        """When and how it ends, for the jobs that require it; ``None`` if unknown."""
         if self.end is not None:
             return self.end, self.outcome
         return None if self.passed_over is None else (self.passed_over, "not_run")
@@ -80,7 +80,7 @@ class JobRun:
         return test.results[self.attempt % len(test.results)]
 
     def status(self, now: datetime, *, over: bool, canceled_at: datetime | None) -> str:
-        """What it is doing at `now`; `over` says that its workflow has ended."""
+        """Its status at `now`; `over` says whether its workflow has ended."""
         if self.end is not None and self.end <= min(now, canceled_at or now):
             return self.ending
         if canceled_at is not None and canceled_at <= now:

@@ -19,10 +19,10 @@ ALL_MEMBERS = "All members"
 
 @dataclass
 class Variable:
-    """An environment variable of a project or of a context; it does not show its value.
+    """An environment variable of a project or of a context; its `repr` hides the value.
 
     Attributes:
-        created_at: When it was created; ``None`` for a project's variable of which the service does not know.
+        created_at: When it was created; ``None`` for a project's variable for which the service does not know.
     """
 
     name: str
@@ -47,7 +47,7 @@ class FakeContext:
     restrictions: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def set(self, name: str, value: str, now: datetime) -> Variable:
-        """Set an environment variable, whether or not it exists."""
+        """Set an environment variable, new or existing."""
         known = self.variables.get(name)
         self.variables[name] = Variable(name, value, known.created_at if known else now, now)
         return self.variables[name]
@@ -58,7 +58,7 @@ class UsageExport:
     """An export of usage data.
 
     Attributes:
-        files: The exported files; none if the window holds no data.
+        files: The exported files; empty if the window has no data.
         error: Why it fails; ``None`` for one that succeeds. A test may set it.
     """
 
@@ -71,9 +71,9 @@ class UsageExport:
 
 
 class FakeOrganization:
-    """An organization; `FakeCircleCI.add_organization` makes one, and `FakeCircleCI.add_project` one that is missing.
+    """An organization; `FakeCircleCI.add_organization` makes one, and `FakeCircleCI.add_project` if it is missing.
 
-    What the API alone changes is kept by id, in the form in which the API shows it.
+    Whatever only the API changes is kept by id, as the API shows it.
 
     Attributes:
         slug: Its slug, such as ``gh/acme``.
@@ -84,11 +84,11 @@ class FakeOrganization:
         orbs: The entries of its URL orb allow-list, by id.
         exporters: Its OpenTelemetry exporters, by id.
         claims: Its custom OIDC claims, and those of its projects, by project id.
-        policies: Its policies, their rules, and what was decided by them.
-        deployments: What it has deployed.
+        policies: Its policies, their rules and decisions.
+        deployments: Its deployments.
         exports: Its usage exports, by id.
-        repositories: The names of the repositories that the API can make projects of; ``None`` for any name. Only a
-            classic organization (``gh/…``, ``bb/…``) has them.
+        repositories: The names of the repositories for which the API can create projects; ``None`` for any name. Only
+            a classic organization (``gh/…``, ``bb/…``) has them.
         is_foreign: Whether the token's owner has no access to it, nor to anything in it.
     """
 
@@ -129,10 +129,10 @@ class FakeOrganization:
             variables: The values of its environment variables, by name.
 
         Raises:
-            ValueError: There is one of this name.
+            ValueError: There is already a context of this name.
         """
         if any(context.name == name for context in self.contexts.values()):
-            raise ValueError(f"{self.slug} has a context {name!r}")
+            raise ValueError(f"{self.slug} already has a context {name!r}")
         now = self.shared.now()
         context = FakeContext(self.shared.new_id("context"), name, now)
         if self.is_standalone:
@@ -166,14 +166,14 @@ class FakeOrganization:
 
     @held
     def add_rule(self, name: str, reason: str, breaks: Callable[[str], bool] | str, *, hard: bool = True) -> PolicyRule:
-        """Add a rule to its policies. Rego is not evaluated here: this decides.
+        """Add a rule to its policies, which decides in place of their Rego.
 
         Args:
             name: Its name.
-            reason: What is said of a configuration that breaks it.
-            breaks: Whether a configuration does: a function of its text, or text that it must not contain.
-            hard: Whether a pipeline that breaks it must not run, once policies are enforced; otherwise it is only
-                told.
+            reason: The message for a configuration that breaks it.
+            breaks: Whether a configuration breaks it: a function of its text, or text that it must not contain.
+            hard: Whether a pipeline that breaks it must not run, once policies are enforced; otherwise the failure is
+                only reported.
         """
         rule = PolicyRule(name, reason, breaks, hard)
         self.policies.rules.append(rule)

@@ -25,8 +25,8 @@ def has_vcs(project: StoredProject) -> bool:
 def vcs_of(project: StoredProject, pipeline: PipelineRun) -> dict[str, Any]:
     """The `vcs` of a pipeline.
 
-    It has the commit where an event brought one: in responses recorded from 2019 to 2025, 24 of 28 pipelines that a
-    webhook started have it, and none of 17 that were started by the API or a schedule.
+    It has the commit if an event came with one: in responses recorded from 2019 to 2025, 24 of 28 pipelines started by
+    a webhook have it, and none of 17 started by the API or a schedule.
     """
     vcs: dict[str, Any] = {
         "provider_name": PROVIDERS[project.slug.provider].name,

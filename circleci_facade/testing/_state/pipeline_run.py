@@ -1,4 +1,4 @@
-"""A pipeline as it runs: where it is follows from its workflows, and from what was done to it."""
+"""A pipeline as it runs: its state follows from its workflows, the clock, and requests."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from .workflow_run import WorkflowRun
 
-#: Seconds between the continuation of a pipeline and the workflows that it makes.
+#: Seconds between the continuation of a pipeline and the start of its workflows.
 CONTINUATION_DELAY = 2.0
 
 #: How long after its creation a pipeline can be continued (circleci-docs, "Dynamic configuration", 2026).
@@ -21,14 +21,14 @@ class PipelineRun:
     """A pipeline of a project.
 
     Attributes:
-        continuation_key: What continues it from its setup phase.
-        trigger: What started it: ``api``, ``webhook``, ``explicit`` or ``scheduled_pipeline``.
-        actor_id: The UUID of the user whom it counts as started by.
+        continuation_key: The key with which a request continues it from its setup phase.
+        trigger: The type of its trigger: ``api``, ``webhook``, ``explicit`` or ``scheduled_pipeline``.
+        actor_id: The UUID of the user who started it.
         values: The pipeline values that its configuration can use, by name.
-        late_errors: Why it cannot be continued from its setup phase: errors as soon as that is over.
-        warnings: What is to be said of its configuration though it runs, each as (type, message).
+        late_errors: Why it cannot be continued from its setup phase: its errors once that phase is over.
+        warnings: Warnings about its configuration, each as (type, message); it still runs.
         message: The message of its commit.
-        reruns: The workflows that were run again, in the order of their making.
+        reruns: The reruns of its workflows, in order.
         continued: When it was continued by a request, rather than by its setup workflow.
     """
 
@@ -56,10 +56,10 @@ class PipelineRun:
     message: str = ""
 
     def state(self, now: datetime) -> str:
-        """How far its creation has come at `now`.
+        """Its state at `now`.
 
-        The order is that of circleci-docs, "Pipelines", 2026. By it, a pipeline that cannot be continued ends
-        ``errored``; only that its `errors` say why was seen live (circleci-cli, 2026).
+        The order of states follows circleci-docs, "Pipelines", 2026, by which a pipeline that cannot be continued ends
+        ``errored``. Seen live is only that its `errors` give the reason (circleci-cli, 2026).
         """
         if now < self.ready_at:
             return "setup-pending" if self.setup else "pending"
@@ -89,11 +89,11 @@ class PipelineRun:
                 continues = run.plan.continues and end <= self.created_at + CONTINUATION_LIMIT
                 has_succeeded = continues and run.status(end) == "success"
                 ends.setdefault(run.plan.name, []).extend([end] if has_succeeded else [])
-        # The first success of each counts, whatever is run again after it.
+        # The first success of each counts, regardless of later reruns.
         return max(min(each) for each in ends.values()) + delay if ends and all(ends.values()) else None
 
     def visible_workflows(self, now: datetime) -> list[WorkflowRun]:
-        """The workflows that exist at `now`, scheduled."""
+        """The workflows that exist at `now`, with their jobs scheduled."""
         if self.errors:
             return []
         found = [run for run in self.setup if run.starts_at <= now]
@@ -107,7 +107,7 @@ class PipelineRun:
         return found + [run for run in self.reruns if run.starts_at <= now]
 
     def is_settled(self, now: datetime) -> bool:
-        """Whether nothing will happen in it after `now` without a request."""
+        """Whether nothing more happens in it after `now` without a request."""
         runs = [*self.setup, *(() if self.late_errors else self.workflows), *self.reruns]
         is_over = all(run.is_over(now) and not run.is_to_be_rerun(now) for run in runs)
         return is_over and self.state(now) in ("created", "errored")

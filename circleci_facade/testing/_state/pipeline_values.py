@@ -1,4 +1,4 @@
-"""The pipeline values that a fake project knows of its pipelines."""
+"""The pipeline values of a fake project's pipelines."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from .providers import PROVIDERS
 from .stored_project import StoredProject
 from .triggering import Trigger
 
-#: What a pipeline that was started so calls its trigger and its event, where it is not the same.
+#: The names of trigger and event in pipeline values, by type of trigger, if they differ from it.
 _TRIGGERS = {"scheduled_pipeline": "schedule"}
 
 
 def known_values(project: StoredProject, trigger: Trigger, id: str, at: datetime) -> dict[str, Any]:
-    """The values of the next pipeline that its configuration can use, but for those of its parameters."""
+    """The values that the next pipeline's configuration can use, except its parameters."""
     branch, tag = trigger.branch, trigger.tag
     definition, schedule = trigger.definition, trigger.schedule
     values = {
@@ -49,7 +49,7 @@ def known_values(project: StoredProject, trigger: Trigger, id: str, at: datetime
 
 
 def _repository(project: StoredProject) -> dict[str, Any]:
-    """What is known of its code; of that of a ``circleci/…`` project nothing is."""
+    """The values about its code; none for a ``circleci/…`` project."""
     provider, slug = PROVIDERS[project.slug.provider], project.slug
     if provider.host is None:
         return {}

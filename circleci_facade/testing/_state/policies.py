@@ -1,4 +1,4 @@
-"""The policies of a fake organization. Rego is not evaluated: what a rule says is a Python function of the test's."""
+"""The policies of a fake organization. Rego is not evaluated: a rule is a Python function of the test."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ class PolicyRule:
 
     Attributes:
         name: Its name.
-        reason: What is said of a configuration that breaks it.
-        breaks: Whether a configuration does: a function of its text, or text that it must not contain.
-        hard: Whether a pipeline that breaks it must not run; otherwise it is only told.
+        reason: The message for a configuration that breaks it.
+        breaks: Whether a configuration breaks it: a function of its text, or text that it must not contain.
+        hard: Whether a pipeline that breaks it must not run; otherwise the failure is only reported.
     """
 
     name: str
@@ -32,11 +32,11 @@ class PolicyRule:
 
 @dataclass(frozen=True)
 class Decision:
-    """What was decided on a configuration.
+    """A decision on a configuration.
 
     Attributes:
-        outcome: The decision, as the API shows it.
-        metadata: What it was about, as the API shows it.
+        outcome: The outcome, as the API shows it.
+        metadata: The metadata of the configuration, as the API shows it.
         policies: The policies at that time, by name, as the API shows them.
     """
 
@@ -49,7 +49,7 @@ class Decision:
 
 @dataclass
 class Policies:
-    """The policies of an organization, its rules, and what was decided by them.
+    """The policies of an organization, their rules and decisions.
 
     Attributes:
         documents: The policies by name, as the API shows them.
@@ -79,5 +79,5 @@ class Policies:
 
 
 def policy_hash(policy: Mapping[str, Any]) -> str:
-    """By what a decision's log tells a version of a policy."""
+    """The hash that identifies a version of a policy in the log of decisions."""
     return hashlib.sha256(policy["content"].encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""A project of a fake CircleCI: how its pipelines come about."""
+"""A project of a fake CircleCI, which runs pipelines."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ from .workflow_run import WorkflowRun
 class FakeProject(StoredProject):
     """A project; `FakeCircleCI.add_project` makes one.
 
-    What the API alone changes is kept by id, in the form in which the API shows it.
+    Whatever only the API changes is kept by id, as the API shows it.
 
     Attributes:
         slug: Its slug.
         id: Its UUID.
         name: Its name.
         organization: The organization that it belongs to.
-        branches: The branches that it has, the default one first.
+        branches: Its branches, the default one first.
         parameters: The pipeline parameters that it declares, with their defaults.
-        workflows: What a pipeline runs, unless a configuration says it; it may be changed between pipelines.
-        configuration: The configuration that says what a pipeline runs, if it was declared by one.
+        workflows: The workflows of a pipeline, unless there is a configuration; you may change them between pipelines.
+        configuration: The configuration that defines its pipelines, if there is one.
         continuation: The configuration that continues a pipeline from its setup phase, if there is one.
-        continuation_parameters: The values of parameters that it is continued with; they may be changed.
-        creation_delay: Seconds until a pipeline that was triggered has been created.
-        reading_delay: Seconds until a pipeline that was triggered can be read; until then it is 404.
+        continuation_parameters: The parameter values for the continuation; you may change them.
+        creation_delay: Seconds from a trigger until the pipeline has been created.
+        reading_delay: Seconds from a trigger until the pipeline can be read; until then it is 404.
         pipelines: The pipelines so far, oldest first.
         definitions: Its pipeline definitions, by id.
         settings: Its advanced settings.
@@ -49,7 +49,7 @@ class FakeProject(StoredProject):
         checkout_keys: Its checkout keys, by MD5 fingerprint.
         schedules: Its schedules, by id.
         webhooks: Its outbound webhooks, by id.
-        signing_secrets: What each webhook signs with, by the webhook's id.
+        signing_secrets: The signing secret of each webhook, by the webhook's id.
     """
 
     consequences: Consequences
@@ -61,7 +61,7 @@ class FakeProject(StoredProject):
         self._late_errors: list[tuple[str, str]] = []
         self._warnings: list[tuple[str, str]] = []
         self._running = Running(self.shared, partial(self.organization.withholds, self.id))
-        self._outlines()  # for what is wrong with its configurations
+        self._outlines()  # to raise errors in its configurations
 
     def __repr__(self) -> str:
         return f"<FakeProject {self.slug}>"
@@ -71,7 +71,7 @@ class FakeProject(StoredProject):
         """Make the next pipeline end in an error, before any workflow runs.
 
         Args:
-            message: What the error says.
+            message: The error's message.
             type: Its type, such as ``config`` or ``plan``.
             after_setup: Whether the setup workflow succeeds first, and the error is in the configuration that
                 continues the pipeline; then no other workflow follows.
@@ -80,25 +80,25 @@ class FakeProject(StoredProject):
 
     @held
     def warn_next(self, message: str, type: str = "other") -> None:
-        """Give the next pipeline a warning; it runs all the same."""
+        """Give the next pipeline a warning; it still runs."""
         self._warnings.append((type, message))
 
     @held
     def change_job(self, name: str, **changes: Unpack[JobChanges]) -> None:
-        """Let a job behave otherwise from its next run on, also where a workflow is run again.
+        """Change how a job behaves from its next run, including reruns.
 
         Args:
-            name: Its name, or that of the job of the configuration that it is a use of.
-            changes: Fields of `Job`, such as ``outcome="failed"``; where there are several outcomes, the next run has
-                the first. They are counted for each job of a workflow, whichever branches its pipelines are of.
+            name: Its name in the workflow, or in the configuration's ``jobs``.
+            changes: Fields of `Job`, such as ``outcome="failed"``. Of several outcomes, the next run has the first.
+                They are counted per job of a workflow, across branches.
 
         Raises:
             KeyError: There is no such job.
-            TypeError: Such a field cannot be changed.
-            ValueError: It cannot have such a value.
+            TypeError: A field cannot be changed.
+            ValueError: A value is not valid.
         """
         if unknown := set(changes) - set(JobChanges.__annotations__):
-            raise TypeError(f"of a job, {', '.join(sorted(unknown))} cannot be changed")
+            raise TypeError(f"change_job cannot change {', '.join(sorted(unknown))}")
         declared = self._declared_jobs()
         known = {each for names in declared for each in names if each}
         takes_others = self.configuration is not None and self.configuration.setup and self.continuation is None
@@ -109,7 +109,7 @@ class FakeProject(StoredProject):
         self._running.change(name, changes, {names[0] for names in declared if name in names} | {name})
 
     def plan(self, trigger: Trigger, id: str = "") -> PipelinePlan:
-        """What a pipeline of this `id` is to run, if it is triggered so."""
+        """The plan of a pipeline with this `id` and `trigger`."""
         check_values(trigger.values)
         values = {**known_values(self, trigger, id, trigger.at or self.shared.now()), **trigger.values}
         workflows = None if trigger.definition is None else trigger.definition.workflows
@@ -137,12 +137,12 @@ class FakeProject(StoredProject):
         """Run a pipeline, as a trigger does.
 
         Args:
-            branch: The branch that it runs on; by default the default branch.
-            tag: The tag that it runs on instead.
+            branch: The branch to run on; by default the default branch.
+            tag: The tag to run on instead.
             parameters: Values of its parameters.
             definition: The pipeline definition to run.
-            trigger: What started it: ``api``, ``webhook``, ``explicit`` or ``scheduled_pipeline``.
-            actor_id: The UUID of the user whom it counts as started by; by default the token's owner.
+            trigger: The type of its trigger: ``api``, ``webhook``, ``explicit`` or ``scheduled_pipeline``.
+            actor_id: The UUID of the user who started it; by default the token's owner.
             at: When it is triggered; by default now.
             schedule: The schedule that started it, as the API shows it.
             values: Other pipeline values for its configuration, such as ``{"pipeline.event.name": "pull_request"}``.
@@ -206,7 +206,7 @@ class FakeProject(StoredProject):
         return pipeline
 
     def run_automatically(self, trigger: Trigger) -> PipelineRun:
-        """Run a pipeline as a schedule does: it is not refused, and a mistake becomes an error of the pipeline."""
+        """Run a pipeline as a schedule does: a mistake is not raised but becomes an error of the pipeline."""
         wrong = sorted(name for name, value in trigger.parameters.items() if not self._takes(name, value))
         if wrong:
             self.error_next(f"Unexpected argument(s), or of another type: {', '.join(wrong)}")
@@ -218,10 +218,9 @@ class FakeProject(StoredProject):
         return name in self.parameters and self.accepts(name, value)
 
     def resume(self, pipeline: PipelineRun, now: datetime, text: str, parameters: Mapping[str, Any]) -> None:
-        """Continue a pipeline from its setup phase, with further values of parameters.
+        """Continue a pipeline from its setup phase, with further parameter values.
 
-        The text is read, and runs, if the project was declared by a configuration. Mistakes in it become errors of the
-        pipeline.
+        The text is used only if the project has a configuration. Mistakes in it become errors of the pipeline.
 
         Raises:
             ValueError: A parameter has another value already.
@@ -242,14 +241,14 @@ class FakeProject(StoredProject):
     def rerun(
         self, pipeline: PipelineRun, run: WorkflowRun, now: datetime, jobs: Collection[str] | None = None
     ) -> WorkflowRun:
-        """Run a workflow again, as a new one of the same pipeline.
+        """Rerun a workflow, as a new one of the same pipeline.
 
         Args:
             pipeline: The pipeline.
-            run: The workflow that has run.
-            now: When the new one begins.
-            jobs: The names of the jobs to run again, along with those after them that have not succeeded; the others
-                stay as they came out. By default all run again.
+            run: The workflow to rerun.
+            now: When the new one starts.
+            jobs: The names of the jobs to rerun, along with the jobs after them that have not succeeded; the others
+                keep their outcome. By default all jobs are rerun.
         """
         rerun = self._running.again(run, now, jobs)
         rerun.is_manual_rerun = True
@@ -270,7 +269,7 @@ class FakeProject(StoredProject):
         self.consequences.watch(Watched(pipeline, self.organization.id, self._rerun_automatically))
 
     def _declared_jobs(self) -> list[tuple[str, str | None]]:
-        """The names of the jobs of all the workflows, each with that of the job that it is a use of."""
+        """The names of the jobs of all the workflows, each with its name in the configuration's ``jobs``."""
         workflows = [*self.workflows, *(each for one in self.definitions.values() for each in one.workflows or ())]
         declared = [(job.name, job.definition) for workflow in workflows for job in workflow.jobs]
         return [*declared, *(names for outline in self._outlines() for names in outline.jobs)]

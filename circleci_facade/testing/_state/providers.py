@@ -1,4 +1,4 @@
-"""The providers of code, as CircleCI names them in slugs, addresses and answers."""
+"""The code hosts, as CircleCI names them in slugs, URLs and responses."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ class Provider(NamedTuple):
 
     Attributes:
         name: Its name, as pipelines and projects show it.
-        kind: The same in addresses and pipeline values, and as the kind of an organization.
-        host: Where its code is; ``None`` if nothing is known of that.
+        kind: Its name in URLs and pipeline values, and as the type of an organization.
+        host: The host of its code; ``None`` if unknown.
     """
 
     name: str
@@ -20,7 +20,7 @@ class Provider(NamedTuple):
     host: str | None
 
 
-#: By the name that slugs have for it.
+#: By their name in slugs.
 PROVIDERS: Mapping[str, Provider] = {
     "gh": Provider("GitHub", "github", "github.com"),
     "bb": Provider("Bitbucket", "bitbucket", "bitbucket.org"),

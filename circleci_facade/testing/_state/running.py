@@ -1,4 +1,4 @@
-"""Makes the workflows and jobs that a fake project runs of what is planned, and those that it runs again."""
+"""Makes the running workflows and jobs of a fake project from their plans, and their reruns."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from .workflow_run import WorkflowRun
 
 
 class Running:
-    """What a project has run: it numbers jobs, counts the runs of each, and knows how they are to behave instead.
+    """Numbers the jobs of a project, counts the runs of each, and applies changes to their behaviour.
 
     Args:
-        shared: Where ids come from.
+        shared: The source of ids.
         is_kept_from: Whether the project may not use the context of a name.
     """
 
@@ -28,18 +28,18 @@ class Running:
         self._changes: dict[str, JobChanges] = {}
 
     def change(self, name: str, changes: JobChanges, known_as: Collection[str]) -> None:
-        """Let a job behave otherwise from its next run on, which counts as its first.
+        """Change how a job behaves from its next run, which counts as its first.
 
         Args:
-            name: Its name, or that of the job that it is a use of.
-            changes: How.
-            known_as: The names of the jobs that are meant.
+            name: Its name in the workflow, or in the configuration's ``jobs``.
+            changes: The changes.
+            known_as: The names of the jobs that they apply to.
         """
         self._changes[name] = {**self._changes.get(name, {}), **changes}
         self._attempts = {key: count for key, count in self._attempts.items() if key[1] not in known_as}
 
     def started(self, plans: Iterable[Workflow], pipeline_id: str, at: datetime) -> list[WorkflowRun]:
-        """The workflows that a pipeline runs from a time on."""
+        """The workflows of a pipeline that starts `at` a time."""
         runs = []
         for plan in plans:
             jobs = [self._job(plan, job) for job in plan.jobs]

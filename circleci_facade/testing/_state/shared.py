@@ -1,4 +1,4 @@
-"""What a fake CircleCI and everything in it share: one lock, one time, and the ids that come next."""
+"""The lock, the time and the source of ids that a fake CircleCI and everything in it share."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Shared:
     """The lock, the time and the ids of a fake CircleCI.
 
     Args:
-        clock: What tells the time.
+        clock: The clock.
     """
 
     def __init__(self, clock: ServiceClock) -> None:
@@ -34,22 +34,22 @@ class Shared:
 
     @property
     def is_held(self) -> bool:
-        """Whether this thread keeps the others out."""
+        """Whether this thread holds the lock."""
         return self._holder == threading.get_ident()
 
     def now(self) -> datetime:
-        """The time; for a thread that holds it, always the same."""
+        """The time, which stands still for the thread that holds the lock."""
         return self._held if self._held is not None and self.is_held else self._clock.now()
 
     def new_id(self, kind: str) -> str:
-        """A new UUID, the same in every run for the nth thing of a kind."""
+        """A new UUID; the nth of a kind is the same in every run."""
         with self._lock:
             self._ids[kind] = number = self._ids.get(kind, 0) + 1
         return str(uuid.uuid5(_NAMESPACE, f"{kind} {number}"))
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Keep the other threads out, and the time where it is, while it lasts."""
+        """Within this context, hold the lock and stop the time."""
         with self._lock:
             before = self._held, self._holder
             self._held, self._holder = self.now(), threading.get_ident()
@@ -60,7 +60,7 @@ class Shared:
 
 
 class Sharing(Protocol):
-    """What has a part in a fake CircleCI."""
+    """A part of a fake CircleCI, which shares its lock, time and ids."""
 
     @property
     def shared(self) -> Shared: ...
@@ -70,7 +70,7 @@ S = TypeVar("S", bound=Sharing)
 
 
 def held(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
-    """A method that keeps the other threads out, and the time where it is."""
+    """Decorate a method to hold the lock and stop the time."""
 
     @functools.wraps(method)
     def within(self: S, /, *args: P.args, **kwargs: P.kwargs) -> R:

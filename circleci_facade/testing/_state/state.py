@@ -1,4 +1,4 @@
-"""All that exists in a fake CircleCI, and the passing of time in it."""
+"""Everything in a fake CircleCI, and the passing of time."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from .webhooks import Webhooks
 
 
 class State:
-    """What exists in a CircleCI, and what happens there; `FakeCircleCI` says more of what it has.
+    """The state of a CircleCI; `FakeCircleCI` documents its attributes.
 
     Args:
-        clock: What tells the time.
+        clock: The clock.
     """
 
     def __init__(self, clock: ServiceClock) -> None:
@@ -58,33 +58,33 @@ class State:
     ) -> FakeProject:
         """Add a project, and its organization if that is missing.
 
-        Of a configuration, steps and commands are not run, and workflows with `triggers` of their own are not
-        simulated. Contexts and the jobs of orbs are taken to be there.
+        Steps and commands of a configuration are not run, nor are workflows with `triggers`. Contexts and jobs of orbs
+        are assumed to exist.
 
         Args:
             slug: Its slug, such as ``gh/acme/web``.
-            workflows: What each of its pipelines runs; by default one job, ``build``.
-            config: The configuration that says so instead, ``.circleci/config.yml``: a `Path`, or as str its text.
-            continuation: The configuration to continue with, where `config` is that of a setup workflow. Without,
-                only ``POST /pipeline/continue`` continues, with the configuration that is sent.
-            continuation_parameters: The values of its parameters that the setup workflow continues with.
+            workflows: The workflows of each pipeline; by default one with one job, ``build``.
+            config: The configuration to use instead, ``.circleci/config.yml``: a `Path`, or its text as a str.
+            continuation: The configuration to continue with, if `config` is a setup configuration. Without it, only
+                ``POST /pipeline/continue`` continues, with the configuration that is sent.
+            continuation_parameters: The parameter values that the setup workflow continues with.
             branches: Its branches, the default one first.
             parameters: The pipeline parameters that it declares, with their defaults; `config` declares its own.
             creation_delay: Seconds from a trigger until the pipeline has been created.
             reading_delay: Seconds from a trigger until the pipeline can be read; until then it is 404, as sometimes on
                 the real service (CircleCI-Public/api-preview-docs, issue 24).
-            name: Its name, where the slug holds its id.
+            name: Its name, if the slug contains its id.
 
         Raises:
-            ValueError: There is one of this slug, or it is to have no branch, or what is given excludes each other, or
-                `config` or `continuation` cannot be run; the message says what is wrong with it, and where.
-            InvalidSlug: `slug` is none.
-            TypeError: `config` or `continuation` is neither a path nor a text, or a list is none.
+            ValueError: The project already exists, `branches` is empty, arguments exclude each other, or `config` or
+                `continuation` is invalid; the message says how, and where.
+            InvalidSlug: `slug` is not a valid slug.
+            TypeError: `config` or `continuation` is neither a path nor a str, or a list has another type.
             OSError: A file cannot be read.
             ImportError: PyYAML, which reads configurations, is not installed.
         """
         if isinstance(branches, str) or not all(isinstance(each, str) for each in branches):
-            raise TypeError(f"the branches of a project are a list of texts, not {branches!r}")
+            raise TypeError(f"the branches of a project are a list of strings, not {branches!r}")
         if not branches:
             raise ValueError("a project has at least one branch")
         check_workflows(workflows)
@@ -92,15 +92,15 @@ class State:
             raise ValueError("give either config or workflows and parameters: a configuration declares its own")
         parsed = ProjectSlug(slug)
         if str(parsed) in self.projects:
-            raise ValueError(f"there is a project {parsed} already")
+            raise ValueError(f"project {parsed} already exists")
         configuration = None if config is None else read_config(config)
         continued = None if continuation is None else read_config(continuation)
         if continued is not None and (configuration is None or not configuration.setup or continued.setup):
-            raise ValueError("continuation is for a config with `setup: true`, and has none itself")
+            raise ValueError("continuation needs a config with `setup: true`, and must not have `setup` itself")
         declared = continued.parameters if continued is not None else {}
         for parameter, value in (continuation_parameters or {}).items():
             if parameter not in declared or not declared[parameter].accepts(value):
-                raise ValueError(f"the continuation has no parameter {parameter!r} that may be {value!r}")
+                raise ValueError(f"the continuation has no parameter {parameter!r} that accepts {value!r}")
         if configuration is None and workflows is None:
             workflows = [Workflow("build")]
         project = FakeProject(
@@ -124,30 +124,30 @@ class State:
 
     @held
     def add_organization(self, slug: str, *, name: str | None = None) -> FakeOrganization:
-        """Add an organization; that of a project is added with it.
+        """Add an organization; `add_project` adds that of its project.
 
         Args:
             slug: Its slug, such as ``gh/acme``.
-            name: Its name, where the slug holds its id.
+            name: Its name, if the slug contains its id.
 
         Raises:
-            ValueError: There is one of this slug.
-            InvalidSlug: `slug` is none.
+            ValueError: The organization already exists.
+            InvalidSlug: `slug` is not a valid slug.
         """
         parsed = OrgSlug(slug)
         if str(parsed) in self.organizations:
-            raise ValueError(f"there is an organization {parsed} already; that of a project is added with it")
+            raise ValueError(f"organization {parsed} already exists; add_project adds that of its project")
         organization = FakeOrganization(parsed, name, self.shared)
         self.organizations[str(organization.slug)] = organization
         return organization
 
     @held
     def add_user(self, login: str, name: str | None = None) -> str:
-        """Add a user; returns the id, for `FakeProject.run` to count a pipeline as theirs.
+        """Add a user; returns the id, for the `actor_id` of `FakeProject.run`.
 
         Args:
             login: The login name.
-            name: The name to show.
+            name: The display name.
         """
         id = self.shared.new_id("user")
         avatar_url = f"https://avatars.example.com/{id}"
@@ -165,13 +165,13 @@ class State:
         namespace: str = "default",
         pipeline: PipelineRun | None = None,
     ) -> Deployment:
-        """Let a version of a component be deployed now, and live from now on.
+        """Deploy a version of a component, which is live from now on.
 
         Args:
-            slug: The slug of the project that it belongs to.
-            component: The component's name; it is made if it is new.
+            slug: The slug of the component's project.
+            component: The component's name; it is created if missing.
             version: The version.
-            environment: The name of the environment; it is made if it is new.
+            environment: The name of the environment; it is created if missing.
             namespace: The namespace within the environment.
             pipeline: The pipeline that deployed it.
 
@@ -185,7 +185,7 @@ class State:
 
     @held
     def catch_up(self) -> None:
-        """Let everything happen that is due by now."""
+        """Run everything that is due by now."""
         since, self._caught_up = self._caught_up, self.shared.now()
         if since < self._caught_up:
             for _, run in sorted(due(self.projects.values(), since, self._caught_up), key=lambda each: each[0]):

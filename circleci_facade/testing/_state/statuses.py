@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-#: Of a job: what it counts as for its workflow, for the jobs that require it, in webhooks and in insights.
+#: The statuses of a job, with the outcome that each counts as in its workflow, `requires`, webhooks and insights.
 JOB: Mapping[str, str | None] = {
     "blocked": None,
     "not_running": None,
@@ -22,7 +22,8 @@ JOB: Mapping[str, str | None] = {
     "not_run": "not_run",
 }
 
-#: Of a workflow. While jobs run, or wait for an approval, it may be ``failing`` (circleci-docs, "Workflows", 2026).
+#: The statuses of a workflow. While jobs run or wait for approval, it may be ``failing`` (circleci-docs, "Workflows",
+#: 2026).
 WORKFLOW: Mapping[str, str | None] = {
     "queued": None,
     "running": None,
@@ -36,11 +37,12 @@ WORKFLOW: Mapping[str, str | None] = {
     "not_run": "not_run",
 }
 
-#: What a workflow takes over from its jobs, the first that applies; such jobs are run again when it is from failed.
+#: The outcomes that a workflow takes from its jobs, worst first; a rerun from failed reruns such jobs.
 WORST = ("failed", "unauthorized", "canceled")
 
-#: What webhooks tell of workflows, and insights count (circleci-docs, "Outbound webhooks reference", 2026).
+#: The statuses of workflows that webhooks report and insights count (circleci-docs, "Outbound webhooks reference",
+#: 2026).
 COMPLETED = tuple(status for status, outcome in WORKFLOW.items() if outcome not in (None, "not_run"))
 
-#: What a job that can be canceled is in.
+#: The statuses in which a job can be canceled.
 UNFINISHED = tuple(status for status, outcome in JOB.items() if outcome is None)

@@ -1,4 +1,4 @@
-"""What a project of a fake CircleCI stores."""
+"""The data of a project of a fake CircleCI."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .stamps import stamp
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class StoredProject:
-    """What a project stores. What the API alone changes is kept by id, in the form in which the API shows it."""
+    """The data of a project. Whatever only the API changes is kept by id, as the API shows it."""
 
     slug: ProjectSlug
     organization: FakeOrganization
@@ -72,7 +72,7 @@ class StoredProject:
 
     @property
     def repository(self) -> str:
-        """The address of its code."""
+        """The URL of its repository."""
         host = PROVIDERS[self.slug.provider].host
         if host is None:
             return f"//circleci.com/{self.organization.id}/{self.id}"
@@ -80,12 +80,12 @@ class StoredProject:
 
     @property
     def long_slug(self) -> str:
-        """Its slug, the provider's name written out as in the addresses of pages."""
+        """Its slug with the long name of the provider, as in the URLs of pages."""
         return f"{PROVIDERS[self.slug.provider].kind}/{self.slug.organization}/{self.slug.project}"
 
     @property
     def web_url(self) -> str:
-        """Where the pages about its pipelines are."""
+        """The URL of its pages in CircleCI's web app."""
         return f"https://app.circleci.com/pipelines/{self.long_slug}"
 
     @held
@@ -97,13 +97,13 @@ class StoredProject:
         description: str = "",
         file_path: str = ".circleci/config.yml",
     ) -> FakeDefinition:
-        """Add a pipeline definition, which ``circleci/…`` projects are triggered by.
+        """Add a pipeline definition, by which ``circleci/…`` projects are triggered.
 
         Args:
             name: Its name.
-            workflows: What its pipelines run; by default what the project's do.
-            description: What it is for.
-            file_path: Where its configuration is in the repository.
+            workflows: The workflows of its pipelines; by default those of the project.
+            description: Its description.
+            file_path: The path of its configuration in the repository.
         """
         full_name = f"{self.slug.organization}/{self.name}"
         repository = {"external_id": str(int(self.id[:8], 16)), "full_name": full_name}
@@ -121,12 +121,12 @@ class StoredProject:
 
     @held
     def set_variable(self, name: str, value: str) -> None:
-        """Set an environment variable, whether or not it exists."""
+        """Set an environment variable, new or existing."""
         now = self.shared.now()
         known = self.variables.get(name)
         self.variables[name] = Variable(name, value, known.created_at if known else now, now)
 
     def accepts(self, name: str, value: Any) -> bool:
-        """Whether the pipeline parameter called `name` may have this `value`."""
+        """Whether the pipeline parameter `name` accepts this `value`."""
         declared = self.configuration.parameters.get(name) if self.configuration else None
         return type(value) is type(self.parameters[name]) if declared is None else declared.accepts(value)

@@ -1,4 +1,4 @@
-"""What a pipeline is triggered with, and checks of it: its branch must exist, and its parameters must be declared."""
+"""The arguments of a trigger, and their checks: the branch must exist, and the parameters must be declared."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .stored_project import StoredProject
 
 PULL_REQUEST = re.compile(r"pull/([0-9]+)/(head|merge)")
 
-#: The limits of API v2's reference.
+#: The limits in API v2's reference.
 MOST_PARAMETERS = 100
 LONGEST_NAME = 128
 LONGEST_VALUE = 512
@@ -21,7 +21,7 @@ LONGEST_VALUE = 512
 
 @dataclass(frozen=True, kw_only=True)
 class Trigger:
-    """What a pipeline is triggered with; `FakeProject.run` says more of each."""
+    """The arguments of a trigger; `FakeProject.run` documents them."""
 
     branch: str | None
     tag: str | None = None
@@ -36,7 +36,7 @@ class Trigger:
 
 
 def revision(project: StoredProject, branch: str | None, tag: str | None) -> tuple[str | None, str | None]:
-    """The branch or the tag to run on; by default the default branch. Any tag is taken to exist.
+    """The branch or the tag to run on; by default the default branch. Any tag is assumed to exist.
 
     Raises:
         ValueError: Both are given, or there is no such branch.
@@ -55,7 +55,7 @@ def check_parameters(project: StoredProject, parameters: Mapping[str, Any]) -> N
     """Check that each parameter is declared and has the declared type.
 
     Raises:
-        ValueError: One is not, has not, or is too long; or there are too many.
+        ValueError: One is unknown, has the wrong type, or is too long; or there are too many.
     """
     check_sizes(parameters)
     if unknown := sorted(set(parameters) - set(project.parameters)):

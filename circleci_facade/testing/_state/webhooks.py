@@ -1,4 +1,4 @@
-"""What the webhooks of a fake CircleCI have to tell, signed, whether or not it is sent."""
+"""The webhook deliveries of a fake CircleCI, signed, whether or not they are sent."""
 
 from __future__ import annotations
 
@@ -20,28 +20,27 @@ from .stamps import stamp
 from .statuses import COMPLETED, JOB
 from .workflow_run import WorkflowRun
 
-#: Seconds before each further attempt, if the receiver did not accept a delivery. CircleCI documents neither how many
-#: attempts there are nor when.
+#: Seconds before each retry, if the receiver did not accept a delivery. CircleCI documents neither the number nor the
+#: times of retries.
 RETRIES = (300, 1800, 7200)
 
-#: The types of triggers that have another name in webhooks than in the API.
+#: The types of triggers whose name in webhooks differs from that in the API.
 TRIGGERS: Mapping[str, str] = {"scheduled_pipeline": "schedule", "explicit": "api"}
 
 
 @dataclass
 class Delivery:
-    """A webhook's event, and what came of sending it.
+    """A webhook's event, and the result of sending it.
 
     Attributes:
         webhook_id: The UUID of the webhook.
         event: ``workflow-completed``, ``job-completed`` or ``ping``.
-        url: Where it goes.
+        url: The receiver's URL.
         content: The body, as JSON.
         headers: The headers; with a signature, if the webhook has a secret.
-        attempt: Which attempt this is, from 1. If the receiver does not accept one, another follows, with the same
-            `id` in its payload.
-        status: The HTTP status that the receiver answered with; ``None`` if it was not sent, or nothing came.
-        error: Why nothing came.
+        attempt: The number of the attempt, from 1. A retry has the same `id` in its payload.
+        status: The HTTP status of the receiver's response; ``None`` if it was not sent, or there was no response.
+        error: Why there was no response.
     """
 
     webhook_id: str
@@ -60,26 +59,26 @@ class Delivery:
 
 
 class Webhooks:
-    """Finds what the webhooks of projects have to tell.
+    """Makes the webhook deliveries of projects.
 
     Args:
         projects: The projects, by slug.
-        shared: Where the time and ids come from.
+        shared: The source of the time and of ids.
 
     Attributes:
-        deliveries: Everything so far, oldest first.
+        deliveries: The deliveries so far, oldest first.
     """
 
     def __init__(self, projects: Mapping[str, FakeProject], shared: Shared) -> None:
         self.deliveries: list[Delivery] = []
         self._projects = projects
         self._shared = shared
-        self._again: list[tuple[datetime, Delivery]] = []  # further attempts, and when each is due
-        self._seen: dict[str, set[str]] = {}  # of a project with webhooks, the ids of what has been completed
-        self._settled: dict[str, int] = {}  # of a pipeline that is over, how many reruns it had
+        self._again: list[tuple[datetime, Delivery]] = []  # retries, and when each is due
+        self._seen: dict[str, set[str]] = {}  # by project with webhooks, the ids of completed workflows and jobs
+        self._settled: dict[str, int] = {}  # by pipeline that is over, how many reruns it had
 
     def collect(self) -> None:
-        """Find what has happened since the last look, in its order."""
+        """Make the deliveries for what has happened since the last call, in order."""
         made: list[tuple[datetime, Delivery]] = []
         for project in self._projects.values():
             if not project.webhooks:
@@ -101,7 +100,7 @@ class Webhooks:
         self.deliveries += [delivery for _, delivery in sorted(made, key=lambda pair: pair[0])]
 
     def ping(self, id: str) -> None:
-        """Tell the receiver of a webhook that the webhook is there.
+        """Make a ping delivery of a webhook.
 
         Raises:
             KeyError: There is no such webhook.
@@ -112,13 +111,13 @@ class Webhooks:
         self.deliveries.append(self._delivery(project, project.webhooks[id], self._shared.now(), "ping", {}))
 
     def repeat(self, delivery: Delivery) -> None:
-        """Have another attempt follow on a delivery that the receiver did not accept, unless it was the last."""
+        """Schedule a retry of a delivery that the receiver did not accept, unless it was the last."""
         if delivery.attempt <= len(RETRIES):
             again = replace(delivery, attempt=delivery.attempt + 1, status=None, error=None)
             self._again.append((self._shared.now() + timedelta(seconds=RETRIES[delivery.attempt - 1]), again))
 
     def _completed(self, project: FakeProject, everything: bool) -> Iterator[tuple[datetime, str, str, dict[str, Any]]]:
-        """What has been completed: when, of what kind, its id, and what is told of it."""
+        """The completed workflows and jobs: when, the event's type, the id, and the payload."""
         now = self._shared.now()
         for pipeline in project.pipelines:
             if not everything and self._settled.get(pipeline.id) == len(pipeline.reruns):
@@ -169,7 +168,7 @@ def _completed_of(
 
 
 def signature(secret: str, content: bytes) -> str:
-    """The header that proves that `content` comes from who knows `secret`."""
+    """The header that proves that the sender of `content` knows `secret`."""
     return "v1=" + hmac.new(secret.encode(), content, hashlib.sha256).hexdigest()
 
 

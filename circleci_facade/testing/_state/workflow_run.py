@@ -1,4 +1,4 @@
-"""A workflow as it runs: where it is follows from its jobs, and from what was done to it."""
+"""A workflow as it runs: its status follows from its jobs, the clock, and requests."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .._config.plan import Workflow
 from .job_run import JobRun
 from .statuses import JOB, WORST
 
-#: When a workflow that has not ended is canceled, and can no longer be rerun (circleci-docs, "Workflows", 2026).
+#: After this time, an unfinished workflow is canceled and can no longer be rerun (circleci-docs, "Workflows", 2026).
 LIFETIME = timedelta(days=90)
 
 
@@ -19,10 +19,10 @@ class WorkflowRun:
     """A workflow of a pipeline.
 
     Attributes:
-        approved: When each approval was given, by the job's name.
-        canceled_at: When somebody canceled it.
-        auto_rerun_number: Which of its automatic reruns it is, if it is one.
-        is_manual_rerun: Whether somebody had it run again.
+        approved: The time of each approval, by the job's name.
+        canceled_at: When a request canceled it.
+        auto_rerun_number: Its number among the automatic reruns, if it is one.
+        is_manual_rerun: Whether it is a rerun by request.
         is_rerun: Whether it has been rerun automatically.
     """
 
@@ -39,11 +39,11 @@ class WorkflowRun:
 
     @property
     def cut_off_at(self) -> datetime:
-        """When it is canceled, by somebody or for its age, unless it ends before that."""
+        """When it is canceled, by request or because of its age, unless it ends before that."""
         return self.canceled_at or self.starts_at + LIFETIME
 
     def schedule(self) -> None:
-        """Find out when each job starts and ends, as far as that is settled."""
+        """Work out when each job starts and ends, as far as that is known."""
         runs = {run.job.name: run for run in self.jobs}
         for run in self.jobs:
             if run.kept:
@@ -61,7 +61,7 @@ class WorkflowRun:
             run.schedule(self.approved.get(run.job.name))
 
     def stopped_at(self) -> datetime:
-        """When it ends, unless an event that it waits for comes first."""
+        """When it ends, unless an event that it waits for happens first."""
         ends = [run.end for run in self.jobs if run.end is not None]
         waiting = any(run.ready is not None and run.end is None for run in self.jobs)
         natural = None if waiting else max([self.starts_at, *ends])
@@ -77,11 +77,11 @@ class WorkflowRun:
         return {run.job.name: run.status(now, over=over, canceled_at=self.cut_off_at) for run in self.jobs}
 
     def has_finished(self, job: JobRun, now: datetime) -> bool:
-        """Whether one of its jobs has come to an end of its own, and so stored what it stores."""
+        """Whether one of its jobs has run to its end, and so stored its artifacts and test results."""
         return JOB[self.job_statuses(now)[job.job.name]] in ("success", "failed")
 
     def status(self, now: datetime) -> str:
-        """What it is doing at `now`, or how it has ended."""
+        """Its status at `now`."""
         statuses = set(self.job_statuses(now).values())
         counted = {JOB[status] for status in statuses}
         if self.is_over(now):
@@ -102,14 +102,14 @@ class WorkflowRun:
     def is_to_be_rerun(self, now: datetime) -> bool:
         """Whether it has failed by `now` and is to be rerun automatically.
 
-        Only final ``failed`` counts, and not that of a rerun by hand (circleci-docs, "Automatic reruns", 2026).
+        Only a final ``failed`` counts, and not that of a manual rerun (circleci-docs, "Automatic reruns", 2026).
         """
         left = (self.plan.max_auto_reruns or 0) - (self.auto_rerun_number or 0)
         is_meant = left > 0 and not self.is_manual_rerun and not self.is_rerun
         return is_meant and self.is_over(now) and self.status(now) == "failed"
 
     def fail_last(self) -> None:
-        """Make the last of its jobs that runs fail."""
+        """Make the last job that it runs fail."""
         for run in reversed(self.jobs):
             if run.job.type == "build" and not run.kept:
                 run.job = replace(run.job, outcome="failed")
@@ -131,7 +131,7 @@ class WorkflowRun:
         return found
 
     def kept(self, run: JobRun) -> JobRun:
-        """One of its jobs as it came out, to be shown in a rerun that does not run it again."""
+        """One of its jobs with its outcome, to show in a rerun that does not rerun it."""
         if run.end is not None and run.end <= self.cut_off_at:
             return replace(run, kept=True)
         if run.ready is None or run.ready > self.cut_off_at:
