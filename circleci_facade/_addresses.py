@@ -79,7 +79,7 @@ def page_in(url: str) -> tuple[tuple[str, ...], str, list[str]]:
     """The section of a page of a project, the provider in its address, and the names after that: at least two."""
     section, provider, names = _page(url)
     if len(names) < 2 or section in OF_ORGANIZATIONS:
-        raise InvalidSlug(f"{redacted(url)!r} names an organization, but no project")
+        raise InvalidSlug(f"{redacted(url)!r} names an organization, not a project")
     return section, provider, names
 
 
@@ -128,8 +128,8 @@ def repository_in(remote: str, hosts: Mapping[str, str] | None = None) -> tuple[
         )
     if host not in known:
         raise InvalidSlug(
-            f"{redacted(remote)!r} is at {host or 'no host'}; known are {', '.join(known)}: name the provider of "
-            "another host with ProjectSlug.from_remote(…, hosts={'git.example.com': 'gh'})"
+            f"{redacted(remote)!r} is at {host or 'no host'}; known hosts are {', '.join(known)}; for another, "
+            "name its provider with ProjectSlug.from_remote(…, hosts={'git.example.com': 'gh'})"
         )
     names = [unquote(name) for name in path.strip("/").split("/")]
     if len(names) > 2 and names[2] in REPOSITORY_PAGES:
@@ -167,7 +167,7 @@ def redacted(text: str) -> str:
 def _page(url: str) -> tuple[tuple[str, ...], str, list[str]]:
     """The section of a page, the provider in its address, and the names after that."""
     if not is_link(url):
-        raise InvalidSlug(f"{redacted(url)!r} is no link to a page at {PAGES[0]}")
+        raise InvalidSlug(f"{redacted(url)!r} is not a link to a page at {PAGES[0]}")
     section, names = _sectioned(_split(_with_scheme(url)).path)
     if not names:
         raise InvalidSlug(
@@ -200,5 +200,5 @@ def _split(url: str) -> SplitResult:
         parts = urlsplit(url.strip())
         _ = parts.port  # a wrong one raises only now
     except ValueError:
-        raise InvalidSlug(f"{redacted(url)!r} is no address") from None
+        raise InvalidSlug(f"{redacted(url)!r} is not a valid URL") from None
     return parts

@@ -1,6 +1,6 @@
-"""Where a download may go, and who may see the token on the way.
+"""Where a download may be written, and which hosts may receive the token.
 
-Artifacts' addresses and paths come from the service, and are not trusted.
+The URLs and paths of artifacts come from the service and are not trusted.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def places_for(folder: Path, artifacts: list[tuple[int, str]]) -> list[Path]:
         raise UnexpectedResponse(f"two artifacts are called {twice!r}")
     for place, (_, path) in zip(places, artifacts, strict=True):
         if not files.isdisjoint(place.parents):
-            raise UnexpectedResponse(f"an artifact is called {path!r}, and another like a folder of it")
+            raise UnexpectedResponse(f"an artifact is called {path!r}, which is also a folder of another")
     return places
 
 
@@ -62,12 +62,12 @@ def place_for(folder: Path, path: str) -> Path:
         raise UnexpectedResponse(f"an artifact is called {path!r}, which cannot be a file within {folder}")
     place = folder.joinpath(*parts)
     if not place.resolve().is_relative_to(folder.resolve()):
-        raise UnexpectedResponse(f"the artifact {path!r} would go through a link out of {folder}")
+        raise UnexpectedResponse(f"the artifact {path!r} would be written outside {folder}, through a symbolic link")
     return place
 
 
 def web_address(url: str) -> str:
-    """`url`, if it is one of the web.
+    """`url`, if it is a valid HTTP or HTTPS URL.
 
     Raises:
         UnexpectedResponse: It is not.
@@ -79,7 +79,7 @@ def web_address(url: str) -> str:
     except (httpx.InvalidURL, ValueError):
         is_web = False
     if not is_web or len(url) > LONGEST_URL:
-        raise UnexpectedResponse(f"an artifact is said to be at {without_query(url)!r}, which is not a web address")
+        raise UnexpectedResponse(f"an artifact has an invalid URL: {without_query(url)!r}")
     return url
 
 
@@ -87,12 +87,12 @@ def joined(url: str, location: str) -> str:
     """Where a redirect from `url` to `location` leads.
 
     Raises:
-        UnexpectedResponse: It leads nowhere.
+        UnexpectedResponse: It is not a valid URL.
     """
     try:
         return str(httpx.URL(url).join(location))
     except (httpx.InvalidURL, ValueError):
-        raise UnexpectedResponse(f"GET {without_query(url)} redirects to something that is not a web address") from None
+        raise UnexpectedResponse(f"GET {without_query(url)} redirects to an invalid URL") from None
 
 
 def may_see_token(url: str, base_url: str) -> bool:

@@ -30,10 +30,10 @@ class Link:
         """Read a link: to a project's pipelines, settings or insights, a pipeline, a workflow or a job.
 
         Raises:
-            InvalidSlug: It is no link to a page of a project.
+            InvalidSlug: It is not a link to a page of a project.
         """
         if not isinstance(url, str):
-            raise InvalidSlug(f"a link is text, not {url!r}")
+            raise InvalidSlug(f"a link must be text, not {url!r}")
         section, provider, names = page_in(url)
         project, rest = ProjectSlug.of(provider, *names[:2]), names[2:]
         found: dict[str, str] = {}

@@ -65,7 +65,7 @@ class Deadline:
             return timeout
         seconds = self.ends - time.monotonic()
         if seconds <= 0:
-            raise late("the time for the whole call is up")
+            raise late("the call has reached its deadline")
         return seconds if timeout is None else min(timeout, seconds)
 
 

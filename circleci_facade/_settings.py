@@ -71,7 +71,7 @@ def find_continuation_key(key: str | None) -> str:
     key = key or os.environ.get("CIRCLE_CONTINUATION_KEY")
     if not key:
         raise misconfigured(
-            "no continuation key: a job of a setup workflow has one in CIRCLE_CONTINUATION_KEY; elsewhere, give key=…"
+            "no continuation key: a job of a setup workflow has one in CIRCLE_CONTINUATION_KEY; elsewhere, pass key=…"
         )
     return key
 
@@ -82,26 +82,26 @@ def find_base_url(base_url: str | None, *, allow_http: bool) -> str:
     name = "base_url" if base_url else HOST_VARIABLE
     given = str(given).strip()
     if not re.fullmatch(_ADDRESS, given):
-        raise misconfigured(f"{name} must be an address such as {DEFAULT_URL!r}")
+        raise misconfigured(f"{name} must be a URL such as {DEFAULT_URL!r}")
     try:
         parts = urlsplit(given if "://" in given else f"https://{given}")
         _ = parts.port  # a wrong one raises only now
     except ValueError:
-        raise misconfigured(f"{name} must be an address such as {DEFAULT_URL!r}") from None
+        raise misconfigured(f"{name} must be a URL such as {DEFAULT_URL!r}") from None
     if parts.scheme not in ("https", "http") or not parts.hostname:
-        raise misconfigured(f"{name} must be an address such as {DEFAULT_URL!r}, not {given!r}")
+        raise misconfigured(f"{name} must be a URL such as {DEFAULT_URL!r}, not {given!r}")
     if parts.username or parts.password or parts.query or parts.fragment:
-        raise misconfigured(f"{name} must be a plain address, without user, query or fragment")
+        raise misconfigured(f"{name} must be a URL without user, query or fragment")
     if parts.scheme == "http" and not allow_http and not is_loopback(parts.hostname):
         raise misconfigured(
             f"{name} {given!r} would send the token unencrypted; use https, or allow it with allow_http=True"
         )
     if parts.hostname == "app.circleci.com":
-        raise misconfigured(f"{name} {given!r} is where the pages for people are; the API is at {DEFAULT_URL!r}")
+        raise misconfigured(f"{name} {given!r} is the web app; the API is at {DEFAULT_URL!r}")
     path = parts.path.rstrip("/")
     if re.search(r"/api/v(?!2$)[\d.]+$", path):
         right = f"{parts.scheme}://{parts.netloc}{path.rpartition('/')[0]}/v2"
-        raise misconfigured(f"{name} {given!r} is another version of the API; this library uses v2: give {right!r}")
+        raise misconfigured(f"{name} {given!r} is another version of the API; this library uses v2: use {right!r}")
     return f"{parts.scheme}://{parts.netloc}{path or '/api/v2'}"
 
 

@@ -44,7 +44,7 @@ class OrgSlug(str):
         if isinstance(text, ProjectSlug):
             return cls.of(text.provider, text.organization)
         if not isinstance(text, str):
-            raise InvalidSlug(f"a slug is text, not {text!r}")
+            raise InvalidSlug(f"a slug must be text, not {text!r}")
         if _is_address(text):
             return cls.of(*(organization_in(text) if is_link(text) else repository_in(text)[:2]))
         parts = text.strip().strip("/").split("/")
@@ -115,7 +115,7 @@ class ProjectSlug(str):
         if isinstance(text, cls):
             return text
         if not isinstance(text, str):
-            raise InvalidSlug(f"a slug is text, not {text!r}")
+            raise InvalidSlug(f"a slug must be text, not {text!r}")
         if _is_address(text):
             return cls.of(*(project_in(text) if is_link(text) else repository_in(text)))
         parts = text.strip().strip("/").split("/")

@@ -145,10 +145,10 @@ class AsyncConnection:
             return None
         if 300 <= received.status < 400 and "location" in received.headers:
             if cleaned(received.headers["location"], [self.token()]) != received.headers["location"]:
-                raise UnexpectedResponse(f"{what} redirects to an address that holds the token")
+                raise UnexpectedResponse(f"{what} redirects to a URL that contains the token")
             return joined(url, received.headers["location"])
         if received.status < 400:
-            raise UnexpectedResponse(f"{what} answered {received.status}, which is not a whole file")
+            raise UnexpectedResponse(f"{what} returned {received.status}, not a complete file")
         raise api_error_of("GET", httpx.URL(url).path, received, [self.token()], self.base_url)
 
     def _attempts(self, method: str, longest: float = LONGEST_CALL) -> Attempts:
@@ -182,11 +182,9 @@ class AsyncConnection:
         """Wait as long as CircleCI asks of everybody."""
         while (seconds := self.retries.pause_left(self.clock.monotonic())) > 0:
             if self.clock.monotonic() + seconds > attempts.ends:
-                raise TimedOut(
-                    f"{what}: CircleCI asks to send nothing for {seconds:.0f} s, and there is no time for that"
-                )
+                raise TimedOut(f"{what}: CircleCI asked to wait {seconds:.0f} s, longer than the call has left")
             said = cleaned(what, [self.token()])
-            log.info("%s: waiting %.1f s, because CircleCI said 429 to another request", said, seconds)
+            log.info("%s: waiting %.1f s, because another request got a 429", said, seconds)
             await self.clock.asleep(seconds)
 
     async def _call(self, request: Request[Any], attempts: Attempts) -> Received:
@@ -237,7 +235,7 @@ class AsyncConnection:
         """The response to `sent`, whose body is still to be read."""
         left = attempts.ends - self.clock.monotonic()
         if left <= 0:
-            raise TimedOut(f"{sent.method} {without_query(str(sent.url))}: there is no time left to send it")
+            raise TimedOut(f"{sent.method} {without_query(str(sent.url))}: no time left to send it")
         parts = ("connect", "read", "write", "pool")
         sent.extensions = {
             **({} if self.timeout is None else {"timeout": dict.fromkeys(parts, min(self.timeout, left))}),

@@ -43,7 +43,7 @@ class AsyncTransport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         if self._is_closed:
-            raise misconfigured("the client is closed; make another, or use it within its context")
+            raise misconfigured("the client is closed; create another, or use it within its context")
         where = async_whereabouts()
         if self._connections is None or self._connections.where != where:
             self._connections = _Connections(self._most, self._make, where)

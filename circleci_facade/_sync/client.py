@@ -252,7 +252,7 @@ class CircleCI:
             The results in the order of the pipelines.
 
         Raises:
-            ValueError: An argument makes no sense.
+            ValueError: An argument is invalid.
             PipelineErrored: A configuration failed; the other pipelines keep running.
             WaitTimeout: Not all have ended in time: the first that has not, with a note for each of the others.
         """
@@ -284,7 +284,7 @@ class CircleCI:
             ValueError: The configuration is not text. Nothing was sent.
         """
         if not isinstance(configuration, str) or not configuration.strip():
-            raise ValueError("the configuration to continue with must be YAML text, and not empty")
+            raise ValueError("the configuration to continue with must be non-empty YAML text")
         from .._parameters import checked_parameters
         from .._settings import find_continuation_key
 

@@ -105,7 +105,7 @@ class Workflow(BaseWorkflow[Connection]):
         if isinstance(jobs, str) or (jobs is not None and not jobs):
             raise ValueError("rerun takes a list of at least one job")
         if ssh and jobs is None:
-            raise ValueError("rerun with ssh=True needs to know which jobs")
+            raise ValueError("rerun with ssh=True also needs jobs")
         ids = None if jobs is None else self._job_ids(jobs)
         rerun = self._connection.api.workflow.rerun_workflow(
             self.id, from_failed=from_failed or None, jobs=ids, enable_ssh=ssh or None

@@ -50,7 +50,7 @@ class Findings:
         self._taken_as_text = {name for name in (*sent, *only_sent) if name in self._enums}
         for name in sorted(self._taken_as_text):
             if literal_name(name) in self._schemas:
-                raise RegenerationError(f"the values of {name} would be called {literal_name(name)}, as a schema is")
+                raise RegenerationError(f"the values of {name} would be called {literal_name(name)}, like a schema")
 
     def groups(self) -> list[Group]:
         """Every group, in the order of their names."""

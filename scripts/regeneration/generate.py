@@ -50,7 +50,7 @@ def generate(contract: str, document: Document, folder: Path) -> Generated:
         raise RegenerationError(f"the generator refuses the contract: {_said([found])}")
     unsupported = [str(enum.class_info.name) for enum in found.enums if not _is_string_enum(enum)]
     if unsupported:
-        raise RegenerationError(f"enums of something else than strings: {', '.join(unsupported)}")
+        raise RegenerationError(f"enums of other values than strings: {', '.join(unsupported)}")
     package = _Package(document, found, config)
     package.env.globals["contract"] = "sha256:" + hashlib.sha256(contract.encode()).hexdigest()
     with contextlib.redirect_stdout(io.StringIO()):

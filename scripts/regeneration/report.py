@@ -1,4 +1,4 @@
-"""What changed from one contract to the next, said in terms of the field, breaking changes marked."""
+"""What changed from one contract to the next, with breaking changes marked."""
 
 from __future__ import annotations
 
@@ -179,9 +179,9 @@ class _Comparison:
         now = {status: answer for status, answer in new["responses"].items() if status != "default"}
         for status in sorted({*was, *now}):
             if status not in now:
-                self.say(f"{status} is no longer answered", breaking=True)
+                self.say(f"{status} is no longer returned", breaking=True)
             elif status not in was:
-                self.say(f"{status} may now be answered", breaking=True)
+                self.say(f"{status} may now be returned", breaking=True)
             else:
                 before, after = _schema(was[status]), _schema(now[status])
                 if before is not None and after is not None:

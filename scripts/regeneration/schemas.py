@@ -107,7 +107,7 @@ class _Simplifier:
     def _object(self, schema: Schema) -> Schema:
         properties = schema.get("properties") or {}
         if not isinstance(properties, dict):
-            raise RegenerationError(f"the document is not sound: the `properties` of a schema are {properties!r:.60}")
+            raise RegenerationError(f"the document is invalid: the `properties` of a schema are {properties!r:.60}")
         if properties:
             needed = set(schema.get("required") or ())
             required = [name for name, value in properties.items() if name in needed and not _is_optional(value)]
