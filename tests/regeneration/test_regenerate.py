@@ -732,7 +732,7 @@ def stale(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        pytest.param("summary: Get a pipeline by its ID.", "summary: Get a pipeline by its IX.", id="in a summary"),
+        pytest.param("summary: Get a pipeline by its UUID.", "summary: Get a pipeline by its UUIX.", id="in a summary"),
         pytest.param("type: integer", "type: intager", id="in a structural word"),
         pytest.param("# The contract", "# the contract", id="in the comment at the top"),
     ],
