@@ -25,15 +25,15 @@ MOST_REDIRECTS = 5
 #: Bytes of a file's name that any file system takes, and of a path that S3, where artifacts are kept, takes.
 LONGEST_NAME, LONGEST_PATH = 255, 1024
 
-#: Characters of an address, signature included, that servers take.
+#: The longest URL, signature included, that servers take.
 LONGEST_URL = 8192
 
 
 def places_for(folder: Path, artifacts: list[tuple[int, str]]) -> list[Path]:
-    """The files within `folder` for artifacts, each told by its parallel run and its path; see `place_for`.
+    """The files within `folder` for artifacts, each given by its parallel run and path; see `place_for`.
 
     Raises:
-        UnexpectedResponse: One would be outside or is not a file's name, is a folder of another, or is there twice.
+        UnexpectedResponse: One would be outside, is not a valid name, is a folder of another, or occurs twice.
     """
     several = len({run for run, _ in artifacts}) > 1
     places = [place_for(place_for(folder, str(run)) if several else folder, path) for run, path in artifacts]
@@ -51,7 +51,7 @@ def place_for(folder: Path, path: str) -> Path:
     """The file within `folder` for the artifact called `path`.
 
     Raises:
-        UnexpectedResponse: It would be outside, or is no file's name.
+        UnexpectedResponse: It would be outside, or is not a valid file name.
     """
     parts = PurePosixPath(path.replace("\\", "/")).parts
     drive = (bool(parts) and parts[0][1:] == ":") or (os.name == "nt" and any(":" in part for part in parts))
@@ -75,7 +75,7 @@ def web_address(url: str) -> str:
     try:
         parts = httpx.URL(url)
         is_web = parts.scheme in ("https", "http") and bool(parts.host.encode("idna")) and parts.port != 0
-        _ = urlsplit(url).port  # which knows others that cannot be
+        _ = urlsplit(url).port  # which raises for other invalid ones
     except (httpx.InvalidURL, ValueError):
         is_web = False
     if not is_web or len(url) > LONGEST_URL:
@@ -106,7 +106,7 @@ def may_see_token(url: str, base_url: str) -> bool:
 
 @contextmanager
 def whole_file(place: Path) -> Iterator[BinaryIO]:
-    """What to write the file `place` with; it is there only when all was written."""
+    """Open `place` for writing; it appears only when everything was written."""
     place.parent.mkdir(parents=True, exist_ok=True)
     beside = place.with_name(f".download-{uuid.uuid4().hex}")
     try:
@@ -118,5 +118,5 @@ def whole_file(place: Path) -> Iterator[BinaryIO]:
 
 
 def without_query(url: str) -> str:
-    """`url` without its query, which may be a signature that lets in whoever has it."""
+    """`url` without its query, which may be a signature that grants access."""
     return url.partition("?")[0]

@@ -1,4 +1,4 @@
-"""Fixtures for pytest, which finds them by itself once this distribution is installed."""
+"""Fixtures for pytest, available once this distribution is installed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-# The rest is imported where it is used: whoever has this installed imports this module with each run of pytest.
+# The rest is imported where it is used: every run of pytest imports this module.
 if TYPE_CHECKING:
     from ._async.client import AsyncCircleCI
     from ._sync.client import CircleCI
@@ -22,10 +22,10 @@ def circleci_allowed_hosts() -> Collection[str]:
 
 @pytest.fixture
 def fake_circleci(circleci_allowed_hosts: Collection[str]) -> Iterator[FakeCircleCI]:
-    """A CircleCI of this test's own, empty at first, whose clock stands still until somebody waits.
+    """A separate CircleCI for each test, empty at first, whose clock moves only when somebody waits.
 
-    While the test runs, every httpx request to circleci.com comes here: ``CircleCI()`` within the code under test finds
-    its token, and the real service is never reached. Nor is any other host but this machine.
+    During the test, every httpx request to circleci.com goes to it: ``CircleCI()`` within the code under test finds
+    its token, and the real service is never reached, nor any other host except this machine.
     """
     from .testing import FakeCircleCI
 

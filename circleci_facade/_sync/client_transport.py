@@ -13,7 +13,7 @@ from .._settings import misconfigured
 
 
 class ClientTransport(httpx.BaseTransport):
-    """Sends by the rules of an httpx client: its proxies, certificates, headers, hooks and time-outs.
+    """Sends with the settings of an httpx client: its proxies, certificates, headers, hooks and time-outs.
 
     Args:
         client: The client.

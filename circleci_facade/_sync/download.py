@@ -31,13 +31,13 @@ def download_artifacts(connection: Connection, artifacts: list[Artifact], folder
 
 
 def download(connection: Connection, url: str, place: Path) -> None:
-    """Write what is at `url` to the file `place`, whole or not at all. No redirect takes the token along elsewhere.
+    """Download `url` to the file `place`, completely or not at all. Redirects to other hosts do not get the token.
 
     Raises:
         APIError: The service responded with an error.
         ConnectionFailed: There was no response, or not all of it.
         TimedOut: There was no response in time.
-        UnexpectedResponse: It redirects without end, or to something that is not a web address, or is not a file.
+        UnexpectedResponse: It redirects endlessly or to an invalid URL, or is not a file.
     """
     with whole_file(place) as file:
         asked = url

@@ -43,21 +43,21 @@ class Job(BaseJob[Connection]):
         return Pages(self._connection.api.job.get_job_artifacts, *self._address())
 
     def download_artifacts(self, folder: str | Path) -> list[Path]:
-        """Download its artifacts into `folder`, by their paths; with one folder more for each parallel run, if several.
+        """Download its artifacts into `folder`, by their paths; with a subfolder for each parallel run, if several.
 
-        A file is written whole or not at all.
+        Each file is written completely or not at all.
 
-        ``GET /project/{project-slug}/{job-number}/artifacts``, and each artifact's own address
+        ``GET /project/{project-slug}/{job-number}/artifacts``, and each artifact's own URL
 
         Args:
-            folder: Where to; it is made if it is not there. Nothing is written outside of it.
+            folder: The destination, created if needed. Nothing is written outside it.
 
         Returns:
             The files, in the order of `artifacts`.
 
         Raises:
             NoMatch: It has no number: it is an approval, or has not started.
-            UnexpectedResponse: An artifact's path leads out of the folder; then nothing was downloaded.
+            UnexpectedResponse: An artifact's path leads out of the folder; nothing was downloaded.
         """
         from .download import download_artifacts
 
