@@ -1,4 +1,4 @@
-"""An OpenAPI document as plain data: reading, writing, and walking it."""
+"""Reading, writing and walking an OpenAPI document as plain data."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class RegenerationError(Exception):
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML with JSON's scalars alone: no dates, and only ``true`` and ``false`` are booleans."""
+    """YAML with only JSON's scalars: no dates, and only ``true`` and ``false`` are booleans."""
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -37,7 +37,7 @@ _Loader.add_implicit_resolver(
 
 
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    """YAML without anchors, so that a reader never has to look elsewhere."""
+    """YAML without anchors, which would send a reader elsewhere."""
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
         return True

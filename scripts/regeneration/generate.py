@@ -27,7 +27,7 @@ PACKAGE = "circleci_api"
 
 @dataclass(frozen=True)
 class Generated:
-    """How much there is in a generated package."""
+    """The size of a generated package."""
 
     operations: int
     models: int
@@ -66,7 +66,7 @@ def generate(contract: str, document: Document, folder: Path) -> Generated:
 class _Package(Project):
     """The package as the generator builds it, with fewer modules: one for a group, one for a family of models.
 
-    By itself the generator writes one for every operation and every model; what it calls to do so is replaced here.
+    The generator would write one for every operation and every model; the methods that do so are replaced here.
     """
 
     def __init__(self, document: Document, found: GeneratorData, config: Config) -> None:
@@ -95,7 +95,7 @@ class _Package(Project):
 
 
 def _with_distinct_keys(document: Document) -> Document:
-    """`document` with a key for each value of an enum: the generator's own may collide, and ours are made later."""
+    """`document` with a key for each value of an enum: the generator's own may collide, and ours come later."""
     document = copy.deepcopy(document)
     for schema in document["components"]["schemas"].values():
         if "enum" in schema:

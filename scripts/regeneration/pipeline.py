@@ -28,7 +28,7 @@ Progress = Callable[[str, str | None], None]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a regeneration made."""
+    """The result of a regeneration."""
 
     generated: generate_.Generated
     report: report_.Report
@@ -40,7 +40,7 @@ def regenerate(source: str, output: Path, *, timeout: float, progress: Progress,
     What changed is written to the file `report`, as Markdown.
 
     Raises:
-        RegenerationError: Something is wrong; `output` is as it was.
+        RegenerationError: It failed; `output` is unchanged.
     """
 
     def stage(name: str) -> Callable[[str], None]:
