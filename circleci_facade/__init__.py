@@ -1,4 +1,4 @@
-"""The CircleCI API v2 in Python: typed, whole, sync and async."""
+"""The CircleCI API v2 in Python: typed, complete, sync and async."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ _MODULES = {
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
-if not TYPE_CHECKING:  # or else every name would do
+if not TYPE_CHECKING:  # otherwise type checkers would accept every name
     __all__ = sorted(_MODULE_OF)
 
     def __getattr__(name: str) -> Any:

@@ -1,6 +1,6 @@
 """Addresses that name a project: links to CircleCI's pages, git remotes, and the variables in a job.
 
-They are taken apart into the parts of a slug here, and those of pages put together.
+They are parsed into the parts of a slug here, and the URLs of pages are built.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Provider = Literal["gh", "bb", "circleci"]
 
-#: How each provider is written in a slug, by every way in which people write it.
+#: The provider as a slug has it, by each way to write it.
 PROVIDERS: dict[str, Provider] = {
     "gh": "gh",
     "github": "gh",
@@ -38,7 +38,7 @@ HOSTS = {
 }
 PAGES = ("app.circleci.com", "circleci.com", "www.circleci.com")
 
-#: What follows a repository's name in the addresses of its pages.
+#: What follows a repository's name in the URLs of its pages.
 REPOSITORY_PAGES = (
     *("tree", "blob", "pull", "pulls", "commit", "commits", "branches", "src", "pull-requests"),
     *("actions", "issues", "releases", "tags", "compare", "wiki", "settings", "discussions", "security"),
@@ -56,10 +56,10 @@ BY_ID = {
 #: How a provider is written in the address of a page.
 IN_PAGES = {"gh": "github", "bb": "bitbucket", "circleci": "circleci"}
 
-#: Sections whose pages are an organization's, whatever follows its name.
+#: Sections whose pages belong to an organization, whatever follows its name.
 OF_ORGANIZATIONS = (("settings", "organization"), ("organization",))
 
-#: The words before a project in the address of a page.
+#: The path segments before a project in the URL of a page.
 SECTIONS = (
     ("pipelines",),
     ("jobs",),
@@ -77,7 +77,7 @@ _SCP = re.compile(r"^(?:[^@/]+@)?(?P<host>[^:/]+):(?P<path>.+)$")
 
 
 def is_link(text: str) -> bool:
-    """Whether `text` is the address of a page of CircleCI, or of a CircleCI server, rather than of a repository."""
+    """Whether `text` is the URL of a page of CircleCI, or of a CircleCI server, rather than of a repository."""
     address = _with_scheme(text)
     if "://" not in address:
         return False
@@ -134,10 +134,10 @@ def is_uuid(text: str) -> bool:
 
 
 def page_in(url: str) -> tuple[tuple[str, ...], str, list[str]]:
-    """The section of a page of a project, the provider in its address, and the names after that: at least two."""
+    """The section of a project's page, the provider in its URL, and the names after that: at least two."""
     section, provider, names = _page(url)
     if len(names) < 2 or section in OF_ORGANIZATIONS:
-        raise InvalidSlug(f"{redacted(url)!r} names an organization, but no project")
+        raise InvalidSlug(f"{redacted(url)!r} names an organization, not a project")
     return section, provider, names
 
 
@@ -154,7 +154,7 @@ def organization_in(url: str) -> tuple[str, str]:
 
 
 def page_url(web_url: str, section: str, slug: str, *rest: str | int) -> str:
-    """The page at `web_url` of something in the project `slug`."""
+    """The URL of a page in the project `slug`."""
     provider, *names = slug.split("/")
     path = [section, IN_PAGES.get(provider, provider), *names, *map(str, rest)]
     return "/".join((web_url, *(quote(part, safe="", errors="replace") for part in path)))
@@ -186,8 +186,8 @@ def repository_in(remote: str, hosts: Mapping[str, str] | None = None) -> tuple[
         )
     if host not in known:
         raise InvalidSlug(
-            f"{redacted(remote)!r} is at {host or 'no host'}; known are {', '.join(known)}: name the provider of "
-            "another host with ProjectSlug.from_remote(…, hosts={'git.example.com': 'gh'})"
+            f"{redacted(remote)!r} is at {host or 'no host'}; known hosts are {', '.join(known)}; for another, "
+            "name its provider with ProjectSlug.from_remote(…, hosts={'git.example.com': 'gh'})"
         )
     names = [unquote(name) for name in path.strip("/").split("/")]
     if len(names) > 2 and names[2] in REPOSITORY_PAGES:
@@ -217,17 +217,17 @@ def project_in_environment() -> tuple[str, str, str]:
 
 
 def redacted(text: str) -> str:
-    """`text` without a user and a password, which addresses of repositories sometimes hold."""
+    """`text` without a user and a password, which repository URLs sometimes contain."""
     scheme, separator, rest = text.rpartition("://")
     return scheme.rpartition("@")[2] + separator + rest.rpartition("@")[2]
 
 
 def _page(url: str) -> tuple[tuple[str, ...], str, list[str]]:
-    """The section of a page, the provider in its address, and the names after that."""
+    """The section of a page, the provider in its URL, and the names after that."""
     if not is_link(url):
         is_repository = "://" in _with_scheme(url) and _split(_with_scheme(url)).hostname in HOSTS
         hint = "; of a check at GitHub, copy where its details link to" if is_repository else ""
-        raise InvalidSlug(f"{redacted(url)!r} is no link to a page at {PAGES[0]}{hint}")
+        raise InvalidSlug(f"{redacted(url)!r} is not a link to a page at {PAGES[0]}{hint}")
     section, names = _sectioned(_split(_with_scheme(url)).path)
     if not names:
         raise InvalidSlug(
@@ -263,7 +263,7 @@ def _with_scheme(text: str) -> str:
 def _split(url: str) -> SplitResult:
     try:
         parts = urlsplit(url.strip())
-        _ = parts.port  # a wrong one raises only now
+        _ = parts.port  # an invalid one raises only now
     except ValueError:
-        raise InvalidSlug(f"{redacted(url)!r} is no address") from None
+        raise InvalidSlug(f"{redacted(url)!r} is not a valid URL") from None
     return parts

@@ -1,4 +1,4 @@
-"""The passing of time, so that a test can have it pass at once."""
+"""Clocks, so that tests need not really wait."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 class Clock(Protocol):
-    """What waiting and retrying ask for."""
+    """The clock for waits and retries."""
 
     def monotonic(self) -> float:
-        """Seconds since some moment."""
+        """Seconds since an arbitrary moment."""
         ...
 
     def now(self) -> datetime:
@@ -22,7 +22,7 @@ class Clock(Protocol):
         ...
 
     def sleep(self, seconds: float) -> None:
-        """Return when `seconds` have passed."""
+        """Wait for `seconds`."""
         ...
 
     async def asleep(self, seconds: float) -> None:
@@ -31,7 +31,7 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """Time as it passes."""
+    """Real time."""
 
     def monotonic(self) -> float:
         return time.monotonic()
@@ -49,7 +49,7 @@ class SystemClock:
 
 
 def chance_of(clock: Clock) -> random.Random:
-    """What decides how much longer or shorter waits by `clock` are; a test's clock may bring its own, as `chance`."""
+    """The source of jitter for waits by `clock`; a test's clock may have its own, as `chance`."""
     import random
 
     chance = getattr(clock, "chance", None)

@@ -1,4 +1,4 @@
-"""Many calls at once, but not too many: in order, and stopping at the first error unless errors are wanted too."""
+"""A limited number of calls at once: in order, and stopping at the first error unless errors are to be returned."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ R = TypeVar("R")
 async def amapped(
     function: Callable[[A], Awaitable[R]], items: Iterable[A], at_once: int, *, return_exceptions: bool
 ) -> list[Any]:
-    """See `AsyncCircleCI.map`: as many tasks as are allowed at once take the items in turns."""
+    """See `AsyncCircleCI.map`: as many tasks as allowed take the items in turns."""
     import anyio
 
     work, outcomes, failures = _prepared(items, at_once)
@@ -29,7 +29,7 @@ async def amapped(
                     outcomes[index] = error
         except anyio.get_cancelled_exc_class():
             raise
-        except BaseException as error:  # noqa: BLE001 - it is raised below, whatever it is
+        except BaseException as error:  # noqa: BLE001 - raised below
             failures.append(error)
             tasks.cancel_scope.cancel()
 
@@ -40,9 +40,9 @@ async def amapped(
 
 
 def mapped(function: Callable[[A], R], items: Iterable[A], at_once: int, *, return_exceptions: bool) -> list[Any]:
-    """See `CircleCI.map`: the same with threads, which finish the calls that they are at.
+    """See `CircleCI.map`: the same with threads, which finish the calls in progress.
 
-    They are daemons: an interrupt is raised at once, and does not wait for them.
+    They are daemons, so that an interrupt does not wait for them.
     """
     work, outcomes, failures = _prepared(items, at_once)
     turn, stop = threading.Lock(), threading.Event()
@@ -61,7 +61,7 @@ def mapped(function: Callable[[A], R], items: Iterable[A], at_once: int, *, retu
                     if not return_exceptions:
                         raise
                     outcomes[index] = error
-        except BaseException as error:  # noqa: BLE001 - it is raised below, whatever it is
+        except BaseException as error:  # noqa: BLE001 - raised below
             failures.append(error)
             stop.set()
 
@@ -90,7 +90,7 @@ def checked_at_once(at_once: int) -> int:
 
 
 def _workers(items: Iterable[Any], at_once: int) -> int:
-    """As many as may be at work at once, but no more than there are items, where that is known."""
+    """How many workers to start: at most `at_once`, and no more than there are items, if known."""
     return min(at_once, len(items)) if isinstance(items, Sized) else at_once
 
 

@@ -1,8 +1,8 @@
-"""Which token goes to which address: what was given, what the environment says, or what CircleCI's own client keeps.
+"""Finding the token and its service: given, or from the environment or CircleCI's command-line client.
 
-The environment's variables are those of CircleCI's tools and documentation; the files are those of its command-line
-client, now and before (circleci-cli, config.go, 2026, and its branch v0). A token from a file goes to the host in that
-file and to no other. A token that the command-line client keeps in the system's keyring is not read.
+The environment variables are those of CircleCI's tools and documentation; the files are those of its command-line
+client, current and previous (circleci-cli, config.go, 2026, and its branch v0). A token from a file is sent only to the
+host in that file. Tokens in the system's keyring are not read.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from ._settings import DEFAULT_URL, HOST_VARIABLE, Secret, find_base_url, miscon
 
 TOKEN_VARIABLES = ("CIRCLECI_TOKEN", "CIRCLE_TOKEN", "CIRCLE_CLI_TOKEN", "CIRCLECI_CLI_TOKEN")
 
-MAKE_ONE = "make one at https://app.circleci.com/settings/user/tokens"
+MAKE_ONE = "create one at https://app.circleci.com/settings/user/tokens"
 
 
 class Credentials(NamedTuple):
-    """A service, and what it is asked with.
+    """A service and the token for it.
 
     Attributes:
         token: Gives the token to send.
@@ -33,15 +33,15 @@ class Credentials(NamedTuple):
 
 
 def find_credentials(token: str | Callable[[], str] | None, base_url: str | None, *, allow_http: bool) -> Credentials:
-    """The token given, or else the first that is found, and where it goes.
+    """The given token, or else the first one found, and its service.
 
     Raises:
-        ConfigurationError: There is none, or it cannot be one, or must not be sent to that address.
+        ConfigurationError: There is none, or it is invalid, or must not be sent to that URL.
     """
     own_url = find_base_url(base_url, allow_http=allow_http)
     if token is not None and not isinstance(token, str):
         if not callable(token):
-            raise misconfigured(f"the token must be text, or a function that returns it, not {type(token).__name__}")
+            raise misconfigured(f"the token must be text or a function that returns it, not {type(token).__name__}")
         give = token
         return Credentials(lambda: checked(give(), "the token that the function returned"), own_url)
     if token is not None:
@@ -56,22 +56,21 @@ def find_credentials(token: str | Callable[[], str] | None, base_url: str | None
             continue
         url = find_base_url(entries.get("host") or DEFAULT_URL, allow_http=allow_http)
         if (base_url or os.environ.get(HOST_VARIABLE)) and url.partition("/api/")[0] != own_url.partition("/api/")[0]:
-            skipped = f"; the one in {file} is for {entries.get('host') or DEFAULT_URL} alone"
+            skipped = f"; the one in {file} is only for {entries.get('host') or DEFAULT_URL}"
             continue
         is_named = base_url or os.environ.get(HOST_VARIABLE)
         return _fixed(entries["token"], f"the token in {file}", own_url if is_named else url)
     places = ", ".join((*TOKEN_VARIABLES, *map(str, _files())))
     raise misconfigured(
-        f"no API token: give CircleCI(token=…) one, or set {TOKEN_VARIABLES[0]}; {MAKE_ONE}. "
-        f"Looked in {places}{skipped}"
+        f"no API token: pass CircleCI(token=…) or set {TOKEN_VARIABLES[0]}; {MAKE_ONE}. Looked in {places}{skipped}"
     )
 
 
 def checked(token: str, name: str) -> Secret:
-    """`token`, if it can be one; `name` says in an error which it was.
+    """`token`, if it is valid; `name` describes it in errors.
 
     Raises:
-        ConfigurationError: It cannot.
+        ConfigurationError: It is invalid.
     """
     if not isinstance(token, str):
         raise misconfigured(f"{name} must be text, not {type(token).__name__}")
@@ -79,7 +78,7 @@ def checked(token: str, name: str) -> Secret:
     if not token:
         raise misconfigured(f"{name} is empty; {MAKE_ONE}")
     if not token.isascii() or not token.isprintable() or " " in token:
-        raise misconfigured(f"{name} has characters that no API token has; was it copied whole, and nothing else?")
+        raise misconfigured(f"{name} has characters that no API token has; was it copied correctly?")
     return Secret(token)
 
 
@@ -99,7 +98,7 @@ def _files() -> Iterator[Path]:
 
 
 def _entries(file: Path) -> dict[str, str]:
-    """The texts at the top level of a file, each on a line of its own; none if it cannot be read."""
+    """The top-level strings of a file, one per line; none if it cannot be read."""
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, ValueError):

@@ -1,6 +1,6 @@
-"""Where a download may go, and who may see the token on the way.
+"""Where a download may be written, and which hosts may receive the token.
 
-Artifacts' addresses and paths come from the service, and are not trusted.
+The URLs and paths of artifacts come from the service and are not trusted.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ MOST_REDIRECTS = 5
 #: Bytes of a file's name that any file system takes, and of a path that S3, where artifacts are kept, takes.
 LONGEST_NAME, LONGEST_PATH = 255, 1024
 
-#: Characters of an address, signature included, that servers take.
+#: The longest URL, signature included, that servers take.
 LONGEST_URL = 8192
 
 
@@ -33,7 +33,7 @@ def places_for(folder: Path, names: Sequence[str]) -> list[Path]:
     """The files within `folder` for artifacts, by the names that they are given.
 
     Raises:
-        UnexpectedResponse: One would be outside or is not a file's name, is a folder of another, or is there twice.
+        UnexpectedResponse: One would be outside, is not a valid name, is a folder of another, or occurs twice.
     """
     inside = folder.resolve()
     places: list[Path] = []
@@ -86,7 +86,7 @@ def checked_parts(folder: Path, path: str) -> tuple[str, ...]:
 
 
 def web_address(url: str) -> str:
-    """`url`, if it is one of the web.
+    """`url`, if it is a valid HTTP or HTTPS URL.
 
     Raises:
         UnexpectedResponse: It is not.
@@ -94,11 +94,11 @@ def web_address(url: str) -> str:
     try:
         parts = httpx.URL(url)
         is_web = parts.scheme in ("https", "http") and bool(parts.host.encode("idna")) and parts.port != 0
-        _ = urlsplit(url).port  # which knows others that cannot be
+        _ = urlsplit(url).port  # which raises for other invalid ones
     except (httpx.InvalidURL, ValueError):
         is_web = False
     if not is_web or len(url) > LONGEST_URL:
-        raise UnexpectedResponse(f"an artifact is said to be at {without_query(url)!r}, which is not a web address")
+        raise UnexpectedResponse(f"an artifact has an invalid URL: {without_query(url)!r}")
     return url
 
 
@@ -106,12 +106,12 @@ def joined(url: str, location: str) -> str:
     """Where a redirect from `url` to `location` leads.
 
     Raises:
-        UnexpectedResponse: It leads nowhere.
+        UnexpectedResponse: It is not a valid URL.
     """
     try:
         return str(httpx.URL(url).join(location))
     except (httpx.InvalidURL, ValueError):
-        raise UnexpectedResponse(f"GET {without_query(url)} redirects to something that is not a web address") from None
+        raise UnexpectedResponse(f"GET {without_query(url)} redirects to an invalid URL") from None
 
 
 def may_see_token(url: str, base_url: str) -> bool:
@@ -124,5 +124,5 @@ def may_see_token(url: str, base_url: str) -> bool:
 
 
 def without_query(url: str) -> str:
-    """`url` without its query, which may be a signature that lets in whoever has it."""
+    """`url` without its query, which may be a signature that grants access."""
     return url.partition("?")[0]

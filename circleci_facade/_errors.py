@@ -1,7 +1,7 @@
 """What can go wrong.
 
     CircleCIError
-    ├── ConfigurationError        no token, or an address that must not receive it
+    ├── ConfigurationError        no token, or a URL that must not receive it
     ├── InvalidSlug               not the slug of a project or an organization
     ├── InvalidParameters         pipeline parameters that CircleCI would refuse; nothing was sent
     ├── APIError                  CircleCI responded with an error
@@ -18,7 +18,7 @@
     ├── PipelineErrored           the pipeline could not run, usually because of its configuration
     ├── NoMatch                   nothing of that name, or several; the message lists what there is
     │   └── DefinitionNotFound    no such pipeline definition, or several to choose from
-    ├── NothingToRun              the trigger was understood and made no pipeline
+    ├── NothingToRun              CircleCI accepted the trigger but created no pipeline
     ├── PipelineFailed            a workflow did not succeed
     ├── WaitTimeout               the pipeline had not finished by then
     ├── VariablesFailed           of several environment variables, not every one was set or deleted
@@ -26,7 +26,7 @@
     └── InvalidEvent              a webhook's body is not an event of CircleCI
 
 `InvalidSlug` and `InvalidParameters` are also a `ValueError`, `TimedOut` and `WaitTimeout` a `TimeoutError`, `NoMatch`
-a `LookupError`. An argument that makes no sense is a plain `ValueError`, and nothing was sent.
+a `LookupError`. An invalid argument raises a plain `ValueError`, and nothing is sent.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 class CircleCIError(Exception):
-    """Everything that this library raises of its own."""
+    """The base class of this library's errors."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuilt, (type(self), self.args, self.__dict__)
@@ -53,7 +53,7 @@ def _rebuilt(kind: type[CircleCIError], args: tuple[Any, ...], state: dict[str, 
 
 
 class ConfigurationError(CircleCIError):
-    """The client cannot be made as it was asked for."""
+    """The client cannot be created with this configuration."""
 
 
 class InvalidSlug(CircleCIError, ValueError):
@@ -86,7 +86,7 @@ class APIError(CircleCIError):
         self.status = status
         self.message = message
         self.request_id = request_id
-        text = f"{method} {path} answered {status}: {message}"
+        text = f"{method} {path} returned {status}: {message}"
         text += f" (request id {request_id})" if request_id else ""
         hint = hint or self.hint
         super().__init__(f"{text}. {hint}" if hint else text)
@@ -99,9 +99,7 @@ class BadRequest(APIError):
 class AuthenticationError(APIError):
     """401: the token is missing, wrong or expired."""
 
-    hint = (
-        "Check the token: API v2 takes only personal API tokens, made at https://app.circleci.com/settings/user/tokens"
-    )
+    hint = "Check the token: API v2 takes only personal API tokens; see https://app.circleci.com/settings/user/tokens"
 
 
 class PermissionDenied(APIError):
@@ -111,15 +109,15 @@ class PermissionDenied(APIError):
 class NotFound(APIError):
     """404: there is no such thing, or the token may not see it."""
 
-    hint = "CircleCI also answers 404 for what exists and the token's owner may not see"
+    hint = "CircleCI also returns 404 for what the token's owner may not see"
 
 
 class Conflict(APIError):
-    """409: the state of things does not allow it."""
+    """409: the current state does not allow it."""
 
 
 class RateLimited(APIError):
-    """429: too many requests, even after the retries.
+    """429: too many requests, even after retries.
 
     Attributes:
         retry_after: The seconds to wait before the next request, if CircleCI said so.
@@ -129,11 +127,11 @@ class RateLimited(APIError):
 
 
 class ServerError(APIError):
-    """500 and above: CircleCI, or something on the way to it, failed."""
+    """500 and above: CircleCI, or a proxy in between, failed."""
 
 
 class ConnectionFailed(CircleCIError):
-    """No response came: the address is wrong, or the network or the service is down."""
+    """No response came: the URL is wrong, or the network or the service is down."""
 
 
 class TimedOut(CircleCIError, TimeoutError):
@@ -175,7 +173,7 @@ class DefinitionNotFound(NoMatch):
 
 
 class NothingToRun(CircleCIError):
-    """The trigger was understood and made no pipeline; the message is CircleCI's."""
+    """CircleCI accepted the trigger but created no pipeline; the message is CircleCI's."""
 
 
 class PipelineFailed(CircleCIError):

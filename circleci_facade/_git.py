@@ -28,7 +28,7 @@ def info_file(path: Path) -> Path | None:
 
 
 def remote_url(path: Path, name: str | None) -> str:
-    """The address of the remote `name` of the checkout that holds `path`; see `ProjectSlug.from_git`."""
+    """The URL of the remote `name` of the checkout that contains `path`; see `ProjectSlug.from_git`."""
     try:
         for folder in _folders(path):
             dot_git = folder / ".git"
@@ -51,7 +51,7 @@ def _folders(path: Path) -> tuple[Path, ...]:
 
 
 def _config_of(dot_git: Path) -> Path:
-    """The configuration of a checkout; in a worktree or a submodule, ``.git`` is a file that says where to look."""
+    """The configuration of a checkout; in a worktree or a submodule, ``.git`` is a file with the path."""
     folder = dot_git
     if dot_git.is_file():
         said = _text(dot_git).strip()
@@ -79,7 +79,7 @@ def _remote(config: Path, name: str | None) -> str:
 
 
 def _remotes(text: str) -> Iterator[tuple[str, str]]:
-    """The name and the address of each remote in a git configuration, the one that git would use last."""
+    """The name and URL of each remote in a git configuration; of several URLs, the first."""
     seen: set[str] = set()
     name: str | None = None
     at = 0
@@ -95,12 +95,12 @@ def _remotes(text: str) -> Iterator[tuple[str, str]]:
             if name is not None and name not in seen and entry["key"].lower() == "url":
                 seen.add(name)
                 yield name, value
-        else:  # a comment, or what no rule of git's knows
+        else:  # a comment, or nothing that git knows
             at = text.find("\n", at) % (len(text) + 1)
 
 
 def _value(text: str, at: int) -> tuple[str, int]:
-    """The value that begins at `at`, its quotes, escapes, continued lines and comment resolved, and where it ends."""
+    """The value that begins at `at`, with quotes, escapes, continued lines and comment resolved, and its end."""
     value, blanks, quoted = "", "", False
     while at < len(text) and text[at] != "\n":
         char = text[at]

@@ -15,7 +15,7 @@ S = TypeVar("S", "OrgSlug", "ProjectSlug")
 
 
 class PlainData:
-    """Something with data that can be had as plain JSON types."""
+    """An object whose data can be converted to plain JSON types."""
 
     def to_dict(self, *, wire_names: bool = False) -> dict[str, Any]:
         """Its data as plain JSON types, ready for ``json.dumps``, a data frame or a cache.
@@ -58,7 +58,7 @@ class BaseHandle(PlainData):
 
 
 class Site(Protocol):
-    """What handles of either kind need of their connection."""
+    """What sync and async handles need of their connection."""
 
     @property
     def web_url(self) -> str: ...
@@ -79,7 +79,7 @@ class Handle(BaseHandle, Generic[C, D]):
 
     @property
     def _identity(self) -> tuple[str, str | int]:
-        # The API may have left the id of a job or a context out; then nothing else is known to be the same.
+        # The API may omit the id of a job or a context; such a handle equals no other.
         return self._connection.web_url, self.id if isinstance(self.id, str) else id(self)
 
     def to_dict(self, *, wire_names: bool = False) -> dict[str, Any]:

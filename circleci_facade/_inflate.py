@@ -1,4 +1,4 @@
-"""Decompressing what arrives, a bounded piece at a time, and to its very end."""
+"""Decompressing a response in bounded pieces, to its very end."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections.abc import Iterator, Mapping
 
 from ._errors import UnexpectedResponse
 
-#: The window sizes by which zlib takes what is asked for; nothing else is taken.
+#: zlib's window sizes for the encodings that requests accept; others are refused.
 WINDOWS = {"gzip": zlib.MAX_WBITS | 16, "x-gzip": zlib.MAX_WBITS | 16, "deflate": zlib.MAX_WBITS}
 
 PIECE = 1 << 18
 
 
 class Inflater:
-    """Turns the bytes of a response into those of its content.
+    """Decompresses the body of a response.
 
     Args:
         headers: The headers of the response.
 
     Raises:
-        UnexpectedResponse: The content is encoded in a way that nobody asked for.
+        UnexpectedResponse: The content has an encoding that was not requested.
     """
 
     def __init__(self, headers: Mapping[str, str]) -> None:
@@ -28,16 +28,16 @@ class Inflater:
         encodings = [each for each in named if each not in ("", "identity")]
         if len(encodings) > 1 or any(each not in WINDOWS for each in encodings):
             said = ", ".join(encodings)[:60]
-            raise UnexpectedResponse(f"the response is encoded as {said!r}, which nobody asked for")
+            raise UnexpectedResponse(f"the response has the encoding {said!r}, which was not requested")
         self._window = WINDOWS[encodings[0]] if encodings else None
         self._inflate = zlib.decompressobj(self._window) if self._window else None
         self._is_begun = False
 
     def feed(self, part: bytes) -> Iterator[bytes]:
-        """The content of the next bytes, in pieces.
+        """The decompressed content of the next bytes, in pieces.
 
         Raises:
-            UnexpectedResponse: They are not what they are said to be.
+            UnexpectedResponse: They do not have the stated encoding.
         """
         if self._inflate is None or self._window is None:
             yield part
@@ -53,7 +53,7 @@ class Inflater:
             raise UnexpectedResponse(f"the response cannot be decompressed: {error}") from None
 
     def finish(self, *, may_be_empty: bool) -> None:
-        """Do nothing if the content has come to its end; `may_be_empty` says that there need not be any.
+        """Check that the content is complete; with `may_be_empty`, there may be none.
 
         Raises:
             UnexpectedResponse: It was cut off.

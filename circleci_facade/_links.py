@@ -37,7 +37,7 @@ class Link:
         not matter which of its tabs a link opens.
 
         Raises:
-            InvalidSlug: It is no link to such a page.
+            InvalidSlug: It is not a link to such a page.
         """
         if not isinstance(url, str):
             raise InvalidSlug(f"a link is text, not {url!r}")

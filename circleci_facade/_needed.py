@@ -1,7 +1,7 @@
-"""What a flow needs of a response: the value, or `UnexpectedResponse`.
+"""Checking the values that a flow needs from a response; a wrong one raises `UnexpectedResponse`.
 
-Decoding keeps whatever arrived: ``None`` for a missing value, text where a number was expected. That suits someone who
-reads the data. A flow that sends the value back, or calls a method of it, says here what it must be.
+Decoding is lenient: a missing value is ``None``, and text may come where a number was expected. That suits callers who
+read the data. A flow that sends a value back, or calls a method of it, checks it here.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def needed(value: object, kind: type[T], what: str) -> T:
         what: The field and the operation, for the error: ``"Project.id of get_project_by_slug"``.
 
     Raises:
-        UnexpectedResponse: It is something else. The message does not show the value, which may be a secret.
+        UnexpectedResponse: It is not. The message does not show the value, which may be a secret.
     """
     if isinstance(value, kind) and not (isinstance(value, bool) and kind is not bool) and _is_usable(value):
         return value
@@ -38,7 +38,7 @@ def needed_segment(value: object, what: str) -> str:
 
 
 def needed_slug(value: object, what: str) -> str:
-    """`value`, which must be text of which each part can be a segment of a path: a slug. See `needed`."""
+    """`value`, which must be a slug: text whose parts can be segments of a path. See `needed`."""
     return _for_path(needed(value, str, what).split("/"), what)
 
 

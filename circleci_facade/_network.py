@@ -1,7 +1,7 @@
-"""The network under a connection: where it is of use, and until when it is read and written.
+"""The network under a connection: where a connection is usable, and the deadline of its reads and writes.
 
-A connection reads and writes through a stream of its own here, which keeps to the deadline of the call that it serves:
-httpcore's time-outs are for each read alone, and a server that sends a byte now and then never lets one pass.
+A connection reads and writes through its own stream here, which enforces the deadline of the current call: httpcore's
+time-outs apply to each read alone, and a server that sends a byte now and then never triggers one.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ import httpcore
 
 
 def whereabouts() -> int:
-    """Where sync connections are of use: in this process alone, and not in one that was forked."""
+    """Where sync connections are usable: in this process, but not in a fork."""
     return os.getpid()
 
 
 def async_whereabouts() -> object:
-    """Where async connections are of use: in this process, and in the event loop that is running."""
+    """Where async connections are usable: in this process and the running event loop."""
     import sniffio
 
     if sniffio.current_async_library() == "trio":
@@ -36,7 +36,7 @@ def async_whereabouts() -> object:
 
 
 def async_backend() -> httpcore.AsyncNetworkBackend:
-    """The network of the event loop that is running."""
+    """The network backend of the running event loop."""
     import sniffio
 
     backend: Any = httpcore.TrioBackend if sniffio.current_async_library() == "trio" else httpcore.AnyIOBackend
@@ -44,10 +44,10 @@ def async_backend() -> httpcore.AsyncNetworkBackend:
 
 
 class Deadline:
-    """Until when a connection may read and write.
+    """The deadline of a connection's reads and writes.
 
     Attributes:
-        ends: The moment, by ``time.monotonic``; ``None`` for no end.
+        ends: The deadline, by ``time.monotonic``; ``None`` for none.
     """
 
     __slots__ = ("ends",)
@@ -56,21 +56,21 @@ class Deadline:
         self.ends = ends
 
     def left(self, timeout: float | None, late: type[Exception] = httpcore.ReadTimeout) -> float | None:
-        """The seconds that one step may take, of which `timeout` are allowed.
+        """The seconds that one step may take, at most `timeout`.
 
         Raises:
-            Exception: None are left; it is a `late`.
+            Exception: The deadline has passed; a `late` is raised.
         """
         if self.ends is None:
             return timeout
         seconds = self.ends - time.monotonic()
         if seconds <= 0:
-            raise late("the time for the whole call is up")
+            raise late("the call has reached its deadline")
         return seconds if timeout is None else min(timeout, seconds)
 
 
 def shut(stream: httpcore.NetworkStream | httpcore.AsyncNetworkStream | None) -> None:
-    """Wake whoever reads from `stream`: there is nothing more to come."""
+    """Wake any reader of `stream`: no more data will come."""
     found = stream.get_extra_info("socket") if stream is not None else None
     if found is not None:
         with suppress(OSError):
@@ -78,7 +78,7 @@ def shut(stream: httpcore.NetworkStream | httpcore.AsyncNetworkStream | None) ->
 
 
 class Backend(httpcore.NetworkBackend):
-    """Connects for one connection, within its deadline."""
+    """Opens the network stream of one connection, within its deadline."""
 
     def __init__(self, deadline: Deadline) -> None:
         self._inner = httpcore.SyncBackend()
@@ -98,12 +98,12 @@ class Backend(httpcore.NetworkBackend):
         return Stream(self._stream, self._deadline)
 
     def close(self) -> None:
-        """Close what it has connected, however far that came."""
+        """Close the stream, however far connecting has come."""
         if self._stream is not None:
             self._stream.close()
 
     def shut(self) -> None:
-        """End what is read and written now, in whichever thread that is."""
+        """End the current read and write, in any thread."""
         shut(self._stream)
 
 
@@ -154,12 +154,12 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
         return AsyncStream(self._stream, self._deadline)
 
     async def aclose(self) -> None:
-        """Close what it has connected, however far that came."""
+        """Close the stream, however far connecting has come."""
         if self._stream is not None:
             await self._stream.aclose()
 
     def shut(self) -> None:
-        """End what is read and written now, in whichever task that is."""
+        """End the current read and write, in any task."""
         shut(self._stream)
 
 
@@ -190,7 +190,7 @@ class AsyncStream(httpcore.AsyncNetworkStream):
 
 
 def within(seconds: float | None) -> AbstractContextManager[object]:  # noqa: ARG001 - sync code cannot be interrupted
-    """A context for what is to take so many seconds at most, as far as that can be enforced from outside."""
+    """A context that limits its block to `seconds`, as far as that can be enforced from outside."""
     return nullcontext()
 
 
@@ -198,7 +198,7 @@ def async_within(seconds: float | None) -> AbstractContextManager[object]:
     """The same for async code.
 
     Raises:
-        TimeoutError: It took longer; where it stood, it was canceled.
+        TimeoutError: The block took longer, and was canceled.
     """
     import anyio
 
@@ -206,7 +206,7 @@ def async_within(seconds: float | None) -> AbstractContextManager[object]:
 
 
 def shielded() -> AbstractContextManager[object]:
-    """A context that nobody is canceled in, as nobody ever is in sync code."""
+    """A context that shields from cancellation, which sync code does not have."""
     return nullcontext()
 
 

@@ -25,7 +25,7 @@ class Page(Protocol[T]):
 
 
 class ListPage(Generic[T]):
-    """A page made here: of an operation that returns a plain list, or with other items than those that were sent."""
+    """A page made here: for an operation that returns a plain list, or with other items than CircleCI sent."""
 
     def __init__(self, items: list[T], next_page_token: str | None = None) -> None:
         self.items = items
@@ -33,10 +33,10 @@ class ListPage(Generic[T]):
 
 
 class Repeats:
-    """Recognises a page that a walk has already seen, so that the walk ends instead of going in circles.
+    """Recognises pages that a walk has already seen, so that the walk does not loop.
 
     For a context of more than 100 variables CircleCI names a next page and sends the first one again, sometimes with
-    another token (terraform-provider-circleci, 2026). Some users' lists repeat without end (CircleCI-Env-Inspector,
+    another token (terraform-provider-circleci, 2026). Some users' lists repeat endlessly (CircleCI-Env-Inspector,
     2023).
 
     Args:
@@ -70,7 +70,7 @@ def items_in(page: Page[T]) -> list[T]:
     """The items of a page.
 
     Raises:
-        UnexpectedResponse: The page has something else instead.
+        UnexpectedResponse: The page has none.
     """
     what = f"items of {type(page).__name__}"
     if isinstance(page, Model):
@@ -79,7 +79,7 @@ def items_in(page: Page[T]) -> list[T]:
 
 
 def token_of(page: Page[Any]) -> str | None:
-    """The token of the page after `page`; ``None`` if there is none, for which deploys send empty text.
+    """The token of the page after `page`; ``None`` if there is none, which deploys send as empty text.
 
     Raises:
         UnexpectedResponse: It is not text.

@@ -36,10 +36,10 @@ def checked_moment(moment: datetime) -> datetime:
 
 
 def check_time(operation: Callable[..., Any], by: str) -> None:
-    """Check that the items that `operation` lists have a time called `by`. Unknown kinds of items pass.
+    """Check that the items of `operation` have a time called `by`. Items of unknown types pass.
 
     Raises:
-        ValueError: They have none of that name.
+        ValueError: They have no such time.
     """
     model = _items_of(operation)
     if model is None:
@@ -79,7 +79,7 @@ def check_arguments(operation: Callable[..., Any], args: tuple[Any, ...], kwargs
 
 
 def takes_offset(operation: Callable[..., Any]) -> bool:
-    """Whether `operation` pages by the number of items to skip, instead of by token."""
+    """Whether `operation` pages by offset instead of by token."""
     return "offset" in signature(operation).parameters
 
 

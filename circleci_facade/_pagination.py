@@ -27,10 +27,10 @@ def paginate(operation: Callable[P, list[T]], *args: P.args, **kwargs: P.kwargs)
 @overload
 def paginate(operation: Callable[P, Page[T]], *args: P.args, **kwargs: P.kwargs) -> Pages[T]: ...
 def paginate(operation: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-    """Walk through all that an operation lists, page by page: ``paginate(circleci.api.webhook.get_webhooks, …)``.
+    """Iterate over all items that an operation lists, page by page: ``paginate(circleci.api.webhook.get_webhooks, …)``.
 
-    A page is fetched when its first item is asked for. Give ``page_token=`` to begin at a page that an earlier walk
-    came to; see `Pages.limit` and `Pages.pages`.
+    A page is fetched when its first item is needed. Pass ``page_token=`` to begin at a page that an earlier walk
+    reached; see `Pages.limit` and `Pages.pages`.
 
     Args:
         operation: An operation of ``api`` whose responses have `items` and `next_page_token`, or that takes an offset.

@@ -18,7 +18,7 @@ from ._errors import (
 if TYPE_CHECKING:
     from random import Random
 
-#: Seconds between two polls of one pipeline: at first, the factor by which they grow, and at most.
+#: The interval between polls of one pipeline: the first in seconds, its growth factor, and the longest in seconds.
 FIRST_INTERVAL, GROWTH, LONGEST_INTERVAL = 1.0, 1.4, 20.0
 
 #: Seconds between any two polls, however many pipelines there are.

@@ -1,4 +1,4 @@
-"""Showing how far pipelines are: live on a terminal, a line for each change elsewhere."""
+"""Showing the progress of pipelines: live on a terminal, a line for each change elsewhere."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Display:
 
     Args:
         wanted: Whether to show them, or a function to call instead.
-        several: Whether they are of several pipelines, which may belong to different projects.
+        several: Whether there are several pipelines, perhaps of different projects.
     """
 
     def __init__(self, wanted: bool | Progress, *, several: bool = False) -> None:
@@ -46,7 +46,7 @@ class Display:
             self._live.stop()
 
     def show(self, snapshot: Snapshot) -> None:
-        """Show how far things are now."""
+        """Show the current state."""
         if self._show:
             self._show(snapshot)
 

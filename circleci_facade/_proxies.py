@@ -1,4 +1,4 @@
-"""The proxy that the environment names, for those who have to go through one."""
+"""The proxy that the environment names."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from ._settings import is_loopback, misconfigured
 
 
 def proxy_for(url: str) -> httpx.Proxy | None:
-    """The proxy that requests to `url` go through, as the environment says; ``None`` if they go straight there.
+    """The proxy for requests to `url`, from the environment; ``None`` to connect directly.
 
     Raises:
-        ConfigurationError: The environment names something that cannot be used as a proxy.
+        ConfigurationError: The environment names an unusable proxy.
     """
     scheme = _scheme(url)
     if not scheme:
@@ -29,7 +29,7 @@ def proxy_for(url: str) -> httpx.Proxy | None:
             import_module("socksio")  # which httpcore needs for it
     except ImportError:
         raise misconfigured(
-            f"the proxy in {_variable(scheme)} speaks SOCKS, which needs another package: pip install 'httpx[socks]'"
+            f"the proxy in {_variable(scheme)} uses SOCKS, which needs another package: pip install 'httpx[socks]'"
         ) from None
     except (ValueError, httpx.InvalidURL) as error:
         raise misconfigured(f"the proxy in {_variable(scheme)} cannot be used: {error}") from None
@@ -40,7 +40,7 @@ def check_proxy(base_url: str) -> None:
     """Check that the proxy for the API, if there is one, can be used.
 
     Raises:
-        ConfigurationError: It cannot, or the token would go through it in plain text.
+        ConfigurationError: It cannot, or the token would pass through it unencrypted.
     """
     if proxy_for(base_url) is not None and base_url.startswith("http:"):
         variable = _variable(_scheme(base_url))
@@ -48,7 +48,7 @@ def check_proxy(base_url: str) -> None:
 
 
 def _scheme(url: str) -> str:
-    """For which scheme the environment names the proxy of `url`: its own, or ``all``; empty if it names none."""
+    """The scheme that the environment names the proxy of `url` for: its own or ``all``; empty if it names none."""
     parts = urlsplit(url)
     if is_loopback(parts.hostname or "") or proxy_bypass(parts.netloc):
         return ""

@@ -1,4 +1,4 @@
-"""A response as it came, for whoever needs more of it than the decoded value."""
+"""The raw response, for callers who need more than the decoded value."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ._settings import Secret
 
 T = TypeVar("T")
 
-#: The windows that a rate limit may be for, in seconds, by how headers spell them.
+#: The windows of rate limits, in seconds, by their names in headers.
 WINDOWS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
 
@@ -39,7 +39,7 @@ class RateLimits:
         """The limits that a response states, in ``RateLimit-*`` or ``X-RateLimit-*-<window>`` headers."""
         named = [name for name in WINDOWS if f"x-ratelimit-limit-{name}" in headers]
         # RateLimit-Limit is per second unless the other family names a window (circleci.com/docs, 2026); the older
-        # X-RateLimit-Limit, which came with every response (ropensci/circle, recorded 2020), says of none.
+        # X-RateLimit-Limit, which came with every response (ropensci/circle, recorded 2020), names none.
         families = [(form, WINDOWS[named[0]] if named else 1) for form in ("ratelimit-{}", "x-ratelimit-{}")]
         families += [(f"x-ratelimit-{{}}-{name}", WINDOWS[name]) for name in named]
         stated = []
@@ -51,7 +51,7 @@ class RateLimits:
 
 
 class Received:
-    """What came back for a request, whatever it says. It does not show itself, for it may repeat what was sent."""
+    """The response to a request, of any status. Its `repr` hides the content, which may repeat what was sent."""
 
     __slots__ = ("content", "headers", "reason", "status")
 
@@ -66,13 +66,13 @@ class Received:
 
 
 class RawResponse(Generic[T]):
-    """A response as it came. It is decoded only when `value` or `json` asks for that.
+    """A raw response, decoded only when `value` or `json` is used.
 
     Attributes:
         method: The HTTP method of the request.
         path: The path of the request, below the base URL.
         status: The HTTP status, a success.
-        headers: The headers; their names are found in any case.
+        headers: The headers; their names are case-insensitive.
         content: The body, decompressed.
     """
 
@@ -95,7 +95,7 @@ class RawResponse(Generic[T]):
         """What the operation returns.
 
         Raises:
-            UnexpectedResponse: The body is not JSON, or of another shape than the operation's.
+            UnexpectedResponse: The body is not JSON, or does not have the operation's shape.
         """
         if not self._is_decoded:
             self._value, self._is_decoded = self._decoded(self._request), True
@@ -120,7 +120,7 @@ class RawResponse(Generic[T]):
 
     @property
     def request_id(self) -> str | None:
-        """CircleCI's id of the request, to give to its support."""
+        """CircleCI's id of the request, for its support."""
         id = self.headers.get("x-request-id")
         return None if id is None else cleaned(id, self._secrets)
 
@@ -130,9 +130,9 @@ class RawResponse(Generic[T]):
         return RateLimits.of(self.headers)
 
     def unexpected(self, what: str) -> UnexpectedResponse:
-        """The error that says that the response is `what`."""
+        """The error for a response that is `what`."""
         id = f" (request id {self.request_id})" if self.request_id else ""
-        said = f"{self.method} {self.path} answered {self.status} with {what}{id}"
+        said = f"{self.method} {self.path} returned {self.status} with {what}{id}"
         error = UnexpectedResponse(cleaned(said, self._secrets))
         error.status, error.request_id = self.status, self.request_id
         return error
@@ -158,7 +158,7 @@ def described(content: bytes, headers: Mapping[str, str]) -> str:
     if not content:
         return "an empty body"
     if "html" in headers.get("content-type", "") or content[:1] == b"<":
-        return "a web page, perhaps of a proxy"
+        return "a web page, perhaps from a proxy"
     return ""
 
 

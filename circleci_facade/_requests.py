@@ -45,7 +45,7 @@ def free_request(method: str, path: str, base_url: str, params: Mapping[str, Any
 def _checked_path(path: str, base_url: str) -> str:
     own = urlsplit(base_url).path
     if not isinstance(path, str) or not path.startswith("/"):
-        raise ValueError(f"a path begins with a slash and continues {base_url}, such as '/me'; not {path!r}")
+        raise ValueError(f"a path must start with a slash, such as '/me' below {base_url}, not {path!r}")
     if path.startswith(f"{own}/"):
         raise ValueError(f"{path!r} repeats {own}, which is part of the base URL; give {path.removeprefix(own)!r}")
     if "?" in path or "#" in path:

@@ -1,4 +1,4 @@
-"""From what is received to what a caller gets: the response, or an error that says what happened."""
+"""Turning what was received into a response, or into the error that says what went wrong."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ CLOUD_ONLY = (
 
 
 def url_of(request: Request[Any], base_url: str) -> str:
-    """The whole address that `request` goes to."""
+    """The full URL of `request`."""
     query = "?" + urlencode(request.query) if request.query else ""
     return base_url + request.path + query
 
@@ -59,7 +59,7 @@ def sent_request(
 
 
 def response_of(request: Request[T], received: Received, secrets: Sequence[Secret], base_url: str) -> RawResponse[T]:
-    """The response, which is a success.
+    """The response, if it is a success.
 
     Raises:
         APIError: The service responded with an error.
@@ -69,7 +69,7 @@ def response_of(request: Request[T], received: Received, secrets: Sequence[Secre
         raise api_error_of(request.method, request.path, received, secrets, base_url)
     raw = RawResponse(request, received, secrets)
     if received.status == 304:
-        raise raw.unexpected("nothing, as if it had been asked for changes only; is there a cache on the way?")
+        raise raw.unexpected("nothing, as for a conditional request; is there a cache in between?")
     if not 200 <= received.status < 300:
         raise raw.unexpected(
             f"a redirect to {received.headers.get('location', 'nowhere')}, which was not followed; is base_url right?"
@@ -78,7 +78,7 @@ def response_of(request: Request[T], received: Received, secrets: Sequence[Secre
 
 
 def api_error_of(method: str, path: str, received: Received, secrets: Sequence[Secret], base_url: str) -> APIError:
-    """The error that a response of status 400 or above is, without the `secrets`."""
+    """The error for a response with a status of 400 or above, without the `secrets`."""
     id = received.headers.get("x-request-id")
     said = [cleaned(text, secrets) for text in (path, _message(received), id or "")]
     kind, seconds = error_for(received.status), retry_after(received.headers)
@@ -95,15 +95,15 @@ def api_error_of(method: str, path: str, received: Received, secrets: Sequence[S
 
 
 def is_gone(request: Request[Any], status: int) -> bool:
-    """Whether `status` says that what `request` was to delete is not there; of contexts, 403 says so.
+    """Whether `status` means that what `request` should delete does not exist; for contexts, that is 403.
 
-    (terraform-provider-circleci, 2026: a context that was just deleted is 403, and never 404.)
+    (terraform-provider-circleci, 2026: a context that was just deleted gives a 403, never a 404.)
     """
     return request.method == "DELETE" and (status == 404 or (status == 403 and request.path.startswith("/context/")))
 
 
 def error_of(what: str, error: Exception, base_url: str, secrets: Sequence[Secret]) -> CircleCIError:
-    """The error for the request `what` that came to no response, or only to part of one, without the `secrets`.
+    """The error for the request `what` that got no response, or only part of one, without the `secrets`.
 
     Neither it nor its cause, `error`, keeps the frames that sent the request: they hold the token.
     """
@@ -129,18 +129,18 @@ def _error_of(what: str, error: Exception, base_url: str) -> CircleCIError:
     if certificate := refused_certificate(error):
         said = certificate.verify_message or str(certificate)
         return ConnectionFailed(
-            f"{what}: the certificate of {host} is not trusted: {said}; for a CA of your own, name its certificate in "
-            "SSL_CERT_FILE or give an http_client= that trusts it"
+            f"{what}: the certificate of {host} is not trusted: {said}; for your own CA, set SSL_CERT_FILE to its "
+            "certificate or pass an http_client= that trusts it"
         )
     if isinstance(error, httpx.ProxyError):
         return ConnectionFailed(f"{what}: no connection to {host} through {error}")
     if is_unknown_host(error):
-        return ConnectionFailed(f"{what}: there is no host {urlsplit(base_url).hostname}; is base_url right?")
+        return ConnectionFailed(f"{what}: the host {urlsplit(base_url).hostname} does not exist; is base_url right?")
     return ConnectionFailed(f"{what}: no response from {host}: {str(error) or _kind(error)}")
 
 
 def unlinked(error: BaseException) -> BaseException:
-    """`error` and what caused it without their frames, and without the requests that they hold."""
+    """`error` and its causes, without their frames and requests."""
     step: BaseException | None = error
     while step is not None:
         step.__traceback__ = None
@@ -161,7 +161,7 @@ def _kind(error: Exception) -> str:
 
 
 def _message(received: Received) -> str:
-    """What the response to a refused request says."""
+    """The message in an error response."""
     fallback = received.reason or "no message"
     try:
         message = _message_in(json.loads(received.content))

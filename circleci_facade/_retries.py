@@ -1,8 +1,8 @@
-"""Which requests are sent again, and when: the rules, without any sending or sleeping.
+"""Which requests are retried, and when: the rules, without any sending or sleeping.
 
-A request is sent again if that cannot do a thing twice: GET, HEAD, PUT, DELETE and OPTIONS after a failed connection, a
-time-out, or 429, 502, 503 or 504; POST and PATCH only where the service cannot have acted, because no connection was
-made, or because it said 429.
+A request is retried only if nothing can happen twice: GET, HEAD, PUT, DELETE and OPTIONS after a failed connection, a
+time-out, or 429, 502, 503 or 504; POST and PATCH only if the service cannot have acted, because no connection was made
+or the response is 429.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import httpx
 if TYPE_CHECKING:
     from random import Random
 
-#: These may be sent twice without doing a thing twice.
+#: The idempotent methods.
 IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS"})
 
 TOO_MANY = 429
@@ -34,28 +34,28 @@ FIRST_WAIT, LONGEST_WAIT, LONGEST_CALL = 0.5, 90.0, 180.0
 
 
 class Pause:
-    """Until when nothing is sent, because CircleCI said 429 to somebody: all who share it slow down.
+    """The pause after a 429: all clients that share it send nothing until it ends.
 
     Attributes:
-        until: The moment, by the client's clock.
+        until: When it ends, by the client's clock.
     """
 
     def __init__(self) -> None:
         self.until = 0.0
 
     def ask(self, until: float) -> None:
-        """Have everybody wait until then."""
+        """Extend the pause until then."""
         self.until = max(self.until, until)
 
 
 @dataclass(frozen=True)
 class Retries:
-    """How often to try again.
+    """The number of retries, and their timing.
 
     Attributes:
-        attempts: How many times more at most.
-        chance: Decides how much longer or shorter a wait is than another.
-        pause: What everybody waits for.
+        attempts: The maximum number of retries.
+        chance: The source of jitter.
+        pause: The shared pause.
     """
 
     attempts: int
@@ -63,11 +63,11 @@ class Retries:
     pause: Pause = field(default_factory=Pause)
 
     def with_attempts(self, attempts: int) -> Retries:
-        """The same with another number; a pause holds for both."""
+        """A copy with another number; the pause is shared."""
         return replace(self, attempts=attempts)
 
     def pause_left(self, now: float) -> float:
-        """Seconds to wait before a request; not the same for all, so that they do not all go on at once."""
+        """Seconds to wait before a request, with jitter, so that requests do not all resume at once."""
         left = self.pause.until - now
         return left * self.chance.uniform(1.0, 1.25) if left > 0 else 0.0
 
@@ -76,13 +76,13 @@ class Attempts:
     """The attempts at one call.
 
     Args:
-        retries: How often to try again.
+        retries: The number of retries, and their timing.
         method: The HTTP method.
-        ends: By when the call must have ended, by the client's clock.
+        ends: When the call must have ended, by the client's clock.
 
     Attributes:
-        ends: By when the call must have ended.
-        was_lost: Whether an attempt may have been acted on without our hearing of it.
+        ends: When the call must have ended.
+        was_lost: Whether the service may have acted on an attempt that got no response.
     """
 
     def __init__(self, retries: Retries, method: str, ends: float) -> None:
@@ -93,7 +93,7 @@ class Attempts:
         self.was_lost = False
 
     def after_response(self, status: int, headers: Mapping[str, str], now: float) -> float | None:
-        """Seconds to wait before the next attempt, `status` being the last one's; ``None`` if there is none."""
+        """Seconds to wait before the next attempt, after a response with `status`; ``None`` to stop."""
         if status == TOO_MANY:
             self._retries.pause.ask(now + min(retry_after(headers) or 0.0, LONGEST_WAIT))
         if status not in TRANSIENT or not (self._is_idempotent or status == TOO_MANY):
@@ -102,7 +102,7 @@ class Attempts:
         return self._wait(now, retry_after(headers))
 
     def after_error(self, error: Exception, now: float) -> float | None:
-        """The same after an attempt that came to no response."""
+        """The same after an attempt that got no response."""
         self.was_lost |= not isinstance(error, NOT_SENT)
         if not isinstance(error, httpx.TransportError) or is_lasting(error):
             return None
@@ -129,12 +129,12 @@ def is_lasting(error: BaseException) -> bool:
 
 
 def refused_certificate(error: BaseException) -> ssl.SSLCertVerificationError | None:
-    """What was wrong with the server's certificate, if that is what stands behind `error`."""
+    """The certificate error behind `error`, if there is one."""
     return next((each for each in _behind(error) if isinstance(each, ssl.SSLCertVerificationError)), None)
 
 
 def is_unknown_host(error: BaseException) -> bool:
-    """Whether there is no host of that name."""
+    """Whether `error` means that the host does not exist."""
     return any(isinstance(each, socket.gaierror) and each.errno == socket.EAI_NONAME for each in _behind(error))
 
 

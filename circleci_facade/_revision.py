@@ -36,11 +36,11 @@ class Revision:
             said = f"not {' and '.join(given)}" if given else "none was given"
             raise ValueError(f"give trigger() exactly one of branch, tag and pull_request: {said}")
         if merge and pull_request is None:
-            raise ValueError("merge=True goes with a pull_request")
+            raise ValueError("merge=True needs a pull_request")
         if pull_request is None:
             return cls(checked_name(branch, "branch"), checked_name(tag, "tag"))
         if isinstance(pull_request, bool) or not isinstance(pull_request, int) or pull_request < 1:
-            raise ValueError(f"a pull request is a number from 1, not {pull_request!r}")
+            raise ValueError(f"pull_request must be a number from 1, not {pull_request!r}")
         return cls(f"pull/{pull_request}/{'merge' if merge else 'head'}", None)
 
 

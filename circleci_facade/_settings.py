@@ -1,4 +1,4 @@
-"""Where a client gets its token and its address from."""
+"""The settings of a client: defaults, and checks of what was given."""
 
 from __future__ import annotations
 
@@ -12,33 +12,33 @@ if TYPE_CHECKING:
 
 VERSION = "0.1.0"
 
-#: What every request says.
+#: The headers of every request.
 OWN_HEADERS = {
     "Accept": "application/json",
     "Accept-Encoding": "gzip, deflate",
     "User-Agent": f"circleci-facade/{VERSION}",
 }
 
-#: Connections that a client keeps; httpx would keep 20, and make the others anew for each of many calls at once.
+#: Connections that a client keeps; httpx would keep 20, and reopen the others for each of many calls at once.
 MOST_CONNECTIONS = 100
 
 DEFAULT_URL = "https://circleci.com/api/v2"
 HOST_VARIABLE = "CIRCLE_HOST"
 
 
-#: An address, or a host by itself.
+#: A URL, or only a host.
 _ADDRESS = r"(?i:[a-z]+://\S*|[^\s/:@?#]+(?::\d+)?(?:/\S*)?)"
 
 
 def misconfigured(message: str) -> ConfigurationError:
-    """The error with this message, its module loaded only now: making a client seldom needs it."""
+    """The error with this message; its module is loaded only now, because it is rarely needed."""
     from ._errors import ConfigurationError
 
     return ConfigurationError(message)
 
 
 class Secret:
-    """A string that does not show itself."""
+    """A string whose `repr` hides it."""
 
     __slots__ = ("_value",)
 
@@ -71,7 +71,7 @@ def find_continuation_key(key: str | None) -> str:
     key = key or os.environ.get("CIRCLE_CONTINUATION_KEY")
     if not key:
         raise misconfigured(
-            "no continuation key: a job of a setup workflow has one in CIRCLE_CONTINUATION_KEY; elsewhere, give key=…"
+            "no continuation key: a job of a setup workflow has one in CIRCLE_CONTINUATION_KEY; elsewhere, pass key=…"
         )
     return key
 
@@ -82,26 +82,26 @@ def find_base_url(base_url: str | None, *, allow_http: bool) -> str:
     name = "base_url" if base_url else HOST_VARIABLE
     given = str(given).strip()
     if not re.fullmatch(_ADDRESS, given):
-        raise misconfigured(f"{name} must be an address such as {DEFAULT_URL!r}")
+        raise misconfigured(f"{name} must be a URL such as {DEFAULT_URL!r}")
     try:
         parts = urlsplit(given if "://" in given else f"https://{given}")
         _ = parts.port  # a wrong one raises only now
     except ValueError:
-        raise misconfigured(f"{name} must be an address such as {DEFAULT_URL!r}") from None
+        raise misconfigured(f"{name} must be a URL such as {DEFAULT_URL!r}") from None
     if parts.scheme not in ("https", "http") or not parts.hostname:
-        raise misconfigured(f"{name} must be an address such as {DEFAULT_URL!r}, not {given!r}")
+        raise misconfigured(f"{name} must be a URL such as {DEFAULT_URL!r}, not {given!r}")
     if parts.username or parts.password or parts.query or parts.fragment:
-        raise misconfigured(f"{name} must be a plain address, without user, query or fragment")
+        raise misconfigured(f"{name} must be a URL without user, query or fragment")
     if parts.scheme == "http" and not allow_http and not is_loopback(parts.hostname):
         raise misconfigured(
             f"{name} {given!r} would send the token unencrypted; use https, or allow it with allow_http=True"
         )
     if parts.hostname == "app.circleci.com":
-        raise misconfigured(f"{name} {given!r} is where the pages for people are; the API is at {DEFAULT_URL!r}")
+        raise misconfigured(f"{name} {given!r} is the web app; the API is at {DEFAULT_URL!r}")
     path = parts.path.rstrip("/")
     if re.search(r"/api/v(?!2$)[\d.]+$", path):
         right = f"{parts.scheme}://{parts.netloc}{path.rpartition('/')[0]}/v2"
-        raise misconfigured(f"{name} {given!r} is another version of the API; this library uses v2: give {right!r}")
+        raise misconfigured(f"{name} {given!r} is another version of the API; this library uses v2: use {right!r}")
     return f"{parts.scheme}://{parts.netloc}{path or '/api/v2'}"
 
 
@@ -113,28 +113,28 @@ def checked_retries(retries: int) -> int:
 
 
 def checked_timeout(timeout: float, name: str = "timeout") -> float:
-    """`timeout`, if it is so many seconds; `name` is what it is called."""
+    """`timeout`, if it is a valid number of seconds; `name` is the argument."""
     if isinstance(timeout, bool) or not isinstance(timeout, int | float) or not 0 < timeout < float("inf"):
         raise ValueError(f"{name} must be a number of seconds above 0, not {timeout!r}")
     return timeout
 
 
 def checked_size(size: int, name: str) -> int:
-    """`size`, if it is so many bytes; `name` is what it is called."""
+    """`size`, if it is a valid number of bytes; `name` is the argument."""
     if isinstance(size, bool) or not isinstance(size, int) or size < 1:
         raise ValueError(f"{name} must be a number of bytes above 0, not {size!r}")
     return size
 
 
 def web_url(base_url: str) -> str:
-    """Where the pages for people are, of the service at `base_url`."""
+    """The web app of the service at `base_url`."""
     parts = urlsplit(base_url)
     return "https://app.circleci.com" if parts.hostname == "circleci.com" else f"{parts.scheme}://{parts.netloc}"
 
 
 def is_loopback(host: str) -> bool:
-    """Whether `host` is this machine, by its name or its address."""
-    import ipaddress  # seldom needed, and slow to import
+    """Whether `host` is this machine, by name or IP address."""
+    import ipaddress  # rarely needed, and slow to import
 
     try:
         return ipaddress.ip_address(host).is_loopback

@@ -1,4 +1,4 @@
-"""So many at a time: whoever comes when there is no place left waits in line."""
+"""A limited number of slots: whoever finds none free waits in line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Slots:
-    """Places for threads.
+    """Slots for threads.
 
     Args:
         count: How many there are.
@@ -21,16 +21,16 @@ class Slots:
         self._semaphore = threading.Semaphore(count)
 
     def acquire(self, timeout: float | None) -> bool:
-        """Take a place; returns whether one was free within `timeout` seconds."""
+        """Take a slot; returns whether one was free within `timeout` seconds."""
         return self._semaphore.acquire(timeout=timeout)
 
     def release(self) -> None:
-        """Give a place back."""
+        """Release a slot."""
         self._semaphore.release()
 
 
 class AsyncSlots:
-    """Places for tasks. Taking a free one and giving one back never lets another task run in between.
+    """Slots for tasks. Taking a free slot, or releasing one, never switches to another task.
 
     Args:
         count: How many there are.
@@ -41,7 +41,7 @@ class AsyncSlots:
         self._line: deque[anyio.Event] = deque()
 
     async def acquire(self, timeout: float | None) -> bool:
-        """Take a place; returns whether one was free within `timeout` seconds."""
+        """Take a slot; returns whether one was free within `timeout` seconds."""
         if self._free:
             self._free -= 1
             return True
@@ -63,7 +63,7 @@ class AsyncSlots:
         return turn.is_set()
 
     def release(self) -> None:
-        """Give a place back, to the first in line if there is one."""
+        """Release a slot, to the first in line if there is one."""
         if self._line:
             self._line.popleft().set()
         else:

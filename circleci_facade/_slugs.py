@@ -44,7 +44,7 @@ class OrgSlug(str):
         if isinstance(text, ProjectSlug):
             return cls.of(text.provider, text.organization)
         if not isinstance(text, str):
-            raise InvalidSlug(f"a slug is text, not {text!r}")
+            raise InvalidSlug(f"a slug must be text, not {text!r}")
         if _is_address(text):
             return cls.of(*(organization_in(text) if is_link(text) else repository_in(text)[:2]))
         parts = text.strip().strip("/").split("/")
@@ -57,7 +57,7 @@ class OrgSlug(str):
         """The slug made of its two parts.
 
         Raises:
-            InvalidSlug: One of them is no such part.
+            InvalidSlug: One of them is invalid.
         """
         provider = _provider(provider, ORGANIZATION)
         return str.__new__(cls, f"{provider}/{_part('organization', organization, ORGANIZATION)}")
@@ -66,7 +66,7 @@ class OrgSlug(str):
     def from_git(
         cls, path: str | Path = ".", *, remote: str | None = None, hosts: Mapping[str, str] | None = None
     ) -> Self:
-        """The slug of the owner of the repository that `path` is a checkout of; see `ProjectSlug.from_git`."""
+        """The slug of the owner of the repository checked out at `path`; see `ProjectSlug.from_git`."""
         slug = ProjectSlug.from_git(path, remote=remote, hosts=hosts)
         return cls.of(slug.provider, slug.organization)
 
@@ -90,7 +90,7 @@ class OrgSlug(str):
         """The slug of one of its projects.
 
         Raises:
-            InvalidSlug: `name` cannot be a project's.
+            InvalidSlug: `name` is not a valid project name.
         """
         return ProjectSlug.of(self.provider, self.organization, name)
 
@@ -115,7 +115,7 @@ class ProjectSlug(str):
         if isinstance(text, cls):
             return text
         if not isinstance(text, str):
-            raise InvalidSlug(f"a slug is text, not {text!r}")
+            raise InvalidSlug(f"a slug must be text, not {text!r}")
         if _is_address(text):
             return cls.of(*(project_in(text) if is_link(text) else repository_in(text)))
         parts = text.strip().strip("/").split("/")
@@ -128,7 +128,7 @@ class ProjectSlug(str):
         """The slug made of its three parts. A ``.git`` after the repository's name is dropped.
 
         Raises:
-            InvalidSlug: One of them is no such part.
+            InvalidSlug: One of them is invalid.
         """
         project = project.removesuffix(".git")
         parts = (_part("organization", organization, PROJECT), _part("project", project, PROJECT))
@@ -140,10 +140,10 @@ class ProjectSlug(str):
 
         Args:
             remote: ``https://github.com/acme/web.git``, ``git@github.com:acme/web``, ``ssh://…`` and so on.
-            hosts: The provider of each of your own hosts, such as ``{"github.example.com": "gh"}``.
+            hosts: The provider of each self-hosted host, such as ``{"github.example.com": "gh"}``.
 
         Raises:
-            InvalidSlug: It is no remote of a known host.
+            InvalidSlug: It is not a remote of a known host.
         """
         return cls.of(*repository_in(remote, hosts))
 
@@ -151,7 +151,7 @@ class ProjectSlug(str):
     def from_git(
         cls, path: str | Path = ".", *, remote: str | None = None, hosts: Mapping[str, str] | None = None
     ) -> Self:
-        """The slug of the project that `path` is a checkout of. Reads the checkout's files; git is not needed.
+        """The slug of the project checked out at `path`. Reads the checkout's files; git is not needed.
 
         ``.circleci/info.yml`` comes first, as for CircleCI's command-line client, and then the git remote. The file is
         searched for in `path` and the folders above it, up to the one with ``.git``. If `remote` is given, only that
@@ -159,8 +159,8 @@ class ProjectSlug(str):
 
         Args:
             path: A folder within the checkout, which may be a worktree or a submodule.
-            remote: The name of the remote; without one ``origin``, or else the only one that there is.
-            hosts: The provider of each of your own hosts.
+            remote: The name of the remote; by default ``origin``, or else the only one.
+            hosts: The provider of each self-hosted host.
 
         Raises:
             InvalidSlug: There is no such checkout or remote, or the info file has no slug; the message names the

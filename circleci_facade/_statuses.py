@@ -1,6 +1,6 @@
 """What the statuses of workflows and jobs mean, and how they are shown.
 
-A new status goes into its table here and nowhere else; until then it counts as `UNKNOWN`.
+Add a new status only to its table here; until then it counts as `UNKNOWN`.
 Sources: [docs] circleci.com/docs, 2026, and the contract's enums, with which a test compares the tables.
 """
 
@@ -15,8 +15,8 @@ class Meaning(NamedTuple):
     Attributes:
         is_final: Whether a workflow or job with this status keeps it for good.
         is_failure: Whether it has failed, or cannot succeed any more without a rerun.
-        mark: The character that stands for it in a list.
-        style: Its colour, by rich's names.
+        mark: Its character in a list.
+        style: Its colour, as rich names it.
     """
 
     is_final: bool
@@ -69,10 +69,10 @@ JOB = {
 
 
 def of_workflow(status: object) -> Meaning:
-    """What this status of a workflow means. One that is unknown here is neither final nor a failure."""
+    """What this status of a workflow means. An unknown one is neither final nor a failure."""
     return WORKFLOW.get(str(status), UNKNOWN)
 
 
 def of_job(status: object) -> Meaning:
-    """What this status of a job means. One that is unknown here is neither final nor a failure."""
+    """What this status of a job means. An unknown one is neither final nor a failure."""
     return JOB.get(str(status), UNKNOWN)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def pipeline_in(response: RawResponse[Any], project_slug: str) -> Pipeline:
     """The pipeline that CircleCI created, as far as the response says; its other fields are ``None``.
 
-    By the document a 201 has a pipeline and a 200 has none; here the body decides.
+    The document says that a 201 has a pipeline and a 200 has none; here the body decides.
 
     Raises:
         NothingToRun: CircleCI created no pipeline.

@@ -1,9 +1,9 @@
-"""How pipelines end: the rules, without any input or output.
+"""How pipelines end: the rules, without any I/O.
 
 CircleCI has no status that says "this pipeline has finished". Workflows appear after the pipeline has been created; a
 setup workflow continues it with more of them; the configuration may fail to compile, before any workflow or after the
 setup; a failed workflow may be rerun automatically; and every workflow may be filtered out. So "nothing is running"
-does not mean "finished": `Rules` also asks what may still appear, and how long it has had to do so.
+does not mean "finished": `Rules` also considers what may still appear, and how long it has had to.
 
 Sources: [docs] circleci.com/docs, 2026; [cli] circleci-cli, seen live in 2026; [forum] staff at discuss.circleci.com.
 """
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 #: all others [docs]. ``created`` may come first as well as last [forum], so it says little; nor does an unknown state.
 COMPILING = ("setup-pending", "pending")
 
-#: Seconds to allow for what should appear: the workflows of a new pipeline, those after a setup, an automatic rerun.
-#: They usually take a few.
+#: Seconds to allow for the workflows of a new pipeline, those after a setup, or an automatic rerun to appear. They
+#: usually take a few.
 GRACE = 30.0
 
 #: Seconds within which all the workflows of one configuration appear, counted from the first.
@@ -51,7 +51,7 @@ class WorkflowState:
         created_at: When it was created.
         stopped_at: When it ended, if it has.
         reruns_left: How many times CircleCI reruns it automatically if it fails.
-        is_held: Whether it is ``failing`` and nothing but an approval keeps it from ending; only looked at where
+        is_held: Whether it is ``failing`` and waits only for an approval; checked only with
             ``on_hold="return"``.
     """
 
@@ -261,7 +261,7 @@ class Rules:
 class _Age:
     """How long something in a snapshot has lasted, by the clock of the wait and by CircleCI's dates.
 
-    The dates are what show that last week's pipeline has no more workflows to come. CircleCI's own time is unknown, but
+    The dates show that last week's pipeline has no more workflows to come. CircleCI's own time is unknown, but
     it is after every date in the snapshot and not far behind the local clock.
     """
 

@@ -1,4 +1,4 @@
-"""Speed and size, each figure against something measured in the same run. Ends in 1 if a promise does not hold."""
+"""Speed and size, each figure against a baseline from the same run. Exits with 1 if a promise does not hold."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def main() -> int:
         verdict = "[green]holds[/green]" if figure.holds else "[red]MISSED[/red]"
         shown = escape(f"{figure}".rstrip() if not figure.promise else f"{figure} {figure.promise}")
         console.print(f"{shown}: {verdict}" if figure.promise else shown)
-    load = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"  # which slows whatever is timed
+    load = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"  # which slows what is timed
     console.print(f"[dim]Python {sys.version.split()[0]}; {load}; rivals generated from {options.published.name}[/dim]")
     return 1 if any(isinstance(figure, Figure) and not figure.holds for figure in figures) else 0
 
@@ -78,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         default=PUBLISHED if PUBLISHED.exists() else ROOT / "openapi.yml",
         metavar="FILE",
-        help="the document to make the rivals from, by default the published one if it is here, else openapi.yml",
+        help="the document to generate the rivals from, by default the published one if it is here, else openapi.yml",
     )
     return parser
 

@@ -1,4 +1,4 @@
-"""The main job, shown: trigger a pipeline on a branch, follow it to its end, page through the project's history."""
+"""The main workflow: trigger a pipeline on a branch, follow it to its end, page through the project's history."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def main() -> int:
         console.print(f"[red]{type(error).__name__}[/red]: {escape(str(error))}")
         return 1
     except KeyboardInterrupt:
-        console.print("Stopped; a pipeline that was triggered goes on.")
+        console.print("Stopped; a triggered pipeline keeps running.")
         return 130
     return 0 if result.succeeded else 1
 
@@ -77,7 +77,7 @@ def history(project: Project) -> None:
 
 @contextlib.contextmanager
 def _client(options: argparse.Namespace) -> Iterator[CircleCI]:
-    """CircleCI itself for a project that was named, else a fake one on loopback."""
+    """The real CircleCI if a project was named, else a fake one on loopback."""
     if options.project:
         with CircleCI() as circleci:
             yield circleci
@@ -85,7 +85,7 @@ def _client(options: argparse.Namespace) -> Iterator[CircleCI]:
     fake = fake_service()
     with fake.serve() as url, CircleCI(fake.token, base_url=url, clock=fake.clock) as circleci:
         why = "no project was named" if os.environ.get("CIRCLECI_TOKEN") else "CIRCLECI_TOKEN is not set"
-        console.print(f"[dim]A fake CircleCI at {url}, for {why}; time runs {SPEED} times as fast there.[/dim]\n")
+        console.print(f"[dim]A fake CircleCI at {url}, because {why}; its time runs {SPEED} times as fast.[/dim]\n")
         yield circleci
 
 
@@ -129,7 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="scripts/demo",
         description="Trigger a pipeline on a branch, follow it to its end, page through the project's history: "
-        "for real with a PROJECT and a BRANCH and the token in CIRCLECI_TOKEN, else on a fake CircleCI here.",
+        "for real with a PROJECT, a BRANCH and a token in CIRCLECI_TOKEN, else on a local fake CircleCI.",
     )
     parser.add_argument("project", nargs="?", metavar="PROJECT", help="a project's slug, such as gh/acme/web")
     parser.add_argument("branch", nargs="?", metavar="BRANCH", help="the branch to trigger a pipeline on")

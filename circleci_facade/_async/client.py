@@ -1,4 +1,4 @@
-"""The client: it finds things, and leaves sending to its connection."""
+"""The client: it finds things, and its connection sends requests."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import httpx
 from .._credentials import find_credentials
 from .._settings import MOST_CONNECTIONS, checked_retries, checked_size, checked_timeout, misconfigured
 
-# What importing this does not need is imported where it is used: a tenth of httpx's own time is all that we take.
+# Imported where used, if not needed at import: importing this may take a tenth of httpx's own time at most.
 if TYPE_CHECKING:
     from circleci_api.api import AsyncApi
 
@@ -37,28 +37,28 @@ P = ParamSpec("P")
 class AsyncCircleCI:
     """CircleCI, through API v2.
 
-    Usable as a context manager, which closes its connections at the end, and without.
+    Usable with or without a context manager, which closes the connections at the end.
 
     Args:
-        token: A personal API token, or a function that returns one, for secrets that are rotated. Without one: the
+        token: A personal API token, or a function that returns one, for rotated secrets. By default, from the
             environment (CIRCLECI_TOKEN, CIRCLE_TOKEN, CIRCLE_CLI_TOKEN, CIRCLECI_CLI_TOKEN), or else the
             configuration of CircleCI's command-line client.
         base_url: The API of a CircleCI server, such as ``https://ci.example.com/api/v2``. Without one: the host in
             CIRCLE_HOST, or that of the command-line client's token, or else circleci.com.
         timeout: Seconds that connecting, sending and each part of a response may take.
-        retries: How often at most a request is sent again; see the README for which are, and when.
-        http_client: An httpx client to send with, for a proxy or certificates of your own. Its time-outs and limits
-            hold then, and closing it is up to you.
+        retries: How many times a request is retried at most; see the README for which are, and when.
+        http_client: An httpx client to send with, for your own proxy or certificates. Its time-outs and limits
+            apply then, and you close it.
         allow_http: Send the token over plain ``http://`` to another machine.
-        max_response_size: Bytes that a response may have, decompressed.
-        max_artifact_size: Bytes that an artifact may have, decompressed.
-        clock: What to wait by; a test gives a clock that does not.
+        max_response_size: Maximum size of a response in bytes, decompressed.
+        max_artifact_size: Maximum size of an artifact in bytes, decompressed.
+        clock: The clock to wait by; tests pass one that does not really wait.
 
     Attributes:
         base_url: The API's base URL.
 
     Raises:
-        ConfigurationError: There is no token, or the address must not receive it, or the environment names a proxy or
+        ConfigurationError: There is no token, or the URL must not receive it, or the environment names a proxy or
             certificates that cannot be used.
         ValueError: A number is out of range, or is not a number.
     """
@@ -110,9 +110,9 @@ class AsyncCircleCI:
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Close the connections, unless they are those of an `http_client` that was given, or of another client.
+        """Close the connections, unless they belong to a given `http_client` or to another client.
 
-        Calls that are under way fail with a `ConnectionFailed`.
+        Calls in progress fail with a `ConnectionFailed`.
         """
         if self._closes_transport:
             await self._connection.transport.aclose()
@@ -132,12 +132,12 @@ class AsyncCircleCI:
     ) -> Self:
         """The same client with other options: ``circleci.with_options(timeout=5, retries=0).pipeline(id)``.
 
-        It shares this client's connections, and a pause that CircleCI asks for holds for both. Closing it leaves the
+        It shares this client's connections, and a pause that CircleCI asks for applies to both. Closing it leaves the
         connections open; it works as long as this client is open. Its handles and operations follow its options.
 
         Args:
             timeout: Seconds that connecting, sending and each part of a response may take; as here if left out.
-            retries: How often at most a request is sent again; as here if left out.
+            retries: How many times a request is retried at most; as here if left out.
             deadline: Seconds that a call, or a download, may take in all, with its retries; as here if left out.
 
         Raises:
@@ -182,7 +182,7 @@ class AsyncCircleCI:
         """The project that `slug` names, such as ``gh/acme/web``. Sends nothing.
 
         Raises:
-            InvalidSlug: `slug` is no project's slug.
+            InvalidSlug: `slug` is not a project's slug.
         """
         from .._slugs import ProjectSlug
         from .project import AsyncProject
@@ -193,7 +193,7 @@ class AsyncCircleCI:
         """The organization that `slug` names, such as ``gh/acme``. Sends nothing.
 
         Raises:
-            InvalidSlug: `slug` is no organization's slug.
+            InvalidSlug: `slug` is not an organization's slug.
         """
         from .._slugs import OrgSlug
         from .project import AsyncOrganization
@@ -272,7 +272,7 @@ class AsyncCircleCI:
         progress: bool | Progress = False,
         return_exceptions: bool = False,
     ) -> list[Any]:
-        """Wait until every one of several pipelines has ended; see `AsyncPipeline.wait`.
+        """Wait until all of several pipelines have ended; see `AsyncPipeline.wait`.
 
         They share one deadline, one display and one polling budget: however many there are, there is never more than
         one poll a second. Each pipeline is due at its own growing interval, and the one due for longest is polled next.
@@ -281,18 +281,18 @@ class AsyncCircleCI:
             pipelines: The pipelines, of any projects.
             timeout: Seconds to wait at most, for all of them together; ``None`` for as long as it takes.
             on_hold: Whether to wait for a workflow that waits for an approval, or to count its pipeline as done.
-            fail_fast: Count a pipeline as done as soon as a workflow of it is failing; the others are waited for.
+            fail_fast: Count a pipeline as done as soon as one of its workflows is failing; still wait for the others.
             cancel_on_timeout: Cancel the workflows that still run on timeout, and those that appear meanwhile.
-            progress: ``True`` to show how far things are, live on a terminal; or a function to call with the `Snapshot`
+            progress: ``True`` to show the progress, live on a terminal; or a function to call with the `Snapshot`
                 of a pipeline after each poll.
             return_exceptions: Return a pipeline's error in its place, `PipelineErrored` and `WaitTimeout` for two,
-                and go on with the others, rather than raise the first.
+                and continue with the others, rather than raise the first.
 
         Returns:
             The results in the order of the pipelines.
 
         Raises:
-            ValueError: An argument makes no sense.
+            ValueError: An argument is invalid.
             PipelineErrored: A configuration failed; the other pipelines keep running.
             WaitTimeout: Not all have ended in time: the first that has not, with a note for each of the others.
         """
@@ -312,7 +312,7 @@ class AsyncCircleCI:
     async def continue_pipeline(
         self, configuration: str, *, key: str | None = None, parameters: Mapping[str, ParameterValue] | None = None
     ) -> None:
-        """Continue a pipeline from its setup workflow: once, and within six hours of its creation.
+        """Continue a pipeline from its setup workflow: only once, and within six hours of its creation.
 
         ``POST /pipeline/continue``
 
@@ -327,7 +327,7 @@ class AsyncCircleCI:
             ValueError: The configuration is not text. Nothing was sent.
         """
         if not isinstance(configuration, str) or not configuration.strip():
-            raise ValueError("the configuration to continue with must be YAML text, and not empty")
+            raise ValueError("the configuration to continue with must be non-empty YAML text")
         from .._parameters import checked_parameters
         from .._settings import find_continuation_key
 
@@ -362,12 +362,12 @@ class AsyncCircleCI:
     ) -> list[Any]:
         """Call `function` with each of `items`, some at once: ``circleci.map(circleci.pipeline, ids)``.
 
-        When CircleCI says 429 to one of the calls, all of them wait.
+        When one of the calls gets a 429, all of them wait.
 
         Args:
             function: What to call; it may use this client as it likes.
             items: What to call it with.
-            at_once: How many calls at most are under way at a time.
+            at_once: How many calls run at the same time at most.
             return_exceptions: Return an exception in its place, rather than stop at the first.
 
         Returns:
@@ -383,10 +383,10 @@ class AsyncCircleCI:
         return await amapped(function, found, at_once, return_exceptions=return_exceptions)
 
     async def raw(self, operation: Callable[P, Awaitable[R]], *args: P.args, **kwargs: P.kwargs) -> RawResponse[R]:
-        """The response of an operation as it came: ``circleci.raw(circleci.api.pipeline.get_pipeline_by_id, id)``.
+        """The raw response of an operation: ``circleci.raw(circleci.api.pipeline.get_pipeline_by_id, id)``.
 
         Args:
-            operation: An operation of `api`; this client sends it, by its own rules.
+            operation: An operation of `api`; sent by this client, with its options.
             args: What to call it with.
             kwargs: Its keyword arguments.
 
@@ -406,7 +406,7 @@ class AsyncCircleCI:
 
         Args:
             method: The HTTP method. It decides what is retried, as for an operation.
-            path: The path below the base URL, such as ``/me``, percent-encoded where that is needed.
+            path: The path below the base URL, such as ``/me``, percent-encoded where needed.
             params: The query: text, numbers, booleans, times with a time zone, or a list of those.
             json: The body, as plain values or a model; none if left out.
 
@@ -423,7 +423,7 @@ class AsyncCircleCI:
 
 
 def _transport(base_url: str, http_client: httpx.AsyncClient | None) -> httpx.AsyncBaseTransport:
-    """What carries requests to `base_url`: the client that was given, or connections of our own."""
+    """The transport to `base_url`: the given client, or our own connections."""
     if http_client is not None:
         from .client_transport import AsyncClientTransport
 
@@ -432,7 +432,7 @@ def _transport(base_url: str, http_client: httpx.AsyncClient | None) -> httpx.As
     from .._tls import tls_context
     from .transport import AsyncTransport
 
-    # A broken environment shows now rather than at the first call.
+    # A broken environment fails now rather than at the first call.
     check_proxy(base_url)
     if base_url.startswith("https:"):
         tls_context()

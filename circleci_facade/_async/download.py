@@ -61,7 +61,7 @@ async def fetch(connection: AsyncConnection, url: str, file: PartialFile) -> Non
         APIError: The service responded with an error.
         ConnectionFailed: There was no response, or not all of it.
         TimedOut: There was no response in time.
-        UnexpectedResponse: It redirects without end, or to something that is not a web address, or is not a file.
+        UnexpectedResponse: It redirects endlessly or to an invalid URL, or is not a file.
     """
     asked = url
     for _ in range(MOST_REDIRECTS):

@@ -1,4 +1,4 @@
-"""Projects, whose pipelines are triggered and found here, and the organizations they belong to."""
+"""Projects, with their pipelines, and the organizations they belong to."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
         parameters: Mapping[str, ParameterValue] | None = None,
         definition: str | None = None,
     ) -> AsyncPipeline:
-        """Trigger a pipeline. It is never triggered twice: where it is unknown whether it was, an error says so.
+        """Trigger a pipeline. It is never triggered twice: if the outcome is unknown, an error says so.
 
         ``POST /project/{project-slug}/pipeline``, or ``POST …/pipeline/run`` for a ``circleci/…`` project or with a
         definition; then the definitions are listed first.
@@ -109,7 +109,7 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
         Args:
             branch: Only those of this branch.
             mine: Only those that the token's owner triggered; not together with `branch`.
-            limit: At most so many.
+            limit: How many at most.
             since: Only those created at this time or later; with a time zone.
 
         Raises:
@@ -178,7 +178,7 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
         raise NoMatch(f"{said} that has succeeded, among the newest {seen}" if succeeded and seen else said)
 
     async def info(self) -> ProjectData:
-        """What CircleCI knows of the project: its id, its organization, its default branch.
+        """CircleCI's data on the project: its id, its organization, its default branch.
 
         ``GET /project/{project-slug}``
 
@@ -323,7 +323,7 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
 
         Args:
             branch: The branch to look at, by default the project's default branch.
-            all_branches: Take all branches together; not with `branch`.
+            all_branches: Combine all branches; not with `branch`.
             reporting_window: How far to look back, by default 90 days.
 
         Raises:
@@ -352,7 +352,7 @@ class AsyncOrganization(SlugHandle[AsyncConnection, OrgSlug]):
         """One of its projects. Sends nothing.
 
         Raises:
-            InvalidSlug: `name` cannot be a project's.
+            InvalidSlug: `name` is not a valid project name.
         """
         return AsyncProject(self._connection, self.slug.project(name))
 
@@ -409,7 +409,7 @@ class AsyncOrganization(SlugHandle[AsyncConnection, OrgSlug]):
         ``POST /context``
 
         Raises:
-            APIError: There is one of this name, for instance; CircleCI does not say which status that has.
+            APIError: For instance, the name is taken; CircleCI does not document the status for that.
         """
         from circleci_api.models import ContextOwner
 

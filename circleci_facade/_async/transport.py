@@ -1,8 +1,8 @@
-"""The connections to a service: each does one request at a time, and those that nobody uses are kept on a stack.
+"""A connection pool: each connection handles one request at a time, and idle ones are kept on a stack.
 
-httpcore's own pool looks at all of its connections for each request, so that many calls at once slow each other down.
-Here the connection used last is the next one used. Each is a transport of httpx, so that whatever records, replays or
-intercepts what those send works here too.
+httpcore's own pool scans all of its connections for each request, so that many calls at once slow each other down. Here
+the connection used last is used next. Each is an httpx transport, so that tools that record, replay or intercept httpx
+requests work here too.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from .._retries import refused_certificate
 from .._settings import misconfigured
 from .._slots import AsyncSlots
 
-#: Seconds that a connection is kept which nobody uses.
+#: Seconds that an idle connection is kept.
 KEPT_FOR = 5.0
 
 
 class AsyncTransport(httpx.AsyncBaseTransport):
-    """Sends requests over at most so many connections at a time.
+    """Sends requests over a limited number of connections.
 
-    A process that was forked gets connections of its own, and so does another event loop.
+    Each forked process and each event loop gets its own connections.
 
     Args:
-        most: Connections at a time.
-        tls: Gives the TLS context, when a connection needs one.
-        proxy: Gives the proxy for a URL, when a connection to there is made.
+        most: The maximum number of connections.
+        tls: Returns the TLS context, when a connection needs one.
+        proxy: Returns the proxy for a URL, when a connection to it is opened.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class AsyncTransport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         if self._is_closed:
-            raise misconfigured("the client is closed; make another, or use it within its context")
+            raise misconfigured("the client is closed; create another, or use it within its context")
         where = async_whereabouts()
         if self._connections is None or self._connections.where != where:
             self._connections = _Connections(self._most, self._make, where)
@@ -95,9 +95,9 @@ class _Connections:
         return response
 
     def _release(self, connection: _Connection | None, idle: list[_Connection] | None) -> bool:
-        """Put `connection` on the stack `idle`, if it can be used again, and say whether that was done.
+        """Put `connection` on the stack `idle` if it is reusable, and return whether it was.
 
-        Nothing here waits, so no slot is lost.
+        Never waits, so no slot is lost.
         """
         self._slots.release()
         if connection is None:
@@ -109,7 +109,7 @@ class _Connections:
         return True
 
     async def aclose(self) -> None:
-        """Close the connections; what is under way on one fails."""
+        """Close the connections; requests in progress fail."""
         self._is_closed = True
         for busy in list(self._busy):
             busy.network.shut()
@@ -120,7 +120,7 @@ class _Connections:
 
 
 class _Connection(httpx.AsyncHTTPTransport):
-    """One connection, which keeps to the deadline of the request that it is used for."""
+    """One connection, which honours the deadline of its current request."""
 
     def __init__(self, url: str, tls: Callable[[], ssl.SSLContext], proxy: httpx.Proxy | None) -> None:
         self.deadline = Deadline()
@@ -152,19 +152,19 @@ class _Connection(httpx.AsyncHTTPTransport):
             raise httpx.ProxyError(f"the proxy at {where}: {error}", request=request) from error
 
     async def aclose(self) -> None:
-        """Close it at once, whoever is canceled meanwhile."""
+        """Close it at once, even if canceled."""
         with async_shielded():
             await super().aclose()
             await self.network.aclose()
 
     @property
     def is_reusable(self) -> bool:
-        """Whether its last request has come to its end, and nothing came after it that nobody asked for."""
+        """Whether its last response is complete, and no unrequested data followed."""
         return any(each.is_idle() and not _has_more(each) for each in self._pool.connections)
 
 
 def _has_more(connection: object) -> bool:
-    """Whether more than the response to the last request was read, which would be taken for the next one's."""
+    """Whether data beyond the last response was read, which would be taken for the next one."""
     while (inner := getattr(connection, "_connection", None)) is not None:  # a tunnel through a proxy has several
         connection = inner
     parser = getattr(connection, "_h11_state", None)

@@ -129,12 +129,12 @@ class AsyncWorkflow(BaseWorkflow[AsyncConnection]):
         return await download_artifacts(self._connection, artifacts, folder, layout, at_once, progress)
 
     async def approve(self, name: str | None = None) -> None:
-        """Approve a job that holds the workflow.
+        """Approve a job that the workflow is waiting for.
 
         ``GET /workflow/{id}/job``, and ``POST /workflow/{id}/approve/{approval_request_id}``
 
         Args:
-            name: The approval job's name; it may be left out if only one waits.
+            name: The approval job's name; optional if only one waits.
 
         Raises:
             NoMatch: No such job waits for an approval, or several do; the message lists them.
@@ -150,7 +150,7 @@ class AsyncWorkflow(BaseWorkflow[AsyncConnection]):
         await self._connection.api.workflow.approve_pending_approval_job_by_id(self.id, request_id)
 
     async def cancel(self) -> None:
-        """Cancel it; jobs that run are stopped.
+        """Cancel it; running jobs are stopped.
 
         ``POST /workflow/{id}/cancel``
         """
@@ -166,21 +166,21 @@ class AsyncWorkflow(BaseWorkflow[AsyncConnection]):
         Args:
             from_failed: Only the jobs that failed, and those after them.
             jobs: Only these jobs: their names, ids or the jobs themselves.
-            ssh: Keep the jobs open for SSH; goes with `jobs`.
+            ssh: Keep the jobs open for SSH; needs `jobs`.
 
         Returns:
             The new workflow.
 
         Raises:
-            ValueError: `from_failed` and `jobs` exclude each other.
-            NoMatch: There is no job of such a name.
+            ValueError: Both `from_failed` and `jobs`, or `ssh` without `jobs`, or an empty `jobs`.
+            NoMatch: There is no such job.
         """
         if from_failed and jobs is not None:
             raise ValueError("rerun either from_failed or some jobs, not both")
         if isinstance(jobs, str) or (jobs is not None and not jobs):
             raise ValueError("rerun takes a list of at least one job")
         if ssh and jobs is None:
-            raise ValueError("rerun with ssh=True needs to know which jobs")
+            raise ValueError("rerun with ssh=True also needs jobs")
         ids = None if jobs is None else await self._job_ids(jobs)
         rerun = await self._connection.api.workflow.rerun_workflow(
             self.id, from_failed=from_failed or None, jobs=ids, enable_ssh=ssh or None

@@ -13,7 +13,7 @@ from .._settings import misconfigured
 
 
 class ClientTransport(httpx.BaseTransport):
-    """Sends by the rules of an httpx client: its proxies, certificates, headers, hooks and time-outs.
+    """Sends with the settings of an httpx client: its proxies, certificates, headers, hooks and time-outs.
 
     Args:
         client: The client.
@@ -24,7 +24,7 @@ class ClientTransport(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         if self.client.is_closed:
-            raise misconfigured("the httpx client is closed; make another, or use this one within its context")
+            raise misconfigured("the httpx client is closed; create another, or use this one within its context")
         deadline = Deadline(request.extensions.get("deadline"))
         timeout = httpx.Timeout(**request.extensions["timeout"]) if "timeout" in request.extensions else None
         left = deadline.left(None, httpx.ReadTimeout)

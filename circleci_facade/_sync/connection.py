@@ -1,7 +1,7 @@
-"""What sends: every request of calls, waits and downloads goes through here, and nowhere else.
+"""Sending requests: all calls, waits and downloads go through here.
 
-A request takes this path: the token and the address are put to it, a pause that CircleCI asked for is kept, it is sent
-and its response read, within the deadline and the limit of size, and sent again where the rules in `_retries` say so.
+The connection adds the token and URL to a request, waits out a pause that CircleCI asked for, sends the request, reads
+the response within the deadline and the size limit, and retries by the rules in `_retries`.
 """
 
 from __future__ import annotations
@@ -39,27 +39,27 @@ P = ParamSpec("P")
 
 log = logging.getLogger("circleci_facade")
 
-#: What an attempt may come to instead of a response.
+#: What an attempt may raise instead of returning a response.
 FAILURES = (httpx.HTTPError, httpx.InvalidURL, CircleCIError, OSError, UnicodeError)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Connection:
-    """A service, and the rules by which requests are sent to it. `replace` gives the same with other rules.
+    """A service, and how requests are sent to it. `replace` returns a copy with other settings.
 
     Attributes:
-        transport: What carries requests; all copies share it.
-        token: Gives the token, which does not show itself.
+        transport: The transport, which all copies share.
+        token: Returns the token, whose `repr` hides it.
         base_url: The API's base URL.
-        clock: What waits and retries go by.
-        retries: Which requests are sent again.
-        timeout: Seconds that connecting, sending and each part of a response may take; ``None`` for what the
-            transport says.
+        clock: The clock for waits and retries.
+        retries: The rules for retries.
+        timeout: Seconds that connecting, sending and each part of a response may take; ``None`` for the
+            transport's own.
         deadline: Seconds that a call may take in all, with its retries; ``None`` for three minutes, and for as long as
             a download takes.
-        ends: By when a call must have ended, by the clock; ``None`` for no such time.
-        max_response_size: Bytes that a response may have, decompressed.
-        max_artifact_size: Bytes that an artifact may have, decompressed.
+        ends: When calls must have ended, by the clock; ``None`` for no limit.
+        max_response_size: Maximum size of a response in bytes, decompressed.
+        max_artifact_size: Maximum size of an artifact in bytes, decompressed.
     """
 
     transport: httpx.BaseTransport
@@ -77,21 +77,21 @@ class Connection:
         return f"<{type(self).__name__} to {self.base_url}>"
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        return self  # nothing in it changes, and the copy of a handle sends with the same connections
+        return self  # it is immutable, and the copy of a handle shares the connections
 
     def __reduce__(self) -> Any:
         raise TypeError(
-            "what belongs to a client cannot be pickled: it shares the client's connections and token. "
+            "an object of a client cannot be pickled: it shares the client's connections and token. "
             "Send an id or a slug to the other process, or data.to_dict(), and create a client there"
         )
 
     def replace(self, **rules: Any) -> Self:
-        """The same with other rules; connections, and pauses that CircleCI asks for, are shared."""
+        """A copy with other settings; connections, and pauses that CircleCI asks for, are shared."""
         return replace(self, **rules)
 
     @cached_property
     def api(self) -> Api:
-        """Every operation of API v2, sent by these rules."""
+        """Every operation of API v2, sent with these settings."""
         from circleci_api.api import Api
 
         return Api(self)
@@ -102,13 +102,13 @@ class Connection:
         return web_url(self.base_url)
 
     def send(self, request: Request[T]) -> T:
-        """Send a request that an operation made, and return its decoded response.
+        """Send an operation's request, and return the decoded response.
 
         Raises:
             APIError: CircleCI responded with an error.
             ConnectionFailed: There was no response.
             TimedOut: There was no response in time.
-            UnexpectedResponse: It was not a response of an API.
+            UnexpectedResponse: The response is not one of an API.
         """
         return self.respond(request).value
 
@@ -121,18 +121,18 @@ class Connection:
         return response
 
     def respond(self, request: Request[T]) -> RawResponse[T]:
-        """The same as `send`, with the response as it came."""
+        """The same as `send`, but return the raw response."""
         attempts = self._attempts(request.method)
         what = f"{request.method} {request.path}"
         received = self._persist(attempts, what, lambda: self._call(request, attempts))
         if attempts.was_lost and is_gone(request, received.status):
-            return RawResponse(request, received, [self.token()])  # the attempt that was not heard of has deleted it
+            return RawResponse(request, received, [self.token()])  # the attempt without a response has deleted it
         return response_of(request, received, [self.token(), *secrets_in(request)], self.base_url)
 
     def fetch(self, url: str, file: PartialFile) -> str | None:
         """Write what is at `url` to `file`, or what is missing there of it, or return where it redirects to.
 
-        The token goes along only where it may be seen.
+        The token is sent only to hosts that may receive it.
 
         Raises:
             APIError: The service responded with an error.
@@ -147,10 +147,10 @@ class Connection:
             return None
         if 300 <= received.status < 400 and "location" in received.headers:
             if cleaned(received.headers["location"], [self.token()]) != received.headers["location"]:
-                raise UnexpectedResponse(f"{what} redirects to an address that holds the token")
+                raise UnexpectedResponse(f"{what} redirects to a URL that contains the token")
             return joined(url, received.headers["location"])
         if received.status < 400:
-            raise UnexpectedResponse(f"{what} answered {received.status}, which is not a whole file")
+            raise UnexpectedResponse(f"{what} returned {received.status}, not a complete file")
         raise api_error_of("GET", httpx.URL(url).path, received, [self.token()], self.base_url)
 
     def _attempts(self, method: str, longest: float = LONGEST_CALL) -> Attempts:
@@ -158,7 +158,7 @@ class Connection:
         return Attempts(self.retries, method, ends if self.ends is None else min(ends, self.ends))
 
     def _persist(self, attempts: Attempts, what: str, attempt: Callable[[], Received]) -> Received:
-        """Make one attempt after the other, until the rules say that there is no more to try."""
+        """Make attempts until the rules say to stop."""
         while True:
             self._pause(attempts, what)
             outcome: Received | Exception
@@ -181,14 +181,12 @@ class Connection:
             self.clock.sleep(seconds)
 
     def _pause(self, attempts: Attempts, what: str) -> None:
-        """Wait as long as CircleCI asks of everybody."""
+        """Wait as long as CircleCI asks all requests to."""
         while (seconds := self.retries.pause_left(self.clock.monotonic())) > 0:
             if self.clock.monotonic() + seconds > attempts.ends:
-                raise TimedOut(
-                    f"{what}: CircleCI asks to send nothing for {seconds:.0f} s, and there is no time for that"
-                )
+                raise TimedOut(f"{what}: CircleCI asked to wait {seconds:.0f} s, longer than the call has left")
             said = cleaned(what, [self.token()])
-            log.info("%s: waiting %.1f s, because CircleCI said 429 to another request", said, seconds)
+            log.info("%s: waiting %.1f s, because another request got a 429", said, seconds)
             self.clock.sleep(seconds)
 
     def _call(self, request: Request[Any], attempts: Attempts) -> Received:
@@ -221,8 +219,8 @@ class Connection:
     def _read(
         self, response: httpx.Response, most: float, take: Callable[[bytes], object], *, is_file: bool = False
     ) -> None:
-        """Give `take` the decompressed body of `response`, of at most so many bytes, and all of it."""
-        if response.is_stream_consumed:  # as a mock's is, from the beginning
+        """Pass the whole decompressed body of `response`, at most `most` bytes, to `take`."""
+        if response.is_stream_consumed:  # as with a mock
             take(response.content)
             return
         size, inflater = 0, Inflater(response.headers)
@@ -240,7 +238,7 @@ class Connection:
         """The response to `sent`, whose body is still to be read."""
         left = attempts.ends - self.clock.monotonic()
         if left <= 0:
-            raise TimedOut(f"{sent.method} {without_query(str(sent.url))}: there is no time left to send it")
+            raise TimedOut(f"{sent.method} {without_query(str(sent.url))}: no time left to send it")
         parts = ("connect", "read", "write", "pool")
         sent.extensions = {
             **({} if self.timeout is None else {"timeout": dict.fromkeys(parts, min(self.timeout, left))}),
@@ -250,7 +248,7 @@ class Connection:
 
 
 class _RawSender:
-    """What a group of operations sends with, to return responses in place of values."""
+    """Lets a group of operations return raw responses instead of values."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -124,23 +124,23 @@ class Job(BaseJob[Connection]):
     ) -> list[Path]:
         """Download its artifacts into `folder`; see `Pipeline.download_artifacts`.
 
-        ``GET /project/{project-slug}/{job-number}/artifacts``, and each artifact's own address
+        ``GET /project/{project-slug}/{job-number}/artifacts``, and each artifact's own URL
 
         Args:
-            folder: Where to; it is made if it is not there. Nothing is written outside of it.
+            folder: The destination, created if needed. Nothing is written outside it.
             pattern: Only those whose whole path matches.
             layout: Where each file goes. Without one, that is its path, in a folder for its parallel run if several
                 runs have stored one of these artifacts; ``"{node}/{path}"`` makes that folder always.
             at_once: How many files at most are downloaded at a time.
-            progress: Whether to show how far things are.
+            progress: Whether to show progress.
 
         Returns:
             The files, in the order of `artifacts`.
 
         Raises:
             NoMatch: It has no number: it is an approval, or has not started.
-            UnexpectedResponse: An artifact's path leads out of the folder; then nothing was downloaded.
-            ValueError: An argument makes no sense. Nothing was sent.
+            UnexpectedResponse: An artifact's path leads out of the folder; nothing was downloaded.
+            ValueError: An argument is invalid. Nothing was sent.
         """
         from .download import download_artifacts
 

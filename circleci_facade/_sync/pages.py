@@ -25,13 +25,13 @@ _NONE = object()
 
 
 class Pages(Generic[T]):
-    """All the items that an operation lists. Each page is fetched when its first item is asked for.
+    """All the items that an operation lists. Each page is fetched when its first item is needed.
 
     It can be iterated over more than once; each time, the pages are fetched again.
 
     Args:
         operation: An operation whose responses have items and the next page's token, or one that takes an offset.
-        args: Its arguments; a ``page_token`` or an ``offset`` among them is where to begin.
+        args: Its arguments; a ``page_token`` or an ``offset`` says where to begin.
     """
 
     def __init__(self, operation: Callable[..., Page[T] | list[T]], *args: Any, **kwargs: Any) -> None:
@@ -91,7 +91,7 @@ class Pages(Generic[T]):
         return pages
 
     def each(self, make: Callable[[T], U]) -> Pages[U]:
-        """The same pages, with what `make` returns for an item in place of each."""
+        """The same pages, with each item replaced by what `make` returns for it."""
         pages = cast("Pages[U]", copy.copy(self))
         inner = self._make
         pages._make = make if inner is None else lambda item: make(inner(item))
@@ -108,7 +108,7 @@ class Pages(Generic[T]):
         return [item for item in self]
 
     def pages(self) -> Iterator[Page[T]]:
-        """The pages themselves; stop at any, and resume later with its ``next_page_token``.
+        """The pages themselves; stop at any, and resume later from its ``next_page_token``.
 
         The walk ends at the last page, or at one that repeats an earlier one. A limit and `since` do not apply.
         """
@@ -119,7 +119,7 @@ class Pages(Generic[T]):
         return _AsyncItemWalk(walk, self._make, self._limit, Since(*self._since) if self._since else None)
 
 
-# Iterators rather than generators: one that is left halfway needs no finalizer, which trio warns about.
+# Iterators rather than generators, whose finalizers trio warns about when one is left halfway.
 
 
 class _AsyncPageWalk(Generic[T]):
@@ -156,7 +156,7 @@ class _AsyncPageWalk(Generic[T]):
         return page if self._make is None else ListPage([self._make(item) for item in items], page.next_page_token)
 
     def _turn(self, page: Page[Any]) -> None:
-        """Get ready to fetch the page after `page`."""
+        """Prepare to fetch the page after `page`."""
         if isinstance(page, ListPage):
             # No token, but an offset: the next page begins after the items so far, until there are none.
             self._is_over = not takes_offset(self._operation)

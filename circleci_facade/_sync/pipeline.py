@@ -136,7 +136,7 @@ class Pipeline(BasePipeline[Connection]):
 
         Returns:
             Every workflow with its status. A pipeline that could not run has none, or only its setup workflow, and
-            the reasons are in `errors`: `PipelineErrored` is not raised, so that a walk through past pipelines goes on.
+            the reasons are in `errors`. `PipelineErrored` is not raised, so that walking past pipelines continues.
         """
         from .wait import WatchedPipeline
 
@@ -170,7 +170,7 @@ class Pipeline(BasePipeline[Connection]):
                 has failed it is ``failing`` then, and is returned when nothing but an approval is left.
             fail_fast: Return as soon as a workflow has failed or is failing, even if others still run.
             cancel_on_timeout: On timeout, cancel the workflows that have not ended, and those that appear by then.
-            progress: ``True`` to show how far things are, live on a terminal; or a function to call with a `Snapshot`
+            progress: ``True`` to show the progress, live on a terminal; or a function to call with a `Snapshot`
                 after each poll.
 
         Returns:
@@ -246,8 +246,8 @@ class PipelineResult:
 
     Attributes:
         pipeline: The pipeline.
-        workflows: All of its workflows; none if none was to run. Of one that was rerun, the newest run counts below.
-        elapsed: Seconds that the waiting took.
+        workflows: All of its workflows, perhaps none. The properties count only the newest run of each.
+        elapsed: Seconds that the wait took.
     """
 
     def __init__(self, pipeline: Pipeline, workflows: list[Workflow], elapsed: float) -> None:
@@ -281,7 +281,7 @@ class PipelineResult:
 
     @property
     def failed(self) -> list[Workflow]:
-        """The workflows that failed, those that still run after a failure (with ``fail_fast``) among them."""
+        """The workflows that failed, including those still running after a failure (with ``fail_fast``)."""
         return [workflow for workflow in newest(self.workflows) if workflow.failed]
 
     @property

@@ -1,4 +1,4 @@
-"""Triggering a pipeline, in the way that its project needs."""
+"""Triggering a pipeline, by the endpoint for its project."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def trigger_pipeline(
 def _definition_id(connection: Connection, slug: ProjectSlug, wanted: str | None) -> str:
     """The id of the definition with the name or id `wanted`, or of the only one that the project has."""
     if wanted is not None and not isinstance(wanted, str):
-        raise ValueError(f"definition is the name or the id of a pipeline definition, not {wanted!r}")
+        raise ValueError(f"definition must be the name or id of a pipeline definition, not {wanted!r}")
     if wanted is not None and _UUID.fullmatch(wanted):
         return wanted
     project = connection.api.project.get_project_by_slug(slug)
@@ -71,7 +71,7 @@ def _definition_id(connection: Connection, slug: ProjectSlug, wanted: str | None
         return next(iter(found))
     if wanted is None:
         what = (
-            f"several pipeline definitions: name one of {names} with definition=…"
+            f"several pipeline definitions: choose one of {names} with definition=…"
             if found
             else "no pipeline definition"
         )

@@ -29,9 +29,9 @@ class Watched:
         workflows: Its workflows at that time.
         due: When to poll it next, in seconds since the wait began.
         failure: The error of the last poll, if that failed.
-        held: The ids of the workflows that are failing and wait for nothing but an approval.
+        held: The ids of the workflows that are failing and wait only for an approval.
         is_over: Whether the wait for it has ended.
-        error: The error that it ended with, if any.
+        error: The error that ended it, if any.
     """
 
     last: Snapshot
@@ -49,7 +49,7 @@ class Watched:
         self._options = options
 
     def poll(self, connection: Connection, elapsed: float) -> None:
-        """Fetch its state once by `connection`, `elapsed` seconds after the wait began."""
+        """Fetch its state once with `connection`, `elapsed` seconds after the wait began."""
         raise NotImplementedError
 
     def refresh(self) -> None:
@@ -61,7 +61,7 @@ class Watched:
         raise NotImplementedError
 
     def find_held(self, connection: Connection) -> None:
-        """Find out which of the workflows are held, if the wait is to end with them.
+        """Find the held workflows, if the wait should end with them.
 
         A workflow is ``failing``, not ``on_hold``, if a job has failed and an approval is due (CircleCI's docs, 2026).
         """
@@ -73,10 +73,10 @@ class Watched:
                     self.held.append(workflow.id)
 
     def cancel(self) -> bool:
-        """Cancel the workflows that have not ended, including those that appear in between.
+        """Cancel the workflows that have not ended, including those that appear meanwhile.
 
         Returns:
-            Whether at least one was canceled and none that had not ended was left.
+            Whether at least one was canceled and none was left running.
         """
         canceled: set[str] = set()
         for is_again in (False, True):
@@ -181,8 +181,8 @@ def watch(
 ) -> None:
     """Poll them in turns until the wait for each is over.
 
-    There is at most one poll a second, however many there are: each is due after its own growing interval, and the one
-    that has been due longest comes next. A failed poll is not retried; the next poll takes its place.
+    There is at most one poll a second in total: each is due after its own growing interval, and the one that has been
+    due longest comes next. A failed poll is not retried; the next poll takes its place.
     """
     clock, once = connection.clock, connection.retries.with_attempts(0)
     began, turn = clock.monotonic(), 0.0

@@ -40,8 +40,8 @@ class FakeCircleCI(Backend):
         user_id: The UUID of the token's owner.
         system_id: The UUID of the system user, to whom schedules can be attributed.
         token: A token that it accepts.
-        stores_versions: Whether the artifact storage sends an ``ETag`` and supports ``Range``, as S3 does. CircleCI does
-            not document it; set it to ``False`` to try your code without.
+        stores_versions: Whether the artifact storage sends an ``ETag`` and supports ``Range``, as S3 does. CircleCI
+            does not document it; set it to ``False`` to try your code without.
         injections: The injected faults, oldest first.
         requests: Every request so far: a string such as ``"GET /me"`` that also has the request's `body`, its
             `headers` without the token, the time it arrived (`at`), and the `status` of the response.

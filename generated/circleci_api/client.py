@@ -1,4 +1,4 @@
-"""A request before it is sent, and what a client must do with it."""
+"""Requests, and the clients that send them."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ T = TypeVar("T")
 
 
 class Request(Generic[T]):
-    """One call of an operation, whose answer is a `T`.
+    """One call of an operation, whose response decodes to a `T`.
 
     Attributes:
         operation: The operation's id in the contract, such as ``getPipelineById``.
         method: The HTTP method, in capitals.
         path: The path below the API's base URL, its values percent-encoded.
-        query: The query parameters that were given, each as (name, value).
-        body: What goes out as JSON, or ``None`` for a request without a body.
+        query: The given query parameters, each as (name, value).
+        body: The body to send as JSON; ``None`` for no body.
     """
 
     __slots__ = ("_answers", "body", "method", "operation", "path", "query")
@@ -54,7 +54,7 @@ class Request(Generic[T]):
         return encode(self.body)
 
     def decode(self, status: int, content: bytes) -> T:
-        """The answer, from its HTTP status and its body.
+        """Decode the response, given its HTTP status and body.
 
         Raises:
             DecodingError: The body is not JSON.
@@ -69,7 +69,7 @@ class Request(Generic[T]):
 
 
 class Client(Protocol):
-    """What sends a request and returns its decoded answer."""
+    """Sends a request and returns its decoded response."""
 
     def send(self, request: Request[T]) -> T: ...
 
@@ -95,7 +95,7 @@ class Operations:
         query: Mapping[str, Any] | None = None,
         body: Any = None,
     ) -> Any:
-        """What the answer to `call`, such as ``GET /me``, is decoded to: one of the types in `answers`, by status."""
+        """Send `call`, such as ``GET /me``, and decode the response to the type in `answers` for its status."""
         method, _, path = call.partition(" ")
         return self._client.send(Request(operation, method, path, answers, query=query, body=body))
 
@@ -120,10 +120,10 @@ class AsyncOperations:
 
 
 def segment(value: str | int, name: str) -> str:
-    """`value` as one segment of a path; `name` says in an error which argument it was.
+    """`value` as one segment of a path; `name` is the argument, for errors.
 
     Raises:
-        ValueError: The value is none, is empty, or would climb to another path.
+        ValueError: The value is ``None`` or empty, or would lead to another path.
     """
     if not isinstance(value, str | int):
         raise ValueError(f"{name} must be text or a number, not {value!r}")
@@ -137,7 +137,7 @@ def slug(value: str, name: str) -> str:
     """`value` as several segments of a path, its slashes kept.
 
     Raises:
-        ValueError: The value is none, or a segment of it is empty or would climb to another path.
+        ValueError: The value is ``None``, or a segment is empty or would lead to another path.
     """
     parts = _text(value).split("/") if isinstance(value, str) else [""]
     if any(part in ("", ".", "..") for part in parts):
@@ -146,18 +146,18 @@ def slug(value: str, name: str) -> str:
 
 
 def matching(value: Any, pattern: str, name: str) -> Any:
-    """`value` itself; if it is text, it must match `pattern`. `name` is the argument, for the error.
+    """`value` itself; if it is text, it must match `pattern`. `name` is the argument, for errors.
 
     Raises:
         ValueError: It does not match.
     """
-    if isinstance(value, str) and (value[-1:] == "\n" or not re.search(pattern, value)):  # to Python, $ ignores it
+    if isinstance(value, str) and (value[-1:] == "\n" or not re.search(pattern, value)):  # Python's $ matches before it
         raise ValueError(f"{name} must match {pattern}; {value!r} does not")
     return value
 
 
 def without(nothing: object, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The `values` that are not `nothing`, which stands for an argument that was not given."""
+    """The `values` that are not `nothing`, the mark of an argument that was not given."""
     return {name: value for name, value in values.items() if value is not nothing}
 
 
@@ -176,7 +176,7 @@ def _text(value: Any, name: str = "") -> str:
         return "true" if value else "false"
     if isinstance(value, datetime):
         if value.tzinfo is None:
-            raise ValueError(f"{name} must carry a time zone, such as datetime.now(timezone.utc); {value} has none")
+            raise ValueError(f"{name} must have a time zone, such as datetime.now(timezone.utc); {value} has none")
         return value.isoformat().replace("+00:00", "Z")
     if isinstance(value, bytes):
         raise ValueError(f"{name} must be text, not {value!r}")

@@ -1,5 +1,5 @@
-"""What this package itself raises; what the service answers is told apart by the client that sends requests."""
+"""The error of this package; the client that sends requests raises those for error responses."""
 
 
 class DecodingError(ValueError):
-    """An answer that is not JSON at all; `str()` says where it stops being so."""
+    """The response cannot be decoded; the message says why."""

@@ -18,12 +18,12 @@ class _Noted(threading.local):
         self.unknown: set[tuple[type, str]] = set()
 
 
-#: The unlisted values of enums that this thread has met since it was last cleared.
+#: The unlisted enum values that this thread has decoded since this was last cleared.
 noted: Final = _Noted()
 
 
 class OpenEnum(enum.StrEnum):
-    """Strings of which some have names; one that this version does not know is kept as itself."""
+    """An enum of strings that keeps a value that this version does not know."""
 
     @classmethod
     def _missing_(cls, value: object) -> OpenEnum | None:
@@ -41,7 +41,7 @@ class OpenEnum(enum.StrEnum):
         return member
 
 
-#: The alternatives of which a model must fit one to be sent: fields that must be given, and values that others may have.
+#: A model must match one alternative to be sent: the fields that must be given, and the values that others may have.
 Alternatives = list[tuple[list[str], dict[str, list[str]]]]
 
 
@@ -115,5 +115,5 @@ class Unset(enum.Enum):
         return "UNSET"
 
 
-#: What an argument holds that was not given, where ``None`` would be sent as null.
+#: The default of an optional argument for which ``None`` is sent as null.
 UNSET: Final = Unset.UNSET

@@ -1,7 +1,7 @@
 """Encoding models as JSON and decoding JSON as models, whatever the service sends.
 
 msgspec decodes a response that matches the contract straight into models. What it refuses is read part by part: a
-missing field is ``None``, and a value of another type is kept as it is. The log says so, once for each model and field.
+missing field is ``None``, and a value of another type is kept as it is. Each field is logged once.
 Every field is read from its snake_case and its kebab-case name, because the service does not always spell as its
 document does. Requests are spelled as the document says.
 """
@@ -33,10 +33,10 @@ Find = Callable[[Content], object]
 #: The model and the field that hold a value; `TOP` holds the whole response.
 Place = tuple[str, str]
 TOP: Place = ("the response", "")
-#: Where a value of a map stands that is the whole response.
+#: The place of a value in a map that is the whole response.
 VALUE: Place = ("a value of the response", "")
 
-#: How many unknown enum values to report for each type of response; a service that sends more must not fill the log.
+#: How many unknown enum values to report for each type of response; more must not flood the log.
 MOST_UNKNOWN = 1_000
 
 _reported: set[Place] = set()
@@ -49,13 +49,13 @@ def encode(value: Any) -> bytes:
     """`value`, which may contain models, as JSON bytes.
 
     Raises:
-        ValueError: A time has no time zone, a model fits none of its alternatives, or there are bytes in it.
+        ValueError: A time has no time zone, a model fits none of its alternatives, or it contains bytes.
     """
     return msgspec.json.encode(_sent(value))
 
 
 def decode(content: bytes, kind: Any) -> Any:
-    """The JSON `content` as a value of the type `kind`; leniently, where parts of it do not match.
+    """Decode the JSON `content` as a `kind`, leniently where parts do not match.
 
     Raises:
         DecodingError: `content` is not JSON, or not the object or the list of objects that `kind` is.
@@ -73,11 +73,11 @@ def decode(content: bytes, kind: Any) -> Any:
 def _sent(value: Any) -> Any:
     """`value` as it is sent: under the names of the contract, without optional values that were not given."""
     if isinstance(value, datetime) and value.tzinfo is None:
-        raise ValueError(f"a time must carry a time zone, such as datetime.now(timezone.utc); {value} has none")
+        raise ValueError(f"a time must have a time zone, such as datetime.now(timezone.utc); {value} has none")
     if isinstance(value, bytes | bytearray | memoryview):
-        raise ValueError("JSON holds text, not bytes: decode them first")  # msgspec would send them as base64
+        raise ValueError("JSON holds text, not bytes: decode them first")  # msgspec would send base64
     if isinstance(value, str) and not isinstance(value, OpenEnum):
-        return str(value)  # msgspec encodes no subclass of str, such as a slug
+        return str(value)  # msgspec does not encode subclasses of str, such as slugs
     if isinstance(value, Mapping):
         return {name: _sent(item) for name, item in value.items()}
     if isinstance(value, list | tuple):
@@ -178,10 +178,10 @@ def _read_model(found: Mapping[str, msgspec.Raw | bytes], model: type) -> Any:
 
 
 def _as_it_came(content: Content, kind: Any, at: Place) -> Any:
-    """The plain value, which msgspec refused to decode as a `kind`; logged, unless it is a `kind` after all."""
+    """The plain value that msgspec refused to decode as a `kind`; logged, unless it is one after all."""
     value = _json(content)
     try:
-        return msgspec.convert(value, kind)  # it is, if only the standard library can read it, such as half an emoji
+        return msgspec.convert(value, kind)  # it is if only the standard library can read it, such as half an emoji
     except (msgspec.ValidationError, TypeError):
         pass
     if at is TOP:
@@ -224,15 +224,15 @@ def _described(value: Any) -> str:
 
 
 def _odd(value: Any, what: str, at: Place) -> Any:
-    """Return `value`, and log once that the service sent `what` there. Values are not shown: some are secrets."""
+    """Return `value`, and log once that the service sent `what` there. Values are not logged: some are secrets."""
     if at not in _reported:
         _reported.add(at)
-        log.warning("%s: the service sent %s, against its contract", ".".join(filter(None, at)), what)
+        log.warning("%s: the service sent %s, contrary to the contract", ".".join(filter(None, at)), what)
     return value
 
 
 def _report_unknown(value: Any, kind: Any) -> None:
-    """Log where `value` has enum values that are not listed, if one of them is new for a `kind`."""
+    """Log the places of unlisted enum values in `value`, if one of them is new for a `kind`."""
     seen = _seen.setdefault(kind, set())
     if noted.unknown <= seen or len(seen) > MOST_UNKNOWN:
         return
@@ -259,7 +259,7 @@ def _is_model(kind: Any) -> bool:
 
 
 class _Field(NamedTuple):
-    """A field of a model, and the names that it is read from."""
+    """A field of a model, and the names to read it from."""
 
     name: str
     spellings: tuple[str, ...]
@@ -288,7 +288,7 @@ def _readers(model: type) -> list[tuple[_Field, Read | None, Find | None]]:
 
 @functools.cache
 def _decoder(kind: Any) -> tuple[Read | None, Find | None]:
-    """What decodes a `kind` at once, and what finds a kebab-case name, which that decoder would ignore.
+    """The decoder of a whole `kind`, and a search for kebab-case names, which that decoder would ignore.
 
     Both are ``None`` if a field of a model in `kind` has a wire name that differs from its own by more than dashes.
     """
@@ -304,7 +304,7 @@ def _decoder(kind: Any) -> tuple[Read | None, Find | None]:
 
 
 def _set_defaults_first(model: type) -> None:
-    """Have msgspec set the optional fields of each new `model` to ``None`` before it decodes.
+    """Make msgspec set the optional fields of each new `model` to ``None`` before it decodes.
 
     Otherwise msgspec finds each missing field by an attribute error: 0.2 µs a field, against 0.1 µs to set them all.
     attrs has written ``__init__`` by now, so that it does not call this.

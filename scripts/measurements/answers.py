@@ -1,4 +1,4 @@
-"""What a CircleCI would answer, for what is measured with it."""
+"""Responses as CircleCI would send them, for the measurements."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _respelled(value: Any) -> Any:
 
 
 def encoded(answer: dict[str, Any]) -> bytes:
-    """The bytes of an answer."""
+    """The bytes of a response."""
     return json.dumps(answer).encode()
 
 

@@ -57,18 +57,18 @@ async def call():
     return await circleci.api.user.get_current_user()
 """
 
-#: What each is measured against. That httpx is installed without sniffio is part of what its async calls cost.
+#: The baseline of each. That httpx is installed without sniffio is part of what its async calls cost.
 BASES = {"pycircleci": "bare httpx", "CircleCI": "bare httpx", "AsyncCircleCI": "bare async httpx"}
 AT_MOST = {"CircleCI": 1.08, "AsyncCircleCI": 0.75}
 
-#: Each with processes of their own: how one happens to lie in memory strikes one series alone.
+#: Each with its own processes, so that an unlucky memory layout affects only one series.
 SERIES = 5
 ROUNDS = 40
 TIMES = 10
 
 
 def call() -> list[Figure]:
-    """What a call costs each client: the median over the series of what each says of itself against its base."""
+    """The cost of a call for each client against its baseline: the median over the series."""
     ratios: dict[str, list[float]] = {what: [] for what in BASES}
     for _ in range(SERIES):
         with serving() as address:

@@ -1,4 +1,4 @@
-"""Many calls of a service that takes its time, many at once, by the clock: how much sooner they are done.
+"""Many concurrent calls of a slow service, in wall-clock time: how much sooner they finish.
 
 The measure is one call after the other by a client that costs nothing: calls times latency. So the limit is the number
 of calls at once, and bare sockets show how much of it the server and the machine let through.
@@ -93,10 +93,10 @@ PROGRAMS = {
 
 @dataclass(frozen=True)
 class Load:
-    """So many calls, each answered after so many milliseconds, so many of them at once.
+    """A number of calls, each with the same latency in milliseconds, and a number of them at once.
 
     Attributes:
-        at_least: Who makes them, and how many times as fast as one after the other the project promises that they are.
+        at_least: The clients, and the promised speed-up of each over sequential calls.
     """
 
     calls: int
@@ -127,7 +127,7 @@ ROUNDS = 3
 
 
 def calls() -> list[Figure | Skipped]:
-    """How many times as fast as one after the other the calls are, by each client."""
+    """The speed-up over sequential calls, for each client."""
     with serving() as address:
         return [figure for load in LOADS for figure in _figures(load, address)]
 

@@ -1,4 +1,4 @@
-"""A certificate for the local server, made for one run, and how its clients come to trust it."""
+"""A certificate for the local server, created for one run and trusted by its clients."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .folder import folder
 
 @cache
 def bundle() -> Path:
-    """All the roots that clients trust anyway, and ours, as the bundle of a company has them.
+    """The usual root certificates and ours, as in a company's bundle.
 
     Reading so many is a large part of what a process costs over TLS; with our root alone it would look cheap.
     """

@@ -21,7 +21,7 @@ BASE = "json.loads"
 OURS = "circleci_api"
 ROUNDS = 40
 
-#: What may be odd about a page, and how many times ``json.loads`` reading it may cost.
+#: Deviations of a page from the contract, and the promised cost of decoding each, relative to ``json.loads``.
 ODD = {
     "one status unknown": 1.0,
     "every status unknown": 1.5,
@@ -31,7 +31,7 @@ ODD = {
 
 
 def decoding(stock: Path) -> list[Figure]:
-    """What decoding costs, to dicts and to typed objects, taken in turns."""
+    """The cost of decoding to dicts and to typed objects, measured in turns."""
     import msgspec
     from circleci_api.models import FlakyTests, PipelineList
     from circleci_api.wire import decode
@@ -67,7 +67,7 @@ def _figures(what: str, contenders: dict[str, Callable[[], object]], at_most: di
 
 
 def _odd_pages() -> dict[str, Any]:
-    """Pages that do not keep to the contract, by what is odd about them."""
+    """Pages that deviate from the contract, by deviation."""
     pages = {what: page_of_pipelines("next") for what in ODD}
     for what, page in pages.items():
         for pipeline in page["items"][100:101] if what.startswith("one") else page["items"]:

@@ -1,4 +1,4 @@
-"""Environments with a few distributions and what these require, as their users have them.
+"""Environments with a few distributions and their requirements, as users have them.
 
 What happens to be installed beside a library decides what a process costs: httpx imports its command line where click
 and rich are, and httpcore looks for sniffio several times in each async request where it is not. So each contender is
@@ -28,7 +28,7 @@ _OUR_PACKAGES = (_ROOT / "circleci_facade", _ROOT / "generated" / "circleci_api"
 
 
 class NotInstalled(LookupError):
-    """There is no such distribution here, or no such extra of it."""
+    """The distribution, or the extra, is not installed here."""
 
 
 @cache
@@ -48,7 +48,7 @@ def interpreter(*requirements: str) -> Path:
 
 
 def _with_all_they_require(requirements: tuple[str, ...]) -> list[str]:
-    """The names of all distributions that are to be there."""
+    """The names of all distributions to include."""
     wanted = [Requirement(text) for text in requirements]
     seen: set[tuple[str, str]] = set()
     while wanted:
@@ -61,7 +61,7 @@ def _with_all_they_require(requirements: tuple[str, ...]) -> list[str]:
 
 
 def _required(name: str, extra: str) -> list[Requirement]:
-    """What a distribution requires by itself, or for an extra."""
+    """The requirements of a distribution, or of one of its extras."""
     try:
         distribution = metadata.distribution(name)
     except metadata.PackageNotFoundError:

@@ -1,4 +1,4 @@
-"""The testing kit where much happens in it, in CPU seconds: many waits at once, and long lists."""
+"""The testing kit under load, in CPU seconds: many waits at once, and long lists."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .turns import medians
 WAITS = 200
 FEW, MANY = 4_000, 8_000
 
-#: Each prints the CPU seconds of what it is about, not those of preparing it.
+#: Each prints the CPU seconds without the preparation.
 WAITING = """
 import asyncio, sys, time
 from circleci_facade.testing import FakeCircleCI
@@ -49,13 +49,13 @@ ROUNDS = 3
 
 
 def fake() -> list[Figure]:
-    """What waiting and listing take, and whether a list twice as long takes twice as long."""
+    """The cost of waiting and listing, and whether a list twice as long takes twice as long."""
     waiting = Program(WAITING, str(WAITS), installed=(OURS,))
     listing = {number: Program(LISTING, str(number), installed=(OURS,)) for number in (FEW, MANY)}
     took = medians({f"{number}": program.number for number, program in listing.items()}, ROUNDS)
     few, many = took[f"{FEW}"], took[f"{MANY}"]
     return [
-        # Once: it is long enough to be much the same each time.
+        # Once: it is long enough to vary little.
         Figure(f"fake: {WAITS} async waits at once", waiting.number(), "s", at_most=1.5),
         Figure(f"fake: list {MANY:,} pipelines", many, "s", at_most=1.0),
         Figure(f"fake: list {MANY:,} pipelines, not {FEW:,}", many / few, f"× {FEW:,}", at_most=MANY / FEW * 1.25),

@@ -1,4 +1,4 @@
-"""What a measurement yields."""
+"""The results of a measurement."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Figure:
-    """One thing measured: against what, and what the project promises of it.
+    """A measured value, its baseline, and the project's promise.
 
     Attributes:
         what: What was measured.
-        value: How much it is.
-        unit: Of what it is so much: what it was measured against, or what it is counted in.
-        at_most: The project promises that it is no more than this.
-        at_least: The project promises that it is no less than this.
+        value: The measured value.
+        unit: Its unit, or its baseline.
+        at_most: The promised maximum, if any.
+        at_least: The promised minimum, if any.
     """
 
     what: str
@@ -25,13 +25,13 @@ class Figure:
 
     @property
     def promise(self) -> str:
-        """What the project promises of it, in words; empty if nothing."""
+        """The promise in words; empty if there is none."""
         promises = (("at most", self.at_most), ("at least", self.at_least))
         return ", ".join(f"{how} {_shown(value)}" for how, value in promises if value is not None)
 
     @property
     def holds(self) -> bool:
-        """Whether it is as promised."""
+        """Whether the promise holds."""
         is_too_much = self.at_most is not None and self.value > self.at_most
         is_too_little = self.at_least is not None and self.value < self.at_least
         return not (is_too_much or is_too_little)
@@ -42,7 +42,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Skipped:
-    """One thing that cannot be measured here, and why."""
+    """Something that cannot be measured here, and why."""
 
     what: str
     why: str

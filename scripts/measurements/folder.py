@@ -1,4 +1,4 @@
-"""A folder for what a run of the measurements makes."""
+"""A folder for the files of one run."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 @cache
 def folder() -> Path:
-    """The folder, which goes when the run ends."""
+    """The folder, deleted when the run ends."""
     made = tempfile.TemporaryDirectory(prefix="bench-")
     atexit.register(made.cleanup)
     return Path(made.name)

@@ -12,7 +12,7 @@ from .turns import medians
 BASE = "import httpx"
 OURS = "from circleci_facade import CircleCI"
 
-#: What is imported, and what is installed for it; the folder of the stock package is on the path.
+#: The imports, and what is installed for each; the folder of the stock package is on the path.
 STATEMENTS = {
     BASE: (BASE, ("httpx",)),
     "from pycircleci.api import Api": ("from pycircleci.api import Api", ("pycircleci",)),
@@ -21,14 +21,14 @@ STATEMENTS = {
     "… and AsyncCircleCI": ("from circleci_facade import AsyncCircleCI, CircleCI", (DISTRIBUTION,)),
 }
 
-#: What is installed too: httpx imports its command line where it can.
+#: What else is installed: httpx imports its command line where it can.
 SURROUNDINGS = {"": (), ", httpx's CLI installed": ("httpx[cli]",)}
 
 ROUNDS = 9
 
 
 def imports(stock: Path) -> list[Figure]:
-    """What imports cost, each in a process and an environment of its own, taken in turns."""
+    """The cost of imports, each in its own process and environment, measured in turns."""
     figures = []
     for where, beside in SURROUNDINGS.items():
         programs = {

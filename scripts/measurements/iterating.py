@@ -69,7 +69,7 @@ ROUNDS = 15
 
 
 def iterating() -> list[Figure]:
-    """What a pipeline costs, its part of fetching and decoding the page included."""
+    """The cost of a pipeline, including its share of fetching and decoding the page."""
     with serving() as address:
         programs = {
             what: Program(code, address, str(PIPELINES), installed=installed)

@@ -1,4 +1,4 @@
-"""The memory that it takes to go through many pipelines, against few."""
+"""The memory for iterating over many pipelines, against few."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A whole process that asks one thing of CircleCI: start Python, import, make a client, one typed call, end.
+"""A whole process with one request: start Python, import, make a client, one typed call, end.
 
 Its CPU time, over TLS as users run it, against the same with pycircleci; over plain HTTP against bare httpx.
 """
@@ -12,7 +12,7 @@ from .program import Program
 from .server import serving
 from .turns import medians
 
-#: Each prints the login of the user whom it asked for at the address it is given.
+#: Each prints the login of the current user at the given URL.
 NOTHING = "print('octocat')"
 PYCIRCLECI = """
 import sys
@@ -52,7 +52,7 @@ ROUNDS = 15
 
 
 def process() -> list[Figure]:
-    """What such processes cost, each in an environment with what it requires."""
+    """The cost of such processes, each in an environment with its requirements."""
     with serving(tls=True) as address:
         over_tls = {
             "Python that does nothing": Program(NOTHING, installed=("httpx",)),
@@ -74,7 +74,7 @@ def process() -> list[Figure]:
 
 
 def _figures(where: str, programs: dict[str, Program], base: str, at_most: dict[str, float]) -> list[Figure]:
-    for what, program in programs.items():  # which also has each compiled
+    for what, program in programs.items():  # also compiles each
         assert program.printed() == USER["login"], what
     took = medians({what: program.cpu_seconds for what, program in programs.items()}, ROUNDS)
     of_base = took.pop(base)

@@ -1,4 +1,4 @@
-"""Programs in processes of their own, where nothing that another measurement has left behind is in their way."""
+"""Programs in their own processes, where nothing left behind by another measurement affects them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import IO
 from .certificates import bundle
 from .environment import interpreter
 
-#: Follows a program that defines `call`: makes so many calls whenever a number arrives, and tells their CPU seconds.
+#: Follows a program that defines `call`: for each number it reads, makes that many calls and prints the CPU seconds.
 _AGAIN = """
 import sys, time
 
@@ -96,7 +96,7 @@ class Program:
         return [str(self._python), "-I", "-c", code, *self._arguments]
 
     def _environment(self) -> dict[str, str]:
-        """Nothing of the user's: a proxy, a netrc or a setting of Python would be measured too."""
+        """Without the user's settings: a proxy, a netrc or a Python option would be measured too."""
         return {
             "HOME": str(self._python.parents[1]),
             "LANG": "C.UTF-8",
@@ -106,7 +106,7 @@ class Program:
 
 
 class Calls:
-    """A program that is running, and calls when it is asked to."""
+    """A running program that makes calls on demand."""
 
     def __init__(self, stdin: IO[str], stdout: IO[str]) -> None:
         self._stdin = stdin

@@ -55,7 +55,7 @@ def serving(*, tls: bool = False) -> Iterator[str]:
 
 
 class _Connection(asyncio.Protocol):
-    """One connection, kept open; whoever asks waits for the answer before asking again."""
+    """One connection, kept open, without pipelining."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
@@ -74,7 +74,7 @@ class _Connection(asyncio.Protocol):
 
 
 def _answer(head: bytes) -> tuple[float, bytes]:
-    """The seconds to wait for it, and what to send then."""
+    """The seconds to wait, and the response to send then."""
     asked = _TARGET.match(head)
     if asked is None:
         return 0.0, _NOT_FOUND
@@ -89,7 +89,7 @@ def _answer(head: bytes) -> tuple[float, bytes]:
 
 
 def _page(number: int) -> bytes:
-    """No two are the same: a walk may end at a page that brings nothing new."""
+    """All pages differ, because a walk may end at a repeated page."""
     return _PAGE.replace(b"{page}", b"%08x" % number).replace(b"{token}", b"%d" % (number + 1))
 
 

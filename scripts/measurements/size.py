@@ -11,7 +11,7 @@ OURS = Path(__file__).resolve().parents[2] / "generated" / "circleci_api"
 
 
 def size(stock: Path) -> list[Figure]:
-    """How large the stock package in the folder `stock` is, and ours."""
+    """The size of the stock package in the folder `stock`, and of ours."""
     lines, files = _counted(stock / NAME)
     our_lines, our_files = _counted(OURS)
     return [

@@ -1,4 +1,4 @@
-"""The package that openapi-python-client makes of the published document when nobody helps it."""
+"""The package that openapi-python-client generates from the published document as it is."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NAME = "stock_client"
 
 
 class Stock:
-    """The stock package, generated where somebody asks for it, and compiled as an install is.
+    """The stock package, generated on demand, and compiled as on install.
 
     Args:
         published: The document to make it from.

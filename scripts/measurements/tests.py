@@ -1,4 +1,4 @@
-"""A hundred tests of a bot with the testing kit, in one run of pytest, against a hundred that are empty."""
+"""A hundred tests of a bot with the testing kit, in one run of pytest, against a hundred empty tests."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ ROUNDS = 3
 
 
 def tests() -> list[Figure]:
-    """Seconds that the runs take, start and end of pytest included, in turns."""
+    """The seconds of each run, including pytest's start and end, measured in turns."""
     runs = {
         "empty": (EMPTY, ()),
         "empty, -n 2": (EMPTY, ("-n", "2")),

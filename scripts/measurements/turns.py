@@ -1,4 +1,4 @@
-"""Measuring several things in turns, so that whatever else the machine does strikes all of them alike."""
+"""Measuring several things in turns, so that other load on the machine affects all alike."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from .program import Program
 
 
 def medians(contenders: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, float]:
-    """The median of what each contender says of itself, such as its seconds, over so many rounds."""
+    """The median of each contender's own figure, such as its seconds, over the rounds."""
     taken: dict[str, list[float]] = {what: [] for what in contenders}
     for _ in range(rounds):
-        # In another order each time: what comes right before a call makes it up to a tenth faster or slower.
+        # In another order each time: what runs just before a call changes its time by up to a tenth.
         for what, measure in random.sample([*contenders.items()], len(contenders)):
             taken[what].append(measure())
     return {what: statistics.median(values) for what, values in taken.items()}
@@ -39,7 +39,7 @@ def cpu_seconds(run: Callable[[], object]) -> float:
 
 
 def seconds(run: Callable[[], object]) -> float:
-    """How long `run` takes, by the clock."""
+    """The wall-clock time of `run`."""
     began = time.perf_counter()
     run()
     return time.perf_counter() - began

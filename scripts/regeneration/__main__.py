@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class StageDisplay:
-    """Shows on standard error which stage is at work, and what each came to and how long it took."""
+    """Shows on standard error which stage is running, and the result and duration of each."""
 
     def __init__(self, console: Console) -> None:
         self.console = console
@@ -45,7 +45,7 @@ class StageDisplay:
 def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.check and (options.source != PUBLISHED or options.report):
-        _parser().error("--check looks at what is there; it takes no --source and no --report")
+        _parser().error("--check checks the existing files; it takes no --source and no --report")
     display = StageDisplay(Console(stderr=True, soft_wrap=True))
     try:
         if options.check:
@@ -75,7 +75,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _check(output: Path) -> int:
     stale = pipeline.check(output)
     for path in stale:
-        print(f"regenerate: {path} is not what regeneration yields", file=sys.stderr)
+        print(f"regenerate: {path} is out of date", file=sys.stderr)
     if stale:
         print(
             "regenerate: run scripts/regenerate (after a change in _async: scripts/regenerate --sync)", file=sys.stderr
@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="scripts/regenerate",
         description="Make openapi.yml, generated/ and the derived sync code from CircleCI's published document.",
-        epilog="Exit status: 0 done, 1 the check failed, 2 the input is wrong and nothing was changed.",
+        epilog="Exit status: 0 done, 1 the check failed, 2 the input is invalid and nothing was changed.",
     )
     parser.add_argument(
         "--source", default=PUBLISHED, help="URL or file, JSON or YAML, OpenAPI 3.0 or 3.1 (%(default)s)"
@@ -96,7 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--check", action="store_true", help="write nothing; fail if anything is out of date; no network"
     )
-    parser.add_argument("--sync", action="store_true", help="derive the sync code alone, without the document")
+    parser.add_argument("--sync", action="store_true", help="derive only the sync code, without the document")
     parser.add_argument("--report", type=Path, metavar="FILE", help="write what changed, as Markdown")
     parser.add_argument("--timeout", type=float, default=60.0, help="seconds for the download (%(default)g)")
     return parser

@@ -1,4 +1,4 @@
-"""The types of Python for what the generator found."""
+"""The Python types of the generator's properties."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ SCALARS: dict[type, str] = {
 
 
 def name_of(prop: Any) -> str:
-    """The name of the class or enum that `prop` is."""
+    """The name of the class or enum of `prop`."""
     return str(prop.class_info.name)
 
 
 def literal_name(enum: str) -> str:
-    """The name of the ``Literal`` with the values of `enum`, whose plain text an argument takes too."""
+    """The name of the ``Literal`` of the plain values of `enum`, which an argument takes too."""
     return f"{enum}Value"
 
 
@@ -66,11 +66,11 @@ def inner(prop: Any) -> Iterator[Any]:
 
 
 def annotation(prop: Any, *, where: str = "", argument: bool = False) -> str:
-    """The type of `prop`, whether it is required left aside.
+    """The type of `prop`, regardless of whether it is required.
 
     Args:
-        where: What stands before the names of models, such as ``models.``.
-        argument: Whether an enum's plain text will do as well.
+        where: The prefix of models' names, such as ``models.``.
+        argument: Whether an enum's plain text is accepted too.
     """
 
     def of(part: Any) -> str:

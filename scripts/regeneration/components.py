@@ -1,4 +1,4 @@
-"""Every class and enum of a document as one named component, equal shapes as the same one."""
+"""Turning every class and enum of a document into a named component; equal shapes share one."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from .schemas import NOTES, NULL, Schema, simplify
 
 SCHEMAS = "#/components/schemas/"
 
-#: How good a name is: one that we chose, one that the document gives, one made by rule.
+#: The ranks of names: one that we chose, one that the document gives, one made by rule.
 CHOSEN, GIVEN, DERIVED, FALLBACK = 0, 1, 2, 9
 
 
 @dataclass
 class _Shape:
-    """One distinct class or enum, and every place that it was met in."""
+    """A distinct class or enum, and every place where it occurs."""
 
     schema: Schema
     depth: int
     uses: int = 0
     names: set[tuple[int, str]] = field(default_factory=set)
-    parents: set[tuple[str, str, bool]] = field(default_factory=set)  # (the parent's key, the property, many of it?)
+    parents: set[tuple[str, str, bool]] = field(default_factory=set)  # (parent's key, property, is it many?)
 
 
 class Components:
@@ -34,7 +34,7 @@ class Components:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.shapes: dict[str, _Shape] = {}
-        self.aliases: dict[str, str] = {}  # for a schema that contains itself, the key of its shape
+        self.aliases: dict[str, str] = {}  # for a recursive schema, the key of its shape
         self.open: list[str] = []
 
     def place(
@@ -49,8 +49,8 @@ class Components:
     ) -> Schema:
         """Return `schema` with every class and enum in it replaced by a reference to its shape's key.
 
-        `names` are names for the schema itself, `element` names what it is an array of, `parent` is the key of the
-        shape and the property that the schema stands in, `many` whether it stands there in an array or a map.
+        `names` are names for the schema itself, `element` is the name of its items, `parent` is the key of the shape
+        and the property that contain the schema, `many` whether they do so in an array or a map.
         """
         at: Any = {"parent": parent, "depth": depth}
         inner: Any = {"names": [(DERIVED, element)] if element else None, "element": element, "many": True, **at}
@@ -70,7 +70,7 @@ class Components:
             placed = {**bare, "anyOf": members}
         else:
             placed = bare
-        # The notes on a reference are about its place; those on a class written out in place are about the class.
+        # Annotations on a reference describe its place; those on an inline class describe the class.
         here = ("nullable", "deprecated", *(("description",) if "allOf" in schema or "$ref" not in placed else ()))
         wrapping = {key: schema[key] for key in here if key in schema}
         if wrapping.pop("nullable", False) and "$ref" in placed:
@@ -86,7 +86,7 @@ class Components:
         name = reference.removeprefix(SCHEMAS)
         schema = simplify(resolve(self.document, reference), self.document, name)
         if name in self.open:
-            # A class that contains itself is known by its name, not by its shape; of anything else no type can say so.
+            # A recursive class is identified by its name, not its shape; no type can express other recursion.
             return {"$ref": f"component:{name}"} if "properties" in schema else {}
         self.open.append(name)
         try:
@@ -132,7 +132,7 @@ class Components:
         return key
 
     def _canonical(self, value: Any, open_: tuple[str, ...]) -> Any:
-        """`value` without names and words: the same for two schemas exactly if they describe the same values."""
+        """`value` without names and descriptions: equal for two schemas only if they describe the same values."""
         if isinstance(value, list):
             return [self._canonical(item, open_) for item in value]
         if not isinstance(value, dict):
@@ -153,12 +153,12 @@ class Components:
         }
 
     def named(self) -> tuple[dict[str, str], dict[str, Schema]]:
-        """The name of each shape's key, and the component of each name, in the names' order."""
+        """The name of each shape's key, and the component of each name, sorted by name."""
         names: dict[str, str] = {}
         taken: set[str] = set()
 
         def give(candidates: dict[str, list[tuple[int, str]]]) -> None:
-            # The best-ranked name first; of two that want the same one, what is used more gets it.
+            # The best-ranked name first; of two shapes that want the same one, the more used gets it.
             wishes = [
                 (rank, -self.shapes[key].uses, len(name), name, key)
                 for key, wished in candidates.items()
@@ -196,7 +196,7 @@ class Components:
 
 
 def share(document: Document) -> Document:
-    """The document with its classes and enums as components; everything else stands where it is used."""
+    """The document with its classes and enums as components; everything else is inline."""
     components = Components(document)
     paths: dict[str, dict[str, Any]] = {}
     for path, method, operation in operations(document):
@@ -209,7 +209,7 @@ def share(document: Document) -> Document:
 
 
 def _shared_parameters(document: Document) -> dict[str, Any]:
-    """Replace each operation's parameters by references to the components returned, equal ones to the same."""
+    """Replace each operation's parameters by references to the returned components; equal ones share one."""
     shared: dict[str, Any] = {}
     names: dict[str, str] = {}
     for path, _, operation in operations(document):
@@ -217,7 +217,7 @@ def _shared_parameters(document: Document) -> dict[str, Any]:
             alone = naming.parameter_name(path, parameter["name"])
             bare = {key: value for key, value in parameter.items() if key != "description"}
             tag = naming.pascal(operation["tags"][0])
-            # What an optional parameter selects is for the operations of a tag to say; page tokens are all alike.
+            # The meaning of an optional parameter depends on the tag; page tokens are all alike.
             is_own = not parameter.get("required") and alone != "PageToken"
             key = json.dumps([alone, tag if is_own else "", bare], sort_keys=True)
             if key not in names:

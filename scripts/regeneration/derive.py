@@ -1,4 +1,4 @@
-"""The sync code of the facade and of its tests, derived line by line from the async code: no flow is written twice."""
+"""The sync code of the facade and of its tests, derived line by line from the async code."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .ruff import formatted
 
 Substitutions = tuple[tuple[str, str], ...]
 
-#: Code within which each parenthesis is closed.
+#: Code with balanced parentheses.
 _WHOLE = r"(?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*"
 
 COMMON: Substitutions = (
@@ -31,11 +31,10 @@ COMMON: Substitutions = (
 
 @dataclass(frozen=True)
 class Tree:
-    """Async code, and where its sync code goes.
+    """A tree of async code, and where its sync code goes.
 
     Attributes:
-        substitutions: What the async code says, and what the sync code says instead. One that is never used is an
-            error.
+        substitutions: Patterns in the async code, and their replacements in the sync code. An unused one is an error.
     """
 
     source: str
@@ -79,12 +78,12 @@ TESTS = Tree(
 
 
 def trees(project: Path) -> list[Tree]:
-    """The trees that `project` has."""
+    """The trees that exist in `project`."""
     return [tree for tree in (FACADE, TESTS) if (project / tree.source).is_dir()]
 
 
 def derive(tree: Tree, project: Path, new: Path) -> int:
-    """Write the sync code for every async module of `tree` in `project` to its place in `new`; return how many."""
+    """Write the sync code for every async module of `tree` in `project` to `new`; return how many."""
     source, target = project / tree.source, new / tree.target
     target.mkdir(parents=True)
     unused = {pattern for pattern, _ in tree.substitutions}

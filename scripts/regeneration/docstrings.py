@@ -1,4 +1,4 @@
-"""Text as the docstring of a class, a method or a field."""
+"""Formatting text as the docstring of a class, a method or a field."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ QUOTES = '"""'
 
 
 def docstring(text: str, indent: int) -> str:
-    """`text`, its paragraphs and lists kept, as an indented docstring."""
+    """`text` as an indented docstring that keeps its paragraphs and lists."""
     lines: list[str] = []
     for line in (QUOTES + text.strip().replace("\\", "\\\\").replace(QUOTES, "'''")).split("\n"):
         hanging = len(line) - len(line.lstrip())

@@ -1,4 +1,4 @@
-"""An OpenAPI document as plain data: reading, writing, and walking it."""
+"""Reading, writing and walking an OpenAPI document as plain data."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
 class RegenerationError(Exception):
-    """The regeneration cannot go on; the message is one line for the maintainer."""
+    """The regeneration cannot continue; the message is one line for the maintainer."""
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML with JSON's scalars alone: no dates, and only ``true`` and ``false`` are booleans."""
+    """YAML with only JSON's scalars: no dates, and only ``true`` and ``false`` are booleans."""
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -37,25 +37,25 @@ _Loader.add_implicit_resolver(
 
 
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    """YAML without anchors, so that a reader never has to look elsewhere."""
+    """YAML without anchors, which would send a reader elsewhere."""
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
         return True
 
 
 def parse(text: str, name: str) -> Json:
-    """Read JSON or YAML; `name` says in an error what was being read."""
+    """Read JSON or YAML; `name` describes the source in errors."""
     try:
         return json.loads(text)
     except RecursionError:
-        raise RegenerationError(f"{name} is no OpenAPI document: its JSON or YAML is nested without end") from None
+        raise RegenerationError(f"{name} is not an OpenAPI document: its JSON or YAML is nested too deeply") from None
     except ValueError as error:
         if text.lstrip()[:1] in ("{", "["):
             raise RegenerationError(f"{name} is not valid JSON: {error}") from None
     try:
         return _with_string_keys(yaml.load(text, Loader=_Loader))  # noqa: S506 - it is a SafeLoader
     except RecursionError:
-        raise RegenerationError(f"{name} is no OpenAPI document: its JSON or YAML is nested without end") from None
+        raise RegenerationError(f"{name} is not an OpenAPI document: its JSON or YAML is nested too deeply") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" at line {mark.line + 1}" if mark else ""

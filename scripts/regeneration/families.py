@@ -1,18 +1,18 @@
-"""Which models share a module: a model stands in the module of the one that it is only ever met within.
+"""Which models share a module: a model that occurs only within another shares its module.
 
-So a module holds nothing that its first model does not need, and whatever loads it loads no more than that.
+So a module contains only what its first model needs, and importing it loads no more than that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-#: The names of the models and enums that each model holds itself.
+#: The names of the models and enums that each model refers to directly.
 Holds = Mapping[str, Iterable[str]]
 
 
 def reached(holds: Holds, roots: Iterable[str], without: str = "") -> set[str]:
-    """What `roots` are and hold, however deep, on ways that do not lead through the model `without`."""
+    """Everything reachable from `roots`, without passing through the model `without`."""
     found: set[str] = set()
     open_ = list(roots)
     while open_:
@@ -24,7 +24,7 @@ def reached(holds: Holds, roots: Iterable[str], without: str = "") -> set[str]:
 
 
 def heads(holds: Holds, roots: Iterable[str]) -> dict[str, str]:
-    """For each model that is met, from the `roots` that operations name, the one whose module it stands in."""
+    """For each model reachable from the `roots` that operations name, the one whose module contains it."""
     roots = list(roots)
     met = reached(holds, roots)
     within = {outer: met - reached(holds, roots, without=outer) - {outer} for outer in sorted(met)}
@@ -37,6 +37,6 @@ def heads(holds: Holds, roots: Iterable[str]) -> dict[str, str]:
 
 
 def _circle(holds: Holds, name: str) -> set[str]:
-    """The models that hold `name` and that it holds in turn, itself among them."""
+    """The models that both contain `name` and are contained in it, including itself."""
     below = reached(holds, [name])
     return {other for other in below if name in reached(holds, [other])}

@@ -1,4 +1,4 @@
-"""The first stage: get the published document and make sure that it is one."""
+"""The first stage: get the published document and check that it is valid."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def fetch(source: str, *, timeout: float = 60.0) -> Document:
 
 
 def checked(document: object, source: str) -> Document:
-    """Return `document` if it is an OpenAPI 3.0 or 3.1 document that holds together."""
+    """Return `document` if it is a consistent OpenAPI 3.0 or 3.1 document."""
     if not isinstance(document, dict):
         raise RegenerationError(f"{source} is not an OpenAPI document: expected a mapping with `openapi` and `paths`")
     if "swagger" in document:
@@ -42,7 +42,7 @@ def checked(document: object, source: str) -> Document:
         except RegenerationError as error:
             raise RegenerationError(f"{source}: {error}") from None
     for where, problem in _problems(document):
-        raise RegenerationError(f"{source} is not a sound OpenAPI document: {where} {problem}")
+        raise RegenerationError(f"{source} is not a valid OpenAPI document: {where} {problem}")
     identifiers = Counter(operation.get("operationId") for _, _, operation in operations(document))
     for identifier, count in identifiers.items():
         if identifier is not None and count > 1:
@@ -51,7 +51,7 @@ def checked(document: object, source: str) -> Document:
 
 
 def _followed(document: Document, reference: str) -> None:
-    """Make sure that `reference` comes to something in the end."""
+    """Check that `reference` resolves in the end."""
     seen = {reference}
     target = resolve(document, reference)
     while isinstance(target, dict) and isinstance(target.get("$ref"), str):
@@ -63,7 +63,7 @@ def _followed(document: Document, reference: str) -> None:
 
 
 def _problems(document: Document) -> Iterator[tuple[str, str]]:
-    """What is not of the kind that OpenAPI says, as far as the stages after this one rely on it."""
+    """What does not have the type that OpenAPI requires, as far as later stages rely on it."""
     for name, kind in {"info": dict, "components": dict, "tags": list, "servers": list}.items():
         if name in document and not isinstance(document[name], kind):
             yield f"`{name}`", f"is not a {'mapping' if kind is dict else 'list'}"
@@ -110,7 +110,7 @@ def _read(source: str) -> str:
 
 def _download(url: str, timeout: float) -> str:
     if not url.startswith(("https://", "http://")):
-        raise RegenerationError(f"{url}: only http and https addresses, or a file's path")
+        raise RegenerationError(f"{url}: only http and https URLs and file paths are supported")
     outcome: list[tuple[bytes, str] | RegenerationError] = []
 
     def download() -> None:
@@ -119,17 +119,17 @@ def _download(url: str, timeout: float) -> str:
         except RegenerationError as error:
             outcome.append(error)
 
-    # httpx bounds each step, not their sum; a server that drips would otherwise hold us for ever.
+    # httpx bounds each step, not their sum; a server that drips would otherwise block us forever.
     worker = threading.Thread(target=download, daemon=True)
     worker.start()
     worker.join(timeout)
     if not outcome:
-        raise RegenerationError(f"{url} did not answer in full within {timeout:g} seconds")
+        raise RegenerationError(f"{url} did not respond in full within {timeout:g} seconds")
     if isinstance(outcome[0], RegenerationError):
         raise outcome[0]
     content, kind = outcome[0]
     if "html" in kind or content.lstrip()[:1] == b"<":
-        raise RegenerationError(f"{url} answered with a web page, not an OpenAPI document")
+        raise RegenerationError(f"{url} returned a web page, not an OpenAPI document")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
@@ -137,18 +137,18 @@ def _download(url: str, timeout: float) -> str:
 
 
 def _content(url: str, timeout: float) -> tuple[bytes, str]:
-    """What is at `url`, and of what kind its server says that it is."""
+    """The content at `url`, and its media type."""
     content = bytearray()
     try:
         with httpx.stream("GET", url, timeout=timeout, follow_redirects=True) as response:
             if response.status_code != 200:
-                raise RegenerationError(f"{url} answered {response.status_code} {response.reason_phrase}")
+                raise RegenerationError(f"{url} returned {response.status_code} {response.reason_phrase}")
             for chunk in response.iter_bytes():
                 content += chunk
                 if len(content) > LARGEST:
                     raise RegenerationError(f"{url} sent more than {LARGEST:,} bytes")
             return bytes(content), response.headers.get("content-type", "")
     except httpx.TimeoutException:
-        raise RegenerationError(f"{url} did not answer in full within {timeout:g} seconds") from None
+        raise RegenerationError(f"{url} did not respond in full within {timeout:g} seconds") from None
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise RegenerationError(f"{url} cannot be reached: {str(error) or type(error).__name__}") from None

@@ -1,4 +1,4 @@
-"""From what the generator found in the contract to what the templates see."""
+"""Turning the generator's findings into what the templates see."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .views import Argument, Enum, Family, Field, Group, Model, Operation
 
 @dataclass(frozen=True)
 class _Taken:
-    """What an operation takes: the generator's property, and what the contract says of it."""
+    """An input of an operation: the generator's property, and what the contract says about it."""
 
     prop: Any
     place: str
@@ -50,7 +50,7 @@ class Findings:
         self._taken_as_text = {name for name in (*sent, *only_sent) if name in self._enums}
         for name in sorted(self._taken_as_text):
             if literal_name(name) in self._schemas:
-                raise RegenerationError(f"the values of {name} would be called {literal_name(name)}, as a schema is")
+                raise RegenerationError(f"the values of {name} would be called {literal_name(name)}, like a schema")
 
     def groups(self) -> list[Group]:
         """Every group, in the order of their names."""
@@ -66,14 +66,14 @@ class Findings:
         ]
 
     def families(self) -> list[Family]:
-        """The modules of all models and enums that a caller can meet, in answers and within arguments."""
+        """The modules of all models and enums that a caller can encounter, in responses and arguments."""
         heads = families.heads(self._holds, self._named)
         modules = {head: self._module(head, heads) for head in heads.values()}
         module_of = {name: modules[head] for name, head in heads.items()}
         return [self._family(module, module_of) for module in sorted(modules.values())]
 
     def _operations_by_name(self) -> dict[str, tuple[str, dict[str, Any]]]:
-        """The path and the operation, by the name of its method."""
+        """Each path and operation, by the name of its method."""
         found: dict[str, tuple[str, dict[str, Any]]] = {}
         for path, _, operation in operations(self._document):
             id, name = operation["operationId"], naming.snake(operation["operationId"])
@@ -83,7 +83,7 @@ class Findings:
         return found
 
     def _module(self, head: str, heads: dict[str, str]) -> str:
-        """The module of the family of `head`; that of a page is named after what it lists, if that is in the family."""
+        """The module of the family of `head`; a page's module is named after its items, if they are in the family."""
         held = _fields(self._models[head]) if head in self._models else []
         listed = _names_in(prop for prop in held if _wire(prop) == "items")
         first = next((name for name in listed if heads[name] == head), head)
@@ -137,7 +137,7 @@ class Findings:
         return Enum(name, self._words(name), members(values), literal)
 
     def _words(self, name: str) -> str:
-        """The sentence that says what a model or an enum is."""
+        """The description of a model or an enum."""
         return self._schemas.get(name, {}).get("description") or naming.plainly(name) + "."
 
     def _operation(self, endpoint: Endpoint) -> Operation:
@@ -165,7 +165,7 @@ class Findings:
         )
 
     def _taken(self, endpoint: Endpoint) -> Iterator[_Taken]:
-        """What an operation takes, in the contract's order; a body with fields is taken apart into these."""
+        """The inputs of an operation, in the contract's order; a body with fields is spread into these."""
         _, raw = self._operations[naming.snake(endpoint.name)]
         parameters = [resolve(self._document, part["$ref"]) for part in raw.get("parameters", ())]
         declared = {(part["in"], part["name"]): part for part in parameters}
@@ -190,7 +190,7 @@ class Findings:
 
 
 def _argument(taken: _Taken, names: list[str]) -> Argument:
-    """The argument for `taken`, besides those called `names`."""
+    """The argument for `taken`, with a name other than `names`."""
     is_whole_body = not taken.wire
     required = is_whole_body or taken.prop.required
     nullable = taken.place == "body" and not required and is_nullable(taken.prop)
@@ -208,7 +208,7 @@ def _argument(taken: _Taken, names: list[str]) -> Argument:
 
 
 def _names_in(props: Iterable[Any]) -> list[str]:
-    """The names of the models and enums that values of `props` may hold themselves."""
+    """The names of the models and enums that values of `props` may contain directly."""
     return [name_of(part) for prop in props for part in inner(prop)]
 
 

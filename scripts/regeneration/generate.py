@@ -27,7 +27,7 @@ PACKAGE = "circleci_api"
 
 @dataclass(frozen=True)
 class Generated:
-    """How much there is in a generated package."""
+    """The size of a generated package."""
 
     operations: int
     models: int
@@ -50,7 +50,7 @@ def generate(contract: str, document: Document, folder: Path) -> Generated:
         raise RegenerationError(f"the generator refuses the contract: {_said([found])}")
     unsupported = [str(enum.class_info.name) for enum in found.enums if not _is_string_enum(enum)]
     if unsupported:
-        raise RegenerationError(f"enums of something else than strings: {', '.join(unsupported)}")
+        raise RegenerationError(f"enums of other values than strings: {', '.join(unsupported)}")
     package = _Package(document, found, config)
     package.env.globals["contract"] = "sha256:" + hashlib.sha256(contract.encode()).hexdigest()
     with contextlib.redirect_stdout(io.StringIO()):
@@ -66,7 +66,7 @@ def generate(contract: str, document: Document, folder: Path) -> Generated:
 class _Package(Project):
     """The package as the generator builds it, with fewer modules: one for a group, one for a family of models.
 
-    By itself the generator writes one for every operation and every model; what it calls to do so is replaced here.
+    The generator would write one for every operation and every model; the methods that do so are replaced here.
     """
 
     def __init__(self, document: Document, found: GeneratorData, config: Config) -> None:
@@ -95,7 +95,7 @@ class _Package(Project):
 
 
 def _with_distinct_keys(document: Document) -> Document:
-    """`document` with a key for each value of an enum: the generator's own may collide, and ours are made later."""
+    """`document` with a key for each value of an enum: the generator's own may collide, and ours come later."""
     document = copy.deepcopy(document)
     for schema in document["components"]["schemas"].values():
         if "enum" in schema:

@@ -1,4 +1,4 @@
-"""What the wire calls things, as names of Python."""
+"""Python names for the API's names."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Iterable
 
 from . import naming
 
-#: Names that, as an argument, would hide what the method itself uses.
+#: Argument names that would shadow what the method itself uses.
 NOT_FOR_ARGUMENTS = frozenset({"self", "matching", "models", "segment", "slug", "without"})
 
-#: Names that, as a field, would hide what the class body uses or a model has.
+#: Field names that would shadow what the class body uses or a model has.
 NOT_FOR_FIELDS = frozenset(
     {
         *("str", "int", "float", "bool", "list", "dict", "date", "datetime", "self", "field", "define"),
@@ -19,7 +19,7 @@ NOT_FOR_FIELDS = frozenset(
     }
 )
 
-#: Names that an enum has already, or that Python refuses.
+#: Names that an enum already has, or that Python refuses.
 NOT_FOR_MEMBERS = ("MRO", "NAME", "VALUE")
 
 
@@ -54,7 +54,7 @@ def members(values: Iterable[str]) -> dict[str, str]:
 
 
 def _free(name: str, taken: Iterable[str]) -> str:
-    """`name` with as many underscores behind it as make it another than those `taken`."""
+    """`name`, with underscores appended until it is not in `taken`."""
     while name in taken:
         name += "_"
     return name

@@ -1,4 +1,4 @@
-"""The names that a document does not give: made from where a thing stands, by rule."""
+"""Names that a document does not give, derived by rule from where things occur."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from openapi_python_client import strings
 
 LONGEST = 40
 
-#: What the generated modules call something else.
+#: Names with another meaning in the generated modules.
 NOT_FOR_CLASSES = frozenset(
     {"Any", "ClassVar", "Literal", "Model", "OpenEnum", "Request", "Unset", "None", "True", "False"}
 )
 
-#: Verbs after which an operation's name is the name of what it answers.
+#: Verbs after which an operation's name is the name of its response.
 READING = ("get", "list", "find", "search")
 WRITING = ("create", "add", "update", "patch", "set", "make", "put")
 
@@ -53,7 +53,7 @@ def singular(name: str) -> str:
 
 
 def existing(name: str) -> str:
-    """A name that the document gives, in our casing and without the words that say nothing."""
+    """A name that the document gives, in our casing and without filler words."""
     name = pascal(name)
     return name.removesuffix("Response") or name
 
@@ -64,10 +64,10 @@ def request_name(operation: str) -> str:
 
 
 def answered_names(operation: str, *, is_list: bool) -> list[tuple[int, str]]:
-    """Names for what `operation` answers, each with its rank (lower is better)."""
+    """Names for the response of `operation`, each with its rank (lower is better)."""
     name = pascal(operation)
     verb, noun = _split(operation)
-    whole = name[len(pascal(verb)) :]  # with what the noun is qualified by
+    whole = name[len(pascal(verb)) :]  # including what qualifies the noun
     if not noun:
         return [(5, name + "Result")]
     if is_list:
@@ -78,17 +78,17 @@ def answered_names(operation: str, *, is_list: bool) -> list[tuple[int, str]]:
 
 
 def element_name(operation: str) -> str:
-    """The name of one of the things in the array that `operation` answers."""
+    """The name of an item in the array that `operation` returns."""
     return singular(_split(operation)[1] or pascal(operation))
 
 
 def names_a_call(title: str, operation: str) -> bool:
-    """Whether `title`, of what `operation` answers, only says the operation's name again."""
+    """Whether `title`, of the response of `operation`, only repeats the operation's name."""
     return existing(title).lower() == pascal(operation).lower()
 
 
 def part_names(parent: str, name: str, *, many: bool) -> list[tuple[int, str]]:
-    """Names for what stands in the property `name` of `parent`, each with its rank."""
+    """Names for the value of the property `name` of `parent`, each with its rank."""
     if name == "items":
         base = parent.removesuffix("List").removeprefix("Paginated")
         return [(2, fitting("", singular(base) if base == parent else base))]
@@ -111,7 +111,7 @@ def parameter_name(path: str, name: str) -> str:
 
 
 def fitting(parent: str, part: str) -> str:
-    """`parent` and `part` as one name of at most `LONGEST` characters, the first words of `parent` given up."""
+    """`parent` and `part` as one name of at most `LONGEST` characters, dropping the first words of `parent`."""
     words = re.findall(r"[A-Z]+(?![a-z])|[A-Z][a-z0-9]*", parent)
     while words and len("".join(words) + part) > LONGEST:
         words.pop(0)

@@ -1,7 +1,7 @@
-"""The second stage: a published document as one that generates well, by rule and not by case.
+"""The second stage: rewrite a published document by general rules so that it generates well.
 
-`normalise` is `without_prose` and then `settle`. What `settle` returns it leaves alone the second time, so that an
-overlay may add to its result whatever it likes and have it settled again.
+`normalise` is `without_prose` followed by `settle`. `settle` is idempotent, so that an overlay may add anything to its
+result and have it settled again.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from .components import share
 from .document import Document, operations, resolve
 from .schemas import Schema, as_sent, simplify
 
-#: What holds sentences, or examples of them.
+#: Keys of prose and examples.
 PROSE = ("description", "summary", "example", "examples", "externalDocs", "default", "termsOfService")
 
-#: Keys of a schema, or of anything, under which the keys are names and not the document's own words.
+#: Keys of a schema, or of anything, whose values have names as keys, not OpenAPI keywords.
 NAMED = ("properties", "paths", "schemas", "parameters", "responses", "headers", "callbacks", "securitySchemes")
 
 ERROR = "Error"
@@ -31,7 +31,7 @@ PHRASES = {str(status.value): status.phrase for status in HTTPStatus}
 
 
 def normalise(document: Document) -> Document:
-    """The published `document`, settled and without its sentences."""
+    """The published `document`, settled and without its prose."""
     document = {
         **document,
         "paths": {path: _resolved(document, item) for path, item in document["paths"].items()},
@@ -49,7 +49,7 @@ def _address(server: dict[str, Any]) -> str:
 
 
 def without_prose(value: Any, *, names: bool = False) -> Any:
-    """`value` without its sentences, examples and defaults; `names` says that its keys are names."""
+    """`value` without prose, examples and defaults; `names` says that its keys are names."""
     if isinstance(value, list):
         return [without_prose(item) for item in value]
     if not isinstance(value, dict):
@@ -91,7 +91,7 @@ def settle(document: Document) -> Document:
 
 
 def left_out(document: Document) -> list[str]:
-    """What `settle` cannot carry over from `document`, a line each."""
+    """What `settle` leaves out of `document`, a line each."""
     found = []
     for path, item in _operations_written_out(document).items():
         for method, operation in item.items():
@@ -109,13 +109,13 @@ def left_out(document: Document) -> list[str]:
 
 
 def unmatched_exceptions(document: Document) -> list[str]:
-    """The tags in `SENT_AS_DOCUMENTED` that no operation of `document` has any more, a line each."""
+    """The tags in `SENT_AS_DOCUMENTED` that `document` no longer uses, a line each."""
     tags = {tag for _, _, operation in operations(document) for tag in operation.get("tags", ())}
     return [f"`{tag}`, sent as documented: {why}" for tag, why in SENT_AS_DOCUMENTED.items() if tag not in tags]
 
 
 def _operations_written_out(document: Document) -> dict[str, Any]:
-    """The paths, each operation with its path's parameters and with nothing but schemas behind references."""
+    """The paths, each operation with its path's parameters and with references only to schemas."""
     paths: dict[str, Any] = {}
     for path, method, operation in operations(document):
         shared = [_resolved(document, parameter) for parameter in document["paths"][path].get("parameters", ())]
@@ -179,7 +179,7 @@ def _parameter(parameter: dict[str, Any], document: Document) -> dict[str, Any]:
     schema = parameter.get("schema") or _json_schema(parameter)
     schema = simplify(schema, document, parameter["name"])
     if parameter["in"] == "query" and schema.get("type") == "object" and "properties" not in schema:
-        # Several values under one name, said in a way that no serialisation of an object would give.
+        # Several values under one name, which no serialisation of an object would produce.
         schema = {"type": "array", "items": {"type": "string"}}
     if parameter["in"] == "path" and not schema:
         schema = {"type": "string"}
@@ -240,7 +240,7 @@ def _written_out(schema: Schema, document: Document) -> Schema:
 
 
 def _tags(document: Document) -> list[dict[str, Any]]:
-    """The tags in use, in the order of their names, with the words that there are for them."""
+    """The tags in use, sorted by name, with their descriptions, if any."""
     words = {tag["name"]: tag for tag in document.get("tags", ())}
     used = sorted({tag for _, _, operation in operations(document) for tag in operation["tags"]})
     return [words.get(tag, {"name": tag}) for tag in used]

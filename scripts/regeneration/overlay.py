@@ -1,4 +1,4 @@
-"""The third stage: what no rule can know, from OpenAPI Overlay documents."""
+"""The third stage: apply what no rule can know, from OpenAPI Overlay documents."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ OVERLAYS = Path(__file__).parent / "overlays"
 
 @dataclass(frozen=True)
 class Unmatched:
-    """An action of an overlay whose target, or what its update refers to, is not in the document; or a property that
-    is not in the target.
+    """An overlay action whose target, or a reference of whose update, is not in the document; or a property that is not
+    in the target.
     """
 
     overlay: str
@@ -46,10 +46,10 @@ def load(path: Path) -> Document:
 
 
 def overlay(document: Document, layers: list[tuple[str, Document]]) -> tuple[Document, list[Unmatched]]:
-    """Apply each of `layers` to `document` and settle it again; return also what matched nothing.
+    """Apply each of `layers` to `document` and settle it again; also return what matched nothing.
 
-    The `properties` of an update change those that the target has. To add one, an action has the target's `properties`
-    for its target: so a property that CircleCI removes does not live on because an overlay says something of it.
+    The `properties` of an update only change existing ones. To add one, an action must target the `properties`. So a
+    property that CircleCI removes does not live on because an overlay describes it.
     """
     unmatched: list[Unmatched] = []
     for name, layer in layers:
@@ -68,7 +68,7 @@ def overlay(document: Document, layers: list[tuple[str, Document]]) -> tuple[Doc
 
 
 def _absent(update: Any, found: list[Any]) -> list[str]:
-    """The properties in `update` that are not in all that was `found`."""
+    """The properties in `update` that are missing in some of the `found`."""
     named = update.get("properties", {}) if isinstance(update, dict) else {}
     return [name for name in named if not all(name in schema.get("properties", {}) for schema in found)]
 

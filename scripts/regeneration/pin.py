@@ -1,4 +1,4 @@
-"""The fourth stage: the contract as text, every operation with words."""
+"""The fourth stage: the contract as text, with a summary for every operation."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ HEADER = """\
 
 
 def pin(document: Document) -> tuple[Document, str, list[str]]:
-    """Return `document` with a plain summary where an operation has none, its text, and what has no words of ours."""
+    """Return `document` with a default summary where an operation has none, its text, and what has no description."""
     document = copy.deepcopy(document)
     wordless = [name for name, schema in document["components"]["schemas"].items() if not schema.get("description")]
     for _, _, operation in operations(document):

@@ -1,4 +1,4 @@
-"""The stages of a regeneration, one after the other, and the check that nothing is out of date."""
+"""The stages of a regeneration in order, and the check that nothing is out of date."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from .document import Document, RegenerationError, operations, parse
 CONTRACT = "openapi.yml"
 GENERATED = f"generated/{generate_.PACKAGE}"
 
-#: Called when a stage begins, with its name, and when it has ended, with what it came to.
+#: Called with a stage's name when it begins, and also with a summary when it has ended.
 Progress = Callable[[str, str | None], None]
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a regeneration made."""
+    """The result of a regeneration."""
 
     generated: generate_.Generated
     report: report_.Report
@@ -40,7 +40,7 @@ def regenerate(source: str, output: Path, *, timeout: float, progress: Progress,
     What changed is written to the file `report`, as Markdown.
 
     Raises:
-        RegenerationError: Something is wrong; `output` is as it was.
+        RegenerationError: It failed; `output` is unchanged.
     """
 
     def stage(name: str) -> Callable[[str], None]:
@@ -66,7 +66,7 @@ def regenerate(source: str, output: Path, *, timeout: float, progress: Progress,
 
 
 def check(output: Path) -> list[str]:
-    """The files in `output` that are not what regeneration from its own contract yields."""
+    """The files in `output` that differ from what its own contract regenerates."""
     contract = _read(output / CONTRACT)
     with tempfile.TemporaryDirectory() as folder:
         new = Path(folder)
@@ -80,7 +80,7 @@ def check(output: Path) -> list[str]:
 def _make(
     published: Document, output: Path, new: Path, stage: Callable[[str], Callable[[str], None]]
 ) -> tuple[Outcome, list[str]]:
-    """Make everything in the folder `new`; return also the names of what is there to go to `output`."""
+    """Make everything in the folder `new`; also return the names of what goes to `output`."""
     said = stage("normalise")
     with _sound():
         document = normalise_.normalise(published)
@@ -115,20 +115,18 @@ def _make(
 
 
 def _refuse_others_work(output: Path) -> None:
-    """Make sure that nothing is replaced but what a regeneration made."""
+    """Check that only the files of a regeneration will be replaced."""
     for path, mark in (
         (output / CONTRACT, pin_.HEADER[:60]),
         (output / GENERATED / "__init__.py", "scripts/regenerate"),
     ):
         there = path.parent.is_dir() if path.name == "__init__.py" else path.exists()
         if there and (not path.is_file() or mark not in path.read_text(encoding="utf-8", errors="replace")):
-            raise RegenerationError(
-                f"{path} is there, and no regeneration made it; move it away, or give another --output"
-            )
+            raise RegenerationError(f"{path} was not made by a regeneration; move it away, or pass another --output")
 
 
 def _written(report: Path, text: str) -> Path:
-    """The report in a file beside the one that it is to be, so that nothing has changed if it cannot be written."""
+    """Write the report beside its target first, so that nothing has changed if that fails."""
     if report.is_dir():
         raise RegenerationError(f"{report} is a folder; --report takes a file")
     try:
@@ -141,11 +139,11 @@ def _written(report: Path, text: str) -> Path:
 
 @contextmanager
 def _sound() -> Iterator[None]:
-    """Within it, what only a document that is not OpenAPI can cause is said in a line."""
+    """Report errors that only an invalid document can cause in one line."""
     try:
         yield
     except (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
-        raise RegenerationError(f"the document is not sound: {type(error).__name__}: {error}") from error
+        raise RegenerationError(f"the document is invalid: {type(error).__name__}: {error}") from error
 
 
 def _pinned(output: Path) -> Document | None:
@@ -161,7 +159,7 @@ def _read(path: Path) -> Document:
     except OSError as error:
         raise RegenerationError(f"{path} cannot be read: {error.strerror}") from None
     if not isinstance(document, dict):
-        raise RegenerationError(f"{path} is not a contract; make it anew without --check")
+        raise RegenerationError(f"{path} is not a contract; regenerate it without --check")
     return document
 
 
@@ -172,7 +170,7 @@ def _files(path: Path) -> list[Path]:
 
 
 def derive_only(output: Path) -> None:
-    """Derive the sync code in `output` again, and nothing else."""
+    """Derive only the sync code in `output`."""
     with tree.workplace(output) as new:
         trees = derive_.trees(output)
         for each in trees:

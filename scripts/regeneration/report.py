@@ -1,4 +1,4 @@
-"""What changed from one contract to the next, said in terms of the field, breaking changes marked."""
+"""What changed from one contract to the next, with breaking changes marked."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Change:
 
 @dataclass
 class Report:
-    """What a regeneration found."""
+    """The findings of a regeneration."""
 
     changes: list[Change] = field(default_factory=list)
     unmatched: list[Unmatched] = field(default_factory=list)
@@ -35,7 +35,7 @@ class Report:
     first: bool = False
 
     def lines(self) -> Iterator[tuple[str, list[str]]]:
-        """The headings, each with its lines, where there are any."""
+        """The non-empty sections: each heading with its lines."""
         sections: dict[str, list[str]] = {}
         merged: dict[tuple[str, bool, str], list[str]] = {}
         for change in self.changes:
@@ -54,7 +54,7 @@ class Report:
         if self.unmatched_exceptions:
             sections["Exceptions to rules that matched nothing"] = self.unmatched_exceptions
         if self.wordless:
-            sections["Without words of ours"] = [f"`{name}`" for name in self.wordless]
+            sections["Without a description"] = [f"`{name}`" for name in self.wordless]
         order = (
             "Removed",
             "Moved",
@@ -179,9 +179,9 @@ class _Comparison:
         now = {status: answer for status, answer in new["responses"].items() if status != "default"}
         for status in sorted({*was, *now}):
             if status not in now:
-                self.say(f"{status} is no longer answered", breaking=True)
+                self.say(f"{status} is no longer returned", breaking=True)
             elif status not in was:
-                self.say(f"{status} may now be answered", breaking=True)
+                self.say(f"{status} may now be returned", breaking=True)
             else:
                 before, after = _schema(was[status]), _schema(now[status])
                 if before is not None and after is not None:
@@ -205,7 +205,7 @@ class _Comparison:
         elif now and was_nullable and not now_nullable:
             self.say(f"{at} may not be null now" if sent else f"{at} is never null now", breaking=sent)
         if _kind(was) != _kind(now):
-            # A value of any type that gets one is a gain for who receives it, and a loss for who sends it.
+            # A value of any type that gets one helps the receiver, and restricts the sender.
             narrower = sent if not was else not sent if not now else True
             self.say(f"{at} was {_kind(was)}, is now {_kind(now)}", breaking=narrower)
         elif "enum" in was or "enum" in now:
@@ -254,7 +254,7 @@ class _Comparison:
 
 
 def _bare(path: str) -> str:
-    """`path` with its parameters' names left out, which no caller sees."""
+    """`path` without its parameters' names, which no caller sees."""
     return "/".join("{}" if part.startswith("{") else part for part in path.split("/"))
 
 
@@ -269,7 +269,7 @@ def _schema(holder: Any) -> Any:
 
 
 def _reference(schema: Any) -> str:
-    """The component that `schema` itself is, if it is one; not those within it."""
+    """The component that `schema` itself refers to, if any; not those within it."""
     parts = [part for part in schema.get("anyOf", ()) if not is_null(part)]
     schema = (schema.get("allOf") or (parts if len(parts) == 1 else [schema]))[0]
     return str(schema.get("$ref", ""))

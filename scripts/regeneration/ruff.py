@@ -1,4 +1,4 @@
-"""The formatter, set so that the same code always gives the same bytes, whatever the settings around it."""
+"""The formatter, isolated from other settings, so that the same code always gives the same bytes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ WIDTH = 120
 
 
 def formatted(folder: Path) -> None:
-    """Sort the imports, drop those that are not used, and format every module in `folder`."""
+    """Sort the imports, drop unused ones, and format every module in `folder`."""
     options = ["--isolated", "--quiet", "--no-cache", "--line-length", str(WIDTH), "--target-version", "py311"]
     for command in (["check", "--fix", "--select", "F401,I"], ["format"]):
         done = subprocess.run(
@@ -20,4 +20,4 @@ def formatted(folder: Path) -> None:
         )
         if done.returncode:
             said = " ".join((done.stdout + done.stderr).split())[:300]
-            raise RegenerationError(f"ruff {command[0]} failed on what was made: {said}")
+            raise RegenerationError(f"ruff {command[0]} failed on the generated code: {said}")

@@ -20,22 +20,22 @@ from .document import Document, RegenerationError, resolve
 
 Schema = dict[str, Any]
 
-#: What travels with a schema and says nothing of its shape.
+#: Keys of a schema that do not affect its shape.
 NOTES = ("title", "description", "deprecated", "x-name")
 
-#: The members of the union that a class was merged from, each with the properties and values that it requires.
+#: The members of the union that a class was merged from, each with its required properties and values.
 ALTERNATIVES = "x-alternatives"
 
-#: What is checked in requests only; responses are read as they come.
+#: What is checked only in requests; responses are read as they come.
 FOR_REQUESTS = (ALTERNATIVES, "pattern")
 
-#: Null alone, in OpenAPI 3.0: there, a reference cannot be made nullable in any other way.
+#: Only null, in OpenAPI 3.0, where a reference cannot be made nullable in any other way.
 NULL: Schema = {"type": "string", "nullable": True, "enum": [None]}
 
 #: The formats that change a Python type, or whether a value may be shown.
 FORMATS = ("date-time", "date", "binary", "password")
 
-#: The type of a value that the document leaves untyped, by what its name ends with.
+#: The type of a value that the document leaves untyped, by the end of its name.
 TYPES_BY_NAME: tuple[tuple[re.Pattern[str], Schema], ...] = (
     (re.compile(r"(^|[-_])id$|[a-z]ID$"), {"type": "string"}),
     (re.compile(r"(^|[-_])number$"), {"type": "integer"}),
@@ -51,7 +51,7 @@ def simplify(schema: Schema, document: Document, name: str = "") -> Schema:
 class _Simplifier:
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.open: list[str] = []  # the references being written out, to notice a schema that contains itself
+        self.open: list[str] = []  # the references being expanded, to detect recursion
 
     def simplify(self, schema: Any, name: str = "") -> Schema:
         if not isinstance(schema, dict):
@@ -107,7 +107,7 @@ class _Simplifier:
     def _object(self, schema: Schema) -> Schema:
         properties = schema.get("properties") or {}
         if not isinstance(properties, dict):
-            raise RegenerationError(f"the document is not sound: the `properties` of a schema are {properties!r:.60}")
+            raise RegenerationError(f"the document is invalid: the `properties` of a schema are {properties!r:.60}")
         if properties:
             needed = set(schema.get("required") or ())
             required = [name for name, value in properties.items() if name in needed and not _is_optional(value)]
@@ -135,7 +135,7 @@ class _Simplifier:
 
     def _any_of(self, schema: Schema, name: str) -> Schema:
         rest = {key: value for key, value in schema.items() if key not in ("anyOf", "oneOf", "nullable", *NOTES)}
-        # What stands beside a union holds for each of its members; a bare type or `additionalProperties` adds nothing.
+        # Keys beside a union apply to each member; a bare type or `additionalProperties` adds nothing.
         beside = [rest] if "properties" in rest else []
         members = [*(schema.get("anyOf") or ()), *(schema.get("oneOf") or ())]
         return self.union(
@@ -143,7 +143,7 @@ class _Simplifier:
         )
 
     def _both(self, one: Schema, other: Schema) -> Schema:
-        """What is `one` and `other` at once."""
+        """The schema of values that match both `one` and `other`."""
         if one == other:
             return one
         one, other = self.written_out(one), self.written_out(other)
@@ -160,7 +160,7 @@ class _Simplifier:
         return max((one, other), key=lambda part: (_detail(part), part is other))
 
     def union(self, members: list[Schema]) -> Schema:
-        """What is any one of `members`, those that look alike on the wire made one."""
+        """The schema of values that match any of `members`, with those that look alike on the wire merged."""
         nullable = any(member.get("nullable") for member in members)
         by_kind: dict[str, Schema] = {}
         for member in members:
@@ -179,7 +179,7 @@ class _Simplifier:
         return shape
 
     def _either(self, one: Schema, other: Schema) -> Schema:
-        """What is `one` or `other`, both of the same JSON type."""
+        """The schema of values that match `one` or `other`, both of the same JSON type."""
         if one == other:
             return one
         one, other = self.written_out(one), self.written_out(other)
@@ -198,7 +198,7 @@ class _Simplifier:
         return {"type": one["type"], **nullable}
 
     def written_out(self, schema: Schema) -> Schema:
-        """`schema` itself, or what it refers to, simplified."""
+        """`schema` itself, or its reference expanded and simplified."""
         if list(schema) == ["allOf"] or ("allOf" in schema and len(schema["allOf"]) == 1):
             inner = self.written_out(schema["allOf"][0])
             return {**inner, **({"nullable": True} if schema.get("nullable") else {})}
@@ -288,12 +288,12 @@ def _type_of(schema: Schema) -> str | None:
 
 
 def is_null(schema: Any) -> bool:
-    """Whether `schema` describes null alone, as OpenAPI 3.1 or as 3.0 says it."""
+    """Whether `schema` allows only null, as in OpenAPI 3.1 or 3.0."""
     return isinstance(schema, dict) and (schema.get("type") == "null" or schema.get("enum") == [None])
 
 
 def _without_null(schema: Schema) -> tuple[Schema, bool]:
-    """Take every way of saying "or null" out of `schema`, and tell whether there was one."""
+    """Remove every form of "or null" from `schema`, and return whether there was one."""
     schema = dict(schema)
     nullable = bool(schema.pop("nullable", False)) | bool(schema.pop("x-nullable", False))
     if "const" in schema:

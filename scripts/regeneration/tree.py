@@ -1,4 +1,4 @@
-"""Putting what was made in its place: all of it or nothing."""
+"""Moving the new files into place: all of them or none."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WORK = ".regenerate-work"
 def workplace(output: Path) -> Iterator[Path]:
     """A folder within `output` to prepare the new files in, for one regeneration at a time.
 
-    What a killed regeneration left half-moved is put back first.
+    Files that a killed regeneration left half-moved are put back first.
     """
     existed = output.is_dir()
     output.mkdir(parents=True, exist_ok=True)
@@ -29,16 +29,16 @@ def workplace(output: Path) -> Iterator[Path]:
         owner = _owner(work)
         if owner and _is_running(owner):
             raise RegenerationError(
-                f"another regeneration (process {owner}) is at work in {output}; if that is not so, delete {work}"
+                f"another regeneration (process {owner}) is running in {output}; if it is not, delete {work}"
             )
         recover(output)
     made = Path(tempfile.mkdtemp(prefix=f"{WORK}-", dir=output))
     try:
         (made / "owner").write_text(str(os.getpid()), encoding="utf-8")
         (made / "new").mkdir()
-        os.rename(made, work)  # noqa: PTH104 - of two that begin at once, only one succeeds
+        os.rename(made, work)  # noqa: PTH104 - of two that start at once, only one succeeds
     except OSError:
-        raise RegenerationError(f"another regeneration has just begun in {output}") from None
+        raise RegenerationError(f"another regeneration has just started in {output}") from None
     finally:
         shutil.rmtree(made, ignore_errors=True)
     try:
@@ -54,7 +54,7 @@ def replace(output: Path, names: list[str]) -> None:
     work = output / WORK
     (work / "old").mkdir()
     (work / "journal.new").write_text(json.dumps(names), encoding="utf-8")
-    os.replace(work / "journal.new", work / "journal")  # noqa: PTH105 - whole or not at all, as a mover's plan must be
+    os.replace(work / "journal.new", work / "journal")  # noqa: PTH105 - atomic: a plan must never be partial
     with _undisturbed():
         try:
             for number, name in enumerate(names):
@@ -71,7 +71,7 @@ def replace(output: Path, names: list[str]) -> None:
 
 
 def recover(output: Path) -> None:
-    """Undo a replacement that did not come to its end, and clear the workplace away."""
+    """Undo an unfinished replacement, and delete the workplace."""
     work = output / WORK
     if (work / "journal").exists() and not (work / "done").exists():
         _put_back(output)
@@ -119,14 +119,14 @@ def _is_running(process: int) -> bool:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Within it, an interrupt or a request to end waits."""
+    """Delay interrupts and termination signals."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
     try:
         yield
-        # A request to stop that came meanwhile came too late: what it would have stopped is done.
+        # A signal that came meanwhile is too late: the work is done.
         for late in signal.sigpending() - before:
             handler = signal.signal(late, signal.SIG_IGN)
             signal.signal(late, handler)

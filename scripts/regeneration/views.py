@@ -1,10 +1,10 @@
-"""What the templates see: groups of operations and families of models, in the terms in which the code is written."""
+"""What the templates see: groups of operations and families of models, in terms of the generated code."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-#: What a value must have to be one of the members of the union that its model was merged from.
+#: What a value needs to match a member of the union that its model was merged from.
 Alternative = tuple[list[str], dict[str, list[str]]]
 
 
@@ -27,12 +27,12 @@ class Model:
     words: str
     fields: list[Field]
     wire_names: dict[str, str]
-    alternatives: list[Alternative]  # to be sent, it must fit one of these
+    alternatives: list[Alternative]  # to be sent, it must match one of these
 
 
 @dataclass(frozen=True)
 class Enum:
-    """An enum of `models`, and the name of the type of its plain values, if an argument takes them."""
+    """An enum of `models`, and the type name of its plain values, if an argument takes them."""
 
     name: str
     words: str
@@ -71,7 +71,7 @@ class Argument:
 
     @property
     def is_slug(self) -> bool:
-        """Whether it is a part of the path that has parts itself."""
+        """Whether it is a part of the path with several segments."""
         return "slug" in self.wire
 
 
@@ -92,7 +92,7 @@ class Operation:
 
     @property
     def returned(self) -> str:
-        """The type of what its method returns."""
+        """The return type of its method."""
         return " | ".join(dict.fromkeys(self.answers.values()))
 
     def arguments_in(self, place: str) -> list[Argument]:
@@ -101,7 +101,7 @@ class Operation:
 
     @property
     def path_parts(self) -> list[str | Argument]:
-        """The path, taken apart into text and arguments."""
+        """The path, split into text and arguments."""
         parts: list[str | Argument] = [self.path]
         for argument in self.arguments_in("path"):
             text = next(part for part in parts if isinstance(part, str) and f"{{{argument.wire}}}" in part)

@@ -35,10 +35,10 @@ def test_invalid_options_are_refused_at_once(client: Any, options: dict[str, Any
 @pytest.mark.parametrize(
     ("url", "said"),
     [
-        ("https://app.circleci.com", "the pages for people are; the API is at 'https://circleci.com/api/v2'"),
+        ("https://app.circleci.com", "the web app; the API is at 'https://circleci.com/api/v2'"),
         ("https://app.circleci.com/api/v2", "the API is at 'https://circleci.com/api/v2'"),
-        ("https://circleci.com/api/v1.1", "give 'https://circleci.com/api/v2'"),
-        ("ci.example.com/api/v1.1/", "give 'https://ci.example.com/api/v2'"),
+        ("https://circleci.com/api/v1.1", "use 'https://circleci.com/api/v2'"),
+        ("ci.example.com/api/v1.1/", "use 'https://ci.example.com/api/v2'"),
         ("https://circleci.com/api/v3", "this library uses v2"),
     ],
 )

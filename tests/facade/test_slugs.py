@@ -328,7 +328,7 @@ def test_with_hosts_of_ones_own_the_public_ones_stay_known() -> None:
     [
         ("https://gitlab.com/acme/web.git", "a GitLab project is circleci/<organization id>/<project id>"),
         ("git@gitlab.example.com:acme/web.git", "a GitLab project is circleci/"),
-        ("git@github.example.com:acme/web.git", r"is at github\.example\.com; known are github\.com, .* hosts=\{"),
+        ("git@github.example.com:acme/web.git", r"github\.example\.com; known hosts are github\.com, .* hosts=\{"),
         ("https://github.com.example.com/acme/web", r"is at github\.com\.example\.com"),
         ("/srv/git/web.git", "is at no host"),
         ("../web.git", "is at no host"),
@@ -344,8 +344,8 @@ def test_with_hosts_of_ones_own_the_public_ones_stay_known() -> None:
         ("https://github.com/acme/%2e%2e", r"'\.\.' cannot be the project"),
         ("https://github.com/acme/we%2Fb", "'we/b' cannot be the project"),
         ("https://github.com/%20/web", "' ' cannot be the organization"),
-        ("https://github.com:port/acme/web", "is no address"),
-        ("https://[github.com/acme/web", "is no address"),
+        ("https://github.com:port/acme/web", "is not a valid URL"),
+        ("https://[github.com/acme/web", "is not a valid URL"),
     ],
 )
 def test_a_remote_that_names_no_project_is_refused_with_the_reason(remote: str, said: str) -> None:
@@ -504,7 +504,7 @@ def test_a_link_names_an_organization(url: str, slug: str) -> None:
     ],
 )
 def test_the_pages_of_an_organizations_settings_are_no_projects(url: str) -> None:
-    with pytest.raises(InvalidSlug, match="names an organization, but no project"):
+    with pytest.raises(InvalidSlug, match="names an organization, not a project"):
         ProjectSlug(url)
 
 
@@ -597,17 +597,17 @@ def test_a_link_names_a_pipeline_or_a_workflow_by_its_id_alone(host: str, path: 
         ("https://app.circleci.com/pipelines/gitlab/acme/web", "names no project"),
         ("https://app.circleci.com/settings/user/tokens", "names no project"),
         ("https://circleci.com/docs/api/v2", "names no project"),
-        ("https://app.circleci.com/pipelines/github/acme", "names an organization, but no project"),
+        ("https://app.circleci.com/pipelines/github/acme", "names an organization, not a project"),
         ("https://app.circleci.com/pipelines/github/acme/%2e%2e", r"'\.\.' cannot be the project"),
         ("https://app.circleci.com/pipelines/github/acme/we%2Fb", "'we/b' cannot be the project"),
         ("https://app.circleci.com/pipelines/github/acme/we%0Ab", "cannot be the project"),
-        ("https://example.com/gh/acme/web", "no link to a page at app.circleci.com"),
-        ("https://example.com/pipelines/acme/web", "no link to a page"),
-        ("https://github.com/pipelines/github/acme/web", "no link to a page"),
-        ("git@app.circleci.com:acme/web", "no link to a page"),
-        ("https://app.circleci.com:port/pipelines/github/acme/web", "is no address"),
-        ("gh/acme/web", "no link to a page"),
-        ("", "no link to a page"),
+        ("https://example.com/gh/acme/web", "not a link to a page at app.circleci.com"),
+        ("https://example.com/pipelines/acme/web", "not a link to a page"),
+        ("https://github.com/pipelines/github/acme/web", "not a link to a page"),
+        ("git@app.circleci.com:acme/web", "not a link to a page"),
+        ("https://app.circleci.com:port/pipelines/github/acme/web", "is not a valid URL"),
+        ("gh/acme/web", "not a link to a page"),
+        ("", "not a link to a page"),
     ],
 )
 def test_what_is_no_link_to_a_project_is_refused(url: str, said: str) -> None:
@@ -739,5 +739,5 @@ def test_an_address_copied_from_a_repositorys_page_names_its_project(text: str) 
 @pytest.mark.parametrize("text", [None, 3, b"gh/acme/web", ["gh", "acme", "web"]])
 def test_what_is_not_text_is_no_slug(text: Any) -> None:
     for kind in (ProjectSlug, OrgSlug, Link.parse):
-        with pytest.raises(InvalidSlug, match="is text, not"):
+        with pytest.raises(InvalidSlug, match="must be text, not"):
             kind(text)

@@ -75,5 +75,5 @@ def test_a_deletion_whose_response_was_lost_has_succeeded(kind: Kind, name: str,
 @each_kind
 def test_a_deletion_of_what_is_not_there_is_an_error(kind: Kind, server: HostileServer) -> None:
     server.follow(lambda arrival, _: FAULTS["status 404"] if arrival.method == "DELETE" else None)
-    with session(kind, server.url, **HASTY) as run, pytest.raises(Exception, match="answered 404"):
+    with session(kind, server.url, **HASTY) as run, pytest.raises(Exception, match="returned 404"):
         guarded(lambda: run(variables), server.sockets).gave()

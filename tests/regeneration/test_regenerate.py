@@ -725,14 +725,14 @@ def stale(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
     assert main(["--check", "--output", str(folder)]) == 1
     *named, advice = capsys.readouterr().err.splitlines()
     assert "run scripts/regenerate" in advice
-    assert all(line.endswith(" is not what regeneration yields") for line in named)
-    return [line.removeprefix("regenerate: ").removesuffix(" is not what regeneration yields") for line in named]
+    assert all(line.endswith(" is out of date") for line in named)
+    return [line.removeprefix("regenerate: ").removesuffix(" is out of date") for line in named]
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        pytest.param("summary: Get a pipeline by its ID.", "summary: Get a pipeline by its IX.", id="in a summary"),
+        pytest.param("summary: Get a pipeline by its UUID.", "summary: Get a pipeline by its UUIX.", id="in a summary"),
         pytest.param("type: integer", "type: intager", id="in a structural word"),
         pytest.param("# The contract", "# the contract", id="in the comment at the top"),
     ],
@@ -1003,7 +1003,7 @@ def test_of_two_at_once_the_second_is_refused(project: Path, newer: Path, capsys
         assert holder.stdout.readline() == "at work\n"
         before = contents(project)
         assert main(arguments) == 2
-        assert f"another regeneration (process {holder.pid}) is at work" in capsys.readouterr().err.splitlines()[-1]
+        assert f"another regeneration (process {holder.pid}) is running" in capsys.readouterr().err.splitlines()[-1]
         assert contents(project) == before, "what the first is at is left alone"
         holder.stdin.close()
     assert main(arguments) == 0
@@ -1200,7 +1200,7 @@ def test_a_server_that_drips_forever_is_given_up(head: bytes, serve: Callable[[A
 def test_a_server_that_never_answers_is_given_up(refused: Refused) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         line = refused(f"http://127.0.0.1:{server.getsockname()[1]}/openapi.json", 1)
-    assert "did not answer in full within 1 second" in line
+    assert "did not respond in full within 1 second" in line
 
 
 def test_a_port_where_nobody_listens_is_refused(refused: Refused) -> None:
@@ -1260,7 +1260,7 @@ def test_what_no_regeneration_made_is_not_replaced(
     own.parent.mkdir(parents=True)
     own.write_text("mine", encoding="utf-8")
     assert main(["--source", str(newer), "--output", str(output)]) == 2
-    assert "no regeneration made it; move it away" in capsys.readouterr().err
+    assert "was not made by a regeneration; move it away" in capsys.readouterr().err
     assert [path for path in output.rglob("*") if path.is_file()] == [own]
 
 

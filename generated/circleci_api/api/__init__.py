@@ -1,4 +1,4 @@
-"""Every operation, grouped as in the contract; a group is loaded when it is first used."""
+"""Every operation, grouped as in the contract; each loaded on first use."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 
 class Late(Generic[T]):
-    """An attribute that is a group of operations, whose module, of the same name, is loaded when it is first used."""
+    """A group of operations as an attribute. Its module, of the same name, is loaded on first use."""
 
     def __init__(self, kind: str) -> None:
         self._kind = kind
@@ -45,7 +45,7 @@ class Late(Generic[T]):
             return self  # type: ignore[return-value]
         kind = getattr(import_module(f"{__name__}.{self._name}"), self._kind)
         group: T = kind(api._client)
-        vars(api)[self._name] = group  # which is found first from now on
+        vars(api)[self._name] = group  # found first from now on
         return group
 
 

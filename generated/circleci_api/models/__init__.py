@@ -1,4 +1,4 @@
-"""The models, each loaded when it is first asked for."""
+"""The models, each loaded on first use."""
 
 from __future__ import annotations
 
@@ -309,7 +309,7 @@ _MODULE_OF = {name: module for module, names in _MODULES.items() for name in nam
 
 __all__ = list(_MODULE_OF)
 
-if not TYPE_CHECKING:  # or else every name would do
+if not TYPE_CHECKING:  # otherwise type checkers would accept every name
 
     def __getattr__(name: str) -> Any:
         if name not in _MODULE_OF:

@@ -107,7 +107,7 @@ async def test_a_folder_that_cannot_be_one_is_refused_before_anything_is_sent() 
 async def test_a_path_through_a_link_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "link").symlink_to(tmp_path)
-    with pytest.raises(UnexpectedResponse, match="through a link"):
+    with pytest.raises(UnexpectedResponse, match="through a symbolic link"):
         await downloaded(tmp_path / "out", [artifact("link/evil")], echo)
 
 
@@ -161,7 +161,7 @@ async def test_a_download_is_tried_again_as_other_requests_are(tmp_path: Path) -
 async def test_a_file_that_is_another_ones_folder_is_unexpected_and_nothing_is_written(
     paths: list[str], tmp_path: Path
 ) -> None:
-    with pytest.raises(UnexpectedResponse, match="another like a folder of it"):
+    with pytest.raises(UnexpectedResponse, match="also a folder of another"):
         await downloaded(tmp_path / "out", [artifact(path) for path in paths], echo)
     assert list(tmp_path.iterdir()) == []
 
@@ -226,7 +226,7 @@ async def test_a_file_may_be_read_by_whom_the_umask_lets(tmp_path: Path) -> None
 
 
 async def test_an_address_that_is_none_of_the_web_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnexpectedResponse, match="not a web address"):
+    with pytest.raises(UnexpectedResponse, match="invalid URL"):
         await downloaded(tmp_path, [{**artifact("r.txt"), "url": "file:///etc/passwd"}], echo)
 
 
@@ -239,8 +239,8 @@ async def test_an_address_that_is_none_of_the_web_is_refused(tmp_path: Path) -> 
         ("path", "\ud800", "text that cannot be used as Artifact.path"),
         ("url", None, "null as Artifact.url"),
         ("url", 5, "a number as Artifact.url"),
-        ("url", "https://[bad", "an artifact is said to be at"),
-        ("url", "https://a:99999999/", "an artifact is said to be at"),
+        ("url", "https://[bad", "an artifact has an invalid URL"),
+        ("url", "https://a:99999999/", "an artifact has an invalid URL"),
         ("node_index", "../../evil", "text that cannot be used as Artifact.node_index"),
         ("node_index", [], "a list as Artifact.node_index"),
     ],

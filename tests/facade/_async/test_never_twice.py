@@ -142,7 +142,7 @@ async def test_an_error_after_which_it_may_have_been_triggered_is_raised_at_once
     answer = Answer(status, b'{"message": "Oops"}', {**JSON, "retry-after": "1"})
     with (
         serving(lambda _: answer, seen) as url,
-        pytest.raises(ServerError if status >= 500 else CircleCIError, match=f"answered {status}: Oops"),
+        pytest.raises(ServerError if status >= 500 else CircleCIError, match=f"returned {status}: Oops"),
     ):
         await trigger(url, slug, arguments=arguments, clock=clock)
     assert seen == [request_sent]

@@ -84,7 +84,7 @@ async def test_a_body_that_cannot_be_decoded_can_still_be_looked_at() -> None:
     circleci = Service(page).circleci
     raw = await circleci.raw(circleci.api.user.get_current_user)
     assert raw.content == b"<html>Sign in</html>"
-    said = r"GET /me answered 200 with a web page, perhaps of a proxy \(request id r-2\)"
+    said = r"GET /me returned 200 with a web page, perhaps from a proxy \(request id r-2\)"
     with pytest.raises(UnexpectedResponse, match=said) as caught:
         _ = raw.value
     assert (caught.value.status, caught.value.request_id) == (200, "r-2")
@@ -140,18 +140,18 @@ async def test_a_body_goes_out_as_json() -> None:
     assert json.loads(request.content) == {"name": "späße", "list": [1, None]}
     assert request.headers["content-type"] == "application/json"
     assert (raw.status, raw.content) == (202, b"")
-    with pytest.raises(UnexpectedResponse, match="POST /brand/new answered 202 with an empty body"):
+    with pytest.raises(UnexpectedResponse, match="POST /brand/new returned 202 with an empty body"):
         raw.json()
 
 
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("me", "a path begins with a slash"),
-        ("https://circleci.com/api/v2/me", "a path begins with a slash"),
-        ("https://evil.example/", "a path begins with a slash"),
-        ("", "a path begins with a slash"),
-        (None, "a path begins with a slash"),
+        ("me", "a path must start with a slash"),
+        ("https://circleci.com/api/v2/me", "a path must start with a slash"),
+        ("https://evil.example/", "a path must start with a slash"),
+        ("", "a path must start with a slash"),
+        (None, "a path must start with a slash"),
         ("//evil.example/me", "would leave the API"),
         ("/../v1.1/me", "would leave the API"),
         ("/project/../../../me", "would leave the API"),
@@ -220,7 +220,7 @@ async def test_an_error_of_any_path_hides_the_secrets_of_the_body() -> None:
     service = Service(httpx.Response(400, json={"message": "value hunter2-hunter2 is bad, tok3n"}))
     with pytest.raises(BadRequest) as caught:
         await service.circleci.request("POST", "/envvar", json={"name": "A", "value": "hunter2-hunter2"})
-    assert str(caught.value) == "POST /envvar answered 400: value … is bad, …"
+    assert str(caught.value) == "POST /envvar returned 400: value … is bad, …"
 
 
 async def test_a_request_that_cannot_be_made_is_an_error_of_the_library() -> None:

@@ -40,10 +40,10 @@ async def sent_by_trigger(slug: str = SLUG, **arguments: Any) -> list[tuple[str,
         ({"branch": "", "tag": ""}, "not branch and tag"),
         ({"branch": ""}, "the branch '' is empty"),
         ({"tag": ""}, "the tag '' is empty"),
-        ({"branch": "main", "merge": True}, "merge=True goes with a pull_request"),
-        ({"tag": "v1", "merge": True}, "merge=True goes with a pull_request"),
+        ({"branch": "main", "merge": True}, "merge=True needs a pull_request"),
+        ({"tag": "v1", "merge": True}, "merge=True needs a pull_request"),
         ({"merge": True}, "none was given"),
-        ({"pull_request": 0}, "a pull request is a number from 1, not 0"),
+        ({"pull_request": 0}, "pull_request must be a number from 1, not 0"),
         ({"pull_request": -7}, "not -7"),
         ({"pull_request": True}, "not True"),
         ({"pull_request": "7"}, "not '7'"),
@@ -148,6 +148,6 @@ async def test_workflow_metrics_are_of_one_branch_or_of_all() -> None:
 async def test_a_definition_is_text(definition: Any) -> None:
     fake = FakeCircleCI()
     fake.add_project(SLUG)
-    with pytest.raises(ValueError, match="definition is the name or the id"):
+    with pytest.raises(ValueError, match="definition must be the name or id"):
         await fake.async_circleci().project(SLUG).trigger(branch="main", definition=definition)
     assert fake.requests == []

@@ -99,7 +99,7 @@ async def test_a_branch_that_is_not_there_is_the_services_to_refuse(fake: FakeCi
 
 
 async def test_a_project_that_the_token_cannot_see_is_not_found_and_the_error_says_what_that_may_mean() -> None:
-    with pytest.raises(NotFound, match="also answers 404 for what exists and the token's owner may not see"):
+    with pytest.raises(NotFound, match="also returns 404 for what the token's owner may not see"):
         await FakeCircleCI().async_circleci().project("gh/acme/hidden").trigger(branch="main")
 
 

@@ -117,7 +117,7 @@ async def test_a_failure_keeps_the_others_from_nothing_but_being_deleted(
     assert all(isinstance(each, PermissionDenied) for each in error.failed.values())
     lines = str(error).splitlines()
     assert lines[1].startswith("  A: P")
-    assert "answered 403: You may not do this" in lines[1]
+    assert "returned 403: You may not do this" in lines[1]
     assert lines[-2:] == ["done: C, OLD", "not tried: UNUSED"]
     assert values_in(fake).keys() == {"C", "OLD", "UNUSED"}
     assert str(plan).splitlines() == ["+ A", "+ B", "- UNUSED (set 2026-01-05)"], "what is left to do"

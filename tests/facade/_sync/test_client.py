@@ -98,6 +98,6 @@ def test_without_a_continuation_key_nothing_is_continued(fake: FakeCircleCI) -> 
 
 @pytest.mark.parametrize("configuration", [None, b"version: 2.1", "", " \n", {"version": 2.1}])
 def test_a_pipeline_is_continued_with_text(fake: FakeCircleCI, configuration: Any) -> None:
-    with pytest.raises(ValueError, match="must be YAML text"):
+    with pytest.raises(ValueError, match="must be non-empty YAML text"):
         fake.circleci().continue_pipeline(configuration, key="key")
     assert fake.requests == []

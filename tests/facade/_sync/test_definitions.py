@@ -143,7 +143,7 @@ def test_a_tag_and_parameters_are_in_the_body() -> None:
 
 def test_several_definitions_and_no_name_are_an_error_that_lists_them_and_nothing_is_triggered() -> None:
     service = Service(BUILD, NIGHTLY)
-    said = r"has several pipeline definitions: name one of 'build', 'nightly build' with definition="
+    said = r"has several pipeline definitions: choose one of 'build', 'nightly build' with definition="
     with pytest.raises(DefinitionNotFound, match=said) as caught:
         service.trigger()
     assert isinstance(caught.value, LookupError)

@@ -96,7 +96,7 @@ def test_each_status_has_its_class(service: Service, status: int, kind_of_error:
         "Because",
         "r-1",
     )
-    assert str(error).startswith(f"GET /me answered {status}: Because (request id r-1)")
+    assert str(error).startswith(f"GET /me returned {status}: Because (request id r-1)")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_each_status_has_its_class(service: Service, status: int, kind_of_error:
         (b"No token.", {}, "No token"),
         (b'{"message": {"fields": ["name"]}}', JSON, '{"fields": ["name"]}'),
         (b'"plain"', JSON, "plain"),
-        (b"<html><h1>Bad gateway</h1></html>", {"content-type": "text/html"}, "a web page, perhaps of a proxy"),
+        (b"<html><h1>Bad gateway</h1></html>", {"content-type": "text/html"}, "a web page, perhaps from a proxy"),
         (b"", {}, "an empty body"),
         (b"{", JSON, "Said"),
         (b"[" * 100_000, JSON, "Said"),
@@ -200,12 +200,12 @@ def test_a_service_that_never_answers_is_timed_out(service: Service) -> None:
     [
         (
             Answer(200, b"<!doctype html><p>Sign in</p>", {"content-type": "text/html"}),
-            "a web page, perhaps of a proxy",
+            "a web page, perhaps from a proxy",
         ),
         (Answer(200, b""), "an empty body"),
         (Answer(200, b'{"id": "1", '), "other than the expected JSON"),
         (Answer(200, b"\xff\xfe"), "other than the expected JSON"),
-        (Answer(304, b"", {}), "nothing, as if it had been asked for changes only"),
+        (Answer(304, b"", {}), "nothing, as for a conditional request"),
         (Answer(302, b"", {"location": "https://example.com/login"}), "a redirect to https://example.com/login"),
         (Answer(200, b'{"id": "1"}' * 50, JSON, cut_off=20), "cut off"),
         (Answer(200, b"not gzip", {**JSON, "content-encoding": "gzip"}), "cannot be decompressed"),

@@ -47,7 +47,7 @@ def responding(body: Any) -> CircleCI:
 @pytest.mark.parametrize("body", NO_OBJECTS, ids=json.dumps)
 @pytest.mark.parametrize("flow", FLOWS)
 def test_where_an_object_is_due_anything_else_is_unexpected(flow: str, body: Any) -> None:
-    with pytest.raises(UnexpectedResponse, match=r"answered 200 with .* \(request id r-1\)") as caught:
+    with pytest.raises(UnexpectedResponse, match=r"returned 200 with .* \(request id r-1\)") as caught:
         FLOWS[flow](responding(body))
     assert (caught.value.status, caught.value.request_id) == (200, "r-1")
 
@@ -55,9 +55,9 @@ def test_where_an_object_is_due_anything_else_is_unexpected(flow: str, body: Any
 @pytest.mark.parametrize("body", NO_LISTS, ids=json.dumps)
 def test_where_a_list_of_objects_is_due_anything_else_is_unexpected(body: Any) -> None:
     circleci = responding(body)
-    with pytest.raises(UnexpectedResponse, match=r"GET /me/collaborations answered 200 with .* \(request id r-1\)"):
+    with pytest.raises(UnexpectedResponse, match=r"GET /me/collaborations returned 200 with .* \(request id r-1\)"):
         circleci.api.user.get_collaborations()
-    with pytest.raises(UnexpectedResponse, match=r"GET /me/collaborations answered 200 with .* \(request id r-1\)"):
+    with pytest.raises(UnexpectedResponse, match=r"GET /me/collaborations returned 200 with .* \(request id r-1\)"):
         paginate(circleci.api.user.get_collaborations).list()
 
 
