@@ -44,7 +44,9 @@ def places_for(folder: Path, names: Sequence[str]) -> list[Path]:
             folders[place.parent] = place.parent.resolve()
         stored = folders[place.parent] / place.name
         if not (stored.resolve() if stored.is_symlink() else stored).is_relative_to(inside):
-            raise UnexpectedResponse(f"the artifact {name!r} would go through a link out of {folder}")
+            raise UnexpectedResponse(
+                f"the artifact {name!r} would be written outside {folder}, through a symbolic link"
+            )
         places.append(place)
     found: set[str] = set()
     for place, name in zip(places, names, strict=True):
@@ -58,7 +60,7 @@ def places_for(folder: Path, names: Sequence[str]) -> list[Path]:
             raise UnexpectedResponse(f"an artifact is called {name!r}, which is kept for files on their way")
     for place, name in zip(places, names, strict=True):
         if any(_as_stored(parent) in found for parent in place.parents):
-            raise UnexpectedResponse(f"an artifact is called {name!r}, and another like a folder of it")
+            raise UnexpectedResponse(f"an artifact is called {name!r}, which is also a folder of another")
     return places
 
 

@@ -40,7 +40,7 @@ class Link:
             InvalidSlug: It is not a link to such a page.
         """
         if not isinstance(url, str):
-            raise InvalidSlug(f"a link is text, not {url!r}")
+            raise InvalidSlug(f"a link must be text, not {url!r}")
         if ids := ids_in(url):
             return cls._of(None, ids)
         section, provider, names = page_in(url)

@@ -591,7 +591,7 @@ def test_a_link_names_a_pipeline_or_a_workflow_by_its_id_alone(host: str, path: 
         ("https://app.circleci.com/pipelines", "names no project"),
         ("https://app.circleci.com/pipelines/workflows/build", "names no project"),
         (f"https://app.circleci.com/workflows/{WORKFLOW_ID}", "names no project"),
-        (f"https://github.com/workflow/{WORKFLOW_ID}", "no link to a page"),
+        (f"https://github.com/workflow/{WORKFLOW_ID}", "not a link to a page"),
         ("https://github.com/acme/web/runs/1234", "of a check at GitHub, copy where its details link to"),
         ("https://github.com/acme/web/pull/5/checks?check_run_id=1234", "of a check at GitHub, copy where its details"),
         ("https://app.circleci.com/pipelines/gitlab/acme/web", "names no project"),

@@ -96,11 +96,11 @@ def test_a_link_with_the_number_of_a_job_alone_opens_it_with_two_requests(fake: 
     ("link", "said"),
     [
         ("https://github.com/acme/web/pull/5/checks", "copy where its details link to"),
-        ("https://app.circleci.com/settings/organization/github/acme/contexts", "an organization, but no project"),
+        ("https://app.circleci.com/settings/organization/github/acme/contexts", "names an organization, not a project"),
         ("https://app.circleci.com/home", "names no project"),
         ("https://ci.example.com/pipelines/gh/acme/web/1", "is at ci.example.com, and this client is for circleci.com"),
-        ("gh/acme/web", "no link to a page"),
-        ("", "no link to a page"),
+        ("gh/acme/web", "not a link to a page"),
+        ("", "not a link to a page"),
     ],
 )
 def test_what_is_no_link_to_something_of_this_service_is_refused_before_anything_is_sent(
