@@ -21,8 +21,17 @@ def anyio_backend(request: pytest.FixtureRequest) -> Any:
     return request.param
 
 
+#: The modules whose tests run on trio too: those of what event loops do differently. What the others test comes through
+#: the same code.
+ON_TRIO = {
+    *("test_concurrency", "test_downloads", "test_download_artifacts", "test_lists", "test_never_twice", "test_pages"),
+    *("test_request_path", "test_wait", "test_wait_all", "test_wait_timeout"),
+}
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run async tests on asyncio and on trio; those that are long on asyncio alone."""
+    """Run async tests on asyncio, and some on trio; those that are long on asyncio alone."""
     if "anyio_backend" in metafunc.fixturenames:
-        is_long = metafunc.definition.get_closest_marker("long")
-        metafunc.parametrize("anyio_backend", ["asyncio"] if is_long else ["asyncio", "trio"], indirect=True)
+        name = metafunc.module.__name__.rpartition(".")[2]
+        on_trio = name in ON_TRIO and not metafunc.definition.get_closest_marker("long")
+        metafunc.parametrize("anyio_backend", ["asyncio", "trio"] if on_trio else ["asyncio"], indirect=True)
