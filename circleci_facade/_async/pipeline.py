@@ -97,13 +97,13 @@ class AsyncPipeline(BasePipeline[AsyncConnection]):
         """Download the artifacts of its jobs into `folder`.
 
         A file appears only when it is whole. One that an earlier download has written, and nobody has changed since, is
-        not fetched again, and one that was interrupted is gone on with, if the storage says which version of the file
+        not fetched again, and an interrupted one is resumed, if the storage says which version of the file
         it sends. What is needed for that is in hidden files of the folder.
 
         ``GET`` as for `artifacts`, and each artifact's own address
 
         Args:
-            folder: Where to; it is made if it is not there. Nothing is written outside of it.
+            folder: The destination, created if needed. Nothing is written outside it.
             pattern: Only those whose whole path matches, such as ``reports/**``.
             jobs: Only those of jobs with such names, such as ``build*``.
             layout: Where each file goes: a format string with ``{job}``, ``{number}``, ``{node}`` and ``{path}``, or a
@@ -118,7 +118,7 @@ class AsyncPipeline(BasePipeline[AsyncConnection]):
         Raises:
             UnexpectedResponse: Two artifacts would become the same file, or one a file outside of the folder. Then
                 nothing was downloaded.
-            ValueError: An argument makes no sense. Nothing was sent.
+            ValueError: An argument is invalid. Nothing was sent.
             APIError: The service responded with an error to a download; others may have been written.
         """
         from .download import download_artifacts

@@ -1,4 +1,4 @@
-"""Setting several environment variables of a project or a context, and saying what came of it."""
+"""Setting several environment variables of a project or a context, and reporting the outcome."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ async def set_one_by_one(owner: AsyncVariables, title: str, values: Mapping[str,
 
 
 async def make(owner: AsyncVariables, change: Change) -> None:
-    """Make a change, and note in it what came of that."""
+    """Make a change, and record its outcome."""
     try:
         if change.value is None:
             await owner.delete_variable(change.name)

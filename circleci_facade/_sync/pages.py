@@ -81,7 +81,8 @@ class Pages(Generic[T]):
         """The same from another page on, whose token an earlier walk found as ``next_page_token``.
 
         Raises:
-            ValueError: The operation takes no page tokens, or this is none.
+            ValueError: It is not a page token.
+            TypeError: The operation takes no page tokens.
         """
         if not isinstance(page_token, str) or not page_token:
             raise ValueError(f"resume() needs the next_page_token of a page, not {page_token!r}")

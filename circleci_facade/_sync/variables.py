@@ -1,4 +1,4 @@
-"""Setting several environment variables of a project or a context, and saying what came of it."""
+"""Setting several environment variables of a project or a context, and reporting the outcome."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def set_one_by_one(owner: Variables, title: str, values: Mapping[str, Secret]) -
 
 
 def make(owner: Variables, change: Change) -> None:
-    """Make a change, and note in it what came of that."""
+    """Make a change, and record its outcome."""
     try:
         if change.value is None:
             owner.delete_variable(change.name)
