@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import inflect
+import inflection
 from openapi_python_client import strings
 
 LONGEST = 40
@@ -19,8 +19,10 @@ NOT_FOR_CLASSES = frozenset(
 READING = ("get", "list", "find", "search")
 WRITING = ("create", "add", "update", "patch", "set", "make", "put")
 
-_inflect = inflect.engine()
-_inflect.defnoun("timeseries", "timeseries")
+# What the library's rules for English get wrong, of the words that an API is likely to use.
+inflection.UNCOUNTABLES.update({"aws", "dns", "https", "previous", "timeseries"})
+inflection.SINGULARS.insert(0, (r"(?i)^(cach|cooki)es$", r"\1e"))
+
 _QUALIFIER = re.compile(r"(?<=[a-z])(?:By|For|From|In|Of|To|With)(?=[A-Z]).*$")
 
 
@@ -46,8 +48,8 @@ def singular(name: str) -> str:
     """A Pascal-case name with its last word in the singular."""
     words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+", name)
     last = words[-1] if words else name
-    one = _inflect.singular_noun(last.lower())
-    if not one:
+    one = inflection.singularize(last.lower())
+    if one == last.lower():
         return name
     return name[: len(name) - len(last)] + (one.capitalize() if last[:1].isupper() else one)
 

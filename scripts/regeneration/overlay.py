@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import oas_patch
+from jsonpath_ng import DatumInContext
 from jsonpath_ng.exceptions import JSONPathError
-from jsonpath_ng.ext.parser import parse as parse_jsonpath
+from jsonpath_ng.ext.parser import ExtendedJsonPathParser
 
 from .document import Document, RegenerationError, parse, resolve
 from .normalise import settle
 
 OVERLAYS = Path(__file__).parent / "overlays"
+
+_jsonpath = ExtendedJsonPathParser()  # one for all: making it takes longer than parsing
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,28 @@ def overlays() -> list[tuple[str, Document]]:
 def load(path: Path) -> Document:
     """Read an overlay document and check it against the Overlay Specification."""
     overlay = parse(path.read_text(encoding="utf-8"), str(path))
-    problems = oas_patch.validate(overlay, "sh")
-    if not problems.startswith("Validation successful"):
-        raise RegenerationError(f"{path} is not a valid overlay: {' '.join(problems.split())}")
+    if problem := _problem(overlay):
+        raise RegenerationError(f"{path} is not a valid overlay: {problem}")
     return overlay  # type: ignore[no-any-return]
+
+
+def _problem(overlay: Any) -> str:
+    """What the Overlay Specification does not allow in `overlay`, as far as this stage relies on it."""
+    if not isinstance(overlay, dict):
+        return "it is not a mapping with `overlay`, `info` and `actions`"
+    if not str(overlay.get("overlay", "")).startswith("1."):
+        return f"`overlay` is {overlay.get('overlay')!r}, not 1.0.0 or another 1.x"
+    if not isinstance(overlay.get("info"), dict) or not {"title", "version"} <= set(overlay["info"]):
+        return "`info` lacks a title or a version"
+    actions = overlay.get("actions")
+    if not isinstance(actions, list) or not actions:
+        return "`actions` is not a list of actions"
+    for number, action in enumerate(actions):
+        if not isinstance(action, dict) or not isinstance(action.get("target"), str):
+            return f"`/actions/{number}` has no `target`"
+        if ("update" in action) == bool(action.get("remove")):
+            return f"`/actions/{number}`, at {action['target']}, has neither or both of `update` and `remove`"
+    return ""
 
 
 def overlay(document: Document, layers: list[tuple[str, Document]]) -> tuple[Document, list[Unmatched]]:
@@ -60,9 +80,16 @@ def overlay(document: Document, layers: list[tuple[str, Document]]) -> tuple[Doc
             if not found or not _resolves(document, update):
                 unmatched.append(Unmatched(name, target))
                 continue
-            absent = [] if target.endswith(".properties") else _absent(update, found)
+            if action.get("remove"):
+                for match in reversed(found):  # so that the indices of a list stay right
+                    holder, key = _place(match)
+                    del holder[key]
+                continue
+            absent = [] if target.endswith(".properties") else _absent(update, [match.value for match in found])
             unmatched += [Unmatched(name, f"{target}.properties.{each}") for each in absent]
-            oas_patch.apply_overlay(document, {"actions": [_without(action, absent)]})
+            for match in found:
+                holder, key = _place(match)
+                holder[key] = _updated(match.value, _without(update, absent))
         document = settle(document)
     return document, unmatched
 
@@ -73,14 +100,33 @@ def _absent(update: Any, found: list[Any]) -> list[str]:
     return [name for name in named if not all(name in schema.get("properties", {}) for schema in found)]
 
 
-def _without(action: dict[str, Any], absent: list[str]) -> dict[str, Any]:
-    """`action` without the properties that are `absent`."""
+def _without(update: Any, absent: list[str]) -> Any:
+    """`update` without the properties that are `absent`."""
     if not absent:
-        return action
-    update = action["update"]
+        return update
     properties = {name: change for name, change in update["properties"].items() if name not in absent}
     rest = {key: value for key, value in update.items() if key != "properties"}
-    return {**action, "update": {**rest, **({"properties": properties} if properties else {})}}
+    return {**rest, **({"properties": properties} if properties else {})}
+
+
+def _updated(value: Any, update: Any) -> Any:
+    """`value` changed in place by `update` as the Overlay Specification says, or `update` instead of it."""
+    if isinstance(value, dict) and isinstance(update, dict):
+        for key, change in update.items():
+            value[key] = _updated(value[key], change) if key in value else copy.deepcopy(change)
+        return value
+    if isinstance(value, list):
+        value += copy.deepcopy(update) if isinstance(update, list) else [copy.deepcopy(update)]
+        return value
+    return copy.deepcopy(update)
+
+
+def _place(match: DatumInContext) -> tuple[Any, Any]:
+    """What holds the value of `match`, and its key or index there."""
+    if match.context is None:
+        return {}, ""  # the document itself: updated in place, and never removed
+    path: Any = match.path
+    return match.context.value, path.fields[0] if hasattr(path, "fields") else path.indices[0]
 
 
 def _resolves(document: Document, update: Any) -> bool:
@@ -97,8 +143,8 @@ def _resolves(document: Document, update: Any) -> bool:
     return all(_resolves(document, item) for item in update.values())
 
 
-def _found(document: Document, target: str, name: str) -> list[Any]:
+def _found(document: Document, target: str, name: str) -> list[DatumInContext]:
     try:
-        return [match.value for match in parse_jsonpath(target).find(document)]
+        return list(_jsonpath.parse(target).find(document))
     except JSONPathError as error:
         raise RegenerationError(f"overlay {name}: {target} is not a JSONPath: {error}") from None

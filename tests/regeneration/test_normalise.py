@@ -15,6 +15,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from openapi_schema_validator import OAS30Validator
 from published_like import published_like
+from regeneration import naming
 from regeneration.document import Document, operations, parse, references, resolve
 from regeneration.generate import generate
 from regeneration.normalise import normalise, settle
@@ -386,6 +387,24 @@ def test_an_item_is_named_in_the_singular() -> None:
     things = {"type": "array", "items": record(name={"type": "string"})}
     document = normalise(calling([], answer={**record(items=things), "required": ["items"]}))
     assert names(document) == {"Thing", "ThingList"}
+
+
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [
+        ("Artifacts", "Artifact"),
+        ("Entries", "Entry"),
+        ("ResourceClasses", "ResourceClass"),
+        ("Statuses", "Status"),
+        ("Caches", "Cache"),
+        ("Data", "Datum"),
+        ("Status", "Status"),
+        ("JobTimeseries", "JobTimeseries"),
+        ("Settings", "Setting"),
+    ],
+)
+def test_a_name_is_put_in_the_singular(many: str, one: str) -> None:
+    assert naming.singular(many) == one
 
 
 def test_an_item_of_a_paginated_list_is_named_after_the_list() -> None:
