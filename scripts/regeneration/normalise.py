@@ -1,6 +1,6 @@
 """The second stage: rewrite a published document by general rules so that it generates well.
 
-`normalise` is `without_prose` followed by `settle`. `settle` is idempotent, so that an overlay may add anything to its
+`normalise` is `structure` followed by `settle`. `settle` is idempotent, so that an overlay may add anything to its
 result and have it settled again.
 """
 
@@ -32,12 +32,18 @@ PHRASES = {str(status.value): status.phrase for status in HTTPStatus}
 
 def normalise(document: Document) -> Document:
     """The published `document`, settled and without its prose."""
+    return settle(structure(document))
+
+
+def structure(document: Document) -> Document:
+    """All that a regeneration uses of the published `document`: everything but its prose."""
     document = {
         **document,
         "paths": {path: _resolved(document, item) for path, item in document["paths"].items()},
         "servers": [{"url": _address(server)} for server in document.get("servers", ())],
     }
-    return settle(without_prose(document))
+    bare: Document = without_prose(document)
+    return bare
 
 
 def _address(server: dict[str, Any]) -> str:
@@ -49,7 +55,7 @@ def _address(server: dict[str, Any]) -> str:
 
 
 def without_prose(value: Any, *, names: bool = False) -> Any:
-    """`value` without prose, examples and defaults; `names` says that its keys are names."""
+    """`value` without prose, examples, defaults and extensions; `names` says that its keys are names."""
     if isinstance(value, list):
         return [without_prose(item) for item in value]
     if not isinstance(value, dict):
@@ -57,7 +63,7 @@ def without_prose(value: Any, *, names: bool = False) -> Any:
     return {
         key: without_prose(item, names=not names and key in NAMED)
         for key, item in value.items()
-        if names or key not in PROSE
+        if names or not (key in PROSE or (key.startswith("x-") and key != "x-nullable"))
     }
 
 

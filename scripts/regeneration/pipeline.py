@@ -15,11 +15,13 @@ from . import generate as generate_
 from . import normalise as normalise_
 from . import overlay as overlay_
 from . import pin as pin_
+from . import record as record_
 from . import report as report_
-from . import tree
+from . import tree, versions
 from .document import Document, RegenerationError, operations, parse
 
 CONTRACT = "openapi.yml"
+RECORD = record_.RECORD
 GENERATED = f"generated/{generate_.PACKAGE}"
 
 #: Called with a stage's name when it begins, and also with a summary when it has ended.
@@ -47,12 +49,15 @@ def regenerate(source: str, output: Path, *, timeout: float, progress: Progress,
         progress(name, None)
         return lambda said: progress(name, said)
 
+    versions.check()
     said = stage("fetch")
     published = fetch_.fetch(source, timeout=timeout)
     said(f"{sum(1 for _ in operations(published))} operations, OpenAPI {published['openapi']}")
     old = _pinned(output)
     with tree.workplace(output) as new:
-        outcome, names = _make(published, output, new, stage)
+        with _sound():
+            structure = normalise_.structure(published)
+        outcome, names = _make(structure, output, new, stage)
         outcome.report.first = old is None
         outcome.report.changes = report_.compare(old, _read(new / CONTRACT)) if old is not None else []
         said = stage("replace")
@@ -66,11 +71,15 @@ def regenerate(source: str, output: Path, *, timeout: float, progress: Progress,
 
 
 def check(output: Path) -> list[str]:
-    """The files in `output` that differ from what its own contract regenerates."""
-    contract = _read(output / CONTRACT)
+    """The files in `output` that differ from what the record of the published document regenerates.
+
+    They depend on every rule, name, overlay and template, and on the versions of the tools.
+    """
+    versions.check()
+    structure = record_.read(output / RECORD)
     with tempfile.TemporaryDirectory() as folder:
         new = Path(folder)
-        _, names = _make(fetch_.checked(contract, CONTRACT), output, new, lambda _: lambda _: None)
+        _, names = _make(fetch_.checked(structure, RECORD), output, new, lambda _: lambda _: None)
         found = {path.relative_to(new) for name in names for path in _files(new / name)}
         there = {path.relative_to(output) for name in names for path in _files(output / name)}
         same = (path for path in found & there if filecmp.cmp(new / path, output / path, shallow=False))
@@ -78,12 +87,14 @@ def check(output: Path) -> list[str]:
 
 
 def _make(
-    published: Document, output: Path, new: Path, stage: Callable[[str], Callable[[str], None]]
+    structure: Document, output: Path, new: Path, stage: Callable[[str], Callable[[str], None]]
 ) -> tuple[Outcome, list[str]]:
     """Make everything in the folder `new`; also return the names of what goes to `output`."""
     said = stage("normalise")
+    (new / RECORD).parent.mkdir()
+    (new / RECORD).write_text(record_.dump(structure), encoding="utf-8")
     with _sound():
-        document = normalise_.normalise(published)
+        document = normalise_.settle(structure)
     said(f"{len(document['components']['schemas'])} schemas")
     said = stage("overlay")
     with _sound():
@@ -99,7 +110,7 @@ def _make(
         f"{generated.operations} operations, {generated.models} models: "
         f"{generated.lines:,} lines in {generated.files} files"
     )
-    names = [CONTRACT, GENERATED]
+    names = [CONTRACT, RECORD, GENERATED]
     if trees := derive_.trees(output):
         said = stage("derive")
         count = sum(derive_.derive(each, output, new) for each in trees)
@@ -108,8 +119,8 @@ def _make(
     report = report_.Report(
         unmatched=unmatched,
         wordless=wordless,
-        left_out=normalise_.left_out(published),
-        unmatched_exceptions=normalise_.unmatched_exceptions(published),
+        left_out=normalise_.left_out(structure),
+        unmatched_exceptions=normalise_.unmatched_exceptions(structure),
     )
     return Outcome(generated, report), names
 
@@ -118,6 +129,7 @@ def _refuse_others_work(output: Path) -> None:
     """Check that only the files of a regeneration will be replaced."""
     for path, mark in (
         (output / CONTRACT, pin_.HEADER[:60]),
+        (output / RECORD, record_.SAID),
         (output / GENERATED / "__init__.py", "scripts/regenerate"),
     ):
         there = path.parent.is_dir() if path.name == "__init__.py" else path.exists()

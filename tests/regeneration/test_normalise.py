@@ -14,15 +14,12 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from openapi_schema_validator import OAS30Validator
-from published_like import published_like
+from published import structure
 from regeneration import naming
-from regeneration.document import Document, operations, parse, references, resolve
+from regeneration.document import Document, operations, references, resolve
 from regeneration.generate import generate
 from regeneration.normalise import normalise, settle
-from regeneration.overlay import overlays
 from regeneration.pin import pin
-
-ROOT = Path(__file__).resolve().parents[2]
 
 Schema = dict[str, Any]
 
@@ -639,9 +636,8 @@ def test_an_alias_may_contain_itself(schema: Schema) -> None:
 # --- settled is settled
 
 
-def test_a_document_like_circlecis_settles_at_once() -> None:
-    contract = parse((ROOT / "openapi.yml").read_text(encoding="utf-8"), "openapi.yml")
-    document = published_like(contract, overlays())
+def test_the_published_document_settles_at_once() -> None:
+    document = structure()
     once = settle(document)
     assert settle(once) == once
     assert len(list(operations(once))) == len(list(operations(document)))

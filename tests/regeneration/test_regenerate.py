@@ -6,6 +6,7 @@ import importlib
 import json
 import os
 import pkgutil
+import re
 import select
 import shutil
 import signal
@@ -23,12 +24,11 @@ from typing import Any
 import attrs
 import mypy.api
 import pytest
-from published_like import PROSE, published_like
-from regeneration import pipeline, tree
+from published import PROSE, published, structure
+from regeneration import generate, overlay, pipeline, tree
 from regeneration.__main__ import main
 from regeneration.document import Document, dump, operations, parse
 from regeneration.normalise import normalise, settle
-from regeneration.overlay import overlays
 from regeneration.report import Change, Report, compare
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -136,17 +136,6 @@ def toy(**paths: dict[str, Any]) -> Document:
     }
 
 
-def schemas_in(value: Any) -> Iterator[dict[str, Any]]:
-    """Every object below `value`."""
-    if isinstance(value, dict):
-        yield value
-        for item in value.values():
-            yield from schemas_in(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from schemas_in(item)
-
-
 def written(document: object, path: Path) -> Path:
     path.write_text(json.dumps(document), encoding="utf-8")
     return path
@@ -180,46 +169,9 @@ def newer(tmp_path: Path) -> Path:
 # --- what comes out
 
 
-@pytest.fixture(scope="module")
-def published() -> Document:
-    """A document such as CircleCI publishes, from which the project may have been made."""
-    return published_like(parse((ROOT / "openapi.yml").read_text(encoding="utf-8"), "openapi.yml"), overlays())
-
-
-def test_the_document_like_circlecis_has_its_difficulties(published: Document) -> None:
-    text = json.dumps(published)
-    titled: dict[str, set[str]] = {}
-    for schema in schemas_in(published):
-        if "title" in schema:
-            shape = json.dumps([sorted(schema.get("properties", ())), schema.get("enum")])
-            titled.setdefault(schema["title"].removesuffix("Response"), set()).add(shape)
-    assert sum(len(shapes) > 1 for shapes in titled.values()) > 2, "titles that collide"
-    assert len([schema for schema in schemas_in(published) if "properties" in schema and "title" not in schema]) > 50
-    for difficulty in (
-        '"x-nullable": true',
-        '"nullable": true',
-        '"format": "uuid"',
-        '"oneOf"',
-        '"anyOf"',
-        '"allOf"',
-        '"schema": {"default": "' + PROSE,
-        '"schema": {"type": "object", "default"',
-        '"created-at"',
-        '"401"',
-        '"#/components/responses/',
-    ):
-        assert difficulty in text
-    tokens = [
-        "page-token" in json.dumps(operation["parameters"])
-        for _, _, operation in operations(published)
-        if "next-page-token" in json.dumps(operation["responses"])
-    ]
-    assert tokens.count(False) > 5
-
-
-def test_a_document_like_circlecis_gives_the_project(published: Document, tmp_path: Path) -> None:
+def test_the_published_document_gives_the_project(tmp_path: Path) -> None:
     source = tmp_path / "openapi.yaml"
-    source.write_text(dump(published), encoding="utf-8")
+    source.write_text(dump(published()), encoding="utf-8")
     outcome = regenerated(source, tmp_path / "output")
     assert outcome.report.unmatched == [], "every overlay action has something to do"
     assert outcome.report.wordless == []
@@ -228,14 +180,21 @@ def test_a_document_like_circlecis_gives_the_project(published: Document, tmp_pa
     assert_is_the_project(tmp_path / "output")
 
 
-def test_it_gives_the_same_bytes_as_json_and_in_another_process(published: Document, tmp_path: Path) -> None:
+def test_it_gives_the_same_bytes_as_json_and_in_another_process(tmp_path: Path) -> None:
     # Another process with another hash seed: no order may come from a set.
-    source, output = written(published, tmp_path / "openapi.json"), tmp_path / "output"
+    source, output = written(published(), tmp_path / "openapi.json"), tmp_path / "output"
     seed = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
     done = run("-m", "regeneration", "--source", str(source), "--output", str(output), PYTHONHASHSEED=seed)
     assert done.returncode == 0, done.stderr
     assert "warning" not in (done.stdout + done.stderr).lower()
     assert_is_the_project(output)
+
+
+def test_the_record_has_no_sentence() -> None:
+    # Two words with a space between them are the most that a tag or a title has; a sentence has more.
+    said = re.findall(r'"((?:[^"\\]|\\.)*)"', json.dumps({**structure(), "x-written-by": ""}))
+    assert [text for text in said if len(text.split()) > 3] == []
+    assert len(said) > 1_000
 
 
 def assert_is_the_project(output: Path) -> None:
@@ -741,14 +700,62 @@ def test_the_check_fails_when_a_byte_of_the_contract_changes(
     old: str, new: str, ours: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     changed(ours / "openapi.yml", old, new)
+    assert stale(ours, capsys) == ["openapi.yml"]
+
+
+def test_the_check_fails_when_the_record_is_of_another_document(ours: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    changed(ours / "generated/published.json", '"type":"integer"', '"type":"boolean"')
+    found = stale(ours, capsys)
+    assert "openapi.yml" in found
+    assert "generated/circleci_api/__init__.py" in found
+    changed(ours / "generated/published.json", '"type":"boolean"', '"type": "integer"')
+    assert stale(ours, capsys) == ["generated/published.json"]
+
+
+def without_the_action_on(target: str) -> Callable[[], list[tuple[str, Document]]]:
+    layers = [
+        (name, {"actions": [action for action in layer["actions"] if action["target"] != target]})
+        for name, layer in overlay.overlays()
+    ]
+    assert layers != overlay.overlays()
+    return lambda: layers
+
+
+def test_the_check_fails_when_an_overlay_changes(
+    ours: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(overlay, "overlays", without_the_action_on("$.components.schemas.FlakyTestsFlakyTest"))
+    found = stale(ours, capsys)
+    assert "openapi.yml" in found
+    assert "generated/circleci_api/models/flaky_tests.py" in found
+
+
+def test_the_check_fails_when_a_rule_changes(
+    ours: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("regeneration.normalise.SENT_AS_DOCUMENTED", {})
     assert "openapi.yml" in stale(ours, capsys)
 
 
-def test_the_check_fails_when_the_package_is_not_of_this_contract(
-    ours: Path, capsys: pytest.CaptureFixture[str]
+def test_the_check_fails_when_a_template_changes(
+    ours: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    changed(ours / "openapi.yml", "type: integer", "type: boolean")
-    assert "generated/circleci_api/__init__.py" in stale(ours, capsys)
+    shutil.copytree(generate.TEMPLATES, tmp_path / "templates")
+    changed(tmp_path / "templates" / "errors.py.jinja", "cannot be decoded", "can not be decoded")
+    monkeypatch.setattr("regeneration.generate.TEMPLATES", tmp_path / "templates")
+    assert stale(ours, capsys) == ["generated/circleci_api/errors.py"]
+
+
+def test_the_check_refuses_other_versions_of_the_tools(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pyproject = shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    changed(Path(pyproject), '"inflection==', '"inflection==9.')
+    monkeypatch.setattr("regeneration.versions.PYPROJECT", Path(pyproject))
+    assert main(["--check", "--output", str(project)]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("regenerate: inflection 9.")
+    assert "scripts/install" in line
 
 
 def test_the_check_names_every_file_that_is_changed_missing_or_too_many(
@@ -780,22 +787,23 @@ def test_the_check_writes_nothing(project: Path) -> None:
     assert contents(project) == before
 
 
-@pytest.mark.parametrize("text", [None, "", "- a list", "openapi: [", "openapi: 3.0.3\npaths: {}\n"])
-def test_the_check_refuses_what_is_no_contract(
+@pytest.mark.parametrize("text", [None, "", "- a list", '{"openapi": ', '{"openapi": "3.0.3", "paths": {}}'])
+def test_the_check_refuses_what_is_no_record(
     text: str | None, project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (project / "openapi.yml").unlink()
+    record = project / "generated/published.json"
+    record.unlink()
     if text is not None:
-        (project / "openapi.yml").write_text(text, encoding="utf-8")
+        record.write_text(text, encoding="utf-8")
     assert main(["--check", "--output", str(project)]) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("regenerate: ")
-    assert "openapi.yml" in line
+    assert "published.json" in line
 
 
 # --- all of it or nothing
 
-STAGES = ("fetch.fetch", "normalise.normalise", "overlay.overlay", "pin.pin", "generate.generate", "derive.derive")
+STAGES = ("fetch.fetch", "normalise.settle", "overlay.overlay", "pin.pin", "generate.generate", "derive.derive")
 
 
 @pytest.mark.parametrize(
