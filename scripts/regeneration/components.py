@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -152,8 +152,11 @@ class Components:
             if key not in NOTES or isinstance(item, dict)
         }
 
-    def named(self) -> tuple[dict[str, str], dict[str, Schema]]:
-        """The name of each shape's key, and the component of each name, sorted by name."""
+    def named(self, reserved: Iterable[str] = ()) -> tuple[dict[str, str], dict[str, Schema]]:
+        """The name of each shape's key, and the component of each name, sorted by name.
+
+        No rule, title or component gives one of the `reserved` names.
+        """
         names: dict[str, str] = {}
         taken: set[str] = set()
 
@@ -171,6 +174,7 @@ class Components:
 
         for rank in (CHOSEN, GIVEN):
             give({key: [name for name in shape.names if name[0] == rank] for key, shape in self.shapes.items()})
+            taken |= {naming.snake(name) for name in reserved}
         for depth in range(1 + max((shape.depth for shape in self.shapes.values()), default=0)):
             level = {key: shape for key, shape in self.shapes.items() if shape.depth == depth and key not in names}
             wishes = {key: self._candidates(shape, names) for key, shape in level.items()}
@@ -195,13 +199,13 @@ class Components:
         return candidates
 
 
-def share(document: Document) -> Document:
-    """The document with its classes and enums as components; everything else is inline."""
+def share(document: Document, reserved: Iterable[str] = ()) -> Document:
+    """The document with its classes and enums as components, none with a `reserved` name; everything else is inline."""
     components = Components(document)
     paths: dict[str, dict[str, Any]] = {}
     for path, method, operation in operations(document):
         paths.setdefault(path, {})[method] = _placed(operation, components)
-    names, schemas = components.named()
+    names, schemas = components.named(reserved)
     document = {**document, "paths": _renamed(paths, names)}
     parameters = _shared_parameters(document)
     kept = {key: value for key, value in document.get("components", {}).items() if key == "securitySchemes"}

@@ -6,6 +6,7 @@ result and have it settled again.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
@@ -67,13 +68,16 @@ def without_prose(value: Any, *, names: bool = False) -> Any:
     }
 
 
-def settle(document: Document) -> Document:
-    """`document` in its plainest form: every rule applied, every class and enum a component."""
+def settle(document: Document, reserved: Iterable[str] = ()) -> Document:
+    """`document` in its plainest form: every rule applied, every class and enum a component.
+
+    Only what an overlay names gets one of the `reserved` names.
+    """
     error = document.get("components", {}).get("schemas", {}).get(ERROR, {})
     document = {**document, "paths": dict(sorted(_operations_written_out(document).items()))}
     for path, method, operation in list(operations(document)):
         document["paths"][path][method] = _settled_operation(operation, path, method, document)
-    document = share(document)
+    document = share(document, reserved)
     schemas = document["components"]["schemas"]
     words = {"description": error["description"]} if "description" in error else {}
     schemas.setdefault(ERROR, {**words, "type": "object", "properties": {"message": {"type": "string"}}})

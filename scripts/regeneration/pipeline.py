@@ -15,9 +15,9 @@ from . import generate as generate_
 from . import normalise as normalise_
 from . import overlay as overlay_
 from . import pin as pin_
+from . import places, tree, versions
 from . import record as record_
 from . import report as report_
-from . import tree, versions
 from .document import Document, RegenerationError, operations, parse
 
 CONTRACT = "openapi.yml"
@@ -96,9 +96,13 @@ def _make(
     with _sound():
         document = normalise_.settle(structure)
     said(f"{len(document['components']['schemas'])} schemas")
+    said = stage("name")
+    with _sound():
+        named = places.named(document, places.names())
+    said(f"{len(named.lost)} names are not used" if named.lost else "every name is used")
     said = stage("overlay")
     with _sound():
-        document, unmatched = overlay_.overlay(document, overlay_.overlays())
+        document, unmatched = overlay_.overlay(named.document, overlay_.overlays())
     said(f"{len(unmatched)} actions matched nothing" if unmatched else "every action matched")
     said = stage("pin")
     document, text, wordless = pin_.pin(document)
@@ -117,7 +121,11 @@ def _make(
         names += [each.target for each in trees]
         said(f"{count} sync modules")
     report = report_.Report(
-        unmatched=unmatched,
+        unmatched=[
+            *(overlay_.Unmatched(places.NAMES.name, f"{name}: {place}") for name, place in named.lost.items()),
+            *unmatched,
+        ],
+        unlisted=[f"{name}: {place}" for name, place in named.unlisted.items()],
         wordless=wordless,
         left_out=normalise_.left_out(structure),
         unmatched_exceptions=normalise_.unmatched_exceptions(structure),

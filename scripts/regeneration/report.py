@@ -29,6 +29,7 @@ class Report:
 
     changes: list[Change] = field(default_factory=list)
     unmatched: list[Unmatched] = field(default_factory=list)
+    unlisted: list[str] = field(default_factory=list)
     wordless: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     unmatched_exceptions: list[str] = field(default_factory=list)
@@ -53,6 +54,8 @@ class Report:
             ]
         if self.unmatched_exceptions:
             sections["Exceptions to rules that matched nothing"] = self.unmatched_exceptions
+        if self.unlisted:
+            sections["Not in names.yml"] = self.unlisted
         if self.wordless:
             sections["Without a description"] = [f"`{name}`" for name in self.wordless]
         order = (
@@ -64,6 +67,7 @@ class Report:
             "Left",
             "Overlay",
             "Exceptions",
+            "Not",
             "Without",
         )
         for start in order:

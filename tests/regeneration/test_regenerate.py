@@ -25,7 +25,7 @@ import attrs
 import mypy.api
 import pytest
 from published import PROSE, published, structure
-from regeneration import generate, overlay, pipeline, tree
+from regeneration import generate, overlay, pipeline, places, tree
 from regeneration.__main__ import main
 from regeneration.document import Document, dump, operations, parse
 from regeneration.normalise import normalise, settle
@@ -724,7 +724,18 @@ def without_the_action_on(target: str) -> Callable[[], list[tuple[str, Document]
 def test_the_check_fails_when_an_overlay_changes(
     ours: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(overlay, "overlays", without_the_action_on("$.components.schemas.FlakyTestsFlakyTest"))
+    monkeypatch.setattr(overlay, "overlays", without_the_action_on("$.components.schemas.PipelineVcs"))
+    found = stale(ours, capsys)
+    assert "openapi.yml" in found
+    assert "generated/circleci_api/models/pipeline.py" in found
+
+
+def test_the_check_fails_when_a_name_changes(
+    ours: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = places.names()
+    place = names.pop("FlakyTest")
+    monkeypatch.setattr(places, "names", lambda: {**names, "ShakyTest": place})
     found = stale(ours, capsys)
     assert "openapi.yml" in found
     assert "generated/circleci_api/models/flaky_tests.py" in found
@@ -803,7 +814,15 @@ def test_the_check_refuses_what_is_no_record(
 
 # --- all of it or nothing
 
-STAGES = ("fetch.fetch", "normalise.settle", "overlay.overlay", "pin.pin", "generate.generate", "derive.derive")
+STAGES = (
+    "fetch.fetch",
+    "normalise.settle",
+    "places.named",
+    "overlay.overlay",
+    "pin.pin",
+    "generate.generate",
+    "derive.derive",
+)
 
 
 @pytest.mark.parametrize(
@@ -1038,7 +1057,7 @@ def refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pyt
         *stages, line = capsys.readouterr().err.splitlines()
         assert status == 2
         assert line.startswith("regenerate: ")
-        assert all(stage.split()[0] in ("fetch", "normalise", "overlay", "pin", "generate") for stage in stages)
+        assert all(stage.split()[0] in ("fetch", "normalise", "name", "overlay", "pin", "generate") for stage in stages)
         assert contents(output) == before
         return line
 
