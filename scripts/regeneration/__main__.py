@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from pathlib import Path
@@ -13,6 +14,7 @@ from rich.status import Status
 from . import pipeline
 from .document import RegenerationError
 from .fetch import PUBLISHED
+from .report import Report
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -46,6 +48,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.check and (options.source != PUBLISHED or options.report):
         _parser().error("--check checks the existing files; it takes no --source and no --report")
+    if options.compare and (options.source != PUBLISHED or options.check or options.sync):
+        _parser().error("--compare compares what it is given; it takes no --source, --check or --sync")
     display = StageDisplay(Console(stderr=True, soft_wrap=True))
     try:
         if options.check:
@@ -53,9 +57,24 @@ def main(arguments: list[str] | None = None) -> int:
         if options.sync:
             pipeline.derive_only(options.output)
             return 0
+        if options.compare:
+            report = pipeline.compare(*options.compare, timeout=options.timeout, report=options.report)
+            _show(report)
+            return 1 if report.fails(options.fail_on) else 0
         outcome = pipeline.regenerate(
-            options.source, options.output, timeout=options.timeout, progress=display, report=options.report
+            options.source,
+            options.output,
+            timeout=options.timeout,
+            progress=display,
+            report=options.report,
+            dry_run=options.dry_run,
+            fail_on=options.fail_on,
         )
+        _show(outcome.report)
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough. Python would complain when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (RegenerationError, OSError) as error:
         display.stop()
         print(f"regenerate: {' '.join(str(error).split())}", file=sys.stderr)
@@ -64,12 +83,19 @@ def main(arguments: list[str] | None = None) -> int:
         display.stop()
         print("regenerate: interrupted; nothing was changed", file=sys.stderr)
         return 130
-    print(f"{outcome.report.summary().capitalize()}.")
-    for heading, lines in outcome.report.lines():
+    if outcome.report.fails(options.fail_on):
+        print(f"regenerate: there are changes (--fail-on {options.fail_on}); nothing was written", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _show(report: Report) -> None:
+    print(report.headline())
+    for heading, lines in report.lines():
         print(f"\n{heading}:")
         for line in lines:
             print(f"  {line}")
-    return 0
+    sys.stdout.flush()
 
 
 def _check(output: Path) -> int:
@@ -87,7 +113,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="scripts/regenerate",
         description="Make openapi.yml, generated/ and the derived sync code from CircleCI's published document.",
-        epilog="Exit status: 0 done, 1 the check failed, 2 the input is invalid and nothing was changed.",
+        epilog="Exit status: 0 done; 1 the check failed, or there is a change of the kind --fail-on; "
+        "2 the input is invalid and nothing was changed.",
     )
     parser.add_argument(
         "--source", default=PUBLISHED, help="URL or file, JSON or YAML, OpenAPI 3.0 or 3.1 (%(default)s)"
@@ -97,7 +124,19 @@ def _parser() -> argparse.ArgumentParser:
         "--check", action="store_true", help="write nothing; fail if anything is out of date; no network"
     )
     parser.add_argument("--sync", action="store_true", help="derive only the sync code, without the document")
-    parser.add_argument("--report", type=Path, metavar="FILE", help="write what changed, as Markdown")
+    parser.add_argument(
+        "--compare",
+        nargs=2,
+        metavar=("OLD", "NEW"),
+        help="only tell what changes for users between two documents, packages or projects",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="regenerate and report, but write only the report")
+    parser.add_argument(
+        "--fail-on", choices=["breaking", "any"], default="", help="write nothing and fail if there is such a change"
+    )
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE", help="write what changed, as JSON if FILE ends so, else as Markdown"
+    )
     parser.add_argument("--timeout", type=float, default=60.0, help="seconds for the download (%(default)g)")
     return parser
 

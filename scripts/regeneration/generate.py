@@ -35,8 +35,11 @@ class Generated:
     lines: int
 
 
-def generate(contract: str, document: Document, folder: Path) -> Generated:
-    """Write the package for `document`, whose text is `contract`, into the new `folder`."""
+def generate(contract: str, document: Document, folder: Path, *, neat: bool = True) -> Generated:
+    """Write the package for `document`, whose text is `contract`, into the new `folder`.
+
+    It is formatted, unless it is not to be `neat`.
+    """
     config = Config.from_sources(
         ConfigFile(package_name_override=PACKAGE, post_hooks=[]),
         MetaType.NONE,
@@ -58,7 +61,8 @@ def generate(contract: str, document: Document, folder: Path) -> Generated:
     if problems:
         raise RegenerationError(f"the generator dropped something: {_said(problems)}")
     (folder / "py.typed").touch()
-    formatted(folder)
+    if neat:
+        formatted(folder)
     models = sum(len(family.models) + len(family.enums) for family in package.families)
     return _measured(folder, document, models)
 

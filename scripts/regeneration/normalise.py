@@ -118,6 +118,21 @@ def left_out(document: Document) -> list[str]:
     return found
 
 
+def required_headers(document: Document) -> dict[str, set[str]]:
+    """The headers that each operation of `document` requires, other than those that every client sends."""
+    schemes = document.get("components", {}).get("securitySchemes", {}).values()
+    sent = {"accept", "content-type", "authorization", *(str(scheme.get("name", "")).lower() for scheme in schemes)}
+    found: dict[str, set[str]] = {}
+    for path, item in _operations_written_out(document).items():
+        for method, operation in item.items():
+            found[_identifier(operation, path, method)] = {
+                part["name"]
+                for part in operation["parameters"]
+                if part["in"] == "header" and part.get("required") and part["name"].lower() not in sent
+            }
+    return found
+
+
 def unmatched_exceptions(document: Document) -> list[str]:
     """The tags in `SENT_AS_DOCUMENTED` that `document` no longer uses, a line each."""
     tags = {tag for _, _, operation in operations(document) for tag in operation.get("tags", ())}
@@ -152,7 +167,7 @@ def _resolved(document: Document, value: dict[str, Any]) -> dict[str, Any]:
 
 
 def _settled_operation(operation: dict[str, Any], path: str, method: str, document: Document) -> dict[str, Any]:
-    identifier = operation.get("operationId") or naming.snake(f"{method}_{path}".replace("{", "").replace("}", ""))
+    identifier = _identifier(operation, path, method)
     parameters = [_parameter(parameter, document) for parameter in operation["parameters"]]
     parameters = list({(part["in"], part["name"]): part for part in reversed(parameters)}.values())[::-1]
     parameters = [part for part in parameters if part["in"] in ("path", "query")]
@@ -183,6 +198,10 @@ def _settled_operation(operation: dict[str, Any], path: str, method: str, docume
         "responses": {**answers, "default": {"$ref": f"#/components/responses/{ERROR}"}},
     }
     return {key: value for key, value in settled.items() if value}
+
+
+def _identifier(operation: dict[str, Any], path: str, method: str) -> str:
+    return operation.get("operationId") or naming.snake(f"{method}_{path}".replace("{", "").replace("}", ""))
 
 
 def _parameter(parameter: dict[str, Any], document: Document) -> dict[str, Any]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jsonpath_ng import DatumInContext
+from jsonpath_ng import DatumInContext, JSONPath
 from jsonpath_ng.exceptions import JSONPathError
 from jsonpath_ng.ext.parser import ExtendedJsonPathParser
 
@@ -29,6 +30,7 @@ class Unmatched:
     target: str
 
 
+@cache
 def overlays() -> list[tuple[str, Document]]:
     """The project's overlays by name, in the order in which they apply; those in a folder apply as one."""
     layers = []
@@ -143,8 +145,13 @@ def _resolves(document: Document, update: Any) -> bool:
     return all(_resolves(document, item) for item in update.values())
 
 
+@cache
+def _parsed(target: str) -> JSONPath:
+    return _jsonpath.parse(target)
+
+
 def _found(document: Document, target: str, name: str) -> list[DatumInContext]:
     try:
-        return list(_jsonpath.parse(target).find(document))
+        return list(_parsed(target).find(document))
     except JSONPathError as error:
         raise RegenerationError(f"overlay {name}: {target} is not a JSONPath: {error}") from None
