@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from . import naming
-from .document import Document, RegenerationError, operations, resolve
-from .schemas import NOTES, NULL, Schema, simplify
+from .document import Document, located, operations, pointer, resolve
+from .schemas import NOTES, NULL, Schema, named_by, simplify
 
 SCHEMAS = "#/components/schemas/"
 
@@ -83,19 +83,19 @@ class Components:
         return {**wrapping, **placed}
 
     def _reference(self, reference: str, **where: Any) -> Schema:
-        name = reference.removeprefix(SCHEMAS)
+        name = named_by(reference)
         schema = simplify(resolve(self.document, reference), self.document, name)
-        if name in self.open:
+        if reference in self.open:
             # A recursive class is identified by its name, not its shape; no type can express other recursion.
-            return {"$ref": f"component:{name}"} if "properties" in schema else {}
-        self.open.append(name)
+            return {"$ref": f"component:{reference}"} if "properties" in schema else {}
+        self.open.append(reference)
         try:
-            where["names"] = [*(where["names"] or ()), (GIVEN, naming.existing(name))]
+            where["names"] = [*(where["names"] or ()), *([(GIVEN, naming.existing(name))] if name else [])]
             placed = self.place(schema, **where)
         finally:
             self.open.pop()
         if "$ref" in placed:
-            self.aliases[f"component:{name}"] = placed["$ref"]
+            self.aliases[f"component:{reference}"] = placed["$ref"]
         return placed
 
     def _register(
@@ -137,12 +137,11 @@ class Components:
             return [self._canonical(item, open_) for item in value]
         if not isinstance(value, dict):
             return value
-        if "$ref" in value:
-            reference = value["$ref"]
+        if isinstance(reference := value.get("$ref"), str):
             if reference in open_:
                 return {"recursive": reference}
             return self._canonical(simplify(resolve(self.document, reference), self.document), (*open_, reference))
-        if set(value) - set(NOTES) == {"allOf"}:
+        if set(value) - set(NOTES) == {"allOf"} and isinstance(value["allOf"], list):
             return self._canonical(value["allOf"][0], open_)
         return {
             key: sorted(item)
@@ -180,12 +179,14 @@ class Components:
             wishes = {key: self._candidates(shape, names) for key, shape in level.items()}
             give(wishes)
             for key in sorted(level):
-                wished = wishes[key] or [(FALLBACK, "Value")]
-                for count in range(6):
+                wished = [*wishes[key], (FALLBACK, "Value")]
+                for count in range(3):
                     if key not in names:
                         give({key: [(rank, naming.fitting("", "Other" * count + name)) for rank, name in wished]})
-                if key not in names:
-                    raise RegenerationError(f"no name is left for {wished[0][1]}; give it an x-name in the overlay")
+                for letters in naming.letters():
+                    if key in names:
+                        break
+                    give({key: [(rank, naming.fitting("", name, letters)) for rank, name in wished]})
         for alias, key in self.aliases.items():
             names[alias] = names[key]
         components = {names[key]: _renamed(shape.schema, names) for key, shape in self.shapes.items()}
@@ -204,7 +205,8 @@ def share(document: Document, reserved: Iterable[str] = ()) -> Document:
     components = Components(document)
     paths: dict[str, dict[str, Any]] = {}
     for path, method, operation in operations(document):
-        paths.setdefault(path, {})[method] = _placed(operation, components)
+        with located(pointer("/paths", path, method)):
+            paths.setdefault(path, {})[method] = _placed(operation, components)
     names, schemas = components.named(reserved)
     document = {**document, "paths": _renamed(paths, names)}
     parameters = _shared_parameters(document)
@@ -281,7 +283,9 @@ def _with_schemas(holder: dict[str, Any], change: Callable[[Schema], Schema]) ->
 def _renamed(value: Any, names: dict[str, str]) -> Any:
     if isinstance(value, dict):
         return {
-            key: SCHEMAS + names[item] if key == "$ref" and item in names else _renamed(item, names)
+            key: SCHEMAS + names[item]
+            if key == "$ref" and isinstance(item, str) and item in names
+            else _renamed(item, names)
             for key, item in value.items()
         }
     return [_renamed(item, names) for item in value] if isinstance(value, list) else value

@@ -5,14 +5,23 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+from urllib.parse import unquote
 
 import yaml
 
 Json = Any
 Document = dict[str, Any]
 
+#: The most values that a document may have; CircleCI's has some 30,000. Aliases of YAML could make billions.
+MOST = 1_000_000
+
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+#: Keys of a schema, or of anything, whose values have names as keys, not OpenAPI keywords.
+NAMED = ("properties", "paths", "schemas", "parameters", "responses", "headers", "callbacks", "securitySchemes")
 
 
 class RegenerationError(Exception):
@@ -53,7 +62,7 @@ def parse(text: str, name: str) -> Json:
         if text.lstrip()[:1] in ("{", "["):
             raise RegenerationError(f"{name} is not valid JSON: {error}") from None
     try:
-        return _with_string_keys(yaml.load(text, Loader=_Loader))  # noqa: S506 - it is a SafeLoader
+        return _Plain(name).plain(yaml.load(text, Loader=_Loader))  # noqa: S506 - it is a SafeLoader
     except RecursionError:
         raise RegenerationError(f"{name} is not an OpenAPI document: its JSON or YAML is nested too deeply") from None
     except yaml.YAMLError as error:
@@ -62,12 +71,20 @@ def parse(text: str, name: str) -> Json:
         raise RegenerationError(f"{name} is neither JSON nor YAML{where}") from None
 
 
-def _with_string_keys(value: Json) -> Json:
-    if isinstance(value, dict):
-        return {str(key): _with_string_keys(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_with_string_keys(item) for item in value]
-    return value
+class _Plain:
+    """Copies what YAML says with text for keys, and no more values than any document has."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.count = 0
+
+    def plain(self, value: Json) -> Json:
+        self.count += 1
+        if self.count > MOST:
+            raise RegenerationError(f"{self.name} has more than {MOST:,} values once its aliases are written out")
+        if isinstance(value, dict):
+            return {str(key): self.plain(item) for key, item in value.items()}
+        return [self.plain(item) for item in value] if isinstance(value, list) else value
 
 
 def dump(document: Json) -> str:
@@ -83,15 +100,34 @@ def operations(document: Document) -> Iterator[tuple[str, str, dict[str, Any]]]:
                 yield path, method, item[method]
 
 
+def pointer(at: str, *keys: str | int) -> str:
+    """The JSON pointer of what is at `keys` below the pointer `at`."""
+    return at + "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in keys)
+
+
 def resolve(document: Document, reference: str) -> Json:
     """What a local ``$ref`` points to."""
     value: Json = document
     for part in reference.removeprefix("#/").split("/"):
-        key = part.replace("~1", "/").replace("~0", "~").replace("%7B", "{").replace("%7D", "}")
-        if not reference.startswith("#/") or not isinstance(value, dict) or key not in value:
+        key = unquote(part).replace("~1", "/").replace("~0", "~")
+        if reference.startswith("#/") and isinstance(value, dict) and key in value:
+            value = value[key]
+        elif reference.startswith("#/") and isinstance(value, list) and key.isdecimal() and int(key) < len(value):
+            value = value[int(key)]
+        else:
             raise RegenerationError(f"the document refers to {reference}, which it does not contain")
-        value = value[key]
     return value
+
+
+@contextmanager
+def located(at: str) -> Iterator[None]:
+    """Report errors in one line that says where: at the JSON pointer `at`, or closer if they say so themselves."""
+    try:
+        yield
+    except RegenerationError as error:
+        raise RegenerationError(str(error) if str(error).startswith("at /") else f"at {at}: {error}") from error
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
+        raise RegenerationError(f"at {at}: this cannot be understood: {type(error).__name__}: {error}") from error
 
 
 def references(value: Json) -> Iterator[str]:

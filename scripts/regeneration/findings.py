@@ -12,10 +12,18 @@ from openapi_python_client.parser.properties.any import AnyProperty
 
 from . import families, naming
 from .annotations import annotation, inner, is_map, is_nullable, literal_name, name_of, or_none
-from .document import Document, RegenerationError, operations, resolve
-from .identifiers import argument_name, field_name, members
+from .document import Document, RegenerationError, operations, pointer, resolve
+from .identifiers import argument_name, field_name, members, method_name
 from .schemas import ALTERNATIVES
 from .views import Argument, Enum, Family, Field, Group, Model, Operation
+
+#: What follows the name of a parameter or a property that the generator would not tell from another.
+ALIKE = "--alike-"
+
+
+def operation_key(number: int) -> str:
+    """What the generator calls an operation, whatever its operationId."""
+    return f"operation{number}"
 
 
 @dataclass(frozen=True)
@@ -38,7 +46,7 @@ class Findings:
         self._models = {name_of(model): model for model in found.models}
         self._enums = {name_of(enum): enum for enum in found.enums if isinstance(enum, EnumProperty)}
         self._endpoints = {str(tag): each.endpoints for tag, each in found.endpoint_collections_by_tag.items()}
-        self._operations = self._operations_by_name()
+        self._operations = self._operations_by_key()
         every = [endpoint for endpoints in self._endpoints.values() for endpoint in endpoints]
         answered = _names_in(response.prop for endpoint in every for response in endpoint.responses.patterns)
         sent = _names_in(taken.prop for endpoint in every for taken in self._taken(endpoint))
@@ -72,15 +80,21 @@ class Findings:
         module_of = {name: modules[head] for name, head in heads.items()}
         return [self._family(module, module_of) for module in sorted(modules.values())]
 
-    def _operations_by_name(self) -> dict[str, tuple[str, dict[str, Any]]]:
-        """Each path and operation, by the name of its method."""
-        found: dict[str, tuple[str, dict[str, Any]]] = {}
-        for path, _, operation in operations(self._document):
-            id, name = operation["operationId"], naming.snake(operation["operationId"])
-            if name in found:
-                raise RegenerationError(f"{found[name][1]['operationId']} and {id} would both be called {name}")
-            found[name] = (path, operation)
-        return found
+    def _operations_by_key(self) -> dict[str, tuple[str, dict[str, Any]]]:
+        """Each path and operation, by its key."""
+        names: dict[str, str] = {}
+        for path, method, operation in operations(self._document):
+            name, at = method_name(operation["operationId"]), pointer("/paths", path, method)
+            if name in names:
+                raise RegenerationError(
+                    f"at {at}: {operation['operationId']} would be called {name}, like the operation at {names[name]}; "
+                    "expected operationIds that differ by more than case and separators"
+                )
+            names[name] = at
+        return {
+            naming.snake(operation_key(number)): (path, operation)
+            for number, (path, _, operation) in enumerate(operations(self._document))
+        }
 
     def _module(self, head: str, heads: dict[str, str]) -> str:
         """The module of the family of `head`; a page's module is named after its items, if they are in the family."""
@@ -147,7 +161,7 @@ class Findings:
             arguments.append(_argument(taken, [argument.name for argument in arguments]))
         return Operation(
             id=raw["operationId"],
-            name=str(endpoint.name),
+            name=method_name(raw["operationId"]),
             method=endpoint.method.upper(),
             path=path,
             summary=raw.get("summary", ""),
@@ -216,12 +230,12 @@ def _fields(model: ModelProperty) -> list[Any]:
     """The properties of `model`, in the contract's order."""
     found = [*(model.required_properties or ()), *(model.optional_properties or ())]
     order = {str(name.get_untrusted_value()): place for place, name in enumerate(model.data.properties or {})}
-    return sorted(found, key=lambda prop: order[_wire(prop)])
+    return sorted(found, key=lambda prop: order[str(prop.name.get_untrusted_value())])
 
 
 def _wire(prop: Any) -> str:
     """What the contract calls `prop`."""
-    return str(prop.name.get_untrusted_value())
+    return str(prop.name.get_untrusted_value()).partition(ALIKE)[0]
 
 
 def _is_secret(schema: dict[str, Any]) -> bool:

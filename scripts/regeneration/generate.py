@@ -17,8 +17,9 @@ from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.parser.properties import EnumProperty
 
 from .docstrings import docstring
-from .document import Document, RegenerationError, operations
-from .findings import Findings
+from .document import Document, RegenerationError, operations, resolve
+from .findings import ALIKE, Findings, operation_key
+from .identifiers import field_name
 from .ruff import formatted
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -48,7 +49,7 @@ def generate(contract: str, document: Document, folder: Path, *, neat: bool = Tr
         overwrite=False,
         output_path=folder,
     )
-    found = GeneratorData.from_dict(_with_distinct_keys(document), config=config)
+    found = GeneratorData.from_dict(_for_the_generator(document), config=config)
     if isinstance(found, GeneratorError):
         raise RegenerationError(f"the generator refuses the contract: {_said([found])}")
     unsupported = [str(enum.class_info.name) for enum in found.enums if not _is_string_enum(enum)]
@@ -98,13 +99,37 @@ class _Package(Project):
         path.write_text(self.env.get_template(template).render(**views), encoding=self.config.file_encoding)
 
 
-def _with_distinct_keys(document: Document) -> Document:
-    """`document` with a key for each value of an enum: the generator's own may collide, and ours come later."""
-    document = copy.deepcopy(document)
-    for schema in document["components"]["schemas"].values():
-        if "enum" in schema:
-            schema["x-enum-varnames"] = [f"KEY_{'I' * (number + 1)}" for number in range(len(schema["enum"]))]
-    return document
+def _for_the_generator(document: Document) -> Document:
+    """What the generator reads of `document`, with names that it can tell apart; ours are given later."""
+    schemas = {name: _with_distinct_names(schema) for name, schema in document["components"]["schemas"].items()}
+    paths = copy.deepcopy(document["paths"])
+    for number, (_, _, operation) in enumerate(operations({"paths": paths})):
+        operation["operationId"] = operation_key(number)
+        met: set[str] = set()
+        for place, reference in enumerate(operation.get("parameters", ())):
+            parameter = resolve(document, reference["$ref"])
+            name = field_name(parameter["name"])
+            if parameter["in"] == "query" and name in met:
+                operation["parameters"][place] = {**parameter, "name": f"{parameter['name']}{ALIKE}{place}"}
+            met.add(name)
+    parts = {name: document["components"].get(name, {}) for name in ("parameters", "responses")}
+    info = {"title": "API", "version": "1"}
+    return {"openapi": "3.0.3", "info": info, "paths": paths, "components": {"schemas": schemas, **parts}}
+
+
+def _with_distinct_names(schema: dict[str, Any]) -> dict[str, Any]:
+    """`schema` with a key for each value of an enum, and with properties that differ in Python, too."""
+    if "enum" in schema:
+        return {**schema, "x-enum-varnames": [f"KEY_{'I' * (number + 1)}" for number in range(len(schema["enum"]))]}
+    names: dict[str, str] = {}
+    met: set[str] = set()
+    for number, name in enumerate(schema.get("properties", ())):
+        names[name] = f"{name}{ALIKE}{number}" if field_name(name) in met else name
+        met.add(field_name(name))
+    if list(names) == list(names.values()):
+        return schema
+    properties = {names[name]: value for name, value in schema["properties"].items()}
+    return {**schema, "properties": properties, "required": [names[name] for name in schema.get("required", ())]}
 
 
 def _is_string_enum(enum: Any) -> bool:

@@ -40,7 +40,15 @@ def argument_name(wire: str, place: str, taken: Iterable[str]) -> str:
         name += "_"
     if name in taken:
         name = f"new_{name}" if place == "body" else f"{name}_{place}"
-    return name
+    return _free(name, taken)
+
+
+def method_name(operation: str) -> str:
+    """The method for the operation of this id: ``getPipelineById`` is ``get_pipeline_by_id``."""
+    name = naming.snake(re.sub(r"\W+", "_", operation)).strip("_") or "call"
+    if name[0].isdigit():
+        name = "call_" + name
+    return name + "_" if keyword.iskeyword(name) else name
 
 
 def members(values: Iterable[str]) -> dict[str, str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import builtins
+import itertools
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import inflection
@@ -12,7 +15,7 @@ LONGEST = 40
 
 #: Names with another meaning in the generated modules.
 NOT_FOR_CLASSES = frozenset(
-    {"Any", "ClassVar", "Literal", "Model", "OpenEnum", "Request", "Unset", "None", "True", "False"}
+    {"Alternatives", "Any", "ClassVar", "Literal", "Model", "OpenEnum", "Request", "Unset", "None", "True", "False"}
 )
 
 #: Verbs after which an operation's name is the name of its response.
@@ -40,7 +43,8 @@ def snake(text: str) -> str:
 
 def is_class_name(name: str) -> bool:
     """Whether a class may be called `name`, besides what its module imports."""
-    return name.isidentifier() and name[0].isalpha() and name not in NOT_FOR_CLASSES and pascal(name) == name
+    is_other = name in NOT_FOR_CLASSES or hasattr(builtins, name)
+    return name.isidentifier() and name[0].isalpha() and not is_other and pascal(name) == name
 
 
 @cache
@@ -112,12 +116,19 @@ def parameter_name(path: str, name: str) -> str:
     return "".join(words)
 
 
-def fitting(parent: str, part: str) -> str:
-    """`parent` and `part` as one name of at most `LONGEST` characters, dropping the first words of `parent`."""
+def fitting(parent: str, part: str, end: str = "") -> str:
+    """`parent`, `part` and `end` as one name of at most `LONGEST` characters, dropping the first words of `parent`."""
     words = re.findall(r"[A-Z]+(?![a-z])|[A-Z][a-z0-9]*", parent)
     while words and len("".join(words) + part) > LONGEST:
         words.pop(0)
-    return ("".join(words) + part)[:LONGEST]
+    return ("".join(words) + part)[: LONGEST - len(end)] + end
+
+
+def letters() -> Iterator[str]:
+    """``B``, ``C``, … ``Bb``, …: the ends of names when nothing else tells them apart."""
+    for count in itertools.count(1):
+        for found in itertools.product("bcdefghijklmnopqrstuvwxyz", repeat=count):
+            yield "".join(found).capitalize()
 
 
 def _split(operation: str) -> tuple[str, str]:

@@ -12,14 +12,11 @@ from typing import Any
 
 from . import naming
 from .components import share
-from .document import Document, operations, resolve
+from .document import NAMED, Document, located, operations, pointer, resolve
 from .schemas import Schema, as_sent, simplify
 
 #: Keys of prose and examples.
 PROSE = ("description", "summary", "example", "examples", "externalDocs", "default", "termsOfService")
-
-#: Keys of a schema, or of anything, whose values have names as keys, not OpenAPI keywords.
-NAMED = ("properties", "paths", "schemas", "parameters", "responses", "headers", "callbacks", "securitySchemes")
 
 ERROR = "Error"
 
@@ -76,7 +73,8 @@ def settle(document: Document, reserved: Iterable[str] = ()) -> Document:
     error = document.get("components", {}).get("schemas", {}).get(ERROR, {})
     document = {**document, "paths": dict(sorted(_operations_written_out(document).items()))}
     for path, method, operation in list(operations(document)):
-        document["paths"][path][method] = _settled_operation(operation, path, method, document)
+        with located(pointer("/paths", path, method)):
+            document["paths"][path][method] = _settled_operation(operation, path, method, document)
     document = share(document, reserved)
     schemas = document["components"]["schemas"]
     words = {"description": error["description"]} if "description" in error else {}
@@ -192,7 +190,7 @@ def _settled_operation(operation: dict[str, Any], path: str, method: str, docume
         "tags": [tag],
         "summary": operation.get("summary"),
         "description": operation.get("description"),
-        "deprecated": operation.get("deprecated"),
+        "deprecated": bool(operation.get("deprecated")),
         "parameters": parameters,
         "requestBody": _body(operation["requestBody"], document) if "requestBody" in operation else None,
         "responses": {**answers, "default": {"$ref": f"#/components/responses/{ERROR}"}},
@@ -210,18 +208,27 @@ def _parameter(parameter: dict[str, Any], document: Document) -> dict[str, Any]:
     if parameter["in"] == "query" and schema.get("type") == "object" and "properties" not in schema:
         # Several values under one name, which no serialisation of an object would produce.
         schema = {"type": "array", "items": {"type": "string"}}
-    if parameter["in"] == "path" and not schema:
+    if parameter["in"] == "path" and not _fits_path(schema, document, parameter["name"]):
         schema = {"type": "string"}
     schema.pop("nullable", None)
     settled = {
         "name": parameter["name"],
         "in": parameter["in"],
         "description": parameter.get("description"),
-        "required": parameter["in"] == "path" or parameter.get("required"),
-        "deprecated": parameter.get("deprecated"),
+        "required": parameter["in"] == "path" or bool(parameter.get("required")),
+        "deprecated": bool(parameter.get("deprecated")),
         "schema": schema,
     }
     return {key: value for key, value in settled.items() if value or key == "schema"}
+
+
+def _fits_path(schema: Schema, document: Document, name: str) -> bool:
+    """Whether values of `schema` may be a part of a path; a slug is several segments of it, and always text."""
+    schema = _written_out(schema["allOf"][0] if "allOf" in schema else schema, document)
+    if "anyOf" in schema:
+        return all(_fits_path(member, document, name) for member in schema["anyOf"])
+    kinds = ("string",) if "slug" in name else ("string", "integer", "boolean")
+    return schema.get("type") in kinds and schema.get("format") not in ("date-time", "date", "binary")
 
 
 def _body(body: dict[str, Any], document: Document) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from . import fetch as fetch_
 from . import normalise as normalise_
 from . import pin as pin_
 from . import record as record_
-from . import sides, stages, tree, versions
+from . import sides, stages, tree, valid, versions
 from .document import RegenerationError, operations
 from .generate import Generated
 from .report import Report
@@ -89,7 +89,7 @@ def check(output: Path) -> list[str]:
     They depend on every rule, name, overlay and template, and on the versions of the tools.
     """
     versions.check()
-    structure = fetch_.checked(record_.read(output / RECORD), RECORD)
+    structure = valid.checked(record_.read(output / RECORD), RECORD)
     with tempfile.TemporaryDirectory() as folder:
         new = Path(folder)
         stages.make(structure, new, stages.silent)

@@ -57,7 +57,7 @@ class _Simplifier:
         if not isinstance(schema, dict):
             return {}
         schema, nullable = _without_null(schema)
-        notes = {note: schema[note] for note in NOTES if schema.get(note)}
+        notes = {note: True if note == "deprecated" else schema[note] for note in NOTES if schema.get(note)}
         shape = self._shape(schema, name)
         nullable = bool(nullable or shape.pop("nullable", False))
         for note in NOTES:
@@ -223,10 +223,10 @@ def as_sent(schema: Schema, document: Document, open_: tuple[str, ...] = ()) -> 
         reference = schema["$ref"]
         if reference in open_:
             return schema
-        name = reference.rpartition("/")[2]
+        name = named_by(reference)
         written = simplify(resolve(document, reference), document, name)
         sent = as_sent(written, document, (*open_, reference))
-        return schema if sent == written else {"title": name, **sent}
+        return schema if sent == written else {**({"title": name} if name else {}), **sent}
     sent = {key: value for key, value in schema.items() if key not in FOR_REQUESTS}
     if "properties" in schema:
         properties = schema["properties"]
@@ -242,6 +242,12 @@ def as_sent(schema: Schema, document: Document, open_: tuple[str, ...] = ()) -> 
         if key in schema:
             sent[key] = [as_sent(member, document, open_) for member in schema[key]]
     return sent if sent == schema else simplify(sent, document)
+
+
+def named_by(reference: str) -> str:
+    """The name of the schema that `reference` leads to; empty if it stands within something else."""
+    *_, holder, name = reference.split("/")
+    return name if holder in ("schemas", "$defs", "definitions") else ""
 
 
 def _is_optional(schema: Any) -> bool:
@@ -284,7 +290,11 @@ def _detail(schema: Schema) -> int:
 def _type_of(schema: Schema) -> str | None:
     if "properties" in schema or schema.get("additionalProperties"):
         return "object"
-    return "array" if "items" in schema else None
+    if "items" in schema:
+        return "array"
+    kinds = {type(value) for value in schema.get("enum") or ()}
+    names = {frozenset({bool}): "boolean", frozenset({int}): "integer", frozenset({float}): "number"}
+    return names.get(frozenset(kinds)) or ("number" if kinds == {int, float} else None)
 
 
 def is_null(schema: Any) -> bool:

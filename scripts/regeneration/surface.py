@@ -76,7 +76,7 @@ def read(package: Path) -> Surface:
     for path in sorted((package / "api").glob("*.py")):
         if path.name != "__init__.py":
             for class_ in _classes(path):
-                if not class_.name.startswith("Async"):
+                if "Operations" in {ast.unparse(base) for base in class_.bases}:  # its async one has the same methods
                     found = (_method(each, path.stem) for each in class_.body if isinstance(each, ast.FunctionDef))
                     surface.methods.update({method.operation: method for method in found})
     for path in sorted((package / "models").glob("*.py")):

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from regeneration import record
-from regeneration.document import Document
-from regeneration.normalise import NAMED
+from regeneration.document import NAMED, Document
 
 ROOT = Path(__file__).resolve().parents[2]
 

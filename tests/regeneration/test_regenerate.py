@@ -888,8 +888,10 @@ def in_(**operation_: Any) -> Document:
         pytest.param(
             body(toy(a=operation("getThing"), b=operation("get_thing"))), "get_thing", id="two names alike in Python"
         ),
-        pytest.param(body(with_(paths={"/thing": {"get": "getThing"}})), "/thing", id="an operation of one word"),
-        pytest.param(body(with_(paths={"/thing": {"get": None}})), "/thing", id="an operation of nothing"),
+        pytest.param(
+            body(with_(paths={"/thing": {"get": "getThing"}})), "/paths/~1thing/get", id="an operation of one word"
+        ),
+        pytest.param(body(with_(paths={"/thing": {"get": None}})), "/paths/~1thing/get", id="an operation of nothing"),
         pytest.param(body(with_(info=None)), "info", id="no info"),
         pytest.param(body(in_(operationId=5)), "operationId", id="a number for a name"),
         pytest.param(body(in_(responses=None)), "responses", id="no responses"),
