@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import json
 import random
 import re
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from published import structure
 from regeneration import overlay, places, surface
 from regeneration import pin as pin_
+from regeneration.__main__ import main
 from regeneration.document import Document, RegenerationError, references, resolve
 from regeneration.generate import generate
 from regeneration.normalise import settle
@@ -112,3 +114,29 @@ def test_a_mutation_gives_a_clean_package_or_one_line_with_a_place(seed: int, tm
         return
     assert "\n" not in refusal
     assert LOCATED.search(refusal), refusal
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(300, 312))
+def test_a_mutation_leaves_the_project_whole(seed: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    chance = random.Random(seed)
+    document, source, project = part_of(structure(), chance), tmp_path / "source.json", tmp_path / "project"
+
+    def regenerate() -> int:
+        source.write_text(json.dumps(document), encoding="utf-8")
+        return main(["--source", str(source), "--output", str(project)])
+
+    def contents() -> dict[str, bytes]:
+        return {str(path): path.read_bytes() for path in project.rglob("*") if path.is_file()}
+
+    assert regenerate() == 0
+    before = contents()
+    for _ in range(3):
+        mutate(document, chance)
+    capsys.readouterr()
+    if regenerate() == 2:
+        *_, refusal = capsys.readouterr().err.splitlines()
+        assert LOCATED.search(refusal)
+        assert contents() == before
+    else:
+        assert main(["--check", "--output", str(project)]) == 0
