@@ -62,6 +62,8 @@ class Request(Generic[T]):
         kind = self._answers.get(status) if status in self._answers else next(iter(self._answers.values()))
         if kind is None:
             return None  # type: ignore[return-value]
+        if kind is bytes:
+            return content  # type: ignore[return-value]
         from .wire import decode
 
         answer: T = decode(content, kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import keyword
 import os
 import sys
 import time
@@ -15,6 +16,7 @@ from . import pipeline
 from .document import RegenerationError
 from .fetch import PUBLISHED
 from .report import Report
+from .stages import OURS, Target
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -50,10 +52,13 @@ def main(arguments: list[str] | None = None) -> int:
         _parser().error("--check checks the existing files; it takes no --source and no --report")
     if options.compare and (options.source != PUBLISHED or options.check or options.sync):
         _parser().error("--compare compares what it is given; it takes no --source, --check or --sync")
+    if not options.package.isidentifier() or keyword.iskeyword(options.package):
+        _parser().error(f"--package {options.package!r} is not a name that Python can import")
+    target = Target(options.package)
     display = StageDisplay(Console(stderr=True, soft_wrap=True))
     try:
         if options.check:
-            return _check(options.output)
+            return _check(options.output, target)
         if options.sync:
             pipeline.derive_only(options.output)
             return 0
@@ -69,6 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
             report=options.report,
             dry_run=options.dry_run,
             fail_on=options.fail_on,
+            target=target,
         )
         _show(outcome.report)
     except BrokenPipeError:
@@ -98,8 +104,8 @@ def _show(report: Report) -> None:
     sys.stdout.flush()
 
 
-def _check(output: Path) -> int:
-    stale = pipeline.check(output)
+def _check(output: Path, target: Target) -> int:
+    stale = pipeline.check(output, target)
     for path in stale:
         print(f"regenerate: {path} is out of date", file=sys.stderr)
     if stale:
@@ -129,6 +135,12 @@ def _parser() -> argparse.ArgumentParser:
         nargs=2,
         metavar=("OLD", "NEW"),
         help="only tell what changes for users between two documents, packages or projects",
+    )
+    parser.add_argument(
+        "--package",
+        default=OURS.package,
+        metavar="NAME",
+        help="the package to make (%(default)s); another one gets a contract of its own, and no names or overlays",
     )
     parser.add_argument("--dry-run", action="store_true", help="regenerate and report, but write only the report")
     parser.add_argument(

@@ -265,12 +265,22 @@ def _placed(operation: dict[str, Any], components: Components) -> dict[str, Any]
         def answered(schema: Schema) -> Schema:
             if naming.names_a_call(schema.get("title", ""), identifier):
                 schema = {key: value for key, value in schema.items() if key != "title"}
-            is_list = schema.get("properties", {}).get("items", {}).get("type") == "array"
-            names = naming.answered_names(identifier, is_list=is_list)
+            properties = schema.get("properties", {})
+            is_list = any(properties.get(name, {}).get("type") == "array" for name in ("items", "data"))
+            is_envelope = "attributes" in _properties(properties.get("data", {}), components.document)
+            names = naming.answered_names(identifier, is_list=is_list, is_envelope=is_envelope)
             return components.place(schema, names=names, element=naming.element_name(identifier))
 
         responses[status] = _with_schemas(response, answered)
     return {**placed, "responses": responses}
+
+
+def _properties(schema: Schema, document: Document) -> dict[str, Schema]:
+    """The properties of `schema`, or of what it refers to."""
+    while "$ref" in schema:
+        schema = simplify(resolve(document, schema["$ref"]), document)
+    found: dict[str, Schema] = schema.get("properties", {})
+    return found
 
 
 def _with_schemas(holder: dict[str, Any], change: Callable[[Schema], Schema]) -> dict[str, Any]:

@@ -23,7 +23,6 @@ from .identifiers import field_name
 from .ruff import formatted
 
 TEMPLATES = Path(__file__).parent / "templates"
-PACKAGE = "circleci_api"
 
 
 @dataclass(frozen=True)
@@ -37,12 +36,12 @@ class Generated:
 
 
 def generate(contract: str, document: Document, folder: Path, *, neat: bool = True) -> Generated:
-    """Write the package for `document`, whose text is `contract`, into the new `folder`.
+    """Write the package for `document`, whose text is `contract`, into the new `folder`, which has its name.
 
     It is formatted, unless it is not to be `neat`.
     """
     config = Config.from_sources(
-        ConfigFile(package_name_override=PACKAGE, post_hooks=[]),
+        ConfigFile(package_name_override=folder.name, post_hooks=[]),
         MetaType.NONE,
         document_source=Path("openapi.yml"),
         file_encoding="utf-8",
@@ -56,6 +55,7 @@ def generate(contract: str, document: Document, folder: Path, *, neat: bool = Tr
     if unsupported:
         raise RegenerationError(f"enums of other values than strings: {', '.join(unsupported)}")
     package = _Package(document, found, config)
+    package.env.globals |= {"package": folder.name, "title": document["info"]["title"]}
     package.env.globals["contract"] = "sha256:" + hashlib.sha256(contract.encode()).hexdigest()
     with contextlib.redirect_stdout(io.StringIO()):
         problems = list(package.build())

@@ -45,7 +45,7 @@ def argument_name(wire: str, place: str, taken: Iterable[str]) -> str:
 
 def method_name(operation: str) -> str:
     """The method for the operation of this id: ``getPipelineById`` is ``get_pipeline_by_id``."""
-    name = naming.snake(re.sub(r"\W+", "_", operation)).strip("_") or "call"
+    name = re.sub(r"\W", "_", naming.snake(operation)).strip("_") or "call"
     if name[0].isdigit():
         name = "call_" + name
     return name + "_" if keyword.iskeyword(name) else name

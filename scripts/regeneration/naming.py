@@ -29,16 +29,21 @@ inflection.SINGULARS.insert(0, (r"(?i)^(cach|cooki)es$", r"\1e"))
 _QUALIFIER = re.compile(r"(?<=[a-z])(?:By|For|From|In|Of|To|With)(?=[A-Z]).*$")
 
 
+def _words(text: str) -> str:
+    """`text`, with an underscore for what is in no name: ``filter[name]`` is two words."""
+    return re.sub(r"[^\w -]+", "_", text).strip("_")
+
+
 @cache
 def pascal(text: str) -> str:
     """``"job details"`` or ``"job_details"`` as ``"JobDetails"``."""
-    return strings.pascal_case(text)
+    return strings.pascal_case(_words(text))
 
 
 @cache
 def snake(text: str) -> str:
     """``"JobDetails"`` or ``"job-details"`` as ``"job_details"``."""
-    return strings.snake_case(text)
+    return strings.snake_case(_words(text))
 
 
 def is_class_name(name: str) -> bool:
@@ -69,8 +74,11 @@ def request_name(operation: str) -> str:
     return pascal(operation).removesuffix("Request") + "Request"
 
 
-def answered_names(operation: str, *, is_list: bool) -> list[tuple[int, str]]:
-    """Names for the response of `operation`, each with its rank (lower is better)."""
+def answered_names(operation: str, *, is_list: bool, is_envelope: bool = False) -> list[tuple[int, str]]:
+    """Names for the response of `operation`, each with its rank (lower is better).
+
+    An envelope holds what was asked for as its ``data``, which gets the plain name.
+    """
     name = pascal(operation)
     verb, noun = _split(operation)
     whole = name[len(pascal(verb)) :]  # including what qualifies the noun
@@ -78,6 +86,8 @@ def answered_names(operation: str, *, is_list: bool) -> list[tuple[int, str]]:
         return [(5, name + "Result")]
     if is_list:
         return [(2, singular(noun) + "List"), (3, whole + "List"), (5, name + "List")]
+    if is_envelope:
+        return [(2, noun + "Envelope"), (3, whole + "Envelope"), (5, name + "Envelope")]
     if verb in READING:
         return [(2, noun), (3, whole), (5, name + "Result")]
     return [(3, noun), (4, whole + "Result"), (5, name + "Result")] if verb in WRITING else [(5, name + "Result")]
@@ -98,6 +108,8 @@ def part_names(parent: str, name: str, *, many: bool) -> list[tuple[int, str]]:
     if name == "items":
         base = parent.removesuffix("List").removeprefix("Paginated")
         return [(2, fitting("", singular(base) if base == parent else base))]
+    if name == "data" and parent.endswith("List" if many else "Envelope"):
+        return [(2, fitting("", parent.removesuffix("List").removesuffix("Envelope")))]
     part = singular(pascal(name)) if many else pascal(name)
     if parent.endswith("Request"):
         whole = parent.removesuffix("Request")

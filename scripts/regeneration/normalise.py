@@ -25,6 +25,10 @@ ERROR = "Error"
 #: measured 2026-08; pycircleci's recordings; CircleCI's MCP server).
 SENT_AS_DOCUMENTED = {"Schedule": "kebab-case in pycircleci's recordings and in CircleCI's blog, 2022-03"}
 
+#: What is not JSON is returned as the bytes that it is.
+BYTES = "application/octet-stream"
+ANY_BYTES = {"type": "string", "format": "binary"}
+
 PHRASES = {str(status.value): status.phrase for status in HTTPStatus}
 
 
@@ -107,12 +111,9 @@ def left_out(document: Document) -> list[str]:
             for parameter in operation["parameters"]:
                 if parameter["in"] not in ("path", "query"):
                     found.append(f"`{name}`: {parameter['in']} parameter {parameter['name']}")
-            bodies = {"body": operation.get("requestBody", {})}
-            bodies |= {status: answer for status, answer in operation["responses"].items() if status.startswith("2")}
-            for where, holder in bodies.items():
-                kinds = list(holder.get("content", {}))
-                if kinds and not any("json" in kind for kind in kinds):
-                    found.append(f"`{name}`: {where} is {', '.join(kinds)}, taken for JSON")
+            kinds = list(operation.get("requestBody", {}).get("content", {}))
+            if kinds and not any(_is_json(kind) for kind in kinds):
+                found.append(f"`{name}`: the body is {', '.join(kinds)}, taken for JSON")
     return found
 
 
@@ -248,6 +249,8 @@ def _answer(status: str, response: dict[str, Any], document: Document, tag: str)
     phrase = PHRASES.get(status, "Success")
     if not response.get("content"):
         return {"description": response.get("description") or phrase}
+    if not any(_is_json(kind) for kind in response["content"]):
+        return {"description": response.get("description") or phrase, "content": {BYTES: {"schema": dict(ANY_BYTES)}}}
     schema = simplify(_json_schema(response), document)
     if tag not in SENT_AS_DOCUMENTED:
         schema = as_sent(schema, document)
@@ -258,9 +261,16 @@ def _json_response(description: str, schema: Schema) -> dict[str, Any]:
     return {"description": description, "content": {"application/json": {"schema": schema}}}
 
 
+def _is_json(kind: str) -> bool:
+    """Whether a response of this media type is one JSON value; JSON lines are several."""
+    return kind == "*/*" or ("json" in kind and not any(lines in kind for lines in ("ndjson", "jsonl", "json-seq")))
+
+
 def _json_schema(holder: dict[str, Any]) -> Schema:
     content = holder.get("content", {})
-    media: dict[str, Any] = content.get("application/json") or next(iter(content.values()), {})
+    media: dict[str, Any] = next(
+        (content[kind] for kind in content if _is_json(kind)), next(iter(content.values()), {})
+    )
     schema: Schema = media.get("schema", {})
     return schema
 

@@ -19,7 +19,7 @@ from . import sides, stages, tree, valid, versions
 from .document import RegenerationError, operations
 from .generate import Generated
 from .report import Report
-from .stages import CONTRACT, GENERATED, RECORD, Progress
+from .stages import OURS, Progress, Target
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,11 @@ def regenerate(
     report: Path | None = None,
     dry_run: bool = False,
     fail_on: str = "",
+    target: Target = OURS,
 ) -> Outcome:
     """Make the contract, the package and the derived code in `output` from the document at `source`.
+
+    For another `target` than the package of API v2, no code is derived.
 
     What changed is written to the file `report`: as JSON if it is called so, otherwise as Markdown. Nothing else is
     written in a `dry_run`, or if there is a change of the kind `fail_on`.
@@ -56,15 +59,15 @@ def regenerate(
         structure = normalise_.structure(published)
     progress("fetch", f"{sum(1 for _ in operations(published))} operations, OpenAPI {published['openapi']}")
     with _folder(output, dry_run=dry_run) as new:
-        made = stages.make(structure, new, progress)
-        names = [CONTRACT, RECORD, GENERATED, *_derived(output, new, progress)]
+        made = stages.make(structure, new, progress, target=target)
+        names = [*target.all, *(_derived(output, new, progress) if target.is_ours else [])]
         progress("compare", None)
-        _compared(made.report, output, sides.of(new / GENERATED, structure))
+        _compared(made.report, output, sides.of(new / target.generated, structure), target)
         progress("compare", f"{len(made.report.changes)} changes, {len(made.report.breaking)} breaking")
         is_written = not dry_run and not made.report.fails(fail_on)
         if is_written:
             progress("replace", None)
-            _refuse_others_work(output)
+            _refuse_others_work(output, target)
         written = _written(report, made.report) if report else None
         if is_written:
             tree.replace(output, names)
@@ -83,17 +86,17 @@ def compare(old: str, new: str, *, timeout: float, report: Path | None = None) -
     return found
 
 
-def check(output: Path) -> list[str]:
+def check(output: Path, target: Target = OURS) -> list[str]:
     """The files in `output` that differ from what the record of the published document regenerates.
 
     They depend on every rule, name, overlay and template, and on the versions of the tools.
     """
     versions.check()
-    structure = valid.checked(record_.read(output / RECORD), RECORD)
+    structure = valid.checked(record_.read(output / target.record), target.record)
     with tempfile.TemporaryDirectory() as folder:
         new = Path(folder)
-        stages.make(structure, new, stages.silent)
-        names = [CONTRACT, RECORD, GENERATED, *_derived(output, new, stages.silent)]
+        stages.make(structure, new, stages.silent, target=target)
+        names = [*target.all, *(_derived(output, new, stages.silent) if target.is_ours else [])]
         found = {path.relative_to(new) for name in names for path in _files(new / name)}
         there = {path.relative_to(output) for name in names for path in _files(output / name)}
         same = (path for path in found & there if filecmp.cmp(new / path, output / path, shallow=False))
@@ -127,25 +130,25 @@ def _folder(output: Path, *, dry_run: bool) -> Iterator[Path]:
         yield Path(folder)
 
 
-def _compared(report: Report, output: Path, new: sides.Side) -> None:
+def _compared(report: Report, output: Path, new: sides.Side, target: Target) -> None:
     """Add to `report` what changes from the package in `output`."""
-    report.first = not (output / GENERATED).is_dir()
+    report.first = not (output / target.generated).is_dir()
     if report.first:
         return
-    if (output / "pyproject.toml").exists():
+    if target.is_ours and (output / "pyproject.toml").exists():
         report.version = tomllib.loads((output / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     try:
-        report.changes = sides.between(sides.in_folder(output), new)
+        report.changes = sides.between(sides.in_folder(output, target), new)
     except RegenerationError as error:
         report.uncompared = str(error)
 
 
-def _refuse_others_work(output: Path) -> None:
+def _refuse_others_work(output: Path, target: Target) -> None:
     """Check that only the files of a regeneration will be replaced."""
     for path, mark in (
-        (output / CONTRACT, pin_.HEADER[:60]),
-        (output / RECORD, record_.SAID),
-        (output / GENERATED / "__init__.py", "scripts/regenerate"),
+        (output / target.contract, pin_.HEADER[:60]),
+        (output / target.record, record_.WRITER),
+        (output / target.generated / "__init__.py", "scripts/regenerate"),
     ):
         there = path.parent.is_dir() if path.name == "__init__.py" else path.exists()
         if there and (not path.is_file() or mark not in path.read_text(encoding="utf-8", errors="replace")):

@@ -37,18 +37,18 @@ def find(source: str, *, timeout: float) -> Side:
         with stages.sound():
             structure = normalise.structure(document)
         stages.make(structure, Path(folder), stages.silent, neat=False)
-        return of(Path(folder) / stages.GENERATED, structure)
+        return of(Path(folder) / stages.OURS.generated, structure)
 
 
-def in_folder(folder: Path) -> Side:
+def in_folder(folder: Path, target: stages.Target = stages.OURS) -> Side:
     """The side of the project, or of the package alone, in `folder`."""
-    package = next((each for each in (folder / stages.GENERATED, folder) if (each / "api").is_dir()), None)
+    package = next((each for each in (folder / target.generated, folder) if (each / "api").is_dir()), None)
     if package is None:
         raise RegenerationError(
-            f"{folder} holds no package: expected a project with {stages.GENERATED}, a package with api/ and models/, "
+            f"{folder} holds no package: expected a project with {target.generated}, a package with api/ and models/, "
             "or a document"
         )
-    recorded = package.parent / Path(stages.RECORD).name
+    recorded = package.parent / Path(target.record).name
     return of(package, record.read(recorded) if recorded.exists() else None)
 
 

@@ -29,7 +29,7 @@ MAPS = (*NAMED, "content", "security")
 
 def structure() -> Document:
     """The record in the repository."""
-    return record.read(ROOT / record.RECORD)
+    return record.read(ROOT / "generated" / "published.json")
 
 
 def published() -> Document:
