@@ -58,7 +58,10 @@ class Findings:
         self._taken_as_text = {name for name in (*sent, *only_sent) if name in self._enums}
         for name in sorted(self._taken_as_text):
             if literal_name(name) in self._schemas:
-                raise RegenerationError(f"the values of {name} would be called {literal_name(name)}, like a schema")
+                at = pointer("/components/schemas", literal_name(name))
+                raise RegenerationError(
+                    f"at {at}: the values of {name} would have that name, too; expected another for either in names.yml"
+                )
 
     def groups(self) -> list[Group]:
         """Every group, in the order of their names."""

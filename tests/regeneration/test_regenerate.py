@@ -365,6 +365,12 @@ def test_what_matches_nothing_is_in_the_report(project: Path, newer: Path) -> No
     assert "## Exceptions to rules that matched nothing\n\n- `Schedule`, sent as documented" in report.markdown()
 
 
+def test_no_module_is_loaded_that_takes_longer_than_the_work() -> None:
+    slow = ["inflect", "typeguard", "deepdiff", "numpy", "pandas", "polars"]
+    done = run("-c", f"import regeneration.__main__, sys; print([name for name in {slow} if name in sys.modules])")
+    assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
 # --- the check
 
 
