@@ -76,15 +76,26 @@ def _method(before: Method, after: Method) -> Iterator[Change]:
     if before.call != after.call:
         todo = "Upgrade; change requests that you write yourself, recordings and fakes."
         yield Change(after.at, f"was {before.call}, is now {after.call}", NONE, BREAKING, todo)
-    if before.statuses != after.statuses:
-        was, now = (" or ".join(map(str, statuses)) for statuses in (before.statuses, after.statuses))
-        todo = "Change what checks the status itself, recordings and fakes."
-        wire = COMPATIBLE if set(after.statuses) < set(before.statuses) else BREAKING
-        yield Change(after.at, f"succeeds with {now}, no longer with {was}", NONE, wire, todo)
+    yield from _statuses(before, after)
     if after.deprecated and not before.deprecated:
         yield Change(after.at, "is now deprecated", COMPATIBLE, COMPATIBLE, "Plan to do without it.")
     elif before.deprecated and not after.deprecated:
         yield Change(after.at, "is no longer deprecated", COMPATIBLE, COMPATIBLE)
+
+
+def _statuses(before: Method, after: Method) -> Iterator[Change]:
+    """The change of the HTTP statuses with which an operation succeeds."""
+    was, now = set(before.statuses), set(after.statuses)
+    if was == now:
+        return
+    todo = "Change what checks the status itself, recordings and fakes."
+    added, gone = (" or ".join(map(str, sorted(statuses))) for statuses in (now - was, was - now))
+    if not added:
+        yield Change(after.at, f"no longer succeeds with {gone}", NONE, COMPATIBLE)
+    elif not gone:
+        yield Change(after.at, f"may now succeed with {added}, too", NONE, BREAKING, todo)
+    else:
+        yield Change(after.at, f"succeeds with {added}, no longer with {gone}", NONE, BREAKING, todo)
 
 
 def _headers(method: Method, before: set[str], after: set[str]) -> Iterator[Change]:

@@ -190,6 +190,13 @@ A, B = "models.Thing.a", "models.Thing.b"
         ),
         (
             thing(),
+            thing(
+                responses={status: body({"title": "Thing", **record("name", name=TEXT)}) for status in ("200", "202")}
+            ),
+            (AT, "may now succeed with 202, too", NONE, BREAKING),
+        ),
+        (
+            thing(),
             thing(parameters=[{"name": "X-Reason", "in": "header", "required": True, "schema": TEXT}]),
             (AT, "requires the header X-Reason", BREAKING, BREAKING),
         ),
