@@ -54,9 +54,7 @@ class _Simplifier:
         self.open: list[str] = []  # the references being expanded, to detect recursion
 
     def simplify(self, schema: Any, name: str = "") -> Schema:
-        if not isinstance(schema, dict):
-            return {}
-        schema, nullable = _without_null(schema)
+        schema, nullable = _without_null(schema if isinstance(schema, dict) else {})
         notes = {note: True if note == "deprecated" else schema[note] for note in NOTES if schema.get(note)}
         shape = self._shape(schema, name)
         nullable = bool(nullable or shape.pop("nullable", False))

@@ -228,6 +228,11 @@ def test_a_schema_of_openapi_3_1_has_a_type(schema: Any, kind: str, make: Make) 
     assert found.models["Thing"]["x"].kind.removesuffix(" | None") == kind
 
 
+def test_a_parameter_without_a_type_is_settled_at_once(make: Make) -> None:
+    found = make(document({"/thing": get(parameters=[{"name": "org-id", "in": "query", "schema": True}])}))
+    assert found.methods["getThing"].arguments["org_id"].kind == "str | None"
+
+
 # --- what is not
 
 
