@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ._async.pipeline import AsyncPipelineResult as AsyncPipelineResult
     from ._async.project import AsyncOrganization as AsyncOrganization
     from ._async.project import AsyncProject as AsyncProject
+    from ._async.usage import AsyncUsageExport as AsyncUsageExport
     from ._async.variables import AsyncVariablePlan as AsyncVariablePlan
     from ._async.workflow import AsyncWorkflow as AsyncWorkflow
     from ._clock import Clock as Clock
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from ._errors import ServerError as ServerError
     from ._errors import TimedOut as TimedOut
     from ._errors import UnexpectedResponse as UnexpectedResponse
+    from ._errors import UsageExportFailed as UsageExportFailed
     from ._errors import VariablesFailed as VariablesFailed
     from ._errors import WaitTimeout as WaitTimeout
     from ._links import Link as Link
@@ -66,8 +68,13 @@ if TYPE_CHECKING:
     from ._sync.pipeline import PipelineResult as PipelineResult
     from ._sync.project import Organization as Organization
     from ._sync.project import Project as Project
+    from ._sync.usage import UsageExport as UsageExport
     from ._sync.variables import VariablePlan as VariablePlan
     from ._sync.workflow import Workflow as Workflow
+    from ._usage_rows import UsageRow as UsageRow
+    from ._usage_rules import UsageProgress as UsageProgress
+    from ._usage_rules import UsageState as UsageState
+    from ._usage_rules import UsageWindow as UsageWindow
     from ._wait_rules import Progress as Progress
     from ._wait_rules import Snapshot as Snapshot
     from ._wait_rules import WorkflowState as WorkflowState
@@ -83,6 +90,7 @@ _MODULES = {
     "._async.pages": ("AsyncPages",),
     "._async.pipeline": ("AsyncPipeline", "AsyncPipelineResult"),
     "._async.project": ("AsyncOrganization", "AsyncProject"),
+    "._async.usage": ("AsyncUsageExport",),
     "._async.variables": ("AsyncVariablePlan",),
     "._async.workflow": ("AsyncWorkflow",),
     "._clock": ("Clock",),
@@ -111,6 +119,7 @@ _MODULES = {
         "ServerError",
         "TimedOut",
         "UnexpectedResponse",
+        "UsageExportFailed",
         "VariablesFailed",
         "WaitTimeout",
     ),
@@ -128,8 +137,11 @@ _MODULES = {
     "._sync.pages": ("Pages",),
     "._sync.pipeline": ("Pipeline", "PipelineResult"),
     "._sync.project": ("Organization", "Project"),
+    "._sync.usage": ("UsageExport",),
     "._sync.variables": ("VariablePlan",),
     "._sync.workflow": ("Workflow",),
+    "._usage_rows": ("UsageRow",),
+    "._usage_rules": ("UsageProgress", "UsageState", "UsageWindow"),
     "._wait_rules": ("Progress", "Snapshot", "WorkflowState"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

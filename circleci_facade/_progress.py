@@ -71,7 +71,7 @@ class Lines:
         now |= {each.id: f"{prefix} {each.name}: {each.status}" for each in snapshot.workflows}
         for id, line in now.items():
             if self._said.get(id) != line:
-                self._stream.write(f"{_duration(snapshot.elapsed):>6}  {line}\n")
+                self._stream.write(f"{duration(snapshot.elapsed):>6}  {line}\n")
         self._stream.flush()
         self._said |= now
 
@@ -104,7 +104,7 @@ def _table(snapshots: Iterable[Snapshot], *, several: bool) -> Table:
     table = Table.grid(padding=(0, 1))
     for snapshot in snapshots:
         if label := _label(snapshot, several=several):
-            table.add_row("", Text(label, style="bold"), Text(str(snapshot.state)), _duration(snapshot.elapsed))
+            table.add_row("", Text(label, style="bold"), Text(str(snapshot.state)), duration(snapshot.elapsed))
         for workflow in snapshot.workflows:
             shown = of_workflow(workflow.status)
             mark, status = Text(shown.mark, style=shown.style), Text(str(workflow.status), style=shown.style)
@@ -119,6 +119,7 @@ def _label(snapshot: Snapshot, *, several: bool) -> str:
     return f"{snapshot.project_slug} #{snapshot.number}" if several else f"pipeline #{snapshot.number}"
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
+    """`seconds`, for people: ``1m05s``."""
     minutes, seconds = divmod(int(seconds), 60)
     return f"{minutes}m{seconds:02}s" if minutes else f"{seconds}s"

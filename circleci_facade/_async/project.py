@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from .pages import AsyncPages
 from .pipeline import AsyncPipeline, has_succeeded
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from circleci_api.models import (
         CheckoutKey,
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     )
     from circleci_api.models import Project as ProjectData
 
+    from .._usage_rules import UsageProgress
+    from .usage import AsyncUsageExport
     from .variables import AsyncVariablePlan
 
 #: How many pipelines to look at for one that has succeeded.
@@ -402,6 +404,39 @@ class AsyncOrganization(SlugHandle[AsyncConnection, OrgSlug]):
         if create:
             return await self.create_context(name)
         raise NoMatch(f"{self.slug} has no context {name!r}; it has {', '.join(names) or 'none at all'}")
+
+    def usage(
+        self,
+        since: date,
+        until: date | None = None,
+        *,
+        ids: Sequence[str] = (),
+        shared_org_ids: Sequence[str] = (),
+        timeout: float | None = 6 * 3600.0,
+        progress: bool | UsageProgress = False,
+    ) -> AsyncUsageExport:
+        """What its jobs did on some days, and the credits that they used: rows to iterate over, to save or to analyse.
+
+        Sends nothing yet. CircleCI makes an export for at most 31 days, so that more days make several; an organization
+        can start ten an hour, and one may take hours. Data is a day old, and goes back about a year.
+
+        ``GET /organization/{org-slug-or-id}``, for its id, and ``POST /organizations/{org_id}/usage_export_job``
+
+        Args:
+            since: The first day, in UTC.
+            until: The last day, in UTC, included; by default yesterday.
+            ids: The UUIDs of the first exports of the same days, if an earlier one was interrupted: its `ids`.
+            shared_org_ids: UUIDs of other organizations on the same plan to include.
+            timeout: Seconds to wait for each export at most; ``None`` for no limit.
+            progress: ``True`` to show the progress on standard error; or a function to call with a `UsageState` after
+                each poll.
+
+        Raises:
+            ValueError: `since` is after `until`, or there is no data for `until` yet, or an id is none.
+        """
+        from .usage import AsyncUsageExport
+
+        return AsyncUsageExport(self._connection, self.slug, since, until, ids, shared_org_ids, timeout, progress)
 
     async def create_context(self, name: str) -> AsyncContext:
         """Create a context.

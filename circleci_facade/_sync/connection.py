@@ -10,7 +10,7 @@ import logging
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .._clock import Clock
     from .._partial_file import PartialFile
     from .._retries import Retries
+    from .._usage_rules import Quota
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -60,6 +61,7 @@ class Connection:
         ends: When calls must have ended, by the clock; ``None`` for no limit.
         max_response_size: Maximum size of a response in bytes, decompressed.
         max_artifact_size: Maximum size of an artifact in bytes, decompressed.
+        quotas: What may be sent of requests of which CircleCI allows few, by their name; all copies share it.
     """
 
     transport: httpx.BaseTransport
@@ -72,6 +74,7 @@ class Connection:
     ends: float | None = None
     max_response_size: int = 256 * 1024**2
     max_artifact_size: int = 4 * 1024**3
+    quotas: dict[str, Quota] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} to {self.base_url}>"
