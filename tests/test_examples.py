@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import runpy
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -102,3 +104,22 @@ async def test_a_workflow_is_rerun_only_once_for_an_event_that_comes_twice(fake:
     assert rerun is not None
     assert rerun.status == "running"
     assert await rerun_failed(circleci, event) is None
+
+
+def test_the_credits_of_several_organizations_are_reported(
+    fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = fake.add_project("gh/other/app", [Workflow("test", [Job("build", 600, resource_class="large")])])
+    for project in (fake.projects["gh/acme/web"], other, other):
+        project.run(branch="main")
+    fake.clock.advance(24 * 3600)
+    monkeypatch.setattr(sys, "argv", ["usage_report.py", "2026-01-01", "gh/acme", "gh/other"])
+    with fake.intercept():
+        runpy.run_path(str(EXAMPLES / "usage_report.py"), run_name="__main__")
+    said = capsys.readouterr()
+    assert said.out.splitlines() == [
+        "organization,project,jobs,minutes,credits",
+        "other,app,2,20.0,400",
+        "acme,web,1,0.5,5",
+    ]
+    assert "usage 2026-01-01 to 2026-01-05 (1 of 1): completed, export " in said.err
