@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("circleci_facade")
 
-#: The type of each column, by its name.
+#: The type of each column, by its name: a plain one, a list of texts, or ``dict`` for JSON text.
 Types = Mapping[str, type]
 
 Row = Sequence[Any]
@@ -65,6 +65,7 @@ def schema_of(types: Types, purpose: str) -> pa.Schema:
         date: arrow.date32(),
         datetime: arrow.timestamp("us", tz="UTC"),
         list: arrow.list_(arrow.string()),
+        dict: arrow.string(),
     }
     return arrow.schema([(name, kinds[kind]) for name, kind in types.items()])
 
@@ -143,4 +144,6 @@ def _fits(value: Any, kind: type) -> bool:
         return isinstance(value, int) and -(2**63) <= value < 2**63
     if kind is list:
         return isinstance(value, list) and all(isinstance(item, str) for item in value)
-    return isinstance(value, (float, int) if kind is float else kind)
+    if kind is float:
+        return isinstance(value, float | int)
+    return isinstance(value, str if kind is dict else kind)

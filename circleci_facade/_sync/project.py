@@ -11,10 +11,11 @@ from .._handle import SlugHandle
 from .._needed import needed, needed_segment
 from .._parameters import ParameterValue, checked_parameters
 from .._revision import Revision, checked_name
-from .._slugs import OrgSlug, ProjectSlug
+from .._slugs import OrgSlug
 from .connection import Connection
 from .context import Context
 from .job import Job, job_in
+from .metrics import ProjectMetrics
 from .pages import Pages
 from .pipeline import Pipeline, has_succeeded
 
@@ -24,14 +25,13 @@ if TYPE_CHECKING:
     from circleci_api.models import (
         CheckoutKey,
         EnvironmentVariable,
-        FlakyTest,
+        OrgSummary,
         ProjectSettings,
         ReportingWindow,
         ReportingWindowValue,
         Schedule,
         Webhook,
         WebhookList,
-        WorkflowInsight,
     )
     from circleci_api.models import Project as ProjectData
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 MOST_LOOKED_AT = 50
 
 
-class Project(SlugHandle[Connection, ProjectSlug]):
+class Project(ProjectMetrics):
     """A project, by its slug.
 
     Attributes:
@@ -298,48 +298,6 @@ class Project(SlugHandle[Connection, ProjectSlug]):
         slug = self.slug
         return self._connection.api.project.get_project_settings(slug.provider, slug.organization, slug.project)
 
-    def flaky_tests(self) -> list[FlakyTest]:
-        """Its flaky tests, which failed and passed on the same commit: an entry for each flake.
-
-        A test stops counting as flaky two weeks after its last flake.
-
-        ``GET /insights/{project-slug}/flaky-tests``
-        """
-        found = self._connection.api.insights.get_flaky_tests(self.slug)
-        return needed(found.flaky_tests, list, "FlakyTests.flaky_tests of get_flaky_tests")
-
-    def workflow_metrics(
-        self,
-        *,
-        branch: str | None = None,
-        all_branches: bool = False,
-        reporting_window: ReportingWindow | ReportingWindowValue | None = None,
-    ) -> Pages[WorkflowInsight]:
-        """Metrics of its workflows: runs, success rates, durations in seconds, credits.
-
-        They cover 90 days or 250 runs, whichever is less. Credits are not billing figures.
-
-        ``GET /insights/{project-slug}/workflows``
-
-        Args:
-            branch: The branch to look at, by default the project's default branch.
-            all_branches: Combine all branches; not with `branch`.
-            reporting_window: How far to look back, by default 90 days.
-
-        Raises:
-            ValueError: Both `branch` and `all_branches`, or an invalid branch.
-        """
-        branch = checked_name(branch, "branch")
-        if all_branches and branch is not None:
-            raise ValueError("give either branch or all_branches: CircleCI takes one branch or all of them together")
-        return Pages(
-            self._connection.api.insights.get_project_workflow_metrics,
-            self.slug,
-            branch=branch,
-            all_branches=all_branches or None,
-            reporting_window=reporting_window,
-        )
-
 
 class Organization(SlugHandle[Connection, OrgSlug]):
     """An organization, by its slug.
@@ -402,6 +360,24 @@ class Organization(SlugHandle[Connection, OrgSlug]):
         if create:
             return self.create_context(name)
         raise NoMatch(f"{self.slug} has no context {name!r}; it has {', '.join(names) or 'none at all'}")
+
+    def summary(
+        self,
+        *,
+        projects: Sequence[str] = (),
+        reporting_window: ReportingWindow | ReportingWindowValue | None = None,
+    ) -> OrgSummary:
+        """Its metrics and their trends, overall and by project. Credits are not billing figures: see `usage`.
+
+        ``GET /insights/{org-slug}/summary``
+
+        Args:
+            projects: The names of the projects to report on too.
+            reporting_window: How far to look back, by default 90 days.
+        """
+        return self._connection.api.insights.get_org_summary_data(
+            self.slug, reporting_window=reporting_window, project_names=list(projects) or None
+        )
 
     def usage(
         self,
