@@ -22,6 +22,7 @@ from .._page_arguments import (
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
+    from matplotlib.figure import Figure
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -144,6 +145,25 @@ class AsyncPages(Generic[T]):
 
         checked_libraries("polars")
         return polars_of(table_of(await self.list(), items_of(self._operation)))
+
+    async def plot(self, title: str = "") -> Figure:
+        """A plot of the items, if they are metrics or runs of a project: ``.plot().savefig("name.png")``.
+
+        Args:
+            title: The title; by default, what is shown.
+
+        Returns:
+            The figure; see `circleci_facade.plots.plot` for what it shows.
+
+        Raises:
+            ImportError: matplotlib is not installed: see the extra `plots`.
+            ValueError: There are no items, or they are something else.
+        """
+        from .._frames import library
+        from ..plots import plot
+
+        library("matplotlib", "plot()", "plots")
+        return plot(await self.list(), title, " · ".join(map(str, self._args)))
 
     def pages(self) -> AsyncIterator[Page[T]]:
         """The pages themselves; stop at any, and resume later from its ``next_page_token``.
