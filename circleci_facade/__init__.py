@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from ._async.client import AsyncCircleCI as AsyncCircleCI
     from ._async.context import AsyncContext as AsyncContext
     from ._async.event_handles import AsyncEventHandles as AsyncEventHandles
+    from ._async.history import AsyncHistory as AsyncHistory
     from ._async.job import AsyncArtifact as AsyncArtifact
     from ._async.job import AsyncJob as AsyncJob
     from ._async.pages import AsyncPages as AsyncPages
@@ -49,6 +50,10 @@ if TYPE_CHECKING:
     from ._errors import UsageExportFailed as UsageExportFailed
     from ._errors import VariablesFailed as VariablesFailed
     from ._errors import WaitTimeout as WaitTimeout
+    from ._history_rows import Change as Change
+    from ._history_rows import JobRow as JobRow
+    from ._history_rows import PipelineRow as PipelineRow
+    from ._history_rows import WorkflowRow as WorkflowRow
     from ._links import Link as Link
     from ._page import Page as Page
     from ._pagination import paginate as paginate
@@ -61,6 +66,7 @@ if TYPE_CHECKING:
     from ._sync.client import CircleCI as CircleCI
     from ._sync.context import Context as Context
     from ._sync.event_handles import EventHandles as EventHandles
+    from ._sync.history import History as History
     from ._sync.job import Artifact as Artifact
     from ._sync.job import Job as Job
     from ._sync.pages import Pages as Pages
@@ -86,6 +92,7 @@ _MODULES = {
     "._async.client": ("AsyncCircleCI",),
     "._async.context": ("AsyncContext",),
     "._async.event_handles": ("AsyncEventHandles",),
+    "._async.history": ("AsyncHistory",),
     "._async.job": ("AsyncArtifact", "AsyncJob"),
     "._async.pages": ("AsyncPages",),
     "._async.pipeline": ("AsyncPipeline", "AsyncPipelineResult"),
@@ -123,6 +130,7 @@ _MODULES = {
         "VariablesFailed",
         "WaitTimeout",
     ),
+    "._history_rows": ("Change", "JobRow", "PipelineRow", "WorkflowRow"),
     "._links": ("Link",),
     "._page": ("Page",),
     "._pagination": ("paginate",),
@@ -133,6 +141,7 @@ _MODULES = {
     "._sync.client": ("CircleCI",),
     "._sync.context": ("Context",),
     "._sync.event_handles": ("EventHandles",),
+    "._sync.history": ("History",),
     "._sync.job": ("Artifact", "Job"),
     "._sync.pages": ("Pages",),
     "._sync.pipeline": ("Pipeline", "PipelineResult"),

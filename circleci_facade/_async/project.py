@@ -20,7 +20,7 @@ from .pages import AsyncPages
 from .pipeline import AsyncPipeline, has_succeeded
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date, datetime, timedelta
 
     from circleci_api.models import (
         CheckoutKey,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from circleci_api.models import Project as ProjectData
 
     from .._usage_rules import UsageProgress
+    from .history import AsyncHistory
     from .usage import AsyncUsageExport
     from .variables import AsyncVariablePlan
 
@@ -127,6 +128,32 @@ class AsyncProject(AsyncProjectMetrics):
             else AsyncPages(api.list_pipelines_for_project, self.slug, branch=branch)
         )
         return pages.limit(limit).since(since).each(partial(AsyncPipeline, self._connection))
+
+    def history(
+        self, since: date, *, bookmark: str | None = None, reruns: timedelta | None = None, at_once: int = 8
+    ) -> AsyncHistory:
+        """Its pipelines, workflows and jobs as rows, for a database; and the next time, only what has changed since.
+
+        ``project.history(since=date(2026, 1, 1)).save("web")`` saves them as files, and each further time what has
+        changed. Sends nothing yet.
+
+        A workflow can be rerun long after its pipeline, and CircleCI lists no changes. So a pipeline is looked at again
+        as long as one of its workflows has not ended, and as long as it is younger than `reruns`: one request for each,
+        and more only for those that have changed.
+
+        Args:
+            since: Only pipelines created on this day, in UTC, or at this time, or later.
+            bookmark: The `bookmark` of the last run, if you keep the rows yourself.
+            reruns: How long after a pipeline its reruns are still found; by default 90 days, which misses none.
+            at_once: How many requests to send at once.
+
+        Raises:
+            ValueError: An argument is out of range, or `bookmark` is none of this project.
+        """
+        from .._history_rows import RERUNS
+        from .history import AsyncHistory
+
+        return AsyncHistory(self._connection, self.slug, since, bookmark, RERUNS if reruns is None else reruns, at_once)
 
     async def pipeline(self, number: int) -> AsyncPipeline:
         """The project's pipeline with this number.
