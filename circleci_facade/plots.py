@@ -188,7 +188,7 @@ def _slowest(bars: Sequence[Bar], title: str) -> Figure:
     high: Any = [bar.p95 for bar in scaled]
     axes.plot(high, range(len(high)), linestyle="", marker="D", color=ORANGE, label="95th percentile", clip_on=False)
     axes.set_xlabel(f"Duration ({unit}: median / 95th percentile)")
-    _legend(axes)
+    _legend(axes, reverse=True)
     return figure
 
 
@@ -217,9 +217,9 @@ def _bars(bars: Sequence[Bar], title: str, label: str) -> tuple[Figure, Axes]:
     return figure, axes
 
 
-def _legend(axes: Axes) -> None:
+def _legend(axes: Axes, *, reverse: bool = False) -> None:
     """A legend beside the title, where it hides nothing."""
-    axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=2, frameon=False, borderaxespad=0.2)
+    axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=2, frameon=False, borderaxespad=0.2, reverse=reverse)
 
 
 def _figure(rows: int, height: float) -> tuple[Figure, Sequence[Axes]]:
