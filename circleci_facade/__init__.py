@@ -11,12 +11,15 @@ if TYPE_CHECKING:
     from ._async.context import AsyncContext as AsyncContext
     from ._async.event_handles import AsyncEventHandles as AsyncEventHandles
     from ._async.job import AsyncArtifact as AsyncArtifact
+    from ._async.job import AsyncFailedJob as AsyncFailedJob
+    from ._async.job import AsyncFailureReport as AsyncFailureReport
     from ._async.job import AsyncJob as AsyncJob
     from ._async.pages import AsyncPages as AsyncPages
     from ._async.pipeline import AsyncPipeline as AsyncPipeline
     from ._async.pipeline import AsyncPipelineResult as AsyncPipelineResult
     from ._async.project import AsyncOrganization as AsyncOrganization
     from ._async.project import AsyncProject as AsyncProject
+    from ._async.step import AsyncStep as AsyncStep
     from ._async.variables import AsyncVariablePlan as AsyncVariablePlan
     from ._async.workflow import AsyncWorkflow as AsyncWorkflow
     from ._clock import Clock as Clock
@@ -55,17 +58,21 @@ if TYPE_CHECKING:
     from ._raw import RawResponse as RawResponse
     from ._slugs import OrgSlug as OrgSlug
     from ._slugs import ProjectSlug as ProjectSlug
+    from ._step import OutputLine as OutputLine
     from ._sync.artifacts import Artifacts as Artifacts
     from ._sync.client import CircleCI as CircleCI
     from ._sync.context import Context as Context
     from ._sync.event_handles import EventHandles as EventHandles
     from ._sync.job import Artifact as Artifact
+    from ._sync.job import FailedJob as FailedJob
+    from ._sync.job import FailureReport as FailureReport
     from ._sync.job import Job as Job
     from ._sync.pages import Pages as Pages
     from ._sync.pipeline import Pipeline as Pipeline
     from ._sync.pipeline import PipelineResult as PipelineResult
     from ._sync.project import Organization as Organization
     from ._sync.project import Project as Project
+    from ._sync.step import Step as Step
     from ._sync.variables import VariablePlan as VariablePlan
     from ._sync.workflow import Workflow as Workflow
     from ._wait_rules import Progress as Progress
@@ -79,10 +86,11 @@ _MODULES = {
     "._async.client": ("AsyncCircleCI",),
     "._async.context": ("AsyncContext",),
     "._async.event_handles": ("AsyncEventHandles",),
-    "._async.job": ("AsyncArtifact", "AsyncJob"),
+    "._async.job": ("AsyncArtifact", "AsyncFailedJob", "AsyncFailureReport", "AsyncJob"),
     "._async.pages": ("AsyncPages",),
     "._async.pipeline": ("AsyncPipeline", "AsyncPipelineResult"),
     "._async.project": ("AsyncOrganization", "AsyncProject"),
+    "._async.step": ("AsyncStep",),
     "._async.variables": ("AsyncVariablePlan",),
     "._async.workflow": ("AsyncWorkflow",),
     "._clock": ("Clock",),
@@ -124,12 +132,14 @@ _MODULES = {
     "._sync.client": ("CircleCI",),
     "._sync.context": ("Context",),
     "._sync.event_handles": ("EventHandles",),
-    "._sync.job": ("Artifact", "Job"),
+    "._sync.job": ("Artifact", "FailedJob", "FailureReport", "Job"),
     "._sync.pages": ("Pages",),
     "._sync.pipeline": ("Pipeline", "PipelineResult"),
     "._sync.project": ("Organization", "Project"),
+    "._sync.step": ("Step",),
     "._sync.variables": ("VariablePlan",),
     "._sync.workflow": ("Workflow",),
+    "._step": ("OutputLine",),
     "._wait_rules": ("Progress", "Snapshot", "WorkflowState"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

@@ -62,6 +62,12 @@ class BaseJob(Handle[C, "JobData"]):
             return None
         return page_url(self._connection.web_url, "jobs", self.data.project_slug, self.number)
 
+    @property
+    def title(self) -> str:
+        """What it is and how it ended, such as ``gh/acme/web, job unit (7): failed``."""
+        number = "" if self.number is None else f" ({self.number})"
+        return f"{self.data.project_slug}, job {self.name}{number}: {self.status}"
+
     def _address(self) -> tuple[str, int]:
         """The project's slug and the job's number, by which the API finds its details, artifacts and tests.
 

@@ -11,6 +11,7 @@ from .._artifact import only
 from .._concurrency import checked_at_once
 from .._download_progress import DownloadProgress
 from .._errors import NoMatch
+from .._failure import checked_tail
 from .._globs import name_matcher
 from .._layouts import OF_JOBS, Layout, checked_layout
 from .._needed import needed_segment
@@ -18,7 +19,7 @@ from .._wait_rules import Progress, WaitOptions
 from .._workflow import BaseWorkflow
 from .artifacts import AsyncArtifacts
 from .connection import AsyncConnection
-from .job import AsyncArtifact, AsyncJob
+from .job import AsyncArtifact, AsyncFailureReport, AsyncJob
 from .pages import AsyncPages
 
 
@@ -45,6 +46,13 @@ class AsyncWorkflow(BaseWorkflow[AsyncConnection]):
         """
         pages = AsyncPages(self._connection.api.workflow.list_workflow_jobs, self.id)
         return pages.each(partial(AsyncJob, self._connection))
+
+    async def failed_jobs(self) -> list[AsyncJob]:
+        """Its jobs that failed.
+
+        ``GET /workflow/{id}/job``
+        """
+        return [job async for job in self.jobs() if job.failed]
 
     async def job(self, name: str) -> AsyncJob:
         """The job of this name.
@@ -148,6 +156,22 @@ class AsyncWorkflow(BaseWorkflow[AsyncConnection]):
         request_id = chosen[0].data.approval_request_id or chosen[0].id
         needed_segment(request_id, "Job.approval_request_id of list_workflow_jobs")
         await self._connection.api.workflow.approve_pending_approval_job_by_id(self.id, request_id)
+
+    async def failure(self, *, tail: int = 30) -> AsyncFailureReport:
+        """Why it failed: its failed jobs, with their failed tests, failed steps and the end of their output.
+
+        ``GET /workflow/{id}/job``, and for each failed job as for `AsyncJob.failure`
+
+        Args:
+            tail: How many lines of a failed step's output to show; see `AsyncJob.failure`.
+
+        Raises:
+            ValueError: `tail` is not a whole number above 0.
+        """
+        from .failure import report_of
+
+        checked_tail(tail)
+        return await report_of(self.title, self.url, [(self, await self.failed_jobs())] if self.failed else [], tail)
 
     async def cancel(self) -> None:
         """Cancel it; running jobs are stopped.

@@ -11,13 +11,14 @@ from .._artifact import only
 from .._concurrency import checked_at_once
 from .._download_progress import DownloadProgress
 from .._errors import CircleCIError, PipelineErrored, PipelineFailed, raise_first
+from .._failure import checked_tail
 from .._globs import name_matcher
 from .._layouts import OF_JOBS, Layout, checked_layout
 from .._pipeline import BasePipeline
 from .._wait_rules import COMPILING, Progress, Snapshot, WaitOptions, is_over, newest, states_of
 from .artifacts import Artifacts
 from .connection import Connection
-from .job import Artifact, Job
+from .job import Artifact, FailureReport, Job
 from .pages import Pages
 from .workflow import Workflow
 
@@ -143,6 +144,24 @@ class Pipeline(BasePipeline[Connection]):
         watched = WatchedPipeline(self._connection, self, WaitOptions())
         watched.poll(self._connection, 0.0)
         return PipelineResult.of(self, watched.workflows, 0.0)
+
+    def failure(self, *, tail: int = 30) -> FailureReport:
+        """Why it failed: its errors, or its failed jobs with failed tests, failed steps and the end of their output.
+
+        ``GET /pipeline/{pipeline-id}``, ``GET /pipeline/{pipeline-id}/workflow``, ``GET /workflow/{id}/job`` for each
+        workflow that failed, and for each failed job as for `Job.failure`
+
+        Args:
+            tail: How many lines of a failed step's output to show; see `Job.failure`.
+
+        Returns:
+            The report, which is false if nothing has failed. Of a workflow that was rerun, only the newest run counts.
+
+        Raises:
+            ValueError: `tail` is not a whole number above 0.
+        """
+        checked_tail(tail)
+        return self.result().failure(tail=tail)
 
     def wait(
         self,
@@ -299,7 +318,18 @@ class PipelineResult:
 
         ``GET /workflow/{id}/job``, for each workflow that failed
         """
-        return [job for workflow in self.failed for job in workflow.jobs() if job.failed]
+        return [job for workflow in self.failed for job in workflow.failed_jobs()]
+
+    def failure(self, *, tail: int = 30) -> FailureReport:
+        """Why it failed; see `Pipeline.failure`."""
+        from .failure import report_of
+
+        checked_tail(tail)
+        pipeline = self.pipeline
+        where = f" on {pipeline.branch or pipeline.tag}" if pipeline.branch or pipeline.tag else ""
+        title = f"{pipeline.data.project_slug} #{pipeline.number}{where}: {self._ending}"
+        failed = [(workflow, workflow.failed_jobs()) for workflow in self.failed]
+        return report_of(title, pipeline.url, failed, tail, errors=self.errors)
 
     def raise_for_failure(self) -> None:
         """Do nothing if `succeeded`.
@@ -313,6 +343,18 @@ class PipelineResult:
         if not self.succeeded:
             others = {w.name: str(w.status) for w in newest(self.workflows) if w.status not in ("success", "not_run")}
             raise PipelineFailed(others, self.pipeline.url)
+
+    @property
+    def _ending(self) -> str:
+        """How it ended, in a word."""
+        statuses = [workflow.status for workflow in newest(self.workflows)]
+        if self._is_errored:
+            return "errored"
+        if self.failed:
+            return "failed"
+        if not statuses or not all(workflow.is_final for workflow in newest(self.workflows)):
+            return "not ended"
+        return "canceled" if "canceled" in statuses else "success" if self.succeeded else "not run"
 
     @property
     def _is_errored(self) -> bool:
