@@ -10,20 +10,21 @@ from ._handle import PlainData
 from ._terminal import shown
 
 if TYPE_CHECKING:
-    from circleci_api.models import TestResult
-
     from ._job import BaseJob
     from ._step import BaseStep
+    from ._test import BaseTest
 
 J = TypeVar("J", bound="BaseJob[Any]")
 S = TypeVar("S", bound="BaseStep[Any]")
+T = TypeVar("T", bound="BaseTest[Any]")
+F = TypeVar("F", bound="BaseFailedJob[Any, Any, Any]")
 
 #: How many failed tests of a job the texts list; `failed_tests` of a failed job has them all.
 MOST_TESTS = 20
 
 
 @dataclass(frozen=True)
-class BaseFailedJob(Generic[J, S]):
+class BaseFailedJob(Generic[J, S, T]):
     """A job that failed, and what it says of the reason.
 
     Attributes:
@@ -37,7 +38,7 @@ class BaseFailedJob(Generic[J, S]):
 
     job: J
     workflow: str | None = None
-    failed_tests: Sequence[TestResult] = ()
+    failed_tests: Sequence[T] = ()
     tests: int = 0
     failed_steps: Sequence[S] = ()
     notes: Sequence[str] = ()
@@ -63,7 +64,7 @@ class BaseFailedJob(Generic[J, S]):
 
 
 @dataclass(frozen=True)
-class BaseFailureReport(PlainData, Generic[J, S]):
+class BaseFailureReport(PlainData, Generic[F]):
     """Why a pipeline, a workflow or a job failed.
 
     ``print(report)`` is for a terminal, ``format(report, "md")`` for a pull request, `to_dict` for a program, and a
@@ -80,7 +81,7 @@ class BaseFailureReport(PlainData, Generic[J, S]):
     title: str
     url: str | None
     errors: Sequence[str] = ()
-    jobs: Sequence[BaseFailedJob[J, S]] = ()
+    jobs: Sequence[F] = ()
     notes: Sequence[str] = field(default=())
 
     def __bool__(self) -> bool:
@@ -121,7 +122,7 @@ def checked_tail(tail: int) -> int:
     return tail
 
 
-def counted(job: BaseFailedJob[Any, Any]) -> str:
+def counted(job: BaseFailedJob[Any, Any, Any]) -> str:
     """How many of a job's tests failed."""
     return f"{len(job.failed_tests)} of {job.tests} {'test' if job.tests == 1 else 'tests'} failed"
 
@@ -131,8 +132,8 @@ def ended(step: BaseStep[Any]) -> str:
     return f"exited with {step.exit_code}" if step.exit_code is not None else f"ended: {step.outcome}"
 
 
-def _named(test: TestResult) -> str:
-    return _plain(" ".join(str(part) for part in (test.classname, test.name) if part))
+def _named(test: BaseTest[Any]) -> str:
+    return _plain(test.full_name)
 
 
 def _first_line(message: object) -> str:
@@ -145,7 +146,7 @@ def _plain(text: object) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in str(text)).split())
 
 
-def _as_text(report: BaseFailureReport[Any, Any]) -> str:
+def _as_text(report: BaseFailureReport[Any]) -> str:
     lines = [report.title, *([report.url] if report.url else [])]
     lines += [f"  error: {error}" for error in report.errors]
     for job in report.jobs:
@@ -166,12 +167,12 @@ def _as_text(report: BaseFailureReport[Any, Any]) -> str:
     return "\n".join(lines)
 
 
-def _more(job: BaseFailedJob[Any, Any], indent: str) -> list[str]:
+def _more(job: BaseFailedJob[Any, Any, Any], indent: str) -> list[str]:
     more = len(job.failed_tests) - MOST_TESTS
     return [f"{indent}and {more} more"] if more > 0 else []
 
 
-def _as_markdown(report: BaseFailureReport[Any, Any]) -> str:
+def _as_markdown(report: BaseFailureReport[Any]) -> str:
     title = _escaped(report.title)
     blocks = [f"### [{title}]({report.url})" if report.url else f"### {title}"]
     if report.errors:
@@ -191,7 +192,7 @@ def _as_markdown(report: BaseFailureReport[Any, Any]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _said(test: TestResult) -> str:
+def _said(test: BaseTest[Any]) -> str:
     said = _first_line(test.message)
     return f": {_code(said)}" if said else ""
 
@@ -224,7 +225,7 @@ def _longest_run(text: str) -> int:
     return longest
 
 
-def _as_html(report: BaseFailureReport[Any, Any]) -> str:
+def _as_html(report: BaseFailureReport[Any]) -> str:
     from html import escape
 
     def link(text: object, url: str | None) -> str:

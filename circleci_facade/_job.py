@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ._addresses import page_url
@@ -61,6 +62,14 @@ class BaseJob(Handle[C, "JobData"]):
         if self.number is None or not isinstance(self.data.project_slug, str):
             return None
         return page_url(self._connection.web_url, "jobs", self.data.project_slug, self.number)
+
+    @property
+    def seconds(self) -> float | None:
+        """How many seconds it ran; ``None`` if it has not started and ended."""
+        started, stopped = self.data.started_at, self.data.stopped_at
+        if not isinstance(started, datetime) or not isinstance(stopped, datetime):
+            return None
+        return (stopped - started).total_seconds()
 
     @property
     def title(self) -> str:

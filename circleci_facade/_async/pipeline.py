@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -12,19 +12,20 @@ from .._concurrency import checked_at_once
 from .._download_progress import DownloadProgress
 from .._errors import CircleCIError, PipelineErrored, PipelineFailed, raise_first
 from .._failure import checked_tail
-from .._globs import name_matcher
+from .._globs import name_matcher, path_matcher
 from .._layouts import OF_JOBS, Layout, checked_layout
 from .._pipeline import BasePipeline
 from .._wait_rules import COMPILING, Progress, Snapshot, WaitOptions, is_over, newest, states_of
-from .artifacts import AsyncArtifacts
 from .connection import AsyncConnection
 from .job import AsyncArtifact, AsyncFailureReport, AsyncJob
+from .job_items import AsyncJobItems, AsyncTests
 from .pages import AsyncPages
 from .workflow import AsyncWorkflow
 
 if TYPE_CHECKING:
     from circleci_api.models import PipelineConfig
 
+    from .._comparison import PipelineComparison
     from .._workflow import BaseWorkflow
 
 
@@ -55,7 +56,7 @@ class AsyncPipeline(BasePipeline[AsyncConnection]):
         pages = AsyncPages(self._connection.api.pipeline.list_workflows_by_pipeline_id, self.id)
         return pages.each(partial(AsyncWorkflow, self._connection))
 
-    def artifacts(self, pattern: str = "**", *, jobs: str = "*") -> AsyncArtifacts:
+    def artifacts(self, pattern: str = "**", *, jobs: str = "*") -> AsyncJobItems[AsyncArtifact]:
         """The artifacts of its jobs; fetched as you iterate. Of a workflow that was rerun, only the newest run counts.
 
         ``GET /pipeline/{pipeline-id}/workflow``, ``GET /workflow/{id}/job`` for each workflow, and
@@ -68,14 +69,58 @@ class AsyncPipeline(BasePipeline[AsyncConnection]):
         Raises:
             ValueError: A pattern is not text, or empty. Nothing was sent.
         """
-        is_wanted = name_matcher(jobs)
+        path_matcher(pattern)
+        return AsyncJobItems(self._named(jobs), lambda job: job.artifacts(pattern))
+
+    def tests(self, *, result: str | None = None, jobs: str = "*") -> AsyncTests:
+        """The test results of its jobs, each with its job; fetched as you iterate.
+
+        Of a workflow that was rerun, only the newest run counts.
+
+        ``GET /pipeline/{pipeline-id}/workflow``, ``GET /workflow/{id}/job`` for each workflow, and
+        ``GET /project/{project-slug}/{job-number}/tests`` for each job
+
+        Args:
+            result: Only those with this result, such as ``failure``.
+            jobs: Only those of jobs with such names, such as ``unit*``.
+
+        Returns:
+            The tests, which can also be summed up, and saved as JUnit XML.
+
+        Raises:
+            ValueError: `jobs` is not text, or empty. Nothing was sent.
+        """
+        return AsyncTests(self._named(jobs), lambda job: job.tests(result=result))
+
+    async def compare(self, other: AsyncPipeline) -> PipelineComparison:
+        """What changed from an earlier pipeline to this one: jobs and how long they took, tests, and pipeline values.
+
+        ``GET`` as for `tests`, and ``GET /pipeline/{pipeline-id}/values``, for both
+
+        Args:
+            other: The earlier pipeline.
+        """
+        from .._comparison import PipelineComparison, compared_jobs, compared_values
+
+        before, after = dict(await other._jobs()), dict(await self._jobs())
+        tests = await self.tests().summary(before=other.tests())
+        values = compared_values(await other.values(), await self.values())
+        titles = f"#{other.number}", f"#{self.number}"
+        return PipelineComparison(titles, compared_jobs(before, after), tests, values)
+
+    async def _jobs(self) -> list[tuple[str, AsyncJob]]:
+        """The jobs of its workflows, each with the names of both."""
+        workflows = newest(await self.workflows().list())
+        return [(f"{each.name} / {job.name}", job) for each in workflows async for job in each.jobs()]
+
+    def _named(self, pattern: str) -> Callable[[], Awaitable[list[AsyncJob]]]:
+        """Fetches its jobs with such names that have begun."""
+        is_wanted = name_matcher(pattern)
 
         async def found() -> list[AsyncJob]:
-            workflows = newest(await self.workflows().list())
-            every = [job for workflow in workflows async for job in workflow.jobs()]
-            return [job for job in every if job.number is not None and is_wanted(job.name)]
+            return [job for _, job in await self._jobs() if job.number is not None and is_wanted(job.name)]
 
-        return AsyncArtifacts(found, pattern)
+        return found
 
     async def artifact(self, pattern: str, *, jobs: str = "*") -> AsyncArtifact:
         """The only artifact of its jobs whose whole path matches `pattern`; see `artifacts`.

@@ -19,12 +19,13 @@ from .._needed import needed_segment
 from .._page import items_in
 from .._settings import checked_timeout
 from .._terminal import last_lines
+from .._test import BaseTest
 from .connection import Connection
 from .pages import Pages
 from .step import Step
 
 if TYPE_CHECKING:
-    from circleci_api.models import ArtifactList, JobDetails, TestResult
+    from circleci_api.models import ArtifactList, JobDetails, TestResultList
 
     from .._v3_models import ResourceUsage
     from .follow import OutputLines
@@ -74,7 +75,16 @@ class Artifact(BaseArtifact["Job"]):
         return file
 
 
-class FailedJob(BaseFailedJob["Job", Step]):
+class Test(BaseTest["Job"]):
+    """The result of a test that a job ran.
+
+    Attributes:
+        job: The job.
+        data: All that the API told of it.
+    """
+
+
+class FailedJob(BaseFailedJob["Job", Step, Test]):
     """A job that failed, and what it says of the reason.
 
     Attributes:
@@ -87,7 +97,7 @@ class FailedJob(BaseFailedJob["Job", Step]):
     """
 
 
-class FailureReport(BaseFailureReport["Job", Step]):
+class FailureReport(BaseFailureReport[FailedJob]):
     """Why a pipeline, a workflow or a job failed. It is true if anything failed.
 
     ``print(report)`` is for a terminal, ``format(report, "md")`` for a pull request, `to_dict` for a program, and a
@@ -188,15 +198,25 @@ class Job(BaseJob[Connection]):
         artifacts = self.artifacts(pattern).list()
         return download_artifacts(self._connection, artifacts, folder, layout, at_once, progress)
 
-    def tests(self) -> Pages[TestResult]:
+    def tests(self, *, result: str | None = None) -> Pages[Test]:
         """The test results that the job stored. If they exceed 250 MB, CircleCI returns none.
 
         ``GET /project/{project-slug}/{job-number}/tests``
 
+        Args:
+            result: Only those with this result, such as ``failure``.
+
         Raises:
             NoMatch: It has no number: it is an approval, or has not started.
         """
-        return Pages(self._connection.api.job.get_tests, *self._address())
+        address = self._address()
+
+        def page(page_token: str | None = None) -> TestResultList:
+            found = self._connection.api.job.get_tests(*address, page_token=page_token)
+            found.items = [each for each in items_in(found) if result in (None, each.result)]
+            return found
+
+        return Pages(page).each(partial(Test, self))
 
     def steps(self) -> list[Step]:
         """The steps of its parallel runs, those of one run after those of another; none while it is queued.
@@ -275,7 +295,7 @@ class Job(BaseJob[Connection]):
         def fetch_excerpt(step: Step) -> None:
             step.excerpt = last_lines(step.condensed() or step.output(), tail)
 
-        tests: list[TestResult] = []
+        tests: list[Test] = []
         steps: list[Step] = []
         notes: list[str] = []
         if self.number is not None:
@@ -288,7 +308,7 @@ class Job(BaseJob[Connection]):
             mapped(fetch_excerpt, steps, AT_ONCE, return_exceptions=False)
         except CircleCIError as error:
             notes.append(f"its steps and their output could not be fetched: {error}")
-        failed = [test for test in tests if test.result == "failure"]
+        failed = [test for test in tests if test.failed]
         return FailedJob(self, workflow, failed, len(tests), steps, notes)
 
     def cancel(self) -> None:
