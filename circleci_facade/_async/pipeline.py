@@ -340,6 +340,21 @@ class AsyncPipelineResult:
         return self.pipeline.messages
 
     @property
+    def status(self) -> str:
+        """How it ended, in a word: ``success``, ``failed``, ``errored``, ``canceled`` or ``not_run``.
+
+        It is ``running`` as long as it may still succeed, and ``failed`` from the first failure on.
+        """
+        workflows = newest(self.workflows)
+        if self._is_errored:
+            return "errored"
+        if self.failed:
+            return "failed"
+        if not workflows or not all(workflow.is_final for workflow in workflows):
+            return "running"
+        return "canceled" if self.canceled else "success" if self.succeeded else "not_run"
+
+    @property
     def succeeded(self) -> bool:
         """Whether at least one workflow ran, each that did was a success, and the pipeline has no errors."""
         ran = [workflow for workflow in newest(self.workflows) if workflow.status != "not_run"]
@@ -374,7 +389,7 @@ class AsyncPipelineResult:
         checked_tail(tail)
         pipeline = self.pipeline
         where = f" on {pipeline.branch or pipeline.tag}" if pipeline.branch or pipeline.tag else ""
-        title = f"{pipeline.data.project_slug} #{pipeline.number}{where}: {self._ending}"
+        title = f"{pipeline.data.project_slug} #{pipeline.number}{where}: {self.status}"
         failed = [(workflow, await workflow.failed_jobs()) for workflow in self.failed]
         return await report_of(title, pipeline.url, failed, tail, errors=self.errors)
 
@@ -390,18 +405,6 @@ class AsyncPipelineResult:
         if not self.succeeded:
             others = {w.name: str(w.status) for w in newest(self.workflows) if w.status not in ("success", "not_run")}
             raise PipelineFailed(others, self.pipeline.url)
-
-    @property
-    def _ending(self) -> str:
-        """How it ended, in a word."""
-        statuses = [workflow.status for workflow in newest(self.workflows)]
-        if self._is_errored:
-            return "errored"
-        if self.failed:
-            return "failed"
-        if not statuses or not all(workflow.is_final for workflow in newest(self.workflows)):
-            return "not ended"
-        return "canceled" if "canceled" in statuses else "success" if self.succeeded else "not run"
 
     @property
     def _is_errored(self) -> bool:
