@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -62,7 +63,7 @@ class Story:
         result = self._follow(pipeline)
         if result.failed or result.errors:
             self._say("Why did it fail?")
-            self._console.print(Text(str(result.failure(tail=3)), style="dim"))
+            self._console.print(Text(str(result.failure(tail=3))))
         if result.failed and self._may("Rerun what failed?"):
             self._say("Rerun what failed")
             pipeline.rerun_failed()
@@ -151,7 +152,8 @@ def record(file: Path) -> None:
             story = Story(console, asks=False, records=True)
             story.tell(project, "main", {"deploy": True})
             story.history(project)
-        file.write_text(console.export_svg(title="circleci-facade", unique_id="demo"), encoding="utf-8")
+        picture = console.export_svg(title="circleci-facade", unique_id="demo")
+        file.write_text(re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL), encoding="utf-8")
 
 
 @contextlib.contextmanager
