@@ -22,17 +22,15 @@ class SlugPage(NamedTuple):
 
 
 async def project_slugs_of(
-    connection: AsyncConnection, organization: OrgSlug, page_token: str | None = None
+    connection: AsyncConnection, organization: OrgSlug, id: str, page_token: str | None = None
 ) -> SlugPage:
-    """A page of the slugs of an organization's projects.
+    """A page of the slugs of the projects of an organization with this UUID.
 
     API v3 tells names and ids but no slugs. Those of ``circleci/…`` projects are made of ids, which may be UUIDs; those
     of others are made of names.
     """
     from .._v3_models import Cursors, ProjectsResponse
 
-    found = await connection.api.organization.get_organization(organization)
-    id = needed_segment(found.id, "Organization.id of get_organization")
     query = {"filter[org_id]": id, "page[limit]": PAGE, "page[cursor]": page_token}
     request: Request[ProjectsResponse] = Request(
         "list_projects", "GET", "/projects", {200: ProjectsResponse}, query=query

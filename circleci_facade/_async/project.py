@@ -380,12 +380,17 @@ class AsyncOrganization(SlugHandle[AsyncConnection, OrgSlug]):
     def projects(self) -> AsyncPages[AsyncProject]:
         """Its projects, followed or not.
 
-        ``GET /organization/{org-slug-or-id}`` and ``GET /api/v3/projects`` for each page: only API v3 lists them, and a
+        ``GET /organization/{org-slug-or-id}`` and ``GET /api/v3/projects``: only API v3 lists them, and a
         CircleCI server has no API v3.
         """
 
+        ids: list[str] = []  # fetched once
+
         async def page(page_token: str | None = None) -> SlugPage:
-            return await project_slugs_of(self._connection, self.slug, page_token)
+            if not ids:
+                found = await self._connection.api.organization.get_organization(self.slug)
+                ids.append(needed_segment(found.id, "Organization.id of get_organization"))
+            return await project_slugs_of(self._connection, self.slug, ids[0], page_token)
 
         return AsyncPages(page).each(partial(AsyncProject, self._connection))
 

@@ -21,16 +21,14 @@ class SlugPage(NamedTuple):
     next_page_token: str | None
 
 
-def project_slugs_of(connection: Connection, organization: OrgSlug, page_token: str | None = None) -> SlugPage:
-    """A page of the slugs of an organization's projects.
+def project_slugs_of(connection: Connection, organization: OrgSlug, id: str, page_token: str | None = None) -> SlugPage:
+    """A page of the slugs of the projects of an organization with this UUID.
 
     API v3 tells names and ids but no slugs. Those of ``circleci/…`` projects are made of ids, which may be UUIDs; those
     of others are made of names.
     """
     from .._v3_models import Cursors, ProjectsResponse
 
-    found = connection.api.organization.get_organization(organization)
-    id = needed_segment(found.id, "Organization.id of get_organization")
     query = {"filter[org_id]": id, "page[limit]": PAGE, "page[cursor]": page_token}
     request: Request[ProjectsResponse] = Request(
         "list_projects", "GET", "/projects", {200: ProjectsResponse}, query=query

@@ -378,12 +378,17 @@ class Organization(SlugHandle[Connection, OrgSlug]):
     def projects(self) -> Pages[Project]:
         """Its projects, followed or not.
 
-        ``GET /organization/{org-slug-or-id}`` and ``GET /api/v3/projects`` for each page: only API v3 lists them, and a
+        ``GET /organization/{org-slug-or-id}`` and ``GET /api/v3/projects``: only API v3 lists them, and a
         CircleCI server has no API v3.
         """
 
+        ids: list[str] = []  # fetched once
+
         def page(page_token: str | None = None) -> SlugPage:
-            return project_slugs_of(self._connection, self.slug, page_token)
+            if not ids:
+                found = self._connection.api.organization.get_organization(self.slug)
+                ids.append(needed_segment(found.id, "Organization.id of get_organization"))
+            return project_slugs_of(self._connection, self.slug, ids[0], page_token)
 
         return Pages(page).each(partial(Project, self._connection))
 

@@ -79,7 +79,8 @@ def as_fault(name: str, arguments: Mapping[str, Any]) -> Fault:
         TypeError: An argument is unknown, or has the wrong type.
     """
     if name not in _FAULTS:
-        raise ValueError(f"there is no fault {name!r}{suggestion(name, _FAULTS)}")
+        hint = suggestion(name, _FAULTS) or f", only {', '.join(_FAULTS)}"
+        raise ValueError(f"there is no fault {name!r}{hint}")
     make = _FAULTS[name]
     if name == "missing_fields":
         names = checked_keys(arguments, {"names": list}, f"the fault {name}").get("names", [])

@@ -164,7 +164,8 @@ async def test_an_organization_lists_its_projects_followed_or_not(fake: FakeCirc
     fake.add_project("gh/other/web")
     organization = fake.async_circleci().organization("gh/acme")
     assert [project.slug async for project in organization.projects()] == [f"gh/acme/{name}" for name in names]
-    assert [str(request).partition("?")[0] for request in fake.requests[-2:]].count("GET /api/v3/projects") == 1
+    asked = [request.partition("?")[0] for request in fake.requests]
+    assert asked == ["GET /organization/gh/acme", *["GET /api/v3/projects"] * 2]
 
 
 async def test_projects_of_an_app_organization_have_ids_for_slugs(fake: FakeCircleCI) -> None:

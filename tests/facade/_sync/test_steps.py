@@ -164,7 +164,8 @@ def test_an_organization_lists_its_projects_followed_or_not(fake: FakeCircleCI) 
     fake.add_project("gh/other/web")
     organization = fake.circleci().organization("gh/acme")
     assert [project.slug for project in organization.projects()] == [f"gh/acme/{name}" for name in names]
-    assert [str(request).partition("?")[0] for request in fake.requests[-2:]].count("GET /api/v3/projects") == 1
+    asked = [request.partition("?")[0] for request in fake.requests]
+    assert asked == ["GET /organization/gh/acme", *["GET /api/v3/projects"] * 2]
 
 
 def test_projects_of_an_app_organization_have_ids_for_slugs(fake: FakeCircleCI) -> None:
