@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ._handle import PlainData
+from ._html import lines, link, paragraph, preformatted, table
 from ._terminal import shown
 
 if TYPE_CHECKING:
@@ -226,28 +227,15 @@ def _longest_run(text: str) -> int:
 
 
 def _as_html(report: BaseFailureReport[Any]) -> str:
-    from html import escape
-
-    def link(text: object, url: str | None) -> str:
-        shown = escape(str(text))
-        return f'<a href="{escape(url)}">{shown}</a>' if url else shown
-
-    parts = [f"<p><b>{link(report.title, report.url)}</b></p>"]
-    parts += [f"<p>{escape(error)}</p>" for error in report.errors]
-    if report.jobs:
-        parts.append("<table><tr><th>Job</th><th>Status</th><th>Failed tests</th><th>Failed steps</th></tr>")
-        for job in report.jobs:
-            tests = "<br>".join(
-                f"{escape(_named(test))}: {escape(_first_line(test.message))}" for test in job.failed_tests[:MOST_TESTS]
-            )
-            tests += "".join(f"<br>{more}" for more in _more(job, ""))
-            steps = "".join(
-                f"{escape(str(step.name))} {escape(ended(step))}<pre>{escape(step.excerpt)}</pre>"
-                for step in job.failed_steps
-            )
-            cells = [link(job.name, job.job.url), escape(str(job.job.status)), tests, steps]
-            parts.append("<tr>" + "".join(f'<td style="text-align:left">{cell}</td>' for cell in cells) + "</tr>")
-        parts.append("</table>")
+    rows = []
+    for job in report.jobs:
+        tests = [f"{_named(test)}: {_first_line(test.message)}" for test in job.failed_tests[:MOST_TESTS]]
+        steps = [
+            part for step in job.failed_steps for part in (f"{step.name} {ended(step)}", preformatted(step.excerpt))
+        ]
+        rows.append((link(job.name, job.job.url), job.job.status, lines([*tests, *_more(job, "")]), lines(steps)))
+    parts = [paragraph(link(report.title, report.url)), *map(paragraph, report.errors)]
+    if rows:
+        parts.append(table(("Job", "Status", "Failed tests", "Failed steps"), rows))
     notes = [*report.notes, *(note for job in report.jobs for note in job.notes)]
-    parts += [f"<p><i>{escape(note)}</i></p>" for note in notes]
-    return "".join(parts)
+    return "".join([*parts, *map(paragraph, notes)])

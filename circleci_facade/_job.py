@@ -25,6 +25,11 @@ class BaseJob(Handle[C, "JobData"]):
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name}: {self.status}>"
 
+    def _repr_html_(self) -> str:
+        from ._html import titled
+
+        return titled(f"job {self.name}", self.url, self.status)
+
     @property
     def name(self) -> str:
         """The job's name in the workflow."""

@@ -25,6 +25,11 @@ class BaseWorkflow(Handle[C, "WorkflowData"]):
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name}: {self.status}>"
 
+    def _repr_html_(self) -> str:
+        from ._html import titled
+
+        return titled(f"workflow {self.name}", self.url, self.status)
+
     @property
     def name(self) -> str:
         """The workflow's name in the configuration, or its id if the API did not return one."""

@@ -144,12 +144,12 @@ class AsyncJob(BaseJob[AsyncConnection]):
         """
         address, matches = self._address(), path_matcher(pattern)
 
-        async def page(page_token: str | None = None) -> ArtifactList:
+        async def artifacts(page_token: str | None = None) -> ArtifactList:
             found = await self._connection.api.job.get_job_artifacts(*address, page_token=page_token)
             found.items = [each for each in items_in(found) if matches(each.path)]
             return found
 
-        return AsyncPages(page).each(partial(AsyncArtifact, self))
+        return AsyncPages(artifacts).each(partial(AsyncArtifact, self))
 
     async def artifact(self, pattern: str) -> AsyncArtifact:
         """The only artifact whose whole path matches `pattern`.
@@ -211,12 +211,12 @@ class AsyncJob(BaseJob[AsyncConnection]):
         """
         address = self._address()
 
-        async def page(page_token: str | None = None) -> TestResultList:
+        async def tests(page_token: str | None = None) -> TestResultList:
             found = await self._connection.api.job.get_tests(*address, page_token=page_token)
             found.items = [each for each in items_in(found) if result in (None, each.result)]
             return found
 
-        return AsyncPages(page).each(partial(AsyncTest, self))
+        return AsyncPages(tests).each(partial(AsyncTest, self))
 
     async def steps(self) -> list[AsyncStep]:
         """The steps of its parallel runs, those of one run after those of another; none while it is queued.

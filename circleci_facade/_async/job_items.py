@@ -31,6 +31,9 @@ class AsyncJobItems(Generic[T]):
         self._jobs = jobs
         self._pages = pages
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: iterate over them, or call list()>"
+
     def __aiter__(self) -> AsyncIterator[T]:
         return _AsyncJobItemWalk(self._jobs, self._pages)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -331,6 +332,13 @@ class AsyncPipelineResult:
         said = "; ".join(self.errors) or said or "no workflow"
         return f"<{type(self).__name__} of #{self.pipeline.number}: {said}>"
 
+    def _repr_html_(self) -> str:
+        from .._html import link, paragraph, table
+
+        title = link(f"{self.pipeline.project_slug} #{self.pipeline.number}", self.pipeline.url)
+        rows = [(link(each.name, each.url), each.status, _taken(each)) for each in newest(self.workflows)]
+        return title + table(("Workflow", "Status", "Seconds"), rows) + "".join(map(paragraph, self.errors))
+
     @property
     def errors(self) -> list[str]:
         """Why the pipeline could not run, such as a mistake in its configuration; usually empty.
@@ -409,6 +417,14 @@ class AsyncPipelineResult:
     @property
     def _is_errored(self) -> bool:
         return self.pipeline.state == "errored" or bool(self.errors)
+
+
+def _taken(workflow: BaseWorkflow[AsyncConnection]) -> str:
+    """The seconds from a workflow's creation to its end."""
+    created, stopped = workflow.created_at, workflow.stopped_at
+    if not isinstance(created, datetime) or not isinstance(stopped, datetime):
+        return ""
+    return f"{(stopped - created).total_seconds():.0f}"
 
 
 async def has_succeeded(connection: AsyncConnection, pipeline: AsyncPipeline) -> bool:

@@ -305,11 +305,11 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
         ``GET /project/{project-slug}``, for its id, and ``GET /webhook``
         """
 
-        async def page(page_token: str | None = None) -> WebhookList:
+        async def webhooks(page_token: str | None = None) -> WebhookList:
             id = needed_segment((await self.info()).id, "Project.id of get_project_by_slug")
             return await self._connection.api.webhook.get_webhooks(id, "project", page_token=page_token)
 
-        return AsyncPages(page)
+        return AsyncPages(webhooks)
 
     async def settings(self) -> ProjectSettings:
         """Its settings.
@@ -386,13 +386,13 @@ class AsyncOrganization(SlugHandle[AsyncConnection, OrgSlug]):
 
         ids: list[str] = []  # fetched once
 
-        async def page(page_token: str | None = None) -> SlugPage:
+        async def projects(page_token: str | None = None) -> SlugPage:
             if not ids:
                 found = await self._connection.api.organization.get_organization(self.slug)
                 ids.append(needed_segment(found.id, "Organization.id of get_organization"))
             return await project_slugs_of(self._connection, self.slug, ids[0], page_token)
 
-        return AsyncPages(page).each(partial(AsyncProject, self._connection))
+        return AsyncPages(projects).each(partial(AsyncProject, self._connection))
 
     def pipelines(
         self, *, mine: bool = False, limit: int | None = None, since: datetime | None = None

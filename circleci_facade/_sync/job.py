@@ -144,12 +144,12 @@ class Job(BaseJob[Connection]):
         """
         address, matches = self._address(), path_matcher(pattern)
 
-        def page(page_token: str | None = None) -> ArtifactList:
+        def artifacts(page_token: str | None = None) -> ArtifactList:
             found = self._connection.api.job.get_job_artifacts(*address, page_token=page_token)
             found.items = [each for each in items_in(found) if matches(each.path)]
             return found
 
-        return Pages(page).each(partial(Artifact, self))
+        return Pages(artifacts).each(partial(Artifact, self))
 
     def artifact(self, pattern: str) -> Artifact:
         """The only artifact whose whole path matches `pattern`.
@@ -211,12 +211,12 @@ class Job(BaseJob[Connection]):
         """
         address = self._address()
 
-        def page(page_token: str | None = None) -> TestResultList:
+        def tests(page_token: str | None = None) -> TestResultList:
             found = self._connection.api.job.get_tests(*address, page_token=page_token)
             found.items = [each for each in items_in(found) if result in (None, each.result)]
             return found
 
-        return Pages(page).each(partial(Test, self))
+        return Pages(tests).each(partial(Test, self))
 
     def steps(self) -> list[Step]:
         """The steps of its parallel runs, those of one run after those of another; none while it is queued.

@@ -31,6 +31,9 @@ class JobItems(Generic[T]):
         self._jobs = jobs
         self._pages = pages
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: iterate over them, or call list()>"
+
     def __iter__(self) -> Iterator[T]:
         return _AsyncJobItemWalk(self._jobs, self._pages)
 

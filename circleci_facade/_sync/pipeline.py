@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -329,6 +330,13 @@ class PipelineResult:
         said = "; ".join(self.errors) or said or "no workflow"
         return f"<{type(self).__name__} of #{self.pipeline.number}: {said}>"
 
+    def _repr_html_(self) -> str:
+        from .._html import link, paragraph, table
+
+        title = link(f"{self.pipeline.project_slug} #{self.pipeline.number}", self.pipeline.url)
+        rows = [(link(each.name, each.url), each.status, _taken(each)) for each in newest(self.workflows)]
+        return title + table(("Workflow", "Status", "Seconds"), rows) + "".join(map(paragraph, self.errors))
+
     @property
     def errors(self) -> list[str]:
         """Why the pipeline could not run, such as a mistake in its configuration; usually empty.
@@ -407,6 +415,14 @@ class PipelineResult:
     @property
     def _is_errored(self) -> bool:
         return self.pipeline.state == "errored" or bool(self.errors)
+
+
+def _taken(workflow: BaseWorkflow[Connection]) -> str:
+    """The seconds from a workflow's creation to its end."""
+    created, stopped = workflow.created_at, workflow.stopped_at
+    if not isinstance(created, datetime) or not isinstance(stopped, datetime):
+        return ""
+    return f"{(stopped - created).total_seconds():.0f}"
 
 
 def has_succeeded(connection: Connection, pipeline: Pipeline) -> bool:

@@ -303,11 +303,11 @@ class Project(SlugHandle[Connection, ProjectSlug]):
         ``GET /project/{project-slug}``, for its id, and ``GET /webhook``
         """
 
-        def page(page_token: str | None = None) -> WebhookList:
+        def webhooks(page_token: str | None = None) -> WebhookList:
             id = needed_segment(self.info().id, "Project.id of get_project_by_slug")
             return self._connection.api.webhook.get_webhooks(id, "project", page_token=page_token)
 
-        return Pages(page)
+        return Pages(webhooks)
 
     def settings(self) -> ProjectSettings:
         """Its settings.
@@ -384,13 +384,13 @@ class Organization(SlugHandle[Connection, OrgSlug]):
 
         ids: list[str] = []  # fetched once
 
-        def page(page_token: str | None = None) -> SlugPage:
+        def projects(page_token: str | None = None) -> SlugPage:
             if not ids:
                 found = self._connection.api.organization.get_organization(self.slug)
                 ids.append(needed_segment(found.id, "Organization.id of get_organization"))
             return project_slugs_of(self._connection, self.slug, ids[0], page_token)
 
-        return Pages(page).each(partial(Project, self._connection))
+        return Pages(projects).each(partial(Project, self._connection))
 
     def pipelines(
         self, *, mine: bool = False, limit: int | None = None, since: datetime | None = None
