@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ._handle import PlainData
-from ._html import lines, link, paragraph, preformatted, table
 from ._terminal import shown
 
 if TYPE_CHECKING:
@@ -227,12 +226,13 @@ def _longest_run(text: str) -> int:
 
 
 def _as_html(report: BaseFailureReport[Any]) -> str:
+    from ._html import lines, link, paragraph, preformatted, table
+
     rows = []
     for job in report.jobs:
         tests = [f"{_named(test)}: {_first_line(test.message)}" for test in job.failed_tests[:MOST_TESTS]]
-        steps = [
-            part for step in job.failed_steps for part in (f"{step.name} {ended(step)}", preformatted(step.excerpt))
-        ]
+        shown = [(f"{step.name} {ended(step)}", preformatted(step.excerpt)) for step in job.failed_steps]
+        steps = [part for parts in shown for part in parts]
         rows.append((link(job.name, job.job.url), job.job.status, lines([*tests, *_more(job, "")]), lines(steps)))
     parts = [paragraph(link(report.title, report.url)), *map(paragraph, report.errors)]
     if rows:
