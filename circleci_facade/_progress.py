@@ -78,7 +78,7 @@ class Lines:
 
 
 def console_of(stream: TextIO) -> Console | None:
-    """What to show something live on; ``None`` without rich, or if there is neither a notebook nor a capable terminal."""
+    """What to show something live on; ``None`` without rich, and where there is no notebook and no capable terminal."""
     notebook = type(getattr(builtins, "get_ipython", lambda: None)()).__name__ == "ZMQInteractiveShell"
     if not notebook and (not stream.isatty() or os.environ.get("TERM") in ("dumb", "unknown")):
         return None
