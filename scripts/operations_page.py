@@ -31,8 +31,8 @@ def _section(group: str) -> str:
     """The operations of a group."""
     module = import_module(f"circleci_api.api.{group}")
     api = getattr(module, "".join(word.title() for word in group.split("_")) + "Api")
-    rows = [f"| {call} | {http} | {said} |" for call, http, said in _operations(group, api)]
-    table = ["| method | HTTP call | |", "|---|---|---|", *rows]
+    rows = [f"| {name}<br>{said} | {http} |" for name, said, http in _operations(group, api)]
+    table = ["| method | HTTP call |", "|---|---|", *rows]
     return "\n".join([f"## api.{group}", "", inspect.getdoc(api) or "", "", *table, ""])
 
 
@@ -43,7 +43,7 @@ def _operations(group: str, api: type) -> Iterator[tuple[str, str, str]]:
         doc = inspect.getdoc(method) or ""
         http = re.search(r"^``([A-Z]+ /.*)``$", doc, re.MULTILINE)
         assert http, f"the docstring of {group}.{name} names no HTTP call"
-        yield f"`{name}`", f"`{http[1]}`", doc.partition("\n")[0]
+        yield f"`{name}`", doc.partition("\n")[0], f"`{http[1]}`"
 
 
 if __name__ == "__main__":
