@@ -36,6 +36,11 @@ class BaseWorkflow(Handle[C, "WorkflowData"]):
         return self.data.status
 
     @property
+    def title(self) -> str:
+        """What it is and how it ended, such as ``gh/acme/web #42, workflow test: failed``."""
+        return f"{self.data.project_slug} #{self.data.pipeline_number}, workflow {self.name}: {self.status}"
+
+    @property
     def is_final(self) -> bool:
         """Whether it had ended. A rerun of it is another workflow."""
         return of_workflow(self.status).is_final

@@ -82,6 +82,7 @@ def test_pypi_shows_the_readme_with_links_into_the_repository(wheel: Path) -> No
     assert links
     assert all(link.startswith("https://") for link in links)
     assert {f"{urls['Source']}/blob/main/{path}" for path in ("LICENSE", "docs/pages.md", "CHANGELOG.md")} < set(links)
+    assert "](https://raw.githubusercontent.com/circleci-facade/circleci-facade/main/docs/images/demo.svg)" in text
     assert all(url.startswith(urls["Source"]) for url in urls.values())
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .._errors import BadRequest, CircleCIError, Conflict, NoMatch
+from .._failure import checked_tail
 from .._handle import SlugHandle
 from .._needed import needed, needed_segment
 from .._parameters import ParameterValue, checked_parameters
@@ -14,7 +15,8 @@ from .._revision import Revision, checked_name
 from .._slugs import OrgSlug, ProjectSlug
 from .connection import AsyncConnection
 from .context import AsyncContext
-from .job import AsyncJob, job_in
+from .job import AsyncFailureReport, AsyncJob, job_in
+from .organization_projects import SlugPage, project_slugs_of
 from .pages import AsyncPages
 from .pipeline import AsyncPipeline, has_succeeded
 
@@ -152,6 +154,25 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
             getattr(details.latest_workflow, "id", None), "JobDetails.latest_workflow.id of get_job_details"
         )
         return await job_in(self._connection, workflow_id, number=number)
+
+    async def failure(self, *, branch: str | None = None, tail: int = 30) -> AsyncFailureReport:
+        """Why its newest pipeline failed, if it did; see `AsyncPipeline.failure`.
+
+        ``GET /project/{project-slug}/pipeline``, and as for `AsyncPipeline.failure`
+
+        Args:
+            branch: Only of this branch.
+            tail: How many lines of a failed step's output to show; see `AsyncJob.failure`.
+
+        Raises:
+            ValueError: An argument is invalid. Nothing was sent.
+            NoMatch: There is no pipeline.
+        """
+        checked_tail(tail)
+        pipeline = await self.pipelines(branch=branch).first()
+        if pipeline is None:
+            raise NoMatch(f"{self.slug} has no pipeline" + (f" on {branch}" if branch else ""))
+        return await pipeline.failure(tail=tail)
 
     async def latest(self, branch: str | None = None, *, succeeded: bool = False) -> AsyncPipeline:
         """The newest pipeline, of a branch or at all.
@@ -355,6 +376,18 @@ class AsyncOrganization(SlugHandle[AsyncConnection, OrgSlug]):
             InvalidSlug: `name` is not a valid project name.
         """
         return AsyncProject(self._connection, self.slug.project(name))
+
+    def projects(self) -> AsyncPages[AsyncProject]:
+        """Its projects, followed or not.
+
+        ``GET /organization/{org-slug-or-id}`` and ``GET /api/v3/projects`` for each page: only API v3 lists them, and a
+        CircleCI server has no API v3.
+        """
+
+        async def page(page_token: str | None = None) -> SlugPage:
+            return await project_slugs_of(self._connection, self.slug, page_token)
+
+        return AsyncPages(page).each(partial(AsyncProject, self._connection))
 
     def pipelines(
         self, *, mine: bool = False, limit: int | None = None, since: datetime | None = None

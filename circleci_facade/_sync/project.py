@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .._errors import BadRequest, CircleCIError, Conflict, NoMatch
+from .._failure import checked_tail
 from .._handle import SlugHandle
 from .._needed import needed, needed_segment
 from .._parameters import ParameterValue, checked_parameters
@@ -14,7 +15,8 @@ from .._revision import Revision, checked_name
 from .._slugs import OrgSlug, ProjectSlug
 from .connection import Connection
 from .context import Context
-from .job import Job, job_in
+from .job import FailureReport, Job, job_in
+from .organization_projects import SlugPage, project_slugs_of
 from .pages import Pages
 from .pipeline import Pipeline, has_succeeded
 
@@ -150,6 +152,25 @@ class Project(SlugHandle[Connection, ProjectSlug]):
             getattr(details.latest_workflow, "id", None), "JobDetails.latest_workflow.id of get_job_details"
         )
         return job_in(self._connection, workflow_id, number=number)
+
+    def failure(self, *, branch: str | None = None, tail: int = 30) -> FailureReport:
+        """Why its newest pipeline failed, if it did; see `Pipeline.failure`.
+
+        ``GET /project/{project-slug}/pipeline``, and as for `Pipeline.failure`
+
+        Args:
+            branch: Only of this branch.
+            tail: How many lines of a failed step's output to show; see `Job.failure`.
+
+        Raises:
+            ValueError: An argument is invalid. Nothing was sent.
+            NoMatch: There is no pipeline.
+        """
+        checked_tail(tail)
+        pipeline = self.pipelines(branch=branch).first()
+        if pipeline is None:
+            raise NoMatch(f"{self.slug} has no pipeline" + (f" on {branch}" if branch else ""))
+        return pipeline.failure(tail=tail)
 
     def latest(self, branch: str | None = None, *, succeeded: bool = False) -> Pipeline:
         """The newest pipeline, of a branch or at all.
@@ -353,6 +374,18 @@ class Organization(SlugHandle[Connection, OrgSlug]):
             InvalidSlug: `name` is not a valid project name.
         """
         return Project(self._connection, self.slug.project(name))
+
+    def projects(self) -> Pages[Project]:
+        """Its projects, followed or not.
+
+        ``GET /organization/{org-slug-or-id}`` and ``GET /api/v3/projects`` for each page: only API v3 lists them, and a
+        CircleCI server has no API v3.
+        """
+
+        def page(page_token: str | None = None) -> SlugPage:
+            return project_slugs_of(self._connection, self.slug, page_token)
+
+        return Pages(page).each(partial(Project, self._connection))
 
     def pipelines(
         self, *, mine: bool = False, limit: int | None = None, since: datetime | None = None

@@ -97,7 +97,8 @@ def _kinds(annotated: Any) -> dict[str, Any]:
     for name, hint in get_type_hints(annotated).items():
         choices = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
         kinds = [each for each in choices if each in _TYPES]
-        found[name] = kinds[0] if kinds else object
+        takes_objects = any(get_origin(each) is Mapping for each in choices)
+        found[name] = kinds[0] if kinds and not takes_objects else object
     found.pop("return", None)
     return found
 
