@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from ._settings import VERSION
+
 if TYPE_CHECKING:
     from ._async.client import AsyncCircleCI as AsyncCircleCI
     from ._async.context import AsyncContext as AsyncContext
@@ -88,6 +90,8 @@ if TYPE_CHECKING:
     from ._wait_rules import Progress as Progress
     from ._wait_rules import Snapshot as Snapshot
     from ._wait_rules import WorkflowState as WorkflowState
+
+__version__ = VERSION
 
 #: Which module each public name is in. The module is loaded when the name is first used, so that sync code loads no
 #: async code. A test compares this table with the imports above, which are for type checkers.

@@ -39,6 +39,13 @@ def test_without_a_token_it_tells_the_whole_story_from_any_folder(tmp_path: Path
     assert "\x1b" not in done.stdout + done.stderr
 
 
+def test_nothing_in_the_environment_changes_the_demo(tmp_path: Path) -> None:
+    nowhere = "http://127.0.0.1:9"
+    environment = {"http_proxy": nowhere, "ALL_PROXY": nowhere, "CIRCLE_HOST": nowhere, "CIRCLECI_TOKEN": "token"}
+    done = run(cwd=tmp_path, CDPATH=str(tmp_path), **environment)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.fixture
 def served() -> FakeCircleCI:
     """A CircleCI that stands for the real one."""

@@ -15,7 +15,12 @@ ROOT = Path(__file__).resolve().parents[1]
 FACADE = ROOT / "circleci_facade"
 
 #: What users ask, and so may import flows; everything else at the top level is rules, which do not.
-ENTRANCES = {"circleci_facade", "circleci_facade._pagination", "circleci_facade.pytest_plugin"}
+ENTRANCES = {
+    "circleci_facade",
+    "circleci_facade.__main__",
+    "circleci_facade._pagination",
+    "circleci_facade.pytest_plugin",
+}
 
 TESTING = "circleci_facade.testing"
 #: The packages of the testing kit, the lowest first; above them all are the modules beside them.
