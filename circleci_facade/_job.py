@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ._addresses import page_url
@@ -23,6 +24,11 @@ class BaseJob(Handle[C, "JobData"]):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name}: {self.status}>"
+
+    def _repr_html_(self) -> str:
+        from ._html import titled
+
+        return titled(f"job {self.name}", self.url, self.status)
 
     @property
     def name(self) -> str:
@@ -61,6 +67,20 @@ class BaseJob(Handle[C, "JobData"]):
         if self.number is None or not isinstance(self.data.project_slug, str):
             return None
         return page_url(self._connection.web_url, "jobs", self.data.project_slug, self.number)
+
+    @property
+    def seconds(self) -> float | None:
+        """How many seconds it ran; ``None`` if it has not started and ended."""
+        started, stopped = self.data.started_at, self.data.stopped_at
+        if not isinstance(started, datetime) or not isinstance(stopped, datetime):
+            return None
+        return (stopped - started).total_seconds()
+
+    @property
+    def title(self) -> str:
+        """What it is and how it ended, such as ``gh/acme/web, job unit (7): failed``."""
+        number = "" if self.number is None else f" ({self.number})"
+        return f"{self.data.project_slug}, job {self.name}{number}: {self.status}"
 
     def _address(self) -> tuple[str, int]:
         """The project's slug and the job's number, by which the API finds its details, artifacts and tests.

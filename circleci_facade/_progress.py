@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import os
 import sys
 from collections.abc import Iterable
 from types import TracebackType
@@ -77,9 +78,9 @@ class Lines:
 
 
 def console_of(stream: TextIO) -> Console | None:
-    """What to show something live on; ``None`` without rich, or if `stream` is no terminal outside of a notebook."""
+    """What to show something live on; ``None`` without rich, and where there is no notebook and no capable terminal."""
     notebook = type(getattr(builtins, "get_ipython", lambda: None)()).__name__ == "ZMQInteractiveShell"
-    if not notebook and not stream.isatty():
+    if not notebook and (not stream.isatty() or os.environ.get("TERM") in ("dumb", "unknown")):
         return None
     try:
         from rich.console import Console

@@ -132,6 +132,11 @@ def web_url(base_url: str) -> str:
     return "https://app.circleci.com" if parts.hostname == "circleci.com" else f"{parts.scheme}://{parts.netloc}"
 
 
+def v3_url(base_url: str) -> str:
+    """The URL of API v3 beside the API v2 at `base_url`."""
+    return re.sub(r"/v2$", "/v3", base_url)
+
+
 def is_loopback(host: str) -> bool:
     """Whether `host` is this machine, by name or IP address."""
     import ipaddress  # rarely needed, and slow to import

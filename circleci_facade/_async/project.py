@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .._errors import BadRequest, CircleCIError, Conflict, NoMatch
+from .._failure import checked_tail
 from .._handle import SlugHandle
 from .._needed import needed, needed_segment
 from .._parameters import ParameterValue, checked_parameters
@@ -14,8 +15,9 @@ from .._revision import Revision, checked_name
 from .._slugs import OrgSlug
 from .connection import AsyncConnection
 from .context import AsyncContext
-from .job import AsyncJob, job_in
+from .job import AsyncFailureReport, AsyncJob, job_in
 from .metrics import AsyncProjectMetrics
+from .organization_projects import SlugPage, project_slugs_of
 from .pages import AsyncPages
 from .pipeline import AsyncPipeline, has_succeeded
 
@@ -182,6 +184,25 @@ class AsyncProject(AsyncProjectMetrics):
         )
         return await job_in(self._connection, workflow_id, number=number)
 
+    async def failure(self, *, branch: str | None = None, tail: int = 30) -> AsyncFailureReport:
+        """Why its newest pipeline failed, if it did; see `AsyncPipeline.failure`.
+
+        ``GET /project/{project-slug}/pipeline``, and as for `AsyncPipeline.failure`
+
+        Args:
+            branch: Only of this branch.
+            tail: How many lines of a failed step's output to show; see `AsyncJob.failure`.
+
+        Raises:
+            ValueError: An argument is invalid. Nothing was sent.
+            NoMatch: There is no pipeline.
+        """
+        checked_tail(tail)
+        pipeline = await self.pipelines(branch=branch).first()
+        if pipeline is None:
+            raise NoMatch(f"{self.slug} has no pipeline" + (f" on {branch}" if branch else ""))
+        return await pipeline.failure(tail=tail)
+
     async def latest(self, branch: str | None = None, *, succeeded: bool = False) -> AsyncPipeline:
         """The newest pipeline, of a branch or at all.
 
@@ -313,11 +334,11 @@ class AsyncProject(AsyncProjectMetrics):
         ``GET /project/{project-slug}``, for its id, and ``GET /webhook``
         """
 
-        async def page(page_token: str | None = None) -> WebhookList:
+        async def webhooks(page_token: str | None = None) -> WebhookList:
             id = needed_segment((await self.info()).id, "Project.id of get_project_by_slug")
             return await self._connection.api.webhook.get_webhooks(id, "project", page_token=page_token)
 
-        return AsyncPages(page)
+        return AsyncPages(webhooks)
 
     async def settings(self) -> ProjectSettings:
         """Its settings.
@@ -342,6 +363,23 @@ class AsyncOrganization(SlugHandle[AsyncConnection, OrgSlug]):
             InvalidSlug: `name` is not a valid project name.
         """
         return AsyncProject(self._connection, self.slug.project(name))
+
+    def projects(self) -> AsyncPages[AsyncProject]:
+        """Its projects, followed or not.
+
+        ``GET /organization/{org-slug-or-id}`` and ``GET /api/v3/projects``: only API v3 lists them, and a
+        CircleCI server has no API v3.
+        """
+
+        ids: list[str] = []  # fetched once
+
+        async def projects(page_token: str | None = None) -> SlugPage:
+            if not ids:
+                found = await self._connection.api.organization.get_organization(self.slug)
+                ids.append(needed_segment(found.id, "Organization.id of get_organization"))
+            return await project_slugs_of(self._connection, self.slug, ids[0], page_token)
+
+        return AsyncPages(projects).each(partial(AsyncProject, self._connection))
 
     def pipelines(
         self, *, mine: bool = False, limit: int | None = None, since: datetime | None = None

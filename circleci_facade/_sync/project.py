@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .._errors import BadRequest, CircleCIError, Conflict, NoMatch
+from .._failure import checked_tail
 from .._handle import SlugHandle
 from .._needed import needed, needed_segment
 from .._parameters import ParameterValue, checked_parameters
@@ -14,8 +15,9 @@ from .._revision import Revision, checked_name
 from .._slugs import OrgSlug
 from .connection import Connection
 from .context import Context
-from .job import Job, job_in
+from .job import FailureReport, Job, job_in
 from .metrics import ProjectMetrics
+from .organization_projects import SlugPage, project_slugs_of
 from .pages import Pages
 from .pipeline import Pipeline, has_succeeded
 
@@ -180,6 +182,25 @@ class Project(ProjectMetrics):
         )
         return job_in(self._connection, workflow_id, number=number)
 
+    def failure(self, *, branch: str | None = None, tail: int = 30) -> FailureReport:
+        """Why its newest pipeline failed, if it did; see `Pipeline.failure`.
+
+        ``GET /project/{project-slug}/pipeline``, and as for `Pipeline.failure`
+
+        Args:
+            branch: Only of this branch.
+            tail: How many lines of a failed step's output to show; see `Job.failure`.
+
+        Raises:
+            ValueError: An argument is invalid. Nothing was sent.
+            NoMatch: There is no pipeline.
+        """
+        checked_tail(tail)
+        pipeline = self.pipelines(branch=branch).first()
+        if pipeline is None:
+            raise NoMatch(f"{self.slug} has no pipeline" + (f" on {branch}" if branch else ""))
+        return pipeline.failure(tail=tail)
+
     def latest(self, branch: str | None = None, *, succeeded: bool = False) -> Pipeline:
         """The newest pipeline, of a branch or at all.
 
@@ -311,11 +332,11 @@ class Project(ProjectMetrics):
         ``GET /project/{project-slug}``, for its id, and ``GET /webhook``
         """
 
-        def page(page_token: str | None = None) -> WebhookList:
+        def webhooks(page_token: str | None = None) -> WebhookList:
             id = needed_segment(self.info().id, "Project.id of get_project_by_slug")
             return self._connection.api.webhook.get_webhooks(id, "project", page_token=page_token)
 
-        return Pages(page)
+        return Pages(webhooks)
 
     def settings(self) -> ProjectSettings:
         """Its settings.
@@ -340,6 +361,23 @@ class Organization(SlugHandle[Connection, OrgSlug]):
             InvalidSlug: `name` is not a valid project name.
         """
         return Project(self._connection, self.slug.project(name))
+
+    def projects(self) -> Pages[Project]:
+        """Its projects, followed or not.
+
+        ``GET /organization/{org-slug-or-id}`` and ``GET /api/v3/projects``: only API v3 lists them, and a
+        CircleCI server has no API v3.
+        """
+
+        ids: list[str] = []  # fetched once
+
+        def projects(page_token: str | None = None) -> SlugPage:
+            if not ids:
+                found = self._connection.api.organization.get_organization(self.slug)
+                ids.append(needed_segment(found.id, "Organization.id of get_organization"))
+            return project_slugs_of(self._connection, self.slug, ids[0], page_token)
+
+        return Pages(projects).each(partial(Project, self._connection))
 
     def pipelines(
         self, *, mine: bool = False, limit: int | None = None, since: datetime | None = None

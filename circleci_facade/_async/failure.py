@@ -1,0 +1,37 @@
+"""Finding out why a pipeline or a workflow failed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .._concurrency import amapped
+from .._workflow import BaseWorkflow
+from .connection import AsyncConnection
+from .job import AT_ONCE, AsyncFailedJob, AsyncFailureReport, AsyncJob
+
+Failed = tuple[BaseWorkflow[AsyncConnection], list[AsyncJob]]
+
+
+async def report_of(
+    title: str, url: str | None, workflows: Sequence[Failed], tail: int, *, errors: Sequence[str] = ()
+) -> AsyncFailureReport:
+    """The report of these workflows.
+
+    Args:
+        title: What it is about.
+        url: Its page.
+        workflows: The workflows that failed, each with its jobs that failed.
+        tail: How many lines of each failed step's output to show.
+        errors: Why the pipeline could not run.
+    """
+    named = [(workflow.name, job) for workflow, jobs in workflows for job in jobs]
+    notes = [
+        f"workflow {each.name}: {each.status}, though none of its jobs failed" for each, jobs in workflows if not jobs
+    ]
+
+    async def looked_into(name_and_job: tuple[str, AsyncJob]) -> AsyncFailedJob:
+        name, job = name_and_job
+        return await job.looked_into(name, tail)
+
+    found = await amapped(looked_into, named, AT_ONCE, return_exceptions=False)
+    return AsyncFailureReport(title, url, tuple(errors), tuple(found), tuple(notes))

@@ -1,0 +1,35 @@
+"""Which tests failed in a workflow, in which jobs and why, as `python failed_tests.py <link to the workflow> out`.
+
+It writes ``failures.json`` and ``failures.md``, a table for a pull request.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from circleci_facade import CircleCI, Workflow
+
+
+def write_report(workflow: Workflow, folder: Path) -> str:
+    """Write both files about the failed tests of `workflow` into `folder`; returns the table."""
+    jobs: defaultdict[str, set[str]] = defaultdict(set)
+    errors: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for test in workflow.tests(result="failure", jobs="tests_*"):
+        jobs[test.full_name].add(test.job.name)
+        errors[test.full_name][(test.message or "").partition("\n")[0]] += 1
+    found = {name: {"jobs": sorted(jobs[name]), "errors": dict(errors[name].most_common())} for name in sorted(jobs)}
+    rows = [f"| {name} | {errors[name].total()} | {'; '.join(errors[name])} |" for name in found]
+    table = "\n".join(["| Test | Failures | Errors |", "| --- | --- | --- |", *rows])
+    (folder / "failures.json").write_text(json.dumps(found, indent=4))
+    (folder / "failures.md").write_text(table)
+    return table
+
+
+if __name__ == "__main__":
+    with CircleCI() as circleci:
+        opened = circleci.open(sys.argv[1])
+        assert isinstance(opened, Workflow), "it must be a link to a workflow"
+        print(write_report(opened, Path(sys.argv[2])))
