@@ -7,9 +7,13 @@ leaves out what is not known yet.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from attrs import define
 from circleci_api.types import Model
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 @define(kw_only=True)
@@ -99,6 +103,35 @@ class ResourceUsage(Model):
     resource_class: ResourceClass | None = None
     parallel_executions: list[ExecutionUsage] | None = None
     """Each of its parallel runs."""
+
+    def plot(self, execution: int = 0, title: str = "CPU and memory") -> Figure:
+        """A plot of the CPUs and memory that one parallel run used over time.
+
+        Args:
+            execution: Which parallel run, from 0.
+            title: The title.
+
+        Returns:
+            The figure: ``savefig("name.png")`` saves it.
+
+        Raises:
+            ImportError: matplotlib is not installed: see the extra `plots`.
+            ValueError: There is no such run, or it was too short for a sample.
+        """
+        from .plots import plot_resource_usage
+
+        runs = self.parallel_executions or []
+        if not 0 <= execution < len(runs):
+            raise ValueError(f"there is no parallel run {execution}: the job has {len(runs)}, counted from 0")
+        run, limits = runs[execution], self.resource_class
+        return plot_resource_usage(
+            run.interval_ms or 0,
+            run.cpu_cores or [],
+            run.memory_bytes or [],
+            cpu_count=limits.cpu_count if limits else None,
+            memory_limit_bytes=limits.memory_limit_bytes if limits else None,
+            title=title,
+        )
 
 
 @define(kw_only=True)

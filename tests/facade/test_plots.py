@@ -21,8 +21,9 @@ from circleci_api.models import (
     WorkflowRun,
 )
 
-from circleci_facade import plots
+from circleci_facade import ResourceUsage, plots
 from circleci_facade._plot_data import flakiest, percentile, slowest, steps_of_points, steps_of_runs, unit_of
+from circleci_facade._v3_models import ExecutionUsage, ResourceClass
 
 pytest.importorskip("matplotlib")
 
@@ -205,6 +206,20 @@ def test_samples_at_an_unknown_distance_are_counted() -> None:
     assert "Sample" in texts(figure)
     with pytest.raises(ValueError, match="has no samples"):
         plots.plot_resource_usage(1000, [], [])
+
+
+def test_what_a_job_used_is_drawn_for_each_parallel_run() -> None:
+    used = ExecutionUsage(execution=1, interval_ms=15_000, cpu_cores=[1.0, 2.0], memory_bytes=[10**9, 10**9])
+    limits = ResourceClass(cpu_count=4, memory_limit_bytes=8 * 10**9)
+    usage = ResourceUsage(resource_class=limits, parallel_executions=[ExecutionUsage(), used])
+    figure = usage.plot(1, "unit")
+    assert lines(figure.axes[0])[0] == [1, 2]
+    assert [text.get_text() for axes in figure.axes for text in axes.texts] == ["limit: 4", "limit: 8"]
+    assert figure.axes[0].get_title(loc="left") == "unit"
+    with pytest.raises(ValueError, match="has no samples"):
+        usage.plot()
+    with pytest.raises(ValueError, match="there is no parallel run 2: the job has 2"):
+        usage.plot(2)
 
 
 @pytest.mark.parametrize("items", [[], ["text"], [run(0, 1), insight("a", 1, 1)]])
