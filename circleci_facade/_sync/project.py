@@ -471,7 +471,7 @@ class Organization(SlugHandle[Connection, OrgSlug]):
                 each poll.
 
         Raises:
-            ValueError: `since` is after `until`, or there is no data for `until` yet, or an id is none.
+            ValueError: `since` is after `until`, or there is no data for `until` yet; an id or the timeout is none.
         """
         from .usage import UsageExport
 

@@ -13,6 +13,7 @@ from .._errors import CircleCIError, RateLimited, TimedOut, UsageExportFailed
 from .._needed import needed, needed_segment
 from .._partial_file import PartialFile
 from .._poll_rules import Patience
+from .._settings import checked_timeout
 from .._usage_progress import shown_by
 from .._usage_rows import UsageRow, is_gzip, read_rows, saved_types, saved_values
 from .._usage_rules import (
@@ -67,7 +68,7 @@ class UsageExport:
         self._connection = connection
         self._slug = slug
         self._shared = checked_ids(shared_org_ids, "shared_org_ids")
-        self._timeout = timeout
+        self._timeout = None if timeout is None else checked_timeout(timeout)
         self._show = shown_by(progress)
         self._org_id: str | None = None
         self.windows: list[UsageWindow] = windows(since, until, connection.clock.now())

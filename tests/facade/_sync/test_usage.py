@@ -92,13 +92,14 @@ def test_nothing_is_sent_before_rows_are_asked_for(fake: FakeCircleCI) -> None:
         ((date(2026, 1, 1), None), {"ids": ["no-id"]}),
         ((date(2026, 1, 1), None), {"ids": IDS[:2]}),
         ((date(2026, 1, 1), None), {"shared_org_ids": ["gh/other"]}),
+        ((date(2026, 1, 1), None), {"timeout": 0}),
     ],
 )
 def test_arguments_are_checked_before_anything_is_sent(
     fake: FakeCircleCI, days: tuple[date, date | None], options: dict[str, Any]
 ) -> None:
     organization = built(fake, 3).circleci().organization("gh/acme")
-    with pytest.raises(ValueError, match=r"after until|ends with yesterday|is not one|are too many"):
+    with pytest.raises(ValueError, match=r"after until|ends with yesterday|is not one|are too many|above 0"):
         organization.usage(*days, **options)
     assert fake.requests == []
 
