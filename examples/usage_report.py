@@ -21,9 +21,9 @@ def report(circleci: CircleCI, since: date, organizations: list[str]) -> list[tu
             jobs[project] += 1
             minutes[project] += (row.job_run_seconds or 0) / 60
             credits[project] += row.total_credits or 0
-    dearest = sorted(credits, key=lambda project: -credits[project])
+    ordered = sorted(credits, key=lambda project: -credits[project])
     return [
-        (*project, f"{jobs[project]:.0f}", f"{minutes[project]:.1f}", f"{credits[project]:.0f}") for project in dearest
+        (*project, f"{jobs[project]:.0f}", f"{minutes[project]:.1f}", f"{credits[project]:.0f}") for project in ordered
     ]
 
 

@@ -94,8 +94,8 @@ class History:
         """Save what has changed since the last time as new files in a folder, which keeps the bookmark too.
 
         The files are ``pipelines-000001.parquet``, ``workflows-…`` and ``jobs-…``, with the number of the run; a table
-        without changes gets none. If a run is interrupted, the next one does the same again: nothing is lost, and
-        nothing there twice.
+        without changes gets none. If a run is interrupted, the next one repeats it: nothing is lost or
+        duplicated.
 
         Args:
             folder: Where to. A bookmark in it counts, unless `history` was given another.

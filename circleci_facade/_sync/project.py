@@ -456,8 +456,8 @@ class Organization(SlugHandle[Connection, OrgSlug]):
     ) -> UsageExport:
         """What its jobs did on some days, and the credits that they used: rows to iterate over, to save or to analyse.
 
-        Sends nothing yet. CircleCI makes an export for at most 31 days, so that more days make several; an organization
-        can start ten an hour, and one may take hours. Data is a day old, and goes back about a year.
+        Sends nothing yet. CircleCI exports at most 31 days at once, so a longer range takes several exports; an organization
+        can start ten an hour, and each may take hours. Data is a day old and goes back about a year.
 
         ``GET /organization/{org-slug-or-id}``, for its id, and ``POST /organizations/{org_id}/usage_export_job``
 
@@ -471,7 +471,7 @@ class Organization(SlugHandle[Connection, OrgSlug]):
                 each poll.
 
         Raises:
-            ValueError: `since` is after `until`, or there is no data for `until` yet; an id or the timeout is none.
+            ValueError: `since` is after `until`, or there is no data for `until` yet; an id or the timeout is invalid.
         """
         from .usage import UsageExport
 
