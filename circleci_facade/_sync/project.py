@@ -456,8 +456,8 @@ class Organization(SlugHandle[Connection, OrgSlug]):
     ) -> UsageExport:
         """What its jobs did on some days, and the credits that they used: rows to iterate over, to save or to analyse.
 
-        Sends nothing yet. CircleCI exports at most 31 days at once, so a longer range takes several exports; an organization
-        can start ten an hour, and each may take hours. Data is a day old and goes back about a year.
+        Sends nothing yet. CircleCI exports at most 31 days at once, so a longer range takes several exports. An
+        organization can start ten an hour, and each may take hours. Data is a day old and goes back about a year.
 
         ``GET /organization/{org-slug-or-id}``, for its id, and ``POST /organizations/{org_id}/usage_export_job``
 
