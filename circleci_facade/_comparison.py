@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ._job import BaseJob
+from ._terminal import one_line
 from ._test_summary import TestSummary, listed
 
-#: The pipeline values that differ between any two pipelines.
+#: The pipeline values that differ between any two pipelines (circleci-docs, "Pipeline values", 2026).
 OWN_VALUES = (
     "pipeline.id",
     "pipeline.number",
@@ -52,7 +53,7 @@ class JobDifference:
         return f"{self.name}: {f'{before} -> {after}' if self.has_changed else after}{slower}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PipelineComparison:
     """What changed from one pipeline to another. ``print(comparison)`` shows it.
 
@@ -70,18 +71,19 @@ class PipelineComparison:
 
     def __str__(self) -> str:
         lines = [f"{self.titles[0]} -> {self.titles[1]}"]
-        lines += [f"  {job}" for job in self.jobs]
+        lines += [f"  {one_line(job)}" for job in self.jobs]
         lines += listed("newly failing tests", self.tests.newly_failing)
         lines += listed("fixed tests", self.tests.fixed)
         lines += listed("added tests", self.tests.added)
         lines += listed("removed tests", self.tests.removed)
-        lines += [f"{name}: {before!r} -> {after!r}" for name, (before, after) in self.values.items()]
+        lines += [f"{one_line(name)}: {before!r} -> {after!r}" for name, (before, after) in self.values.items()]
         return "\n".join(lines)
 
 
-def compared_jobs(before: Mapping[str, BaseJob[Any]], after: Mapping[str, BaseJob[Any]]) -> list[JobDifference]:
+def compared_jobs(before: Sequence[BaseJob[Any]], after: Sequence[BaseJob[Any]]) -> tuple[JobDifference, ...]:
     """Each job of two pipelines, by its workflow's name and its own."""
-    return [JobDifference(name, before.get(name), after.get(name)) for name in dict.fromkeys([*after, *before])]
+    old, new = ({job.full_name: job for job in jobs} for jobs in (before, after))
+    return tuple(JobDifference(name, old.get(name), new.get(name)) for name in dict.fromkeys([*new, *old]))
 
 
 def compared_values(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:

@@ -17,10 +17,19 @@ if TYPE_CHECKING:
 
 
 class BaseJob(Handle[C, "JobData"]):
-    """The properties of a job. None of them sends a request."""
+    """The properties of a job. None of them sends a request.
 
-    def __init__(self, connection: C, data: JobData) -> None:
+    Attributes:
+        workflow_id: The UUID of its workflow, if that is known.
+        workflow_name: The name of its workflow, if that is known.
+    """
+
+    def __init__(
+        self, connection: C, data: JobData, *, workflow_id: str | None = None, workflow_name: str | None = None
+    ) -> None:
         super().__init__(connection, data, data.id)
+        self.workflow_id = workflow_id
+        self.workflow_name = workflow_name
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name}: {self.status}>"
@@ -34,6 +43,11 @@ class BaseJob(Handle[C, "JobData"]):
     def name(self) -> str:
         """The job's name in the workflow."""
         return self.data.name
+
+    @property
+    def full_name(self) -> str:
+        """Its workflow's name, if that is known, and its own: ``test / unit``."""
+        return f"{self.workflow_name} / {self.name}" if self.workflow_name else str(self.name)
 
     @property
     def status(self) -> JobStatus:

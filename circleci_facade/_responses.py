@@ -121,6 +121,7 @@ def error_of(what: str, error: Exception, base_url: str, secrets: Sequence[Secre
     failure = _error_of(cleaned(what, secrets), error, base_url)
     failure.__traceback__ = None
     if failure is not error:
+        failure.args = (cleaned(str(failure), secrets),)
         failure.__cause__ = unlinked(error)
     return failure
 

@@ -77,15 +77,30 @@ class BaseStep(PlainData, Generic[C]):
     @property
     def is_final(self) -> bool:
         """Whether it had ended."""
-        return self.phase == "ended"
+        return self.phase == "ended" or self.outcome is not None
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether it had begun."""
+        return self.is_final or self.phase == "started" or self.started_at is not None
 
     @property
     def failed(self) -> bool:
         """Whether it had failed."""
         return self.outcome in FAILURES
 
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._identity == other._identity
+
+    def __hash__(self) -> int:
+        return hash(self._identity)
+
+    @property
+    def _identity(self) -> tuple[str, str, int, str]:
+        return self._connection.web_url, str(self.job_id), self.node_index, str(self.number)
+
     def to_dict(self, *, wire_names: bool = False) -> dict[str, Any]:
-        return self.data.to_dict(wire_names=wire_names)
+        return {"node_index": self.node_index, **self.data.to_dict(wire_names=wire_names)}
 
 
 class OutputLine(NamedTuple):

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
-#: An escape sequence: one that moves or erases, as (count, command), or any other.
-_SEQUENCE = re.compile(r"\x1b\[([0-9;?]*)([@-~])|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[ -/]*[0-~]?")
+#: An escape sequence, by the standard's form (ECMA-48): one that moves or erases, a string such as a window's title, or
+#: any other.
+_SEQUENCE = re.compile(
+    r"\x1b\[(?P<count>[0-?]*)[ -/]*(?P<command>[@-~])|\x1b[\]PX^_].*?(?:\x07|\x1b\\|$)|\x1b[ -/]*[0-~]?", re.DOTALL
+)
+
 #: The rightmost column that a sequence moves to.
 WIDTH = 500
 
 _SPECIAL = re.compile(r"[\x08\r\x1b]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def shown(text: str) -> str:
@@ -17,14 +22,17 @@ def shown(text: str) -> str:
 
     Carriage returns, backspaces, erased lines and moves upward count, as progress bars use them.
     """
-    if not _SPECIAL.search(text):
-        return text
-    lines: list[str] = []
-    row = 0
-    for line in text.split("\n"):
-        row = _print(line, lines, row)
-        row += 1
-    return "\n".join(line.rstrip() for line in lines)
+    if _SPECIAL.search(text):
+        screen = _Screen()
+        for line in text.split("\n"):
+            screen.print(line)
+        text = screen.text()
+    return _CONTROL.sub("", text)
+
+
+def one_line(text: object) -> str:
+    """`text` on one line, without characters that a terminal would obey."""
+    return " ".join("".join(char if char.isprintable() else " " for char in str(text)).split())
 
 
 def last_lines(text: str, most: int) -> str:
@@ -33,52 +41,67 @@ def last_lines(text: str, most: int) -> str:
     return "\n".join(lines[max(0, len(lines) - most) :])
 
 
-def _print(text: str, lines: list[str], row: int) -> int:
-    """Print `text`, which has no line breaks, from the start of line `row`; returns the row that it ends in."""
-    column, at = 0, 0
-    while at < len(text):
-        special = _SPECIAL.search(text, at)
-        end = special.start() if special else len(text)
-        if end > at:
-            _put(text[at:end], lines, row, column)
-            column += end - at
-        if special is None:
-            break
-        at = special.end()
-        if special[0] == "\r":
-            column = 0
-        elif special[0] == "\x08":
-            column = max(0, column - 1)
-        elif sequence := _SEQUENCE.match(text, end):
-            at = sequence.end()
-            row, column = _move(sequence, lines, row, column)
-    _put("", lines, row, 0)
-    return row
+class _Screen:
+    """A terminal as wide as needed, which keeps every line."""
 
+    def __init__(self) -> None:
+        self._lines: list[list[str]] = []
+        self._row = 0
+        self._column = 0
 
-def _put(text: str, lines: list[str], row: int, column: int) -> None:
-    while len(lines) <= row:
-        lines.append("")
-    line = lines[row].ljust(column)
-    lines[row] = line[:column] + text + line[column + len(text) :]
+    def text(self) -> str:
+        return "\n".join("".join(line).rstrip() for line in self._lines)
 
+    def print(self, text: str) -> None:
+        """Print a line from the start of the current one, and go to the next."""
+        at = self._column = 0
+        self._current()
+        while at < len(text):
+            special = _SPECIAL.search(text, at)
+            end = special.start() if special else len(text)
+            if end > at:
+                self._put(text[at:end])
+            if special is None:
+                break
+            at = special.end()
+            if special[0] == "\r":
+                self._column = 0
+            elif special[0] == "\x08":
+                self._column = max(0, self._column - 1)
+            elif sequence := _SEQUENCE.match(text, end):
+                at = sequence.end()
+                self._obey(sequence["command"], sequence["count"] or "")
+        self._row += 1
 
-def _move(sequence: re.Match[str], lines: list[str], row: int, column: int) -> tuple[int, int]:
-    digits = re.match(r"\d{1,4}", sequence[1] or "")
-    count = int(digits[0]) if digits else None
-    match sequence[2]:
-        case "K":
-            _put("", lines, row, 0)
-            line = lines[row]
-            lines[row] = {None: line[:column], 0: line[:column], 1: " " * column + line[column:]}.get(count, "")
-        case "A":
-            row = max(0, row - (count or 1))
-        case "B":
-            row = min(row + (count or 1), max(row, len(lines) - 1))
-        case "C":
-            column = max(column, min(column + (count or 1), WIDTH))
-        case "D":
-            column = max(0, column - (count or 1))
-        case "G":
-            column = min(max(0, (count or 1) - 1), WIDTH)
-    return row, column
+    def _current(self) -> list[str]:
+        while len(self._lines) <= self._row:
+            self._lines.append([])
+        return self._lines[self._row]
+
+    def _put(self, text: str) -> None:
+        line = self._current()
+        line.extend(" " * (self._column - len(line)))
+        line[self._column : self._column + len(text)] = text
+        self._column += len(text)
+
+    def _obey(self, command: str | None, parameters: str) -> None:
+        digits = re.match(r"\d{1,4}", parameters)
+        count = int(digits[0]) if digits else 0
+        match command:
+            case "K" if count == 0:
+                del self._current()[self._column :]
+            case "K" if count == 1:
+                line = self._current()
+                line[: self._column] = " " * min(self._column, len(line))
+            case "K":
+                self._current().clear()
+            case "A":
+                self._row = max(0, self._row - (count or 1))
+            case "B":
+                self._row = min(self._row + (count or 1), max(self._row, len(self._lines) - 1))
+            case "C":
+                self._column = max(self._column, min(self._column + (count or 1), WIDTH))
+            case "D":
+                self._column = max(0, self._column - (count or 1))
+            case "G":
+                self._column = min(max(0, count - 1), WIDTH)

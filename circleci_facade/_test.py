@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ._handle import PlainData
+from ._terminal import one_line
 
 if TYPE_CHECKING:
     from circleci_api.models import TestResult
@@ -27,7 +29,7 @@ class BaseTest(PlainData, Generic[J]):
         self.data = data
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.full_name}: {self.result}>"
+        return f"<{type(self).__name__} {one_line(self.full_name)}: {self.result}>"
 
     @property
     def name(self) -> str:
@@ -42,7 +44,7 @@ class BaseTest(PlainData, Generic[J]):
     @property
     def full_name(self) -> str:
         """Its class and its name, as far as it has them."""
-        return " ".join(str(part) for part in (self.classname, self.name) if part)
+        return " ".join(str(part) for part in (self.classname, self.name) if part) or "(no name)"
 
     @property
     def file(self) -> str | None:
@@ -76,17 +78,18 @@ class BaseTest(PlainData, Generic[J]):
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What it is in every run of its project: its job's name, its class and its name."""
-        return str(self.job.name), str(self.classname or ""), str(self.name)
+        """What it is in every run of its project: the name of its job, with its workflow's, its class and its name."""
+        return self.job.full_name, str(self.classname or ""), str(self.name)
 
     def to_dict(self, *, wire_names: bool = False) -> dict[str, Any]:
-        return self.data.to_dict(wire_names=wire_names)
+        return {"job": self.job.full_name, **self.data.to_dict(wire_names=wire_names)}
 
 
 def seconds_of(test: BaseTest[Any]) -> float:
     """The seconds that a test took; 0 if CircleCI did not say."""
     # circleci-mcp-server (2026) takes text as well as numbers.
     try:
-        return float(test.run_time)
+        seconds = float(test.run_time)
     except (TypeError, ValueError):
         return 0.0
+    return seconds if isfinite(seconds) else 0.0

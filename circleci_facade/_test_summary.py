@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from ._terminal import one_line
 from ._test import BaseTest, seconds_of
 
 Tests = Sequence[BaseTest[Any]]
@@ -16,7 +17,7 @@ Tests = Sequence[BaseTest[Any]]
 LISTED = 10
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TestSummary:
     """Test results, summed up. ``print(summary)`` shows it.
 
@@ -80,12 +81,18 @@ class TestSummary:
             lines += listed("failed", self.failed)
         else:
             lines += listed("newly failing", self.newly_failing)
-            lines += listed("still failing", [test for test in self.failed if test not in self.newly_failing])
+            new = set(map(id, self.newly_failing))
+            lines += listed("still failing", [test for test in self.failed if id(test) not in new])
             lines += listed("fixed", self.fixed)
             lines += listed("added", self.added)
             lines += listed("removed", self.removed)
-        slowest = [f"  {seconds_of(test):8.1f} s  {test.job.name}: {test.full_name}" for test in self.slowest(5)]
+        slowest = [f"  {seconds_of(test):8.1f} s  {label(test)}" for test in self.slowest(5)]
         return "\n".join([*lines, *(["slowest:", *slowest] if slowest else [])])
+
+
+def label(test: BaseTest[Any]) -> str:
+    """A test, after its job, on one line."""
+    return one_line(f"{test.job.full_name}: {test.full_name}")
 
 
 def listed(title: str, tests: Tests) -> list[str]:
@@ -93,5 +100,5 @@ def listed(title: str, tests: Tests) -> list[str]:
     if not tests:
         return []
     more = len(tests) - LISTED
-    lines = [f"  {test.job.name}: {test.full_name}" for test in tests[:LISTED]]
+    lines = [f"  {label(test)}" for test in tests[:LISTED]]
     return [f"{title}:", *lines, *([f"  and {more} more"] if more > 0 else [])]

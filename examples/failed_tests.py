@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter, defaultdict
+from html import escape
 from pathlib import Path
 
 from circleci_facade import CircleCI, Workflow
@@ -19,13 +20,18 @@ def write_report(workflow: Workflow, folder: Path) -> str:
     errors: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for test in workflow.tests(result="failure", jobs="tests_*"):
         jobs[test.full_name].add(test.job.name)
-        errors[test.full_name][(test.message or "").partition("\n")[0]] += 1
+        errors[test.full_name][str(test.message or "").partition("\n")[0]] += 1
     found = {name: {"jobs": sorted(jobs[name]), "errors": dict(errors[name].most_common())} for name in sorted(jobs)}
-    rows = [f"| {name} | {errors[name].total()} | {'; '.join(errors[name])} |" for name in found]
+    rows = [f"| {code(name)} | {errors[name].total()} | {'<br>'.join(map(code, errors[name]))} |" for name in found]
     table = "\n".join(["| Test | Failures | Errors |", "| --- | --- | --- |", *rows])
     (folder / "failures.json").write_text(json.dumps(found, indent=4))
     (folder / "failures.md").write_text(table)
     return table
+
+
+def code(text: str) -> str:
+    """`text` as a code span in a table, where nothing in it has a meaning."""
+    return f"<code>{escape(text).replace('|', '&#124;').replace('@', '&#64;')}</code>" if text else ""
 
 
 if __name__ == "__main__":

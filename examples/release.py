@@ -5,6 +5,7 @@ The job ``build …`` stores a module and a file ``build-info`` with lines such 
 
 from __future__ import annotations
 
+import re
 import sys
 import tarfile
 from pathlib import Path
@@ -19,7 +20,7 @@ def release(circleci: CircleCI, slug: str, tag: str, folder: Path) -> list[Path]
     archives = []
     for info in pipeline.artifacts("build-info", jobs="build *"):
         known = dict(line.split("=", 1) for line in info.text().splitlines() if "=" in line and line[0] != "#")
-        name = f"{known['BASE_IMAGE'].replace(':', '_')}-{known['ARCH']}-module.so.tgz"
+        name = re.sub(r"[^\w.-]", "_", f"{known['BASE_IMAGE']}-{known['ARCH']}-module.so.tgz")
         module = info.job.artifact("module.so").download(folder)
         with tarfile.open(folder / name, "w:gz") as archive:
             archive.add(module, module.name)

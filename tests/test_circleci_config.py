@@ -31,7 +31,7 @@ def jobs_of(result: PipelineResult) -> dict[str, list[str]]:
 def test_a_push_to_a_branch_runs_the_tests(project: FakeProject, circleci: CircleCI, branch: str) -> None:
     result = circleci.project(SLUG).trigger(branch=branch).wait()
     assert result.succeeded
-    assert jobs_of(result) == {"test": TESTS}
+    assert jobs_of(result) == {"test": ["lowest", *TESTS]}
 
 
 def test_a_version_is_published_once_it_is_tested_built_and_approved(project: FakeProject, circleci: CircleCI) -> None:

@@ -212,3 +212,13 @@ def test_every_call_in_the_table_exists() -> None:
                 assert hasattr(owners[owner], name), call
                 checked += 1
     assert checked > 60
+
+
+def test_every_method_in_the_table_of_handles_exists() -> None:
+    from circleci_facade import Context, Job, Organization, Pipeline, Project, Workflow
+
+    rows = [line.split("|") for line in GUIDES["handles"].splitlines() if line.startswith("|")][2:]
+    assert len(rows) == 6
+    for owner, (_, _, methods, _) in zip((Organization, Project, Pipeline, Workflow, Job, Context), rows, strict=True):
+        missing = [name for name in re.findall(r"`(\w+)\(", methods) if not callable(getattr(owner, name, None))]
+        assert missing == [], owner

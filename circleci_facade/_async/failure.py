@@ -24,14 +24,12 @@ async def report_of(
         tail: How many lines of each failed step's output to show.
         errors: Why the pipeline could not run.
     """
-    named = [(workflow.name, job) for workflow, jobs in workflows for job in jobs]
-    notes = [
-        f"workflow {each.name}: {each.status}, though none of its jobs failed" for each, jobs in workflows if not jobs
-    ]
+    jobless = [workflow for workflow, jobs in workflows if not jobs]
+    notes = [f"workflow {each.name}: {each.status}, though none of its jobs failed" for each in jobless]
+    failed = [job for _, jobs in workflows for job in jobs]
 
-    async def looked_into(name_and_job: tuple[str, AsyncJob]) -> AsyncFailedJob:
-        name, job = name_and_job
-        return await job.looked_into(name, tail)
+    async def looked_into(job: AsyncJob) -> AsyncFailedJob:
+        return await job._looked_into(tail)
 
-    found = await amapped(looked_into, named, AT_ONCE, return_exceptions=False)
+    found = await amapped(looked_into, failed, AT_ONCE, return_exceptions=False)
     return AsyncFailureReport(title, url, tuple(errors), tuple(found), tuple(notes))

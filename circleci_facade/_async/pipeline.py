@@ -103,23 +103,22 @@ class AsyncPipeline(BasePipeline[AsyncConnection]):
         """
         from .._comparison import PipelineComparison, compared_jobs, compared_values
 
-        before, after = dict(await other._jobs()), dict(await self._jobs())
-        tests = await self.tests().summary(before=other.tests())
+        before, after = await other._jobs(), await self._jobs()
+        tests = await _tests_of(after).summary(before=_tests_of(before))
         values = compared_values(await other.values(), await self.values())
         titles = f"#{other.number}", f"#{self.number}"
         return PipelineComparison(titles, compared_jobs(before, after), tests, values)
 
-    async def _jobs(self) -> list[tuple[str, AsyncJob]]:
-        """The jobs of its workflows, each with the names of both."""
-        workflows = newest(await self.workflows().list())
-        return [(f"{each.name} / {job.name}", job) for each in workflows async for job in each.jobs()]
+    async def _jobs(self) -> list[AsyncJob]:
+        """The jobs of its workflows."""
+        return [job for each in newest(await self.workflows().list()) async for job in each.jobs()]
 
     def _named(self, pattern: str) -> Callable[[], Awaitable[list[AsyncJob]]]:
         """Fetches its jobs with such names that have begun."""
         is_wanted = name_matcher(pattern)
 
         async def found() -> list[AsyncJob]:
-            return [job for _, job in await self._jobs() if job.number is not None and is_wanted(job.name)]
+            return [job for job in await self._jobs() if job.number is not None and is_wanted(job.name)]
 
         return found
 
@@ -417,6 +416,15 @@ class AsyncPipelineResult:
     @property
     def _is_errored(self) -> bool:
         return self.pipeline.state == "errored" or bool(self.errors)
+
+
+def _tests_of(jobs: list[AsyncJob]) -> AsyncTests:
+    """The tests of those of the jobs that have begun."""
+
+    async def known() -> list[AsyncJob]:
+        return [job for job in jobs if job.number is not None]
+
+    return AsyncTests(known, lambda job: job.tests())
 
 
 def _taken(workflow: BaseWorkflow[AsyncConnection]) -> str:

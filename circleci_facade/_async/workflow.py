@@ -45,7 +45,7 @@ class AsyncWorkflow(BaseWorkflow[AsyncConnection]):
         ``GET /workflow/{id}/job``
         """
         pages = AsyncPages(self._connection.api.workflow.list_workflow_jobs, self.id)
-        return pages.each(partial(AsyncJob, self._connection))
+        return pages.each(partial(AsyncJob, self._connection, workflow_id=self.id, workflow_name=self.name))
 
     async def failed_jobs(self) -> list[AsyncJob]:
         """Its jobs that failed.

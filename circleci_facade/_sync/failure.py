@@ -24,14 +24,12 @@ def report_of(
         tail: How many lines of each failed step's output to show.
         errors: Why the pipeline could not run.
     """
-    named = [(workflow.name, job) for workflow, jobs in workflows for job in jobs]
-    notes = [
-        f"workflow {each.name}: {each.status}, though none of its jobs failed" for each, jobs in workflows if not jobs
-    ]
+    jobless = [workflow for workflow, jobs in workflows if not jobs]
+    notes = [f"workflow {each.name}: {each.status}, though none of its jobs failed" for each in jobless]
+    failed = [job for _, jobs in workflows for job in jobs]
 
-    def looked_into(name_and_job: tuple[str, Job]) -> FailedJob:
-        name, job = name_and_job
-        return job.looked_into(name, tail)
+    def looked_into(job: Job) -> FailedJob:
+        return job._looked_into(tail)
 
-    found = mapped(looked_into, named, AT_ONCE, return_exceptions=False)
+    found = mapped(looked_into, failed, AT_ONCE, return_exceptions=False)
     return FailureReport(title, url, tuple(errors), tuple(found), tuple(notes))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .._artifact import BaseArtifact, only
-from .._concurrency import checked_at_once, mapped
+from .._concurrency import checked_at_once
 from .._download_progress import DownloadProgress
 from .._errors import CircleCIError, NoMatch
 from .._failure import BaseFailedJob, BaseFailureReport, checked_tail
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .._v3_models import ResourceUsage
     from .follow import OutputLines
 
-#: How many jobs, and steps of a job, a failure report looks at at a time; circleci-cli (2026) reads as many outputs.
+#: How many jobs a failure report looks at at a time; circleci-cli (2026) reads as many outputs.
 AT_ONCE = 8
 
 
@@ -89,9 +89,8 @@ class FailedJob(BaseFailedJob["Job", Step, Test]):
 
     Attributes:
         job: The job.
-        workflow: The name of its workflow; ``None`` if the report is of the job alone.
         failed_tests: The tests that failed.
-        tests: How many tests it reported in all.
+        test_count: How many tests it reported in all.
         failed_steps: The steps that failed. Each has an `excerpt` of its output.
         notes: What could not be found out, and why.
     """
@@ -279,22 +278,11 @@ class Job(BaseJob[Connection]):
             ValueError: `tail` is not a whole number above 0.
         """
         checked_tail(tail)
-        failed = [self.looked_into(None, tail)] if self.failed else []
+        failed = [self._looked_into(tail)] if self.failed else []
         return FailureReport(self.title, self.url, jobs=tuple(failed))
 
-    def looked_into(self, workflow: str | None, tail: int) -> FailedJob:
-        """What it says of the reason why it failed; see `failure`.
-
-        Whatever cannot be fetched becomes a note, since the rest is worth reading.
-
-        Args:
-            workflow: The name of its workflow.
-            tail: How many lines of a failed step's output to show.
-        """
-
-        def fetch_excerpt(step: Step) -> None:
-            step.excerpt = last_lines(step.condensed() or step.output(), tail)
-
+    def _looked_into(self, tail: int) -> FailedJob:
+        """What it says of the reason why it failed. Whatever cannot be fetched becomes a note: the rest matters."""
         tests: list[Test] = []
         steps: list[Step] = []
         notes: list[str] = []
@@ -305,11 +293,15 @@ class Job(BaseJob[Connection]):
                 notes.append(f"its tests could not be fetched: {error}")
         try:
             steps = [step for step in self.steps() if step.failed]
-            mapped(fetch_excerpt, steps, AT_ONCE, return_exceptions=False)
         except CircleCIError as error:
-            notes.append(f"its steps and their output could not be fetched: {error}")
-        failed = [test for test in tests if test.failed]
-        return FailedJob(self, workflow, failed, len(tests), steps, notes)
+            notes.append(f"its steps could not be fetched: {error}")
+        for step in steps:
+            try:
+                step.excerpt = last_lines(step._relevant(), tail)
+            except CircleCIError as error:
+                notes.append(f"the output of step {step.name} could not be fetched: {error}")
+        failed = tuple(test for test in tests if test.failed)
+        return FailedJob(self, failed, len(tests), tuple(steps), tuple(notes))
 
     def cancel(self) -> None:
         """Cancel it.
@@ -329,5 +321,5 @@ def job_in(connection: Connection, workflow_id: str, *, number: int | None = Non
     """
     for data in Pages(connection.api.workflow.list_workflow_jobs, workflow_id):
         if data.job_number == number if id is None else data.id == id:
-            return Job(connection, data)
+            return Job(connection, data, workflow_id=workflow_id)
     raise NoMatch(f"workflow {workflow_id} has no job {number if id is None else id}")

@@ -34,6 +34,9 @@ class JobItems(Generic[T]):
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: iterate over them, or call list()>"
 
+    def __bool__(self) -> bool:
+        raise TypeError("whether there are any is unknown until they are fetched: use .first() or .list()")
+
     def __iter__(self) -> Iterator[T]:
         return _AsyncJobItemWalk(self._jobs, self._pages)
 

@@ -27,7 +27,7 @@ def project_slugs_of(connection: Connection, organization: OrgSlug, id: str, pag
     API v3 tells names and ids but no slugs. Those of ``circleci/…`` projects are made of ids, which may be UUIDs; those
     of others are made of names.
     """
-    from .._v3_models import Cursors, ProjectsResponse
+    from .._v3_models import Cursors, ProjectAttributes, ProjectsResponse
 
     query = {"filter[org_id]": id, "page[limit]": PAGE, "page[cursor]": page_token}
     request: Request[ProjectsResponse] = Request(
@@ -39,6 +39,7 @@ def project_slugs_of(connection: Connection, organization: OrgSlug, id: str, pag
         if organization.provider == "circleci":
             slugs.append(ProjectSlug.of("circleci", id, needed_segment(project.id, "id of a project")))
         else:
-            name = needed(project.attributes.name if project.attributes else None, str, "name of a project")
+            attributes = needed(project.attributes, ProjectAttributes, "attributes of a project")
+            name = needed_segment(attributes.name, "name of a project")
             slugs.append(organization.project(name))
     return SlugPage(slugs, response.page.next if isinstance(response.page, Cursors) else None)

@@ -103,23 +103,22 @@ class Pipeline(BasePipeline[Connection]):
         """
         from .._comparison import PipelineComparison, compared_jobs, compared_values
 
-        before, after = dict(other._jobs()), dict(self._jobs())
-        tests = self.tests().summary(before=other.tests())
+        before, after = other._jobs(), self._jobs()
+        tests = _tests_of(after).summary(before=_tests_of(before))
         values = compared_values(other.values(), self.values())
         titles = f"#{other.number}", f"#{self.number}"
         return PipelineComparison(titles, compared_jobs(before, after), tests, values)
 
-    def _jobs(self) -> list[tuple[str, Job]]:
-        """The jobs of its workflows, each with the names of both."""
-        workflows = newest(self.workflows().list())
-        return [(f"{each.name} / {job.name}", job) for each in workflows for job in each.jobs()]
+    def _jobs(self) -> list[Job]:
+        """The jobs of its workflows."""
+        return [job for each in newest(self.workflows().list()) for job in each.jobs()]
 
     def _named(self, pattern: str) -> Callable[[], list[Job]]:
         """Fetches its jobs with such names that have begun."""
         is_wanted = name_matcher(pattern)
 
         def found() -> list[Job]:
-            return [job for _, job in self._jobs() if job.number is not None and is_wanted(job.name)]
+            return [job for job in self._jobs() if job.number is not None and is_wanted(job.name)]
 
         return found
 
@@ -415,6 +414,15 @@ class PipelineResult:
     @property
     def _is_errored(self) -> bool:
         return self.pipeline.state == "errored" or bool(self.errors)
+
+
+def _tests_of(jobs: list[Job]) -> Tests:
+    """The tests of those of the jobs that have begun."""
+
+    def known() -> list[Job]:
+        return [job for job in jobs if job.number is not None]
+
+    return Tests(known, lambda job: job.tests())
 
 
 def _taken(workflow: BaseWorkflow[Connection]) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from circleci_api.client import Request
 
-from .._errors import APIError, NotFound
+from .._errors import APIError, CircleCIError, NotFound
+from .._failure import checked_tail
 from .._needed import needed, needed_items, needed_segment
 from .._step import BaseStep
+from .._terminal import last_lines, shown
 from .connection import Connection
 
 if TYPE_CHECKING:
@@ -49,31 +52,43 @@ class Step(BaseStep[Connection]):
                 would show it in the end.
 
         Raises:
-            UnexpectedResponse: It has more bytes than `max_response_size` of the client allows.
+            ValueError: `tail` is not a whole number above 0.
+            UnexpectedResponse: It has more bytes than `max_response_size` of the client allows, or is a web page.
         """
-        return _text(self._read("stdout"), tail, raw=raw)
+        return self._text("stdout", tail, raw=raw)
 
     def errors(self, *, tail: int | None = None, raw: bool = False) -> str:
         """What it has printed to its standard error, for the few steps that keep it apart. See `output`.
 
         ``GET /api/v3/jobs/{job-id}/stderr``
         """
-        return _text(self._read("stderr"), tail, raw=raw)
+        return self._text("stderr", tail, raw=raw)
 
     def condensed(self) -> str:
         """The lines of its output that CircleCI considers relevant to the failure; empty if there are none.
 
         ``GET /api/v3/jobs/{job-id}/stdout/condensed``
         """
-        return _text(self._read("stdout/condensed"), None, raw=False)
+        found = self._text("stdout/condensed", None, raw=False)
+        return found if found.strip() else ""
 
-    def output_from(self, start: int) -> Output:
+    def _relevant(self) -> str:
+        """What of its output says why it failed."""
+        with suppress(CircleCIError):  # the whole output will do as well
+            if found := self.condensed():
+                return found
+        return self.output()
+
+    def _output_from(self, start: int) -> Output:
         """Its output from byte `start` on, or all of it if the service does not send parts."""
         # Compressed, a part of the output would be counted in other bytes.
         return self._fetch("stdout", {"Range": f"bytes={start}-", "Accept-Encoding": "identity"})
 
-    def _read(self, stream: str) -> bytes:
-        return self._fetch(stream, {}).content
+    def _text(self, stream: str, tail: int | None, *, raw: bool) -> str:
+        tail = None if tail is None else checked_tail(tail)
+        text = self._fetch(stream, {}).content.decode(errors="replace")
+        text = text if raw else shown(text.replace("\r\n", "\n"))
+        return text if tail is None else last_lines(text, tail)
 
     def _fetch(self, stream: str, headers: Mapping[str, str]) -> Output:
         query = {"filter[execution]": self.node_index, "filter[step_num]": needed(self.number, int, "num of a step")}
@@ -87,6 +102,8 @@ class Step(BaseStep[Connection]):
             if error.status != 416:  # nothing beyond what has been read
                 raise
             return Output(b"", is_whole=False)
+        if "html" in response.headers.get("content-type", ""):
+            raise response.unexpected("a web page, perhaps from a proxy")
         return Output(response.content, response.headers.get("x-terminal", "").lower() == "true")
 
 
@@ -118,11 +135,3 @@ def resource_usage_of(connection: Connection, job_id: str) -> ResourceUsage:
     request: Request[UsageResponse] = Request("get_job_resource_usage", "GET", path, {200: UsageResponse})
     found = connection.v3.send(request)
     return needed(needed(found.data, UsageEntity, "data of a job").attributes, ResourceUsage, "attributes of a job")
-
-
-def _text(content: bytes, tail: int | None, *, raw: bool) -> str:
-    from .._terminal import last_lines, shown
-
-    text = content.decode(errors="replace")
-    text = text if raw else shown(text.replace("\r\n", "\n"))
-    return text if tail is None else last_lines(text, tail)

@@ -45,7 +45,7 @@ class Workflow(BaseWorkflow[Connection]):
         ``GET /workflow/{id}/job``
         """
         pages = Pages(self._connection.api.workflow.list_workflow_jobs, self.id)
-        return pages.each(partial(Job, self._connection))
+        return pages.each(partial(Job, self._connection, workflow_id=self.id, workflow_name=self.name))
 
     def failed_jobs(self) -> list[Job]:
         """Its jobs that failed.

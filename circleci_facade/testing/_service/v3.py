@@ -42,6 +42,7 @@ SIZES = {"small": (1, 2), "medium": (2, 4), "medium+": (3, 6), "large": (4, 8), 
 #: Seconds between two samples of a job's use of resources.
 SAMPLED_EVERY = 15
 
+#: How many projects a page has, unless asked, and at most. The real bounds are not known; circleci-cli asks for 50.
 PAGE, MOST = 20, 100
 
 _REST = re.compile(r"bytes=([0-9]{1,18})-")

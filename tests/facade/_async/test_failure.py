@@ -51,7 +51,7 @@ async def test_the_text_names_failed_jobs_tests_and_steps_and_shows_the_end_of_t
 async def test_a_program_reads_the_same(fake: FakeCircleCI) -> None:
     report = await report_of(fake)
     (job,) = report.jobs
-    assert (job.workflow, job.name, job.job.name, job.tests) == ("test", "test / unit", "unit", 2)
+    assert (job.name, job.job.name, job.job.workflow_name, job.test_count) == ("test / unit", "unit", "test", 2)
     assert [(test.classname, test.name) for test in job.failed_tests] == [("tests.test_app", "test_login")]
     (step,) = job.failed_steps
     assert (step.name, step.exit_code) == ("Run tests", 1)
@@ -70,8 +70,8 @@ async def test_markdown_is_for_a_pull_request_and_nothing_in_it_gets_a_meaning(f
     markdown = format(report, "md")
     url = report.jobs[0].job.url
     assert markdown == (
-        "### [gh/acme/web \\#1 on main: failed](https://app.circleci.com/pipelines/github/acme/web/1)\n\n"
-        f"**te\\_st / unit**: failed ([job 1]({url}))\n\n"
+        "### [`gh/acme/web #1 on main: failed`](https://app.circleci.com/pipelines/github/acme/web/1)\n\n"
+        f"**`te_st / unit`**: `failed` ([job 1]({url}))\n\n"
         "1 of 1 test failed:\n\n"
         "- ``a`b|c``: `<b> @acme *x*`\n\n"
         "Step `Run unit` exited with 1\n\n"
@@ -105,7 +105,7 @@ async def test_a_pipeline_that_could_not_run_is_reported_with_its_errors(fake: F
     report = await fake.async_circleci().project(SLUG).failure()
     assert str(report).splitlines()[0].endswith(": errored")
     assert "error: Job 'unit' requires 'build'" in str(report)
-    assert "- Job 'unit' requires 'build'" in format(report, "md")
+    assert "- `Job 'unit' requires 'build'" in format(report, "md")
 
 
 async def test_only_the_newest_run_of_a_workflow_counts(fake: FakeCircleCI) -> None:
@@ -147,16 +147,18 @@ async def test_a_server_without_api_v3_leaves_the_steps_out_and_says_so(fake: Fa
     fake.inject(faults.response(404, json={"message": "Not found"}), "get_job", probability=1)
     report = await circleci.project(SLUG).failure()
     (job,) = report.jobs
-    assert job.failed_steps == []
+    assert list(job.failed_steps) == []
     assert [test.name for test in job.failed_tests] == ["test_login"]
     assert "a CircleCI server has no API v3" in str(report)
 
 
-@pytest.mark.parametrize("operation", ["get_tests", "get_job", "get_job_condensed"])
+@pytest.mark.parametrize("operation", ["get_tests", "get_job", "get_job_stdout"])
 async def test_what_cannot_be_fetched_is_a_note_and_the_rest_is_there(fake: FakeCircleCI, operation: str) -> None:
     fake.add_project(SLUG, [Workflow("test", [UNIT])]).run()
     fake.clock.advance(120)
     fake.inject(faults.error(500), operation, probability=1)
+    if operation == "get_job_stdout":
+        fake.inject(faults.error(500), "get_job_condensed", probability=1)
     report = await fake.async_circleci().project(SLUG).failure()
     (job,) = report.jobs
     assert len(job.notes) == 1
@@ -170,8 +172,8 @@ async def test_many_failed_tests_are_listed_in_part(fake: FakeCircleCI) -> None:
     tests = [TestCase(f"test_{n}", ("failure",)) for n in range(25)]
     report = await report_of(fake, Workflow("test", [testing.Job("unit", outcome="failed", tests=tests)]))
     assert "25 of 25 tests failed" in str(report)
-    assert "    and 5 more\n" in str(report)
-    assert "- and 5 more" in format(report, "md")
+    assert "    and 5 more tests\n" in str(report)
+    assert "- and 5 more tests" in format(report, "md")
     assert len(report.jobs[0].failed_tests) == 25
 
 
@@ -203,3 +205,45 @@ async def test_there_are_two_formats(fake: FakeCircleCI) -> None:
     report = await report_of(fake)
     with pytest.raises(ValueError, match="formatted as '' or 'md', not 'html'"):
         format(report, "html")
+
+
+async def test_if_circleci_selects_no_lines_or_cannot_the_end_of_the_output_is_shown(fake: FakeCircleCI) -> None:
+    fake.inject(faults.error(500), "get_job_condensed", probability=1)
+    (job,) = (await report_of(fake)).jobs
+    assert job.failed_steps[0].excerpt.startswith("collected 2 items\n")
+    assert job.notes == ()
+
+
+async def test_one_excerpt_that_cannot_be_fetched_does_not_cost_the_others(fake: FakeCircleCI) -> None:
+    job = testing.Job("unit", outcome="failed", parallelism=3, output="printed\n")
+    fake.inject(faults.error(500), "get_job_stdout", times=1)
+    (failed,) = (await report_of(fake, Workflow("test", [job]))).jobs
+    assert [step.excerpt for step in failed.failed_steps] == ["", "printed", "printed"]
+    assert len(failed.notes) == 1
+
+
+async def test_parallel_runs_are_told_apart(fake: FakeCircleCI) -> None:
+    job = testing.Job("unit", outcome="failed", parallelism=2, output="no\n")
+    report = await report_of(fake, Workflow("test", [job]))
+    for text in (str(report), format(report, "md"), report._repr_html_()):
+        assert "(run 0)" in text
+        assert "(run 1)" in text
+    assert [step["node_index"] for step in report.to_dict()["jobs"][0]["failed_steps"]] == [0, 1]
+
+
+async def test_no_text_obeys_a_name_or_grows_without_bounds(fake: FakeCircleCI) -> None:
+    odd = "\x1b]0;title\x07\x1b[2J@all\n# heading"
+    tests = [TestCase(f"{odd}{n}", ("failure",), message="x" * 100_000) for n in range(100)]
+    jobs = [testing.Job(f"{odd}{n}", outcome="failed", tests=tests, output="y" * 5_000) for n in range(60)]
+    report = await report_of(fake, Workflow(odd, jobs))
+    assert "\x1b" not in str(report) + format(report, "md") + report._repr_html_()
+    assert "\n# heading" not in str(report) + format(report, "md")
+    assert "and 10 more jobs" in str(report)
+    assert "more jobs" in format(report, "md")
+    assert len(format(report, "md")) < 65_536
+
+
+async def test_a_web_page_is_no_output(fake: FakeCircleCI) -> None:
+    fake.inject(faults.html_error(200), "get_job_stdout", "get_job_condensed", probability=1)
+    (job,) = (await report_of(fake)).jobs
+    assert "a web page" in job.notes[0]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from circleci_facade import AsyncJob, NotFound, OutputLine, TimedOut, testing
-from circleci_facade.testing import FakeCircleCI, faults
+from circleci_facade import AsyncJob, ConfigurationError, NotFound, OutputLine, TimedOut, testing
+from circleci_facade.testing import FakeCircleCI, Workflow, faults
 
-from .runs import workflow_of
+from .runs import triggered, workflow_of
 
 OUTPUT = {"Install": "installed\n", "Run tests": "test_a ok\ntest_b FAILED\n1 failed\n"}
 
@@ -108,7 +109,7 @@ async def test_following_waits_for_a_job_that_api_v3_does_not_know_yet_and_gives
     job = await workflow.job("ship")
     fake.inject(faults.error(404), "get_job", times=3)
     began = fake.clock.now()
-    with pytest.raises(TimedOut, match=r"following ship: it had not ended after 30 s; it keeps running"):
+    with pytest.raises(TimedOut, match=r"following ship: it had not ended after 30 s"):
         _ = [line async for line in job.follow(timeout=30)]
     assert fake.clock.now() - began <= timedelta(seconds=30)
 
@@ -173,3 +174,77 @@ async def test_projects_of_an_app_organization_have_ids_for_slugs(fake: FakeCirc
     project = fake.add_project(f"{organization.slug}/{fake.shared.new_id('project')}", name="web")
     (found,) = await fake.async_circleci().organization(organization.slug).projects().list()
     assert (await found.info()).id == project.id
+
+
+async def test_following_a_job_that_is_skipped_in_the_end_or_an_approval_ends(fake: FakeCircleCI) -> None:
+    unit, ship = testing.Job("unit", 60, outcome="failed"), testing.Job("ship", requires=["unit"])
+    held = Workflow("release", [testing.Job("hold", type="approval")])
+    pipeline, _ = await triggered(fake, Workflow("test", [unit, ship]), held)
+    fake.clock.advance(2)
+    began = fake.clock.now()
+    jobs = {job.name: job for workflow in await pipeline.workflows().list() for job in await workflow.jobs().list()}
+    fake.inject(faults.error(404), "get_job", probability=1)
+    assert [line async for line in jobs["hold"].follow()] == []
+    assert fake.clock.now() == began
+    assert [line async for line in jobs["ship"].follow()] == []
+    assert fake.clock.now() - began < timedelta(seconds=90)
+
+
+async def test_following_tolerates_errors_and_loses_nothing(fake: FakeCircleCI) -> None:
+    printed = "".join(f"{n}\n" for n in range(20))
+    workflow, _ = await workflow_of(fake, testing.Job("unit", 60, parallelism=2, output=printed))
+    job = await workflow.job("unit")
+    fake.inject(faults.error(500), "get_job", "get_job_stdout", probability=0.3, seed=3)
+    found = [(line.node_index, line.text) async for line in job.follow()]
+    for node in (0, 1):
+        assert [text for index, text in found if index == node] == [str(n) for n in range(20)]
+
+
+async def test_following_ends_with_a_job_whose_last_steps_never_began(fake: FakeCircleCI, monkeypatch: Any) -> None:
+    job = await job_of(fake, outcome="failed", output="no\n")
+    answer = fake.answer
+
+    def answered(method: str, target: str, *rest: Any) -> Any:
+        status, headers, body = answer(method, target, *rest)
+        if target.endswith(job.id):
+            shown = json.loads(body)
+            shown["data"]["attributes"]["phase"] = None
+            steps = shown["data"]["attributes"]["parallel_executions"][0]["steps"]
+            steps.append({"num": 99, "name": "Upload", "phase": "created"})
+            body = json.dumps(shown).encode()
+        return status, headers, body
+
+    monkeypatch.setattr(fake, "answer", answered)
+    assert [line.text async for line in job.follow(timeout=None)] == ["no"]
+
+
+async def test_following_ends_in_time_whatever_the_service_does(fake: FakeCircleCI) -> None:
+    workflow, _ = await workflow_of(fake, testing.Job("unit", 600, output="x\n"))
+    job = await workflow.job("unit")
+    fake.inject(faults.slow(100), "get_job", "get_job_stdout", probability=1)
+    began = fake.clock.now()
+    with pytest.raises(TimedOut, match=r"following unit: it had not ended after 5 s"):
+        _ = [line async for line in job.follow(timeout=5)]
+    assert fake.clock.now() - began <= timedelta(seconds=6)
+
+
+@pytest.mark.parametrize("tail", [0, -1, "3", True])
+async def test_a_wrong_tail_of_output_is_refused(fake: FakeCircleCI, tail: Any) -> None:
+    *_, step = await (await job_of(fake)).steps()
+    before = len(fake.requests)
+    with pytest.raises(ValueError, match="tail must be a number of lines above 0"):
+        await step.output(tail=tail)
+    assert len(fake.requests) == before
+
+
+async def test_steps_are_equal_if_they_are_the_same(fake: FakeCircleCI) -> None:
+    job = await job_of(fake)
+    assert await job.steps() == await job.steps()
+    assert len({*await job.steps(), *await job.steps()}) == 2
+
+
+async def test_an_address_without_a_version_has_no_v3_beside_it(fake: FakeCircleCI) -> None:
+    job = await job_of(fake)
+    circleci = fake.async_circleci(base_url="https://proxy.example.com/cc")
+    with pytest.raises(ConfigurationError, match="does not end in /v2"):
+        await AsyncJob(circleci._connection, job.data).steps()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from xml.etree import ElementTree
 
 import pytest
 
 from circleci_facade import AsyncPipeline, testing
-from circleci_facade.testing import FakeCircleCI, TestCase, Workflow, faults
+from circleci_facade.testing import FakeCircleCI, TestCase, Workflow
 
 SLUG = "gh/acme/web"
 MESSAGE = "AssertionError: \x1b[31mno\x1b[0m\x00\nat 7"
@@ -52,7 +52,7 @@ async def test_a_pipeline_lists_the_tests_of_all_its_jobs_each_with_its_job(fake
     first = await pipeline.tests().first()
     assert first is not None
     assert (first.full_name, first.file, first.run_time, first.failed) == ("app test_home", "app.py", 2, False)
-    assert first.to_dict()["classname"] == "app"
+    assert (first.to_dict()["classname"], first.to_dict()["job"]) == ("app", "test / unit")
 
 
 async def test_a_workflow_lists_those_of_its_jobs(fake: FakeCircleCI) -> None:
@@ -82,7 +82,7 @@ async def test_the_summary_counts_them_and_names_the_failed_and_the_slowest(fake
     assert str(summary).splitlines()[:4] == [
         "5 tests in 8.5 s: 1 failure, 1 skipped, 3 success",
         "failed:",
-        "  unit: test_old",
+        "  test / unit: test_old",
         "slowest:",
     ]
 
@@ -92,7 +92,7 @@ async def test_compared_with_an_earlier_run_it_says_what_began_to_fail(fake: Fak
     summary = await after.tests().summary(before=before.tests())
     assert [test.name for test in summary.newly_failing] == ["test_login"]
     assert [test.name for test in summary.fixed] == ["test_old"]
-    assert "newly failing:\n  unit: test_login\nfixed:\n  unit: test_old" in str(summary)
+    assert "newly failing:\n  test / unit: test_login\nfixed:\n  test / unit: test_old" in str(summary)
 
 
 async def test_pipelines_are_compared_by_jobs_durations_tests_and_values(fake: FakeCircleCI) -> None:
@@ -130,7 +130,7 @@ async def test_a_junit_file_has_a_suite_for_each_job_and_only_valid_text(fake: F
         "1",
         "1",
     )
-    assert [(suite.attrib["name"], len(suite)) for suite in root] == [("unit", 4), ("lint", 1)]
+    assert [(suite.attrib["name"], len(suite)) for suite in root] == [("test / unit", 4), ("lint / lint", 1)]
     home, login, _, slow = root[0]
     assert home.attrib == {"classname": "app", "name": "test_home", "file": "app.py", "time": "2.000000"}
     assert (login[0].tag, login[0].attrib["message"], login[0].text) == (
@@ -142,14 +142,23 @@ async def test_a_junit_file_has_a_suite_for_each_job_and_only_valid_text(fake: F
     assert [each.name for each in tmp_path.iterdir()] == ["report.xml"]
 
 
-async def test_a_junit_file_is_written_whole_or_not_at_all(fake: FakeCircleCI, tmp_path: Path) -> None:
+async def test_a_junit_file_is_written_whole_or_not_at_all(
+    fake: FakeCircleCI, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (pipeline,) = await pipelines_of(fake)
     path = tmp_path / "report.xml"
     path.write_text("before")
-    fake.inject(faults.error(500), "get_tests", probability=1)
-    with pytest.raises(Exception, match="500"):
-        await pipeline.tests().save_junit(path)
+
+    def break_off(tree: Any, file: IO[bytes], **options: Any) -> None:
+        file.write(b"<?xml")
+        raise OSError("no space left")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ElementTree.ElementTree, "write", break_off)
+        with pytest.raises(OSError, match="no space left"):
+            await pipeline.tests().save_junit(path)
     assert path.read_text() == "before"
+    assert [each.name for each in tmp_path.iterdir()] == ["report.xml"]
     with pytest.raises(OSError, match="no-such-folder"):
         await (await pipelines_of(FakeCircleCI()))[0].tests().save_junit(tmp_path / "no-such-folder" / "report.xml")
 
@@ -157,8 +166,28 @@ async def test_a_junit_file_is_written_whole_or_not_at_all(fake: FakeCircleCI, t
 async def test_a_time_that_is_text_or_missing_counts_all_the_same(fake: FakeCircleCI, monkeypatch: Any) -> None:
     (pipeline,) = await pipelines_of(fake)
     tests = await pipeline.tests().list()
-    for test, odd in zip(tests, ("1.5", None, "soon", 2, 0.5), strict=True):
+    for test, odd in zip(tests, ("1.5", None, "nan", 2, 0.5), strict=True):
         monkeypatch.setattr(test.data, "run_time", odd)
     summary = type(await pipeline.tests().summary())(tests)
     assert summary.seconds == pytest.approx(4.0)
     assert summary.slowest(1) == [tests[3]]
+
+
+async def test_jobs_of_the_same_name_in_two_workflows_are_told_apart(fake: FakeCircleCI, tmp_path: Path) -> None:
+    always, sometimes = TestCase("test", ("failure",)), TestCase("test", ("success", "failure"))
+    units = {"a": testing.Job("unit", tests=[always]), "b": testing.Job("unit", tests=[sometimes])}
+    project = fake.add_project(SLUG, [Workflow(name, [unit]) for name, unit in units.items()])
+    for _ in range(2):
+        project.run()
+        fake.clock.advance(600)
+    after, before = await fake.async_circleci().project(SLUG).pipelines().list()
+    summary = await after.tests().summary(before=before.tests())
+    assert [test.job.full_name for test in summary.newly_failing] == ["b / unit"]
+    path = await after.tests().save_junit(tmp_path / "report.xml")
+    assert [suite.attrib["name"] for suite in ElementTree.parse(path).getroot()] == ["a / unit", "b / unit"]
+
+
+async def test_whether_there_are_any_tests_is_not_known_before_they_are_fetched(fake: FakeCircleCI) -> None:
+    (pipeline,) = await pipelines_of(fake)
+    with pytest.raises(TypeError, match="unknown until they are fetched"):
+        bool(pipeline.tests())
