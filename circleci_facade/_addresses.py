@@ -178,6 +178,9 @@ def repository_in(remote: str, hosts: Mapping[str, str] | None = None) -> tuple[
     parts = None if scp else _split(remote)
     host = (scp["host"] if scp else (parts.hostname if parts else None) or "").lower()
     path = scp["path"] if scp else parts.path if parts else ""
+    if scp or (parts and parts.scheme == "ssh"):
+        # An alias in ~/.ssh/config, as people with several accounts have it: github.com-work.
+        host = next((each for each in HOSTS if host.startswith(f"{each}-")), host)
     known = {**HOSTS, **{name.lower(): provider for name, provider in (hosts or {}).items()}}
     if host not in known and "gitlab" in host:
         raise InvalidSlug(

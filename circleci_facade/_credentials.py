@@ -26,10 +26,12 @@ class Credentials(NamedTuple):
     Attributes:
         token: Gives the token to send.
         base_url: The API's base URL.
+        source: Where the token is from, such as ``the token in CIRCLECI_TOKEN``.
     """
 
     token: Callable[[], Secret]
     base_url: str
+    source: str
 
 
 def find_credentials(token: str | Callable[[], str] | None, base_url: str | None, *, allow_http: bool) -> Credentials:
@@ -42,8 +44,8 @@ def find_credentials(token: str | Callable[[], str] | None, base_url: str | None
     if token is not None and not isinstance(token, str):
         if not callable(token):
             raise misconfigured(f"the token must be text or a function that returns it, not {type(token).__name__}")
-        give = token
-        return Credentials(lambda: checked(give(), "the token that the function returned"), own_url)
+        give, source = token, "the token that the function returned"
+        return Credentials(lambda: checked(give(), source), own_url, source)
     if token is not None:
         return _fixed(token, "the token given", own_url)
     for variable in TOKEN_VARIABLES:
@@ -84,7 +86,7 @@ def checked(token: str, name: str) -> Secret:
 
 def _fixed(token: str, name: str, base_url: str) -> Credentials:
     secret = checked(token, name)
-    return Credentials(lambda: secret, base_url)
+    return Credentials(lambda: secret, base_url, name)
 
 
 def _files() -> Iterator[Path]:

@@ -87,8 +87,12 @@ def checked_parts(folder: Path, path: str) -> tuple[str, ...]:
     return parts
 
 
-def web_address(url: str) -> str:
+def web_address(url: str, what: str = "an artifact") -> str:
     """`url`, if it is a valid HTTP or HTTPS URL.
+
+    Args:
+        url: The URL.
+        what: Whose URL it is, for the error.
 
     Raises:
         UnexpectedResponse: It is not.
@@ -100,7 +104,7 @@ def web_address(url: str) -> str:
     except (httpx.InvalidURL, ValueError):
         is_web = False
     if not is_web or len(url) > LONGEST_URL:
-        raise UnexpectedResponse(f"an artifact has an invalid URL: {without_query(url)!r}")
+        raise UnexpectedResponse(f"{what} has an invalid URL: {without_query(url)!r}")
     return url
 
 

@@ -22,6 +22,7 @@
     ├── PipelineFailed            a workflow did not succeed
     ├── WaitTimeout               the pipeline had not finished by then
     ├── VariablesFailed           of several environment variables, not every one was set or deleted
+    ├── UsageExportFailed         CircleCI could not make a usage export
     ├── InvalidSignature          a webhook's signature is wrong or missing
     └── InvalidEvent              a webhook's body is not an event of CircleCI
 
@@ -231,6 +232,20 @@ class VariablesFailed(CircleCIError):
             lines.append(f"  {name}: {'; '.join([str(error), *getattr(error, '__notes__', [])])}")
         lines += [f"done: {', '.join(self.done) or 'none'}", f"not tried: {', '.join(self.left) or 'none'}"]
         super().__init__("\n".join(lines))
+
+
+class UsageExportFailed(CircleCIError):
+    """CircleCI could not make a usage export.
+
+    Attributes:
+        id: The export's UUID.
+        reason: CircleCI's reason; ``None`` if it gave none.
+    """
+
+    def __init__(self, window: object, id: str, reason: str | None) -> None:
+        self.id = id
+        self.reason = reason
+        super().__init__(f"the usage export for {window} failed: {reason or 'CircleCI gave no reason'} (export {id})")
 
 
 class InvalidSignature(CircleCIError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ._addresses import page_url
@@ -16,18 +17,37 @@ if TYPE_CHECKING:
 
 
 class BaseJob(Handle[C, "JobData"]):
-    """The properties of a job. None of them sends a request."""
+    """The properties of a job. None of them sends a request.
 
-    def __init__(self, connection: C, data: JobData) -> None:
+    Attributes:
+        workflow_id: The UUID of its workflow, if that is known.
+        workflow_name: The name of its workflow, if that is known.
+    """
+
+    def __init__(
+        self, connection: C, data: JobData, *, workflow_id: str | None = None, workflow_name: str | None = None
+    ) -> None:
         super().__init__(connection, data, data.id)
+        self.workflow_id = workflow_id
+        self.workflow_name = workflow_name
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name}: {self.status}>"
+
+    def _repr_html_(self) -> str:
+        from ._html import titled
+
+        return titled(f"job {self.name}", self.url, self.status)
 
     @property
     def name(self) -> str:
         """The job's name in the workflow."""
         return self.data.name
+
+    @property
+    def full_name(self) -> str:
+        """Its workflow's name, if that is known, and its own: ``test / unit``."""
+        return f"{self.workflow_name} / {self.name}" if self.workflow_name else str(self.name)
 
     @property
     def status(self) -> JobStatus:
@@ -61,6 +81,20 @@ class BaseJob(Handle[C, "JobData"]):
         if self.number is None or not isinstance(self.data.project_slug, str):
             return None
         return page_url(self._connection.web_url, "jobs", self.data.project_slug, self.number)
+
+    @property
+    def seconds(self) -> float | None:
+        """How many seconds it ran; ``None`` if it has not started and ended."""
+        started, stopped = self.data.started_at, self.data.stopped_at
+        if not isinstance(started, datetime) or not isinstance(stopped, datetime):
+            return None
+        return (stopped - started).total_seconds()
+
+    @property
+    def title(self) -> str:
+        """What it is and how it ended, such as ``gh/acme/web, job unit (7): failed``."""
+        number = "" if self.number is None else f" ({self.number})"
+        return f"{self.data.project_slug}, job {self.name}{number}: {self.status}"
 
     def _address(self) -> tuple[str, int]:
         """The project's slug and the job's number, by which the API finds its details, artifacts and tests.

@@ -41,7 +41,7 @@ def check_time(operation: Callable[..., Any], by: str) -> None:
     Raises:
         ValueError: They have no such time.
     """
-    model = _items_of(operation)
+    model = items_of(operation)
     if model is None:
         return
     times = [field.name for field in fields(model) if "datetime" in str(field.type)]
@@ -83,7 +83,7 @@ def takes_offset(operation: Callable[..., Any]) -> bool:
     return "offset" in signature(operation).parameters
 
 
-def _items_of(operation: Callable[..., Any]) -> Any:
+def items_of(operation: Callable[..., Any]) -> Any:
     """The model of the items that an operation of ``api`` lists; ``None`` for another function."""
     from circleci_api import models
 

@@ -32,6 +32,11 @@ class BasePipeline(Handle[C, "PipelineData"]):
     def __repr__(self) -> str:
         return f"<{type(self).__name__} #{self.number} of {self.project_slug}: {self.state}>"
 
+    def _repr_html_(self) -> str:
+        from ._html import titled
+
+        return titled(f"{self.project_slug} #{self.number}", self.url, self.state)
+
     @property
     def project_slug(self) -> str:
         """The slug of the pipeline's project; empty if the API did not return one."""

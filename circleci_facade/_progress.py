@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import os
 import sys
 from collections.abc import Iterable
 from types import TracebackType
@@ -71,15 +72,15 @@ class Lines:
         now |= {each.id: f"{prefix} {each.name}: {each.status}" for each in snapshot.workflows}
         for id, line in now.items():
             if self._said.get(id) != line:
-                self._stream.write(f"{_duration(snapshot.elapsed):>6}  {line}\n")
+                self._stream.write(f"{duration(snapshot.elapsed):>6}  {line}\n")
         self._stream.flush()
         self._said |= now
 
 
 def console_of(stream: TextIO) -> Console | None:
-    """What to show something live on; ``None`` without rich, or if `stream` is no terminal outside of a notebook."""
+    """What to show something live on; ``None`` without rich, and where there is no notebook and no capable terminal."""
     notebook = type(getattr(builtins, "get_ipython", lambda: None)()).__name__ == "ZMQInteractiveShell"
-    if not notebook and not stream.isatty():
+    if not notebook and (not stream.isatty() or os.environ.get("TERM") in ("dumb", "unknown")):
         return None
     try:
         from rich.console import Console
@@ -104,7 +105,7 @@ def _table(snapshots: Iterable[Snapshot], *, several: bool) -> Table:
     table = Table.grid(padding=(0, 1))
     for snapshot in snapshots:
         if label := _label(snapshot, several=several):
-            table.add_row("", Text(label, style="bold"), Text(str(snapshot.state)), _duration(snapshot.elapsed))
+            table.add_row("", Text(label, style="bold"), Text(str(snapshot.state)), duration(snapshot.elapsed))
         for workflow in snapshot.workflows:
             shown = of_workflow(workflow.status)
             mark, status = Text(shown.mark, style=shown.style), Text(str(workflow.status), style=shown.style)
@@ -119,6 +120,7 @@ def _label(snapshot: Snapshot, *, several: bool) -> str:
     return f"{snapshot.project_slug} #{snapshot.number}" if several else f"pipeline #{snapshot.number}"
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
+    """`seconds`, for people: ``1m05s``."""
     minutes, seconds = divmod(int(seconds), 60)
     return f"{minutes}m{seconds:02}s" if minutes else f"{seconds}s"

@@ -47,12 +47,21 @@ def url_of(request: Request[Any], base_url: str) -> str:
 
 
 def sent_request(
-    method: str, url: str, token: Secret | None, content: bytes | None, more: Mapping[str, str] | None = None
+    method: str,
+    url: str,
+    token: Secret | None,
+    content: bytes | None,
+    more: Mapping[str, str] | None = None,
+    *,
+    is_bearer: bool = False,
 ) -> httpx.Request:
-    """The request as it goes out, with `more` headers; nobody else holds them."""
+    """The request as it goes out, with `more` headers; nobody else holds them.
+
+    API v3 documents only a bearer token (circleci.com/docs, 2026, "API v3 conventions").
+    """
     headers = OWN_HEADERS | dict(more or {})
     if token is not None:
-        headers["Circle-Token"] = token.reveal()
+        headers |= {"Authorization": f"Bearer {token.reveal()}"} if is_bearer else {"Circle-Token": token.reveal()}
     if content is not None:
         headers["Content-Type"] = "application/json"
     return httpx.Request(method, url, headers=headers, content=content)
@@ -88,6 +97,8 @@ def api_error_of(method: str, path: str, received: Received, secrets: Sequence[S
     is_server = urlsplit(base_url).hostname != "circleci.com"
     if is_server and issubclass(kind, NotFound | ServerError) and re.search(CLOUD_ONLY, path):
         hint = "A CircleCI server does not have this call"
+    if is_server and base_url.endswith("/v3") and issubclass(kind, NotFound | ServerError):
+        hint = "Only API v3 has this, and a CircleCI server has no API v3"
     failure = kind(method, said[0], received.status, said[1], said[2] or None, hint=hint)
     if isinstance(failure, RateLimited):
         failure.retry_after = seconds
@@ -110,6 +121,7 @@ def error_of(what: str, error: Exception, base_url: str, secrets: Sequence[Secre
     failure = _error_of(cleaned(what, secrets), error, base_url)
     failure.__traceback__ = None
     if failure is not error:
+        failure.args = (cleaned(str(failure), secrets),)
         failure.__cause__ = unlinked(error)
     return failure
 
@@ -176,9 +188,14 @@ def _message(received: Received) -> str:
 
 
 def _message_in(body: Any) -> Any:
-    """The message in the JSON of an error: ``{"message": …}``, ``{"error": …}`` or ``{"errors": [{"message": …}]}``."""
+    """The message in the JSON of an error: ``{"message": …}``, ``{"error": …}`` or ``{"errors": [{"message": …}]}``.
+
+    In API v3, that is ``{"error": {"title": …, "detail": …}}``, the detail only sometimes (circleci-cli, 2026).
+    """
     if not isinstance(body, dict):
         return body
+    if isinstance(error := body.get("error"), dict):
+        return ": ".join(text for text in (error.get("title"), error.get("detail")) if isinstance(text, str)) or error
     errors = body.get("errors")
     if isinstance(errors, list):
         said = [each.get("message") if isinstance(each, dict) else each for each in errors]

@@ -132,6 +132,13 @@ def web_url(base_url: str) -> str:
     return "https://app.circleci.com" if parts.hostname == "circleci.com" else f"{parts.scheme}://{parts.netloc}"
 
 
+def v3_url(base_url: str) -> str:
+    """The URL of API v3 beside the API v2 at `base_url`."""
+    if not base_url.endswith("/v2"):
+        raise misconfigured(f"base_url {base_url!r} does not end in /v2, so that API v3 cannot be found beside it")
+    return base_url.removesuffix("2") + "3"
+
+
 def is_loopback(host: str) -> bool:
     """Whether `host` is this machine, by name or IP address."""
     import ipaddress  # rarely needed, and slow to import

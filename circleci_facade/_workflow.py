@@ -25,6 +25,11 @@ class BaseWorkflow(Handle[C, "WorkflowData"]):
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name}: {self.status}>"
 
+    def _repr_html_(self) -> str:
+        from ._html import titled
+
+        return titled(f"workflow {self.name}", self.url, self.status)
+
     @property
     def name(self) -> str:
         """The workflow's name in the configuration, or its id if the API did not return one."""
@@ -34,6 +39,11 @@ class BaseWorkflow(Handle[C, "WorkflowData"]):
     def status(self) -> WorkflowStatus:
         """The workflow's status when it was fetched."""
         return self.data.status
+
+    @property
+    def title(self) -> str:
+        """What it is and how it ended, such as ``gh/acme/web #42, workflow test: failed``."""
+        return f"{self.data.project_slug} #{self.data.pipeline_number}, workflow {self.name}: {self.status}"
 
     @property
     def is_final(self) -> bool:

@@ -22,6 +22,7 @@ from measurements.process import process
 from measurements.size import size
 from measurements.stock import Stock
 from measurements.tests import tests
+from measurements.usage import usage
 from rich.console import Console
 from rich.markup import escape
 
@@ -39,6 +40,7 @@ MEASUREMENTS: dict[str, Callable[[Stock], Sequence[Figure | Skipped]]] = {
     "calls": lambda _: calls(),
     "memory": lambda _: memory(),
     "downloads": lambda _: downloads(),
+    "usage": lambda _: usage(),
     "fake": lambda _: fake(),
     "tests": lambda _: tests(),
 }

@@ -15,26 +15,37 @@ ROOT = Path(__file__).resolve().parents[1]
 FACADE = ROOT / "circleci_facade"
 
 #: What users ask, and so may import flows; everything else at the top level is rules, which do not.
-ENTRANCES = {"circleci_facade", "circleci_facade._pagination", "circleci_facade.pytest_plugin"}
+ENTRANCES = {
+    "circleci_facade",
+    "circleci_facade.__main__",
+    "circleci_facade._pagination",
+    "circleci_facade.pytest_plugin",
+}
 
 TESTING = "circleci_facade.testing"
 #: The packages of the testing kit, the lowest first; above them all are the modules beside them.
 LAYERS = ("_config", "_state", "_service")
 
 
-def name_of(path: Path) -> str:
-    parts = path.relative_to(ROOT).with_suffix("").parts
+#: Where each package is imported from.
+HOMES = {"circleci_facade": ROOT, "circleci_api": ROOT / "generated", "scripts": ROOT / "scripts"}
+
+
+def name_of(path: Path, home: Path = ROOT) -> str:
+    parts = path.relative_to(home).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def modules() -> dict[str, Path]:
-    """The modules of the facade, by name."""
-    return {name_of(path): path for path in FACADE.rglob("*.py")}
+def modules(package: str) -> dict[str, Path]:
+    """The modules of a package, or of all scripts, by name."""
+    home = HOMES[package]
+    inside = home if package == "scripts" else home / package
+    return {name_of(path, home): path for path in inside.rglob("*.py")}
 
 
-def imported(path: Path, known: set[str]) -> set[str]:
-    """The modules among `known` that the one at `path` imports."""
-    own = name_of(path).split(".")
+def imported(path: Path, name: str, known: set[str]) -> set[str]:
+    """The modules among `known` that the one at `path`, called `name`, imports."""
+    own = name.split(".")
     package = own if path.name == "__init__.py" else own[:-1]
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -57,9 +68,9 @@ def packages_of(path: Path) -> set[str]:
 
 
 @cache
-def graph() -> dict[str, set[str]]:
-    found = modules()
-    return {name: imported(path, set(found)) - {name} for name, path in found.items()}
+def graph(package: str = "circleci_facade") -> dict[str, set[str]]:
+    found = modules(package)
+    return {name: imported(path, name, set(found)) - {name} for name, path in found.items()}
 
 
 def cycles_in(edges: dict[str, set[str]]) -> set[frozenset[str]]:
@@ -77,8 +88,11 @@ def cycles_in(edges: dict[str, set[str]]) -> set[frozenset[str]]:
     return {frozenset(other for other in reach[name] if name in reach[other]) for name in edges if name in reach[name]}
 
 
-def test_no_module_of_the_facade_imports_itself_by_way_of_others() -> None:
-    assert cycles_in(graph()) == set()
+@pytest.mark.parametrize("package", HOMES)
+def test_no_module_imports_itself_by_way_of_others(package: str) -> None:
+    edges = graph(package)
+    assert any(edges.values())
+    assert cycles_in(edges) == set()
 
 
 def test_rules_do_not_know_flows() -> None:
@@ -128,8 +142,23 @@ def test_what_exists_in_the_fake_knows_no_http(package: str) -> None:
 
 
 def test_the_generated_package_does_not_know_the_facade() -> None:
-    for path in (ROOT / "generated" / "circleci_api").rglob("*.py"):
+    for path in modules("circleci_api").values():
         assert "circleci_facade" not in packages_of(path)
+
+
+@pytest.mark.parametrize("package", ["circleci_facade", "circleci_api"])
+def test_nothing_at_run_time_knows_the_scripts(package: str) -> None:
+    scripts = {name.split(".")[0] for name in modules("scripts")}
+    assert scripts > {"regeneration", "measurements"}
+    for path in modules(package).values():
+        assert not scripts & packages_of(path)
+
+
+def test_no_script_imports_a_program() -> None:
+    programs = {"bench", "demo", "regeneration.__main__"}
+    edges = graph("scripts")
+    assert programs <= set(edges)
+    assert {name for name, targets in edges.items() if targets & programs} == set()
 
 
 def test_a_cycle_is_found() -> None:

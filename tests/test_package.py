@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 import zipfile
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,22 @@ def test_it_needs_few_things_to_run(wheel: Path) -> None:
     assert needs == {"attrs", "httpx", "msgspec", "sniffio"}
 
 
+def test_pypi_shows_the_readme_with_links_into_the_repository(wheel: Path) -> None:
+    archive = zipfile.ZipFile(wheel)
+    headers = message_from_bytes(archive.read(next(name for name in archive.namelist() if name.endswith("METADATA"))))
+    urls = dict(value.split(", ") for value in headers.get_all("Project-URL", []))
+    text = headers.get_payload()
+    assert isinstance(text, str)
+    assert headers["Description-Content-Type"] == "text/markdown"
+    assert text.startswith("# circleci-facade\n")
+    links = re.findall(r"\]\(([^)\s]+)\)", text)
+    assert links
+    assert all(link.startswith("https://") for link in links)
+    assert {f"{urls['Source']}/blob/main/{path}" for path in ("LICENSE", "docs/pages.md", "CHANGELOG.md")} < set(links)
+    assert "](https://raw.githubusercontent.com/circleci-facade/circleci-facade/main/docs/images/demo.svg)" in text
+    assert all(url.startswith(urls["Source"]) for url in urls.values())
+
+
 def test_pytest_finds_its_fixtures_in_the_wheel(wheel: Path) -> None:
     archive = zipfile.ZipFile(wheel)
     points = next(name for name in archive.namelist() if name.endswith("entry_points.txt"))
@@ -76,9 +94,10 @@ def test_pytest_finds_its_fixtures_in_the_wheel(wheel: Path) -> None:
 
 
 def test_the_client_says_the_version_that_the_wheel_has(wheel: Path) -> None:
-    from circleci_facade._settings import VERSION
+    from circleci_facade._settings import OWN_HEADERS
 
-    assert wheel.name.split("-")[1] == VERSION
+    assert wheel.name.split("-")[1] == circleci_facade.__version__
+    assert OWN_HEADERS["User-Agent"] == f"circleci-facade/{circleci_facade.__version__}"
 
 
 def test_type_checkers_and_python_see_the_same_public_names() -> None:
@@ -88,6 +107,7 @@ def test_type_checkers_and_python_see_the_same_public_names() -> None:
         for node in ast.walk(source)
         if isinstance(node, ast.ImportFrom) and node.level
         for alias in node.names
+        if alias.asname
     }
     assert for_checkers == set(circleci_facade._MODULE_OF.items())
     assert set(dir(circleci_facade)) == {name for name, _ in for_checkers}

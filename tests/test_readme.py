@@ -1,4 +1,4 @@
-"""Every code block of the README, and of the page on testing, runs against the fake service."""
+"""Every Python block of the README and of the guides in docs/ runs against the fake service."""
 
 from __future__ import annotations
 
@@ -16,24 +16,28 @@ from circleci_api.models import WebhookScopeInput
 from circleci_facade.testing import FakeCircleCI, Job, TestCase, Workflow
 
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGE = (ROOT / "circleci_facade" / "testing" / "README.md").read_text(encoding="utf-8")
-BLOCKS, BLOCKS_OF_PAGE = (
-    re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL) for text in (README, PAGE)
-)
-FILES = {match[1]: block for block in BLOCKS_OF_PAGE if (match := re.match(r"# (\w+\.py)\n", block))}
-(CONFIG,) = re.findall(r"^```yaml\n# .circleci/config.yml\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+README = ROOT / "README.md"
+GUIDES = {path.stem: path.read_text(encoding="utf-8") for path in (README, *sorted((ROOT / "docs").glob("*.md")))}
+
+#: The Python blocks of each guide. A block that begins with the name of a file is the file's text, tested where named.
+BLOCKS = {name: re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL) for name, text in GUIDES.items()}
+FILES = {
+    match[1]: block for blocks in BLOCKS.values() for block in blocks if (match := re.match(r"# (\w+\.py)\n", block))
+}
+BOT = ("bot.py", "test_bot.py")
+(CONFIG,) = re.findall(r"^```yaml\n# .circleci/config.yml\n(.*?)^```", GUIDES["testing"], re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture
 def fake() -> FakeCircleCI:
-    """A fake CircleCI with the project that the README speaks of."""
+    """A fake CircleCI with the project that the guides speak of."""
     fake = FakeCircleCI()
     tests = [TestCase("test_login", ("success", "failure"))]
     project = fake.add_project(
         "gh/acme/web",
         [Workflow("test", [Job("lint", 5), Job("unit", 60, outcome="failed", tests=tests)])],
         parameters={"deploy": False},
+        branches=["main", "develop"],
     )
     for _ in range(60):
         project.run(branch="main")
@@ -42,12 +46,16 @@ def fake() -> FakeCircleCI:
 
 
 def release(fake: FakeCircleCI) -> None:
-    """Run a pipeline that succeeds and stores what the README downloads."""
+    """Run a pipeline that succeeds and stores what the guide on artifacts downloads."""
     project = fake.projects["gh/acme/web"]
     stored = {"dist/web.tar.gz": b"web", "dist/about.txt": b"about the web", "reports/unit.xml": b"<xml/>"}
     project.workflows = [Workflow("test", [Job("build", 60, artifacts=stored)])]
     project.run(branch="main")
     fake.clock.sleep(600)
+
+
+#: What happens before a block that contains such a text.
+SCENES = {"succeeded=True": release}
 
 
 @pytest.fixture
@@ -59,8 +67,9 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def fill(checkout: Path) -> None:
-    """Put the configuration where a checkout has it, and a file with environment variables beside it."""
+    """Put the configuration where a checkout has it, and the files that the guides read beside it."""
     (checkout / ".circleci").mkdir()
+    (checkout / "circleci-token").write_text(FakeCircleCI().token or "")
     (checkout / "prod.env").write_text("TOKEN=s3cret\n")
     (checkout / ".circleci" / "config.yml").write_text(CONFIG)
 
@@ -79,17 +88,22 @@ either_way = pytest.mark.parametrize("way", ["in process", "HTTP"])
 
 @either_way
 @pytest.mark.parametrize(
-    "block",
-    [block for block in (*BLOCKS, *BLOCKS_OF_PAGE) if block not in FILES.values()],
-    ids=lambda block: block.strip().splitlines()[-1][:40],
+    ("guide", "block"),
+    [
+        pytest.param(guide, block, id=f"{guide}-{number}")
+        for guide, blocks in BLOCKS.items()
+        for number, block in enumerate(blocks, start=1)
+        if block not in FILES.values()
+    ],
 )
 def test_the_block_runs(
-    block: str, way: str, fake: FakeCircleCI, checkout: Path, capsys: pytest.CaptureFixture[str]
+    guide: str, block: str, way: str, fake: FakeCircleCI, checkout: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    if "succeeded=True" in block:
-        release(fake)
+    for text, scene in SCENES.items():
+        if text in block:
+            scene(fake)
     with reached(fake, way):
-        exec(compile(block, "README.md", "exec"), {"__name__": "__main__"})
+        exec(compile(block, f"{guide}.md", "exec"), {"__name__": "__main__"})
 
 
 @either_way
@@ -97,20 +111,19 @@ def test_the_block_on_artifacts_prints_and_downloads_them(
     way: str, fake: FakeCircleCI, checkout: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     release(fake)
-    (block,) = [block for block in BLOCKS if "download_artifacts" in block]
+    (block,) = BLOCKS["artifacts"]
     with reached(fake, way):
-        exec(compile(block, "README.md", "exec"), {})
+        exec(compile(block, "artifacts.md", "exec"), {})
     assert capsys.readouterr().out.splitlines() == ["out/dist/web.tar.gz", "about the web"]
     files = [each.relative_to(checkout).as_posix() for each in (checkout / "out").rglob("[!.]*") if each.is_file()]
     assert sorted(files) == ["out/build/0/reports/unit.xml", "out/dist/web.tar.gz"]
 
 
 def test_the_bot_of_the_page_passes_its_test(pytester: pytest.Pytester) -> None:
-    assert set(FILES) == {"bot.py", "test_bot.py"}
     assert len([line for line in FILES["bot.py"].splitlines() if line.strip()]) <= 20
     fill(pytester.path)
-    for name, text in FILES.items():
-        (pytester.path / name).write_text(text)
+    for name in BOT:
+        (pytester.path / name).write_text(FILES[name])
     pytester.runpytest_subprocess("-W", "error").assert_outcomes(passed=3)
 
 
@@ -120,7 +133,7 @@ def test_the_first_block_prints_what_failed_and_the_history(
 ) -> None:
     names: dict[str, object] = {}
     with reached(fake, way):
-        exec(compile(BLOCKS[0], "README.md", "exec"), names)
+        exec(compile(BLOCKS["README"][0], "README.md", "exec"), names)
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "test ['unit']"
     assert [line.split()[0] for line in lines[1:]] == [str(number) for number in range(61, 11, -1)]
@@ -130,11 +143,11 @@ def test_the_first_block_prints_what_failed_and_the_history(
 def test_the_receiver_of_webhooks_says_what_failed(
     fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (block,) = [block for block in BLOCKS if "receive(" in block]
+    (block,) = BLOCKS["webhooks"]
     names: dict[str, Any] = {"__name__": "__main__"}
     monkeypatch.setenv("CIRCLECI_WEBHOOK_SECRET", "s3cret")
     with fake.intercept():
-        exec(compile(block, "README.md", "exec"), names)
+        exec(compile(block, "webhooks.md", "exec"), names)
         fake.deliver_webhooks(httpx.Client(transport=httpx.WSGITransport(app=names["app"])))
         project = fake.projects["gh/acme/web"]
         scope = WebhookScopeInput(id=project.id, type="project")
@@ -149,16 +162,17 @@ def test_the_receiver_of_webhooks_says_what_failed(
     )
 
 
-def test_the_scripts_that_it_names_are_there_and_say_what_they_do() -> None:
-    named = set(re.findall(r"scripts/(\w+)(?=[`\s])", README))
+def test_each_script_that_is_named_is_there_and_says_what_it_does() -> None:
+    texts = (*GUIDES.values(), (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    named = {name for text in texts for name in re.findall(r"scripts/(\w+)(?=[`\s])", text)}
     assert {"demo", "test", "regenerate", "check", "bench"} <= named
-    for name in named:
+    for name in named - {"regeneration", "measurements"}:
         script = ROOT / "scripts" / name
         assert script.read_text(encoding="utf-8").startswith("#!/bin/sh\n# ")
         assert subprocess.run(["test", "-x", str(script)], check=False).returncode == 0
 
 
-TABLES = README[README.index("## Coming from API v1.1") : README.index("## For maintainers")]
+TABLES = GUIDES["migration"]
 
 
 def test_the_table_names_every_method_of_pycircleci() -> None:
@@ -198,3 +212,13 @@ def test_every_call_in_the_table_exists() -> None:
                 assert hasattr(owners[owner], name), call
                 checked += 1
     assert checked > 60
+
+
+def test_every_method_in_the_table_of_handles_exists() -> None:
+    from circleci_facade import Context, Job, Organization, Pipeline, Project, Workflow
+
+    rows = [line.split("|") for line in GUIDES["handles"].splitlines() if line.startswith("|")][2:]
+    assert len(rows) == 6
+    for owner, (_, _, methods, _) in zip((Organization, Project, Pipeline, Workflow, Job, Context), rows, strict=True):
+        missing = [name for name in re.findall(r"`(\w+)\(", methods) if not callable(getattr(owner, name, None))]
+        assert missing == [], owner

@@ -6,7 +6,7 @@ import builtins
 import copy
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import datetime
-from typing import Any, Generic, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
 from .._page import ListPage, Page, Repeats, Since, items_in, token_of
 from .._page_arguments import (
@@ -15,8 +15,14 @@ from .._page_arguments import (
     check_time,
     checked_limit,
     checked_moment,
+    items_of,
     takes_offset,
 )
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    from matplotlib.figure import Figure
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -107,6 +113,57 @@ class AsyncPages(Generic[T]):
     async def list(self) -> builtins.list[T]:
         """All items, as a list."""
         return [item async for item in self]
+
+    async def to_pandas(self) -> pd.DataFrame:
+        """All items as a data frame of pandas: a column for each field, called like the path to it in Python.
+
+        Times are in UTC. A field that is a list of objects, or an object of any shape, is JSON text. A value that is
+        not of its field's type is missing.
+
+        Returns:
+            The data frame, with columns such as ``metrics.duration_metrics.median``.
+
+        Raises:
+            ImportError: pandas or pyarrow is not installed: see the extra `frames`.
+            ValueError: The items are no models.
+        """
+        from .._frames import checked_libraries, pandas_of
+        from .._model_rows import table_of
+
+        checked_libraries("pandas")
+        return pandas_of(table_of(await self.list(), items_of(self._operation)))
+
+    async def to_polars(self) -> pl.DataFrame:
+        """The same as `to_pandas`, as a data frame of polars.
+
+        Raises:
+            ImportError: polars or pyarrow is not installed: see the extra `frames`.
+            ValueError: The items are no models.
+        """
+        from .._frames import checked_libraries, polars_of
+        from .._model_rows import table_of
+
+        checked_libraries("polars")
+        return polars_of(table_of(await self.list(), items_of(self._operation)))
+
+    async def plot(self, title: str = "") -> Figure:
+        """A plot of the items, if they are metrics or runs of a project: ``.plot().savefig("name.png")``.
+
+        Args:
+            title: The title; by default, what is shown.
+
+        Returns:
+            The figure; see `circleci_facade.plots.plot` for what it shows.
+
+        Raises:
+            ImportError: matplotlib is not installed: see the extra `plots`.
+            ValueError: There are no items, or they are something else.
+        """
+        from .._frames import library
+        from ..plots import plot
+
+        library("matplotlib", "plot()", "plots")
+        return plot(await self.list(), title, " · ".join(map(str, self._args)))
 
     def pages(self) -> AsyncIterator[Page[T]]:
         """The pages themselves; stop at any, and resume later from its ``next_page_token``.

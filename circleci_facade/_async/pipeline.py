@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -11,19 +12,21 @@ from .._artifact import only
 from .._concurrency import checked_at_once
 from .._download_progress import DownloadProgress
 from .._errors import CircleCIError, PipelineErrored, PipelineFailed, raise_first
-from .._globs import name_matcher
+from .._failure import checked_tail
+from .._globs import name_matcher, path_matcher
 from .._layouts import OF_JOBS, Layout, checked_layout
 from .._pipeline import BasePipeline
 from .._wait_rules import COMPILING, Progress, Snapshot, WaitOptions, is_over, newest, states_of
-from .artifacts import AsyncArtifacts
 from .connection import AsyncConnection
-from .job import AsyncArtifact, AsyncJob
+from .job import AsyncArtifact, AsyncFailureReport, AsyncJob
+from .job_items import AsyncJobItems, AsyncTests
 from .pages import AsyncPages
 from .workflow import AsyncWorkflow
 
 if TYPE_CHECKING:
     from circleci_api.models import PipelineConfig
 
+    from .._comparison import PipelineComparison
     from .._workflow import BaseWorkflow
 
 
@@ -54,7 +57,7 @@ class AsyncPipeline(BasePipeline[AsyncConnection]):
         pages = AsyncPages(self._connection.api.pipeline.list_workflows_by_pipeline_id, self.id)
         return pages.each(partial(AsyncWorkflow, self._connection))
 
-    def artifacts(self, pattern: str = "**", *, jobs: str = "*") -> AsyncArtifacts:
+    def artifacts(self, pattern: str = "**", *, jobs: str = "*") -> AsyncJobItems[AsyncArtifact]:
         """The artifacts of its jobs; fetched as you iterate. Of a workflow that was rerun, only the newest run counts.
 
         ``GET /pipeline/{pipeline-id}/workflow``, ``GET /workflow/{id}/job`` for each workflow, and
@@ -67,14 +70,57 @@ class AsyncPipeline(BasePipeline[AsyncConnection]):
         Raises:
             ValueError: A pattern is not text, or empty. Nothing was sent.
         """
-        is_wanted = name_matcher(jobs)
+        path_matcher(pattern)
+        return AsyncJobItems(self._named(jobs), lambda job: job.artifacts(pattern))
+
+    def tests(self, *, result: str | None = None, jobs: str = "*") -> AsyncTests:
+        """The test results of its jobs, each with its job; fetched as you iterate.
+
+        Of a workflow that was rerun, only the newest run counts.
+
+        ``GET /pipeline/{pipeline-id}/workflow``, ``GET /workflow/{id}/job`` for each workflow, and
+        ``GET /project/{project-slug}/{job-number}/tests`` for each job
+
+        Args:
+            result: Only those with this result, such as ``failure``.
+            jobs: Only those of jobs with such names, such as ``unit*``.
+
+        Returns:
+            The tests, which can also be summed up, and saved as JUnit XML.
+
+        Raises:
+            ValueError: `jobs` is not text, or empty. Nothing was sent.
+        """
+        return AsyncTests(self._named(jobs), lambda job: job.tests(result=result))
+
+    async def compare(self, other: AsyncPipeline) -> PipelineComparison:
+        """What changed from an earlier pipeline to this one: jobs and how long they took, tests, and pipeline values.
+
+        ``GET`` as for `tests`, and ``GET /pipeline/{pipeline-id}/values``, for both
+
+        Args:
+            other: The earlier pipeline.
+        """
+        from .._comparison import PipelineComparison, compared_jobs, compared_values
+
+        before, after = await other._jobs(), await self._jobs()
+        tests = await _tests_of(after).summary(before=_tests_of(before))
+        values = compared_values(await other.values(), await self.values())
+        titles = f"#{other.number}", f"#{self.number}"
+        return PipelineComparison(titles, compared_jobs(before, after), tests, values)
+
+    async def _jobs(self) -> list[AsyncJob]:
+        """The jobs of its workflows."""
+        return [job for each in newest(await self.workflows().list()) async for job in each.jobs()]
+
+    def _named(self, pattern: str) -> Callable[[], Awaitable[list[AsyncJob]]]:
+        """Fetches its jobs with such names that have begun."""
+        is_wanted = name_matcher(pattern)
 
         async def found() -> list[AsyncJob]:
-            workflows = newest(await self.workflows().list())
-            every = [job for workflow in workflows async for job in workflow.jobs()]
-            return [job for job in every if job.number is not None and is_wanted(job.name)]
+            return [job for job in await self._jobs() if job.number is not None and is_wanted(job.name)]
 
-        return AsyncArtifacts(found, pattern)
+        return found
 
     async def artifact(self, pattern: str, *, jobs: str = "*") -> AsyncArtifact:
         """The only artifact of its jobs whose whole path matches `pattern`; see `artifacts`.
@@ -143,6 +189,24 @@ class AsyncPipeline(BasePipeline[AsyncConnection]):
         watched = WatchedPipeline(self._connection, self, WaitOptions())
         await watched.poll(self._connection, 0.0)
         return AsyncPipelineResult.of(self, watched.workflows, 0.0)
+
+    async def failure(self, *, tail: int = 30) -> AsyncFailureReport:
+        """Why it failed: its errors, or its failed jobs with failed tests, failed steps and the end of their output.
+
+        ``GET /pipeline/{pipeline-id}``, ``GET /pipeline/{pipeline-id}/workflow``, ``GET /workflow/{id}/job`` for each
+        workflow that failed, and for each failed job as for `AsyncJob.failure`
+
+        Args:
+            tail: How many lines of a failed step's output to show; see `AsyncJob.failure`.
+
+        Returns:
+            The report, which is false if nothing has failed. Of a workflow that was rerun, only the newest run counts.
+
+        Raises:
+            ValueError: `tail` is not a whole number above 0.
+        """
+        checked_tail(tail)
+        return await (await self.result()).failure(tail=tail)
 
     async def wait(
         self,
@@ -267,6 +331,13 @@ class AsyncPipelineResult:
         said = "; ".join(self.errors) or said or "no workflow"
         return f"<{type(self).__name__} of #{self.pipeline.number}: {said}>"
 
+    def _repr_html_(self) -> str:
+        from .._html import link, paragraph, table
+
+        title = link(f"{self.pipeline.project_slug} #{self.pipeline.number}", self.pipeline.url)
+        rows = [(link(each.name, each.url), each.status, _taken(each)) for each in newest(self.workflows)]
+        return title + table(("Workflow", "Status", "Seconds"), rows) + "".join(map(paragraph, self.errors))
+
     @property
     def errors(self) -> list[str]:
         """Why the pipeline could not run, such as a mistake in its configuration; usually empty.
@@ -274,6 +345,21 @@ class AsyncPipelineResult:
         Only a result of `AsyncPipeline.result` has any: `wait` raises `PipelineErrored` instead.
         """
         return self.pipeline.messages
+
+    @property
+    def status(self) -> str:
+        """How it ended, in a word: ``success``, ``failed``, ``errored``, ``canceled`` or ``not_run``.
+
+        It is ``running`` as long as it may still succeed, and ``failed`` from the first failure on.
+        """
+        workflows = newest(self.workflows)
+        if self._is_errored:
+            return "errored"
+        if self.failed:
+            return "failed"
+        if not workflows or not all(workflow.is_final for workflow in workflows):
+            return "running"
+        return "canceled" if self.canceled else "success" if self.succeeded else "not_run"
 
     @property
     def succeeded(self) -> bool:
@@ -301,7 +387,18 @@ class AsyncPipelineResult:
 
         ``GET /workflow/{id}/job``, for each workflow that failed
         """
-        return [job for workflow in self.failed async for job in workflow.jobs() if job.failed]
+        return [job for workflow in self.failed for job in await workflow.failed_jobs()]
+
+    async def failure(self, *, tail: int = 30) -> AsyncFailureReport:
+        """Why it failed; see `AsyncPipeline.failure`."""
+        from .failure import report_of
+
+        checked_tail(tail)
+        pipeline = self.pipeline
+        where = f" on {pipeline.branch or pipeline.tag}" if pipeline.branch or pipeline.tag else ""
+        title = f"{pipeline.data.project_slug} #{pipeline.number}{where}: {self.status}"
+        failed = [(workflow, await workflow.failed_jobs()) for workflow in self.failed]
+        return await report_of(title, pipeline.url, failed, tail, errors=self.errors)
 
     def raise_for_failure(self) -> None:
         """Do nothing if `succeeded`.
@@ -319,6 +416,23 @@ class AsyncPipelineResult:
     @property
     def _is_errored(self) -> bool:
         return self.pipeline.state == "errored" or bool(self.errors)
+
+
+def _tests_of(jobs: list[AsyncJob]) -> AsyncTests:
+    """The tests of those of the jobs that have begun."""
+
+    async def known() -> list[AsyncJob]:
+        return [job for job in jobs if job.number is not None]
+
+    return AsyncTests(known, lambda job: job.tests())
+
+
+def _taken(workflow: BaseWorkflow[AsyncConnection]) -> str:
+    """The seconds from a workflow's creation to its end."""
+    created, stopped = workflow.created_at, workflow.stopped_at
+    if not isinstance(created, datetime) or not isinstance(stopped, datetime):
+        return ""
+    return f"{(stopped - created).total_seconds():.0f}"
 
 
 async def has_succeeded(connection: AsyncConnection, pipeline: AsyncPipeline) -> bool:

@@ -2,46 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from .._errors import BadRequest, CircleCIError, Conflict, NoMatch
+from .._failure import checked_tail
 from .._handle import SlugHandle
 from .._needed import needed, needed_segment
 from .._parameters import ParameterValue, checked_parameters
 from .._revision import Revision, checked_name
-from .._slugs import OrgSlug, ProjectSlug
+from .._slugs import OrgSlug
 from .connection import AsyncConnection
 from .context import AsyncContext
-from .job import AsyncJob, job_in
+from .job import AsyncFailureReport, AsyncJob, job_in
+from .metrics import AsyncProjectMetrics
+from .organization_projects import SlugPage, project_slugs_of
 from .pages import AsyncPages
 from .pipeline import AsyncPipeline, has_succeeded
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime, timedelta
 
     from circleci_api.models import (
         CheckoutKey,
         EnvironmentVariable,
-        FlakyTest,
+        OrgSummary,
         ProjectSettings,
         ReportingWindow,
         ReportingWindowValue,
         Schedule,
         Webhook,
         WebhookList,
-        WorkflowInsight,
     )
     from circleci_api.models import Project as ProjectData
 
+    from .._usage_rules import UsageProgress
+    from .history import AsyncHistory
+    from .usage import AsyncUsageExport
     from .variables import AsyncVariablePlan
 
 #: How many pipelines to look at for one that has succeeded.
 MOST_LOOKED_AT = 50
 
 
-class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
+class AsyncProject(AsyncProjectMetrics):
     """A project, by its slug.
 
     Attributes:
@@ -126,6 +131,32 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
         )
         return pages.limit(limit).since(since).each(partial(AsyncPipeline, self._connection))
 
+    def history(
+        self, since: date, *, bookmark: str | None = None, reruns: timedelta | None = None, at_once: int = 8
+    ) -> AsyncHistory:
+        """Its pipelines, workflows and jobs as rows, for a database; and the next time, only what has changed since.
+
+        ``project.history(since=date(2026, 1, 1)).save("web")`` saves them as files, and each further time what has
+        changed. Sends nothing yet.
+
+        A workflow can be rerun long after its pipeline, and CircleCI lists no changes. So a pipeline is looked at again
+        as long as one of its workflows has not ended, and as long as it is younger than `reruns`: one request for each,
+        and more only for those that have changed.
+
+        Args:
+            since: Only pipelines created on this day, in UTC, or at this time, or later.
+            bookmark: The `bookmark` of the last run, if you keep the rows yourself.
+            reruns: How long after a pipeline its reruns are still found; by default 90 days, which misses none.
+            at_once: How many requests to send at once.
+
+        Raises:
+            ValueError: An argument is out of range, or `bookmark` is none of this project.
+        """
+        from .._history_rows import RERUNS
+        from .history import AsyncHistory
+
+        return AsyncHistory(self._connection, self.slug, since, bookmark, RERUNS if reruns is None else reruns, at_once)
+
     async def pipeline(self, number: int) -> AsyncPipeline:
         """The project's pipeline with this number.
 
@@ -152,6 +183,25 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
             getattr(details.latest_workflow, "id", None), "JobDetails.latest_workflow.id of get_job_details"
         )
         return await job_in(self._connection, workflow_id, number=number)
+
+    async def failure(self, *, branch: str | None = None, tail: int = 30) -> AsyncFailureReport:
+        """Why its newest pipeline failed, if it did; see `AsyncPipeline.failure`.
+
+        ``GET /project/{project-slug}/pipeline``, and as for `AsyncPipeline.failure`
+
+        Args:
+            branch: Only of this branch.
+            tail: How many lines of a failed step's output to show; see `AsyncJob.failure`.
+
+        Raises:
+            ValueError: An argument is invalid. Nothing was sent.
+            NoMatch: There is no pipeline.
+        """
+        checked_tail(tail)
+        pipeline = await self.pipelines(branch=branch).first()
+        if pipeline is None:
+            raise NoMatch(f"{self.slug} has no pipeline" + (f" on {branch}" if branch else ""))
+        return await pipeline.failure(tail=tail)
 
     async def latest(self, branch: str | None = None, *, succeeded: bool = False) -> AsyncPipeline:
         """The newest pipeline, of a branch or at all.
@@ -284,11 +334,11 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
         ``GET /project/{project-slug}``, for its id, and ``GET /webhook``
         """
 
-        async def page(page_token: str | None = None) -> WebhookList:
+        async def webhooks(page_token: str | None = None) -> WebhookList:
             id = needed_segment((await self.info()).id, "Project.id of get_project_by_slug")
             return await self._connection.api.webhook.get_webhooks(id, "project", page_token=page_token)
 
-        return AsyncPages(page)
+        return AsyncPages(webhooks)
 
     async def settings(self) -> ProjectSettings:
         """Its settings.
@@ -297,48 +347,6 @@ class AsyncProject(SlugHandle[AsyncConnection, ProjectSlug]):
         """
         slug = self.slug
         return await self._connection.api.project.get_project_settings(slug.provider, slug.organization, slug.project)
-
-    async def flaky_tests(self) -> list[FlakyTest]:
-        """Its flaky tests, which failed and passed on the same commit: an entry for each flake.
-
-        A test stops counting as flaky two weeks after its last flake.
-
-        ``GET /insights/{project-slug}/flaky-tests``
-        """
-        found = await self._connection.api.insights.get_flaky_tests(self.slug)
-        return needed(found.flaky_tests, list, "FlakyTests.flaky_tests of get_flaky_tests")
-
-    def workflow_metrics(
-        self,
-        *,
-        branch: str | None = None,
-        all_branches: bool = False,
-        reporting_window: ReportingWindow | ReportingWindowValue | None = None,
-    ) -> AsyncPages[WorkflowInsight]:
-        """Metrics of its workflows: runs, success rates, durations in seconds, credits.
-
-        They cover 90 days or 250 runs, whichever is less. Credits are not billing figures.
-
-        ``GET /insights/{project-slug}/workflows``
-
-        Args:
-            branch: The branch to look at, by default the project's default branch.
-            all_branches: Combine all branches; not with `branch`.
-            reporting_window: How far to look back, by default 90 days.
-
-        Raises:
-            ValueError: Both `branch` and `all_branches`, or an invalid branch.
-        """
-        branch = checked_name(branch, "branch")
-        if all_branches and branch is not None:
-            raise ValueError("give either branch or all_branches: CircleCI takes one branch or all of them together")
-        return AsyncPages(
-            self._connection.api.insights.get_project_workflow_metrics,
-            self.slug,
-            branch=branch,
-            all_branches=all_branches or None,
-            reporting_window=reporting_window,
-        )
 
 
 class AsyncOrganization(SlugHandle[AsyncConnection, OrgSlug]):
@@ -355,6 +363,23 @@ class AsyncOrganization(SlugHandle[AsyncConnection, OrgSlug]):
             InvalidSlug: `name` is not a valid project name.
         """
         return AsyncProject(self._connection, self.slug.project(name))
+
+    def projects(self) -> AsyncPages[AsyncProject]:
+        """Its projects, followed or not.
+
+        ``GET /organization/{org-slug-or-id}`` and ``GET /api/v3/projects``: only API v3 lists them, and a
+        CircleCI server has no API v3.
+        """
+
+        ids: list[str] = []  # fetched once
+
+        async def projects(page_token: str | None = None) -> SlugPage:
+            if not ids:
+                found = await self._connection.api.organization.get_organization(self.slug)
+                ids.append(needed_segment(found.id, "Organization.id of get_organization"))
+            return await project_slugs_of(self._connection, self.slug, ids[0], page_token)
+
+        return AsyncPages(projects).each(partial(AsyncProject, self._connection))
 
     def pipelines(
         self, *, mine: bool = False, limit: int | None = None, since: datetime | None = None
@@ -402,6 +427,57 @@ class AsyncOrganization(SlugHandle[AsyncConnection, OrgSlug]):
         if create:
             return await self.create_context(name)
         raise NoMatch(f"{self.slug} has no context {name!r}; it has {', '.join(names) or 'none at all'}")
+
+    async def summary(
+        self,
+        *,
+        projects: Sequence[str] = (),
+        reporting_window: ReportingWindow | ReportingWindowValue | None = None,
+    ) -> OrgSummary:
+        """Its metrics and their trends, overall and by project. Credits are not billing figures: see `usage`.
+
+        ``GET /insights/{org-slug}/summary``
+
+        Args:
+            projects: The names of the projects to report on too.
+            reporting_window: How far to look back, by default 90 days.
+        """
+        return await self._connection.api.insights.get_org_summary_data(
+            self.slug, reporting_window=reporting_window, project_names=list(projects) or None
+        )
+
+    def usage(
+        self,
+        since: date,
+        until: date | None = None,
+        *,
+        ids: Sequence[str] = (),
+        shared_org_ids: Sequence[str] = (),
+        timeout: float | None = 6 * 3600.0,
+        progress: bool | UsageProgress = False,
+    ) -> AsyncUsageExport:
+        """What its jobs did on some days, and the credits that they used: rows to iterate over, to save or to analyse.
+
+        Sends nothing yet. CircleCI exports at most 31 days at once, so a longer range takes several exports. An
+        organization can start ten an hour, and each may take hours. Data is a day old and goes back about a year.
+
+        ``GET /organization/{org-slug-or-id}``, for its id, and ``POST /organizations/{org_id}/usage_export_job``
+
+        Args:
+            since: The first day, in UTC.
+            until: The last day, in UTC, included; by default yesterday.
+            ids: The UUIDs of the first exports of the same days, if an earlier one was interrupted: its `ids`.
+            shared_org_ids: UUIDs of other organizations on the same plan to include.
+            timeout: Seconds to wait for each export at most; ``None`` for no limit.
+            progress: ``True`` to show the progress on standard error; or a function to call with a `UsageState` after
+                each poll.
+
+        Raises:
+            ValueError: `since` is after `until`, or there is no data for `until` yet; an id or the timeout is invalid.
+        """
+        from .usage import AsyncUsageExport
+
+        return AsyncUsageExport(self._connection, self.slug, since, until, ids, shared_org_ids, timeout, progress)
 
     async def create_context(self, name: str) -> AsyncContext:
         """Create a context.

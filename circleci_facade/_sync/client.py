@@ -46,7 +46,7 @@ class CircleCI:
         base_url: The API of a CircleCI server, such as ``https://ci.example.com/api/v2``. Without one: the host in
             CIRCLE_HOST, or that of the command-line client's token, or else circleci.com.
         timeout: Seconds that connecting, sending and each part of a response may take.
-        retries: How many times a request is retried at most; see the README for which are, and when.
+        retries: How many times a request is retried at most; see the guide on errors for which are, and when.
         http_client: An httpx client to send with, for your own proxy or certificates. Its time-outs and limits
             apply then, and you close it.
         allow_http: Send the token over plain ``http://`` to another machine.

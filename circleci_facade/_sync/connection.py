@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
@@ -23,7 +23,7 @@ from .._inflate import Inflater
 from .._raw import RawResponse, Received, cleaned
 from .._responses import api_error_of, error_of, is_gone, response_of, secrets_in, sent_request, url_of
 from .._retries import LONGEST_CALL, Attempts
-from .._settings import Secret, web_url
+from .._settings import Secret, v3_url, web_url
 
 if TYPE_CHECKING:
     from circleci_api.api import Api
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .._clock import Clock
     from .._partial_file import PartialFile
     from .._retries import Retries
+    from .._usage_rules import Quota
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -60,6 +61,8 @@ class Connection:
         ends: When calls must have ended, by the clock; ``None`` for no limit.
         max_response_size: Maximum size of a response in bytes, decompressed.
         max_artifact_size: Maximum size of an artifact in bytes, decompressed.
+        quotas: What may be sent of requests of which CircleCI allows few, by their name; all copies share it.
+        is_v3: Whether it is a connection to API v3, which takes the token in another header.
     """
 
     transport: httpx.BaseTransport
@@ -72,6 +75,8 @@ class Connection:
     ends: float | None = None
     max_response_size: int = 256 * 1024**2
     max_artifact_size: int = 4 * 1024**3
+    quotas: dict[str, Quota] = field(default_factory=dict)
+    is_v3: bool = False
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} to {self.base_url}>"
@@ -95,6 +100,11 @@ class Connection:
         from circleci_api.api import Api
 
         return Api(self)
+
+    @cached_property
+    def v3(self) -> Self:
+        """The same connection, to API v3."""
+        return self.replace(base_url=v3_url(self.base_url), is_v3=True)
 
     @property
     def web_url(self) -> str:
@@ -120,11 +130,11 @@ class Connection:
         response: RawResponse[R] = getattr(group, operation.__name__)(*args, **kwargs)
         return response
 
-    def respond(self, request: Request[T]) -> RawResponse[T]:
-        """The same as `send`, but return the raw response."""
+    def respond(self, request: Request[T], headers: Mapping[str, str] | None = None) -> RawResponse[T]:
+        """The same as `send`, with more headers, but return the raw response."""
         attempts = self._attempts(request.method)
         what = f"{request.method} {request.path}"
-        received = self._persist(attempts, what, lambda: self._call(request, attempts))
+        received = self._persist(attempts, what, lambda: self._call(request, headers, attempts))
         if attempts.was_lost and is_gone(request, received.status):
             return RawResponse(request, received, [self.token()])  # the attempt without a response has deleted it
         return response_of(request, received, [self.token(), *secrets_in(request)], self.base_url)
@@ -189,8 +199,9 @@ class Connection:
             log.info("%s: waiting %.1f s, because another request got a 429", said, seconds)
             self.clock.sleep(seconds)
 
-    def _call(self, request: Request[Any], attempts: Attempts) -> Received:
-        sent = sent_request(request.method, url_of(request, self.base_url), self.token(), request.content())
+    def _call(self, request: Request[Any], headers: Mapping[str, str] | None, attempts: Attempts) -> Received:
+        url, token = url_of(request, self.base_url), self.token()
+        sent = sent_request(request.method, url, token, request.content(), headers, is_bearer=self.is_v3)
         response = self._begun(sent, attempts)
         try:
             parts: list[bytes] = []

@@ -62,4 +62,6 @@ class EventHandles:
         Raises:
             NoMatch: The event is not that of a job.
         """
-        return Job(self._connection, job_in(self.event))
+        workflow = getattr(self.event, "workflow", None)
+        id, name = getattr(workflow, "id", None), getattr(workflow, "name", None)
+        return Job(self._connection, job_in(self.event), workflow_id=id, workflow_name=name)

@@ -10,17 +10,28 @@ from typing import TYPE_CHECKING
 from .._artifact import BaseArtifact, only
 from .._concurrency import checked_at_once
 from .._download_progress import DownloadProgress
-from .._errors import NoMatch
+from .._errors import CircleCIError, NoMatch
+from .._failure import BaseFailedJob, BaseFailureReport, checked_tail
 from .._globs import path_matcher
 from .._job import BaseJob
 from .._layouts import Layout, checked_layout
 from .._needed import needed_segment
 from .._page import items_in
+from .._settings import checked_timeout
+from .._terminal import last_lines
+from .._test import BaseTest
 from .connection import Connection
 from .pages import Pages
+from .step import Step
 
 if TYPE_CHECKING:
-    from circleci_api.models import ArtifactList, JobDetails, TestResult
+    from circleci_api.models import ArtifactList, JobDetails, TestResultList
+
+    from .._v3_models import ResourceUsage
+    from .follow import OutputLines
+
+#: How many jobs a failure report looks at at a time; circleci-cli (2026) reads as many outputs.
+AT_ONCE = 8
 
 
 class Artifact(BaseArtifact["Job"]):
@@ -64,6 +75,42 @@ class Artifact(BaseArtifact["Job"]):
         return file
 
 
+class Test(BaseTest["Job"]):
+    """The result of a test that a job ran.
+
+    Attributes:
+        job: The job.
+        data: All that the API told of it.
+    """
+
+
+class FailedJob(BaseFailedJob["Job", Step, Test]):
+    """A job that failed, and what it says of the reason.
+
+    Attributes:
+        job: The job.
+        failed_tests: The tests that failed.
+        test_count: How many tests it reported in all.
+        failed_steps: The steps that failed. Each has an `excerpt` of its output.
+        notes: What could not be found out, and why.
+    """
+
+
+class FailureReport(BaseFailureReport[FailedJob]):
+    """Why a pipeline, a workflow or a job failed. It is true if anything failed.
+
+    ``print(report)`` is for a terminal, ``format(report, "md")`` for a pull request, `to_dict` for a program, and a
+    notebook shows a table.
+
+    Attributes:
+        title: What it is about and how that ended, such as ``gh/acme/web #42 on main: failed``.
+        url: Its page.
+        errors: Why the pipeline could not run, such as a mistake in its configuration; usually empty.
+        jobs: The jobs that failed.
+        notes: What else is worth knowing, such as a workflow that failed without a job.
+    """
+
+
 class Job(BaseJob[Connection]):
     """A job, as it was when it was fetched.
 
@@ -96,12 +143,12 @@ class Job(BaseJob[Connection]):
         """
         address, matches = self._address(), path_matcher(pattern)
 
-        def page(page_token: str | None = None) -> ArtifactList:
+        def artifacts(page_token: str | None = None) -> ArtifactList:
             found = self._connection.api.job.get_job_artifacts(*address, page_token=page_token)
             found.items = [each for each in items_in(found) if matches(each.path)]
             return found
 
-        return Pages(page).each(partial(Artifact, self))
+        return Pages(artifacts).each(partial(Artifact, self))
 
     def artifact(self, pattern: str) -> Artifact:
         """The only artifact whose whole path matches `pattern`.
@@ -150,15 +197,111 @@ class Job(BaseJob[Connection]):
         artifacts = self.artifacts(pattern).list()
         return download_artifacts(self._connection, artifacts, folder, layout, at_once, progress)
 
-    def tests(self) -> Pages[TestResult]:
+    def tests(self, *, result: str | None = None) -> Pages[Test]:
         """The test results that the job stored. If they exceed 250 MB, CircleCI returns none.
 
         ``GET /project/{project-slug}/{job-number}/tests``
 
+        Args:
+            result: Only those with this result, such as ``failure``.
+
         Raises:
             NoMatch: It has no number: it is an approval, or has not started.
         """
-        return Pages(self._connection.api.job.get_tests, *self._address())
+        address = self._address()
+
+        def tests(page_token: str | None = None) -> TestResultList:
+            found = self._connection.api.job.get_tests(*address, page_token=page_token)
+            found.items = [each for each in items_in(found) if result in (None, each.result)]
+            return found
+
+        return Pages(tests).each(partial(Test, self))
+
+    def steps(self) -> list[Step]:
+        """The steps of its parallel runs, those of one run after those of another; none while it is queued.
+
+        ``GET /api/v3/jobs/{job-id}``: only API v3 has them, and a CircleCI server has no API v3.
+
+        Raises:
+            NotFound: It has not begun, or never ran.
+        """
+        from .step import attributes_of, steps_in
+
+        return steps_in(self._connection, self.id, attributes_of(self._connection, self.id))
+
+    def follow(self, *, timeout: float | None = 3600.0) -> OutputLines:
+        """What its steps print, line by line, until it ends: ``for line in job.follow(): print(line)``.
+
+        It waits for a job that has not begun, and begins with what has been printed before. What is overwritten in a
+        line, such as a progress bar, is left out.
+
+        ``GET /api/v3/jobs/{job-id}`` and ``…/stdout``, again and again
+
+        Args:
+            timeout: Seconds to follow it at most; ``None`` for no limit.
+
+        Returns:
+            The lines, each with its step's name and the index of the parallel run.
+
+        Raises:
+            ValueError: `timeout` is not a number of seconds above 0.
+            TimedOut: While iterating: it did not end in time; it keeps running.
+        """
+        from .follow import OutputLines
+
+        seconds = None if timeout is None else checked_timeout(timeout)
+        return OutputLines(self._connection, self, seconds)
+
+    def resource_usage(self) -> ResourceUsage:
+        """What it used of its CPUs, memory and network.
+
+        ``GET /api/v3/jobs/{job-id}/resource-usage``
+
+        Raises:
+            NotFound: It has not begun, or never ran.
+        """
+        from .step import resource_usage_of
+
+        return resource_usage_of(self._connection, self.id)
+
+    def failure(self, *, tail: int = 30) -> FailureReport:
+        """Why it failed: its failed tests, and its failed steps with the end of their output.
+
+        ``GET /project/{project-slug}/{job-number}/tests``, ``GET /api/v3/jobs/{job-id}``, and for each failed step
+        ``…/stdout/condensed`` or ``…/stdout``. Where there is no API v3, a note says so.
+
+        Args:
+            tail: How many lines of a failed step's output to show: the last of those that CircleCI considers relevant
+                or, if it selects none, of all.
+
+        Raises:
+            ValueError: `tail` is not a whole number above 0.
+        """
+        checked_tail(tail)
+        failed = [self._looked_into(tail)] if self.failed else []
+        return FailureReport(self.title, self.url, jobs=tuple(failed))
+
+    def _looked_into(self, tail: int) -> FailedJob:
+        """What it says of the reason why it failed. Whatever cannot be fetched becomes a note: the rest matters."""
+        tests: list[Test] = []
+        steps: list[Step] = []
+        notes: list[str] = []
+        if self.number is not None:
+            try:
+                tests = self.tests().list()
+            except CircleCIError as error:
+                notes.append(f"its tests could not be fetched: {error}")
+        try:
+            steps = [step for step in self.steps() if step.failed]
+        except CircleCIError as error:
+            notes.append(f"its steps could not be fetched: {error}")
+        for step in steps:
+            try:
+                step.excerpt = last_lines(step._relevant(), tail)
+            except CircleCIError as error:
+                notes.append(f"the output of step {step.name} could not be fetched: {error}")
+        failed = tuple(test for test in tests if test.failed)
+        return FailedJob(self, failed, len(tests), tuple(steps), tuple(notes))
 
     def cancel(self) -> None:
         """Cancel it.
@@ -178,5 +321,5 @@ def job_in(connection: Connection, workflow_id: str, *, number: int | None = Non
     """
     for data in Pages(connection.api.workflow.list_workflow_jobs, workflow_id):
         if data.job_number == number if id is None else data.id == id:
-            return Job(connection, data)
+            return Job(connection, data, workflow_id=workflow_id)
     raise NoMatch(f"workflow {workflow_id} has no job {number if id is None else id}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -11,14 +11,15 @@ from .._artifact import only
 from .._concurrency import checked_at_once
 from .._download_progress import DownloadProgress
 from .._errors import NoMatch
-from .._globs import name_matcher
+from .._failure import checked_tail
+from .._globs import name_matcher, path_matcher
 from .._layouts import OF_JOBS, Layout, checked_layout
 from .._needed import needed_segment
 from .._wait_rules import Progress, WaitOptions
 from .._workflow import BaseWorkflow
-from .artifacts import Artifacts
 from .connection import Connection
-from .job import Artifact, Job
+from .job import Artifact, FailureReport, Job
+from .job_items import JobItems, Tests
 from .pages import Pages
 
 
@@ -44,7 +45,14 @@ class Workflow(BaseWorkflow[Connection]):
         ``GET /workflow/{id}/job``
         """
         pages = Pages(self._connection.api.workflow.list_workflow_jobs, self.id)
-        return pages.each(partial(Job, self._connection))
+        return pages.each(partial(Job, self._connection, workflow_id=self.id, workflow_name=self.name))
+
+    def failed_jobs(self) -> list[Job]:
+        """Its jobs that failed.
+
+        ``GET /workflow/{id}/job``
+        """
+        return [job for job in self.jobs() if job.failed]
 
     def job(self, name: str) -> Job:
         """The job of this name.
@@ -60,7 +68,7 @@ class Workflow(BaseWorkflow[Connection]):
                 return job
         raise NoMatch(f"workflow {self.name} has no job {name!r}; it has {', '.join(str(job.name) for job in jobs)}")
 
-    def artifacts(self, pattern: str = "**", *, jobs: str = "*") -> Artifacts:
+    def artifacts(self, pattern: str = "**", *, jobs: str = "*") -> JobItems[Artifact]:
         """The artifacts of its jobs; fetched as you iterate.
 
         ``GET /workflow/{id}/job``, and ``GET /project/{project-slug}/{job-number}/artifacts`` for each job
@@ -72,12 +80,31 @@ class Workflow(BaseWorkflow[Connection]):
         Raises:
             ValueError: A pattern is not text, or empty. Nothing was sent.
         """
-        is_wanted = name_matcher(jobs)
+        path_matcher(pattern)
+        return JobItems(self._named(jobs), lambda job: job.artifacts(pattern))
+
+    def tests(self, *, result: str | None = None, jobs: str = "*") -> Tests:
+        """The test results of its jobs, each with its job; fetched as you iterate.
+
+        ``GET /workflow/{id}/job``, and ``GET /project/{project-slug}/{job-number}/tests`` for each job
+
+        Args:
+            result: Only those with this result, such as ``failure``.
+            jobs: Only those of jobs with such names, such as ``unit*``.
+
+        Raises:
+            ValueError: `jobs` is not text, or empty. Nothing was sent.
+        """
+        return Tests(self._named(jobs), lambda job: job.tests(result=result))
+
+    def _named(self, pattern: str) -> Callable[[], list[Job]]:
+        """Fetches its jobs with such names that have begun."""
+        is_wanted = name_matcher(pattern)
 
         def found() -> list[Job]:
             return [job for job in self.jobs() if job.number is not None and is_wanted(job.name)]
 
-        return Artifacts(found, pattern)
+        return found
 
     def artifact(self, pattern: str, *, jobs: str = "*") -> Artifact:
         """The only artifact of its jobs whose whole path matches `pattern`; see `artifacts`.
@@ -148,6 +175,22 @@ class Workflow(BaseWorkflow[Connection]):
         request_id = chosen[0].data.approval_request_id or chosen[0].id
         needed_segment(request_id, "Job.approval_request_id of list_workflow_jobs")
         self._connection.api.workflow.approve_pending_approval_job_by_id(self.id, request_id)
+
+    def failure(self, *, tail: int = 30) -> FailureReport:
+        """Why it failed: its failed jobs, with their failed tests, failed steps and the end of their output.
+
+        ``GET /workflow/{id}/job``, and for each failed job as for `Job.failure`
+
+        Args:
+            tail: How many lines of a failed step's output to show; see `Job.failure`.
+
+        Raises:
+            ValueError: `tail` is not a whole number above 0.
+        """
+        from .failure import report_of
+
+        checked_tail(tail)
+        return report_of(self.title, self.url, [(self, self.failed_jobs())] if self.failed else [], tail)
 
     def cancel(self) -> None:
         """Cancel it; running jobs are stopped.

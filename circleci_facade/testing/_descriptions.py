@@ -79,7 +79,8 @@ def as_fault(name: str, arguments: Mapping[str, Any]) -> Fault:
         TypeError: An argument is unknown, or has the wrong type.
     """
     if name not in _FAULTS:
-        raise ValueError(f"there is no fault {name!r}{suggestion(name, _FAULTS)}")
+        hint = suggestion(name, _FAULTS) or f", only {', '.join(_FAULTS)}"
+        raise ValueError(f"there is no fault {name!r}{hint}")
     make = _FAULTS[name]
     if name == "missing_fields":
         names = checked_keys(arguments, {"names": list}, f"the fault {name}").get("names", [])
@@ -97,7 +98,8 @@ def _kinds(annotated: Any) -> dict[str, Any]:
     for name, hint in get_type_hints(annotated).items():
         choices = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
         kinds = [each for each in choices if each in _TYPES]
-        found[name] = kinds[0] if kinds else object
+        takes_objects = any(get_origin(each) is Mapping for each in choices)
+        found[name] = kinds[0] if kinds and not takes_objects else object
     found.pop("return", None)
     return found
 

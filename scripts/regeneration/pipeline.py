@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import re
 import tempfile
 import tomllib
 from collections.abc import Iterator
@@ -135,12 +136,21 @@ def _compared(report: Report, output: Path, new: sides.Side, target: Target) -> 
     report.first = not (output / target.generated).is_dir()
     if report.first:
         return
-    if target.is_ours and (output / "pyproject.toml").exists():
-        report.version = tomllib.loads((output / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    report.version = _version(output) if target.is_ours else ""
     try:
         report.changes = sides.between(sides.in_folder(output, target), new)
     except RegenerationError as error:
         report.uncompared = str(error)
+
+
+def _version(project: Path) -> str:
+    """The version of the project, from where its build backend has it; empty if it has none."""
+    try:
+        hatch = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["version"]
+        found = re.search(hatch["pattern"], (project / hatch["path"]).read_text(encoding="utf-8"))
+    except (OSError, KeyError, tomllib.TOMLDecodeError):
+        return ""
+    return found["version"] if found else ""
 
 
 def _refuse_others_work(output: Path, target: Target) -> None:

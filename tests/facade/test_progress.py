@@ -18,3 +18,11 @@ def test_in_a_notebook_the_display_is_live_though_there_is_no_terminal(monkeypat
     assert live.console.is_jupyter
     monkeypatch.delattr(builtins, "get_ipython")
     assert _live(io.StringIO()) is None
+
+
+@pytest.mark.parametrize(("term", "is_live"), [("xterm", True), ("dumb", False), ("unknown", False)])
+def test_on_a_dumb_terminal_there_are_lines_instead(monkeypatch: pytest.MonkeyPatch, term: str, is_live: bool) -> None:
+    monkeypatch.setenv("TERM", term)
+    stream = io.StringIO()
+    monkeypatch.setattr(stream, "isatty", lambda: True)
+    assert (_live(stream) is not None) is is_live

@@ -278,6 +278,8 @@ REMOTES = [
     ("https://github.com/acme/web.site-2_x.git", "gh/acme/web.site-2_x"),
     ("https://github.com/acme/.github.git", "gh/acme/.github"),
     ("https://github.com/acme/sp%C3%A4%C3%9Fe", "gh/acme/späße"),
+    ("git@github.com-work:acme/web.git", "gh/acme/web"),
+    ("ssh://git@bitbucket.org-work/acme/web.git", "bb/acme/web"),
     ("https://bitbucket.org/acme/web.git", "bb/acme/web"),
     ("https://me@bitbucket.org/acme/web", "bb/acme/web"),
     ("git@bitbucket.org:acme/web.git", "bb/acme/web"),
@@ -290,6 +292,11 @@ REMOTES = [
 def test_a_git_remote_names_a_project(remote: str, slug: str) -> None:
     assert ProjectSlug(remote) == slug
     assert ProjectSlug.from_remote(remote) == slug
+
+
+def test_an_alias_is_known_only_to_ssh() -> None:
+    with pytest.raises(InvalidSlug, match=r"is at github\.com-work"):
+        ProjectSlug("https://github.com-work/acme/web.git")
 
 
 @pytest.mark.parametrize("remote", ["github.com:acme/web.git", "github.com:acme/web", "GitHub.com:/acme/web"])

@@ -202,6 +202,7 @@ def test_a_project_that_cannot_be_is_refused(
     ("fault", "said"),
     [
         ({"fault": "eror"}, "there is no fault 'eror'; did you mean error?"),
+        ({"fault": "hang"}, "there is no fault 'hang', only rate_limited, error, response, html_error"),
         ({"fault": "slow"}, "the fault slow needs 'seconds'"),
         (
             {"fault": "error", "arguments": {"status": "503"}},

@@ -55,7 +55,7 @@ def test_a_path_of_another_version_gets_a_message_that_says_so(
     fake: FakeCircleCI, path: str, headers: dict[str, str]
 ) -> None:
     status, _, body = fake.answer("POST", f"{path}?circle-token=x", headers, b"{}")
-    said = f"Not Found. This fake CircleCI has API v2 only, which begins with /api/v2/; it has nothing at {path}."
+    said = f"Not Found. This fake CircleCI has API v2, at /api/v2/, and a little of v3; it has nothing at {path}."
     assert (status, json.loads(body)) == (404, {"message": said})
 
 

@@ -15,12 +15,22 @@ from contract.samples import Operation, operations
 from circleci_facade.testing import FakeCircleCI, Job, TestCase, Workflow
 
 HEADERS = {"circle-token": "fake-token"}
-#: What is not of API v2, but an address that its answers give.
+#: What API v3 tells of a job.
+OF_JOBS = {
+    "": "get_job",
+    "/stdout": "get_job_stdout",
+    "/stderr": "get_job_stderr",
+    "/stdout/condensed": "get_job_condensed",
+    "/resource-usage": "get_job_resource_usage",
+}
+#: What is not of API v2: an address that its answers give, or a part of API v3.
 ADDRESSES = {
     ("GET", "/output/job/{job-id}/artifacts/{node}/{path}"): "download_artifact",
     ("GET", "/artifact-files/{job-id}/{node}/{path}"): "download_artifact_file",
     ("GET", "/usage-exports/{usage_export_job_id}/{file}.csv.gz"): "download_usage_export",
     ("POST", "/private/soc/e/{trigger_id}"): "receive_event",
+    **{("GET", f"/api/v3/jobs/{{job-id}}{path}"): name for path, name in OF_JOBS.items()},
+    ("GET", "/api/v3/projects"): "list_projects",
 }
 #: What is in a body where something else should be.
 ODD_VALUES: tuple[Any, ...] = (None, "", "x", 0, -1, 1.5, True, [], ["x"], [1], {}, {"x": "y"}, {"x": 1}, [{}])

@@ -131,7 +131,7 @@ def test_what_calls_api_v1_is_not_found(api: Any, name: str) -> None:
     ]
     with pytest.raises(requests.HTTPError, match=r"404 .*/api/v1\.1/"):
         getattr(api, name)(*["deploy-key" for _ in required])
-    assert api.last_response.json()["message"].startswith("Not Found. This fake CircleCI has API v2 only")
+    assert api.last_response.json()["message"].startswith("Not Found. This fake CircleCI has API v2, at")
 
 
 def test_a_wrong_token_is_refused(api: Any) -> None:

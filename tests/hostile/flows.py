@@ -222,6 +222,30 @@ def variables(circleci: Any) -> Generator[Any, Any, Any]:
     yield circleci.project(SLUG).delete_variable(name)
 
 
+def follow(circleci: Any) -> Generator[Any, Any, Any]:
+    workflow = yield circleci.workflow(uuid(10_000 + next(_numbers)))
+    lines: list[Any] = []
+    for job in (yield workflow.jobs()):
+        lines += yield job.follow(timeout=120)
+    return lines
+
+
+def failures(circleci: Any) -> Generator[Any, Any, Any]:
+    workflow = yield circleci.workflow(uuid(10_000 + next(_numbers)))
+    texts = []
+    for job in (yield workflow.jobs()):
+        job.data.status = "failed"
+        report = yield job.failure()
+        texts.append(str(report) + format(report, "md"))
+    return texts
+
+
+def usage(circleci: Any) -> Generator[Any, Any, Any]:
+    day = datetime.now(UTC).date() - timedelta(days=40)
+    export = circleci.organization("gh/acme").usage(since=day, until=day, timeout=120)
+    return [row.total_credits for row in (yield export.rows())]
+
+
 def many(circleci: Any) -> Generator[Any, Any, Any]:
     return (yield circleci.map(circleci.api.user.get_user, [f"u{n}" for n in range(8)], at_once=4))
 
@@ -261,4 +285,7 @@ FLOWS: dict[str, Flow] = {
     "rerun": rerun,
     "variables": variables,
     "many": many,
+    "follow": follow,
+    "failures": failures,
+    "usage": usage,
 }

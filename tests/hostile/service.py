@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import threading
@@ -25,6 +26,12 @@ LOOKS = 2
 
 #: What each artifact holds, by its path.
 FILES = {"report.txt": b"all is well\n" * 300, "cov/index.html": b"<p>100 %</p>\n" * 50}
+
+#: What each step of a job printed.
+PRINTED = {"Install": b"ok\n" * 20, "Run tests": b"1 failed\n" * 50}
+
+#: A usage export.
+USAGE = b"PROJECT_NAME,TOTAL_CREDITS\n" + b"web,1.5\n" * 300
 
 
 def uuid(number: int) -> str:
@@ -138,6 +145,31 @@ class Service:
             return said({"message": "Not found"}, 404)
         return Reply(200, FILES[path], {"content-type": "text/plain", **self.file_headers})
 
+    def _job(self, arrival: Arrival, id: str) -> Reply:
+        steps = [{"num": n, "name": name, "phase": "ended", "outcome": "failed"} for n, name in enumerate(PRINTED)]
+        attributes = {"name": "unit", "phase": "ended", "parallel_executions": [{"steps": steps}]}
+        return said({"data": {"id": id, "attributes": attributes, "references": {}}})
+
+    def _stdout(self, arrival: Arrival, id: str) -> Reply:
+        number = int(parse_qs(urlsplit(arrival.target).query)["filter[step_num]"][0])
+        return Reply(200, list(PRINTED.values())[number], {"content-type": "application/octet-stream"})
+
+    def _condensed(self, arrival: Arrival, id: str) -> Reply:
+        return Reply(204, b"", {})
+
+    def _organization(self, arrival: Arrival) -> Reply:
+        return said({"id": uuid(3), "name": "acme", "slug": "gh/acme", "vcs_type": "github"})
+
+    def _export(self, arrival: Arrival) -> Reply:
+        return said({"usage_export_job_id": uuid(8), "state": "CREATED", "start": WHEN, "end": WHEN}, 201)
+
+    def _exported(self, arrival: Arrival) -> Reply:
+        url = f"{self.origin}/usage/0.csv.gz"
+        return said({"usage_export_job_id": uuid(8), "state": "completed", "download_urls": [url]})
+
+    def _usage(self, arrival: Arrival) -> Reply:
+        return Reply(200, gzip.compress(USAGE, mtime=0), {"content-type": "binary/octet-stream"})
+
     def _set_variable(self, arrival: Arrival) -> Reply:
         return said({"name": json.loads(arrival.body)["name"], "value": "xxxx", "created_at": WHEN}, 201)
 
@@ -173,6 +205,13 @@ ROUTES: list[tuple[str, str, Any]] = [
     ("POST", f"/workflow/{ID}/rerun", Service._rerun),
     ("GET", "/project/.*/7/artifacts", Service._artifacts),
     ("GET", "/artifact/(.*)", Service._file),
+    ("GET", f"/api/v3/jobs/{ID}", Service._job),
+    ("GET", f"/api/v3/jobs/{ID}/stdout", Service._stdout),
+    ("GET", f"/api/v3/jobs/{ID}/stdout/condensed", Service._condensed),
+    ("GET", "/organization/gh/acme", Service._organization),
+    ("POST", "/organizations/.*/usage_export_job", Service._export),
+    ("GET", "/organizations/.*/usage_export_job/.*", Service._exported),
+    ("GET", "/usage/0.csv.gz", Service._usage),
     ("POST", "/project/.*/envvar", Service._set_variable),
     ("DELETE", "/project/.*/envvar/([^/]+)", Service._delete_variable),
 ]

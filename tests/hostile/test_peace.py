@@ -39,3 +39,12 @@ def test_results_are_those_that_were_asked_for(kind: Kind, server: HostileServer
 def test_downloads_are_whole(kind: Kind, server: HostileServer, tmp_path: Path) -> None:
     files = outcome_of(kind, server.url, downloads(tmp_path), server.sockets).gave()
     assert {file.relative_to(tmp_path).as_posix(): file.read_bytes() for file in files} == FILES
+
+
+@each_kind
+def test_outputs_and_exports_are_whole(kind: Kind, server: HostileServer) -> None:
+    lines = outcome_of(kind, server.url, FLOWS["follow"], server.sockets).gave()
+    assert [line.text for line in lines] == ["ok"] * 20 + ["1 failed"] * 50
+    (text,) = outcome_of(kind, server.url, FLOWS["failures"], server.sockets).gave()
+    assert text.count("1 failed\n") > 50
+    assert sum(outcome_of(kind, server.url, FLOWS["usage"], server.sockets).gave()) == 450

@@ -441,6 +441,16 @@ def test_a_folder_without_a_package_cannot_be_compared(
     assert "holds no package: expected a project" in capsys.readouterr().err
 
 
+def test_the_suggested_version_follows_that_of_the_project(sources: list[str], tmp_path: Path) -> None:
+    project, report = tmp_path / "project", tmp_path / "report.json"
+    assert main(["--source", sources[0], "--output", str(project)]) == 0
+    version = '[tool.hatch.version]\npath = "settings.py"\npattern = \'VERSION = "(?P<version>.+)"\'\n'
+    (project / "pyproject.toml").write_text(version, encoding="utf-8")
+    (project / "settings.py").write_text('VERSION = "0.3.1"\n', encoding="utf-8")
+    assert main(["--source", sources[1], "--output", str(project), "--report", str(report)]) == 0
+    assert json.loads(report.read_text(encoding="utf-8"))["version"] == {"current": "0.3.1", "suggested": "0.4.0"}
+
+
 def test_a_dry_run_and_a_breaking_change_that_fails_write_only_the_report(sources: list[str], tmp_path: Path) -> None:
     project, report = tmp_path / "project", tmp_path / "report.md"
     base = ["--output", str(project), "--report", str(report)]

@@ -4,13 +4,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any, assert_type
 
 from circleci_api.models import (
     ContextOwner,
     FlakyTest,
     FlakyTests,
+    JobInsight,
     JobStatus,
     JobType,
     Message,
@@ -26,6 +28,7 @@ from circleci_api.models import (
     Webhook,
     WebhookEvent,
     WebhookScopeInput,
+    WorkflowRun,
     WorkflowStatus,
 )
 from circleci_api.models import Pipeline as PipelineData
@@ -43,17 +46,20 @@ from circleci_facade import (
     CircleCIError,
     Job,
     NotFound,
+    Pages,
     Pipeline,
     PipelineResult,
     Project,
     RawResponse,
     Snapshot,
+    UsageRow,
     VariablePlan,
     VariablesFailed,
     Workflow,
     dotenv,
     paginate,
 )
+from circleci_facade import UsageExport as Usage
 from circleci_facade.webhooks import Event, JobCompleted, Ping, WorkflowCompleted, receive
 
 
@@ -124,6 +130,27 @@ def secrets(circleci: CircleCI) -> None:
         except VariablesFailed as error:
             assert_type(error.failed, dict[str, Exception])
             print(error.done, error.left)
+
+
+def reports(circleci: CircleCI) -> None:
+    """Usage, metrics and history."""
+    project = circleci.project("gh/acme/web")
+    export = project.organization().usage(since=date(2026, 1, 1), until=date(2026, 6, 1), progress=True)
+    assert_type(export, Usage)
+    for row in export.rows():
+        assert_type(row, UsageRow)
+        assert_type(row.total_credits, float | None)
+        assert_type(row.job_run_started_at, datetime | None)
+        assert_type(row.extra, dict[str, str | None])
+    assert_type(export.save("usage.parquet"), Path)
+    assert_type(project.job_metrics("test", reporting_window="last-30-days"), Pages[JobInsight])
+    assert_type(project.workflow_runs("test", since=date(2026, 1, 1), all_branches=True), Pages[WorkflowRun])
+    assert_type(project.flaky_tests().list(), list[FlakyTest])
+    project.flaky_tests().plot("Flaky").savefig("flaky.png")
+    for change in project.history(since=date(2026, 1, 1)).changes():
+        assert_type(change.pipeline.number, int | None)
+        for job in change.jobs:
+            assert_type(job.stopped_at, datetime | None)
 
 
 def show(snapshot: Snapshot) -> None:

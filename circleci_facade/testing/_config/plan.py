@@ -86,6 +86,8 @@ class Job:
         definition: Its name in the configuration's ``jobs``, if that differs.
         queued: Seconds that it waits in the queue before it starts.
         serial_group: The jobs of an organization with the same serial group run one at a time.
+        output: What it prints, line by line while it runs; or the output of each step, by name. A job that fails does
+            so in its last step.
     """
 
     name: str
@@ -102,6 +104,7 @@ class Job:
     definition: str | None = None
     queued: float = 0.0
     serial_group: str | None = None
+    output: str | Mapping[str, str] = ""
 
     def __post_init__(self) -> None:
         if not isinstance(self.name, str):
@@ -129,6 +132,8 @@ class Job:
         for path, content in self.artifacts.items():
             if not isinstance(path, str) or not isinstance(content, bytes):
                 raise TypeError(f"artifact {path!r} of {about} is bytes, not {type(content).__name__}")
+        if not isinstance(self.output, str) and not _is_of_texts(self.output):
+            raise TypeError(f"the output of {about} is a str, or a mapping of steps to a str, not {self.output!r}")
         if isinstance(self.requires, str) or not isinstance(self.requires, Sequence | Mapping):
             raise TypeError(f"the requires of {about} must be a list of names, not {self.requires!r}")
         for other, statuses in self.required.items():
@@ -236,6 +241,7 @@ class JobChanges(TypedDict, total=False):
     contexts: Sequence[str]
     queued: float
     serial_group: str | None
+    output: str | Mapping[str, str]
 
 
 def check_workflows(workflows: Any) -> None:
@@ -252,6 +258,10 @@ def _listed(given: Any, kind: type, what: str) -> Sequence[Any]:
         if not isinstance(each, kind):
             raise TypeError(f"{what}: must be a list of {kind.__name__}, not of {each!r}")
     return given
+
+
+def _is_of_texts(given: Any) -> bool:
+    return isinstance(given, Mapping) and all(isinstance(text, str) for item in given.items() for text in item)
 
 
 def _check_seconds(seconds: Any, about: str) -> None:

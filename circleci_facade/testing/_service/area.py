@@ -45,6 +45,10 @@ class Area:
     def __init__(self, state: State) -> None:
         self.state = state
 
+    def error_body(self, message: str) -> Json:
+        """The body of an error."""
+        return {self.error: message}
+
     def routes(self) -> list[Route]:
         """The operations and their handlers."""
         raise NotImplementedError

@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any, TypeVar
@@ -44,11 +44,13 @@ class Download:
 
     Attributes:
         is_stored: Whether it comes from the storage, which has versions and sends parts.
+        headers: Further headers.
     """
 
     content: bytes
     type: str = "application/octet-stream"
     is_stored: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ class Call:
         scheme: Its scheme, ``https`` or ``http``.
         host: The host that it was sent to.
         has_token: Whether it carries an API token anywhere, valid or not.
+        headers: Its headers, by lower-case name.
     """
 
     parts: Mapping[str, str]
@@ -81,6 +84,7 @@ class Call:
     scheme: str = "https"
     host: str = "circleci.com"
     has_token: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def query(self) -> Mapping[str, str]:

@@ -36,6 +36,7 @@ from .summaries import Summaries
 from .triggers import Triggers
 from .usage import Usage
 from .users import Users
+from .v3 import V3
 from .variables import Variables
 from .webhooks import Webhooks
 from .workflows import Workflows
@@ -46,7 +47,7 @@ ROOT = "/api/v2"
 AREAS: tuple[type[Area], ...] = (
     *(Schedules, Triggers, Pipelines, Workflows, Jobs, Projects, Variables, CheckoutKeys, Webhooks, Definitions),
     *(Contexts, Organizations, Users, Insights, Summaries, InsightsTests, Deploys, Exporters, PolicyArea),
-    *(Claims, Usage),
+    *(Claims, Usage, V3),
 )
 
 #: From CircleCI's documentation for language models; its developer guide gives no number.
@@ -122,14 +123,15 @@ class Router:
         try:
             status, body = self._answer(candidates, method, path, pairs, headers, content)
         except Refusal as refusal:
-            field = candidates[0].area.error if candidates else "message"
             fields |= refusal.headers
-            status, body = refusal.status, {field: refusal.message}
+            status, body = refusal.status, {"message": refusal.message}
+            if candidates:
+                body = candidates[0].area.error_body(refusal.message)
         else:
             if isinstance(body, Redirect):
                 return status, fields | {"location": body.location}, b""
             if isinstance(body, Download):  # from another host than the API's
-                fields["content-type"] = body.type
+                fields |= {"content-type": body.type, **body.headers}
                 if body.is_stored and self._state.stores_versions:
                     status, said, content = stored(body.content, headers)
                     return status, fields | said, content
@@ -188,7 +190,8 @@ class Router:
                 values = [unquote(value) for value in match.groups()] if match else []
                 parts = dict(zip(endpoint.names, values, strict=True))
                 origin = headers.get("x-forwarded-proto", "http"), headers.get("host", "circleci.com")
-                return endpoint.handler(Call(parts, pairs, _body(content), *origin, has_token=bool(tokens)))
+                call = Call(parts, pairs, _body(content), *origin, has_token=bool(tokens), headers=headers)
+                return endpoint.handler(call)
         allowed = ", ".join(sorted({each.method for each in candidates}))
         raise Refusal(405, f"Method not allowed. {path} takes {allowed}, not {method}.", {"allow": allowed})
 
@@ -198,7 +201,7 @@ def _nothing_at(method: str, path: str) -> str:
     # terraform-provider-circleci, measured 2026-08: the edge says `Route Not Found.`, and no operation does.
     if path == ROOT or path.startswith(f"{ROOT}/"):
         return f"Route Not Found. API v2 has no operation {method} {path}."
-    return f"Not Found. This fake CircleCI has API v2 only, which begins with {ROOT}/; it has nothing at {path}."
+    return f"Not Found. This fake CircleCI has API v2, at {ROOT}/, and a little of v3; it has nothing at {path}."
 
 
 def _endpoint(area: Area, method: str, path: str, handler: Handler) -> Endpoint:

@@ -52,7 +52,7 @@ async def test_a_project_tells_its_latest_pipeline_flaky_tests_and_metrics(fake:
     for _ in range(2):
         await (await project.trigger(branch="main")).wait()
     assert (await project.latest()).number == (await project.latest("main")).number == 2
-    assert [test.test_name for test in await project.flaky_tests()] == ["test_login"]
+    assert [test.test_name for test in await project.flaky_tests().list()] == ["test_login"]
     (insight,) = [insight async for insight in project.workflow_metrics(branch="main")]
     assert (insight.name, insight.metrics.total_runs) == ("test", 2)
 
@@ -145,5 +145,5 @@ async def test_flaky_tests_arrive_in_either_spelling(spell: Callable[[str], str]
         spell("total_flaky_tests"): 1,
     }
     circleci = client_of(lambda _: httpx.Response(200, json=body))
-    (flaky,) = await circleci.project("gh/acme/web").flaky_tests()
+    (flaky,) = await circleci.project("gh/acme/web").flaky_tests().list()
     assert (flaky.test_name, flaky.times_flaked, flaky.job_number) == ("adds", 3, 7)

@@ -147,7 +147,7 @@ async def look_for_a_pipeline_that_is_not_there(circleci: AsyncCircleCI) -> None
 @flow(quiet)
 async def read_a_project(circleci: AsyncCircleCI) -> None:
     project = circleci.project(SLUG)
-    repr((await project.info(), await project.settings(), await project.flaky_tests()))
+    repr((await project.info(), await project.settings(), await project.flaky_tests().list()))
 
 
 @flow(quiet)

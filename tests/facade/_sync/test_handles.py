@@ -52,7 +52,7 @@ def test_a_project_tells_its_latest_pipeline_flaky_tests_and_metrics(fake: FakeC
     for _ in range(2):
         project.trigger(branch="main").wait()
     assert project.latest().number == project.latest("main").number == 2
-    assert [test.test_name for test in project.flaky_tests()] == ["test_login"]
+    assert [test.test_name for test in project.flaky_tests().list()] == ["test_login"]
     (insight,) = list(project.workflow_metrics(branch="main"))
     assert (insight.name, insight.metrics.total_runs) == ("test", 2)
 
@@ -145,5 +145,5 @@ def test_flaky_tests_arrive_in_either_spelling(spell: Callable[[str], str]) -> N
         spell("total_flaky_tests"): 1,
     }
     circleci = client_of(lambda _: httpx.Response(200, json=body))
-    (flaky,) = circleci.project("gh/acme/web").flaky_tests()
+    (flaky,) = circleci.project("gh/acme/web").flaky_tests().list()
     assert (flaky.test_name, flaky.times_flaked, flaky.job_number) == ("adds", 3, 7)

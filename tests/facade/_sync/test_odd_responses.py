@@ -147,7 +147,7 @@ def look_for_a_pipeline_that_is_not_there(circleci: CircleCI) -> None:
 @flow(quiet)
 def read_a_project(circleci: CircleCI) -> None:
     project = circleci.project(SLUG)
-    repr((project.info(), project.settings(), project.flaky_tests()))
+    repr((project.info(), project.settings(), project.flaky_tests().list()))
 
 
 @flow(quiet)

@@ -31,7 +31,7 @@ FLOWS: dict[str, Callable[[CircleCI], object]] = {
     "settings": lambda circleci: circleci.project(SLUG).settings(),
     "variables": lambda circleci: circleci.project(SLUG).variables().list(),
     "webhooks": lambda circleci: circleci.project(SLUG).webhooks().list(),
-    "flaky tests": lambda circleci: circleci.project(SLUG).flaky_tests(),
+    "flaky tests": lambda circleci: circleci.project(SLUG).flaky_tests().list(),
     "workflow metrics": lambda circleci: circleci.project(SLUG).workflow_metrics().list(),
     "contexts": lambda circleci: circleci.organization("gh/acme").contexts().list(),
     "create a context": lambda circleci: circleci.organization("gh/acme").create_context("deploy"),
@@ -79,8 +79,8 @@ def test_flaky_tests_that_did_not_arrive_are_unexpected_and_none_are_none() -> N
     )
     for body in bodies:
         with pytest.raises(UnexpectedResponse, match=r"FlakyTests\.flaky_tests of get_flaky_tests"):
-            responding(body).project(SLUG).flaky_tests()
-    assert responding({"flaky-tests": [], "total-flaky-tests": 0}).project(SLUG).flaky_tests() == []
+            responding(body).project(SLUG).flaky_tests().list()
+    assert responding({"flaky-tests": [], "total-flaky-tests": 0}).project(SLUG).flaky_tests().list() == []
 
 
 @pytest.mark.parametrize("id", [None, 5, "", [], {}, "..", "\ud800"], ids=json.dumps)

@@ -1,0 +1,283 @@
+"""Usage exports: started, waited for, downloaded and read, one after the other."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Self, cast
+
+from .._download_rules import web_address, without_query
+from .._errors import CircleCIError, RateLimited, TimedOut, UsageExportFailed
+from .._needed import needed, needed_segment
+from .._partial_file import PartialFile
+from .._poll_rules import Patience
+from .._settings import checked_timeout
+from .._usage_progress import shown_by
+from .._usage_rows import UsageRow, is_gzip, read_rows, saved_types, saved_values
+from .._usage_rules import (
+    AFTER_REFUSAL,
+    DOWNLOADS,
+    POLL_SPACING,
+    STARTS,
+    STARTS_SECONDS,
+    Quota,
+    UsageProgress,
+    UsageState,
+    UsageWindow,
+    checked_ids,
+    intervals,
+    windows,
+)
+from .download import fetch
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+    from .._slugs import OrgSlug
+    from .connection import Connection
+
+
+class UsageExport:
+    """What an organization's jobs did on some days, and the credits that they used. See `Organization.usage`.
+
+    Nothing is sent before rows are asked for. Each time, the files are downloaded again, from exports that exist by
+    then: with `ids`, another process can do so too.
+
+    Attributes:
+        windows: The days, in parts of at most 31, each of which is one export.
+        ids: The UUIDs of the exports that have been started, in the order of the windows.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        slug: OrgSlug,
+        since: date,
+        until: date | None,
+        ids: Sequence[str],
+        shared_org_ids: Sequence[str],
+        timeout: float | None,
+        progress: bool | UsageProgress,
+    ) -> None:
+        self._connection = connection
+        self._slug = slug
+        self._shared = checked_ids(shared_org_ids, "shared_org_ids")
+        self._timeout = None if timeout is None else checked_timeout(timeout)
+        self._show = shown_by(progress)
+        self._org_id: str | None = None
+        self.windows: list[UsageWindow] = windows(since, until, connection.clock.now())
+        self.ids = checked_ids(ids, "ids")
+        if len(self.ids) > len(self.windows):
+            raise ValueError(f"{len(self.ids)} ids are too many: the days make {len(self.windows)} exports")
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._slug}, {self.windows[0].since} to {self.windows[-1].until}>"
+
+    def rows(self) -> Iterator[UsageRow]:
+        """The rows, oldest days first, in no order within a window. Few of them are in memory at a time.
+
+        The first row waits for the first export, which CircleCI may take hours to make.
+
+        ``POST /organizations/{org_id}/usage_export_job`` for each window that has no export yet; ``GET
+        /organizations/{org_id}/usage_export_job/{usage_export_job_id}`` until it is there; then its files, without the
+        token
+
+        Raises:
+            UsageExportFailed: CircleCI could not make an export.
+            TimedOut: An export was not there in time. It goes on; its id is in `ids`.
+            UnexpectedResponse: A file is not a usage export.
+        """
+        return _AsyncRowWalk(self)
+
+    def wait(self) -> None:
+        """Wait until every export is there. `rows`, `save` and the others do so by themselves.
+
+        Raises:
+            UsageExportFailed: CircleCI could not make an export.
+            TimedOut: An export was not there in time. It goes on; its id is in `ids`.
+        """
+        for index in range(len(self.windows)):
+            self._urls(index)
+
+    def save(self, path: str | PathLike[str]) -> Path:
+        """Save the rows as a file, Parquet or CSV, which appears only when it is whole.
+
+        Its columns are called like the attributes of `UsageRow`; `extra` is JSON text, and null without content. In a
+        Parquet file, a value that is not of its column's type is null.
+
+        Args:
+            path: Where to; the name ends in ``.parquet``, which needs the extra `frames`, or in ``.csv``.
+
+        Returns:
+            The path of the file.
+
+        Raises:
+            ValueError: The name ends otherwise. Nothing was sent.
+            ImportError: pyarrow is not installed. Nothing was sent.
+            CircleCIError: See `rows`.
+        """
+        from .._row_files import checked_path, writing
+
+        place = checked_path(path)
+        with writing(place, saved_types()) as add:
+            for row in self.rows():
+                add(saved_values(row))
+        return place
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The rows as a data frame of pandas, with the columns of `save`.
+
+        Raises:
+            ImportError: pandas or pyarrow is not installed: see the extra `frames`.
+            CircleCIError: See `rows`.
+        """
+        from .._frames import checked_libraries, pandas_of
+
+        checked_libraries("pandas")
+        return pandas_of(self._table())
+
+    def to_polars(self) -> pl.DataFrame:
+        """The rows as a data frame of polars, with the columns of `save`.
+
+        Raises:
+            ImportError: polars or pyarrow is not installed: see the extra `frames`.
+            CircleCIError: See `rows`.
+        """
+        from .._frames import checked_libraries, polars_of
+
+        checked_libraries("polars")
+        return polars_of(self._table())
+
+    def _table(self) -> pa.Table:
+        """The rows as a table of Arrow."""
+        from .._frames import Batches
+
+        batches = Batches(saved_types(), "a data frame")
+        for row in self.rows():
+            batches.add(saved_values(row))
+        return batches.table()
+
+    def _urls(self, index: int) -> list[str]:
+        """Where the files of a window are, once they are there. Every call gets new URLs, which last 36 hours."""
+        began = self._connection.clock.monotonic()
+        ends = None if self._timeout is None else began + self._timeout
+        self._start(index, began, ends)
+        patience = Patience(self._timeout, is_new=False)
+        for interval in intervals():
+            self._sleep(self._quota("poll", 1, POLL_SPACING).take(self._connection.clock.monotonic()), index, ends)
+            try:
+                status = self._connection.api.usage.get_usage_export(self._id(), self.ids[index])
+            except RateLimited as refusal:
+                self._sleep(refusal.retry_after or AFTER_REFUSAL, index, ends)
+                continue
+            except CircleCIError as failure:
+                if not patience.tolerates(failure, self._connection.clock.monotonic() - began):
+                    raise
+                self._sleep(interval, index, ends)
+                continue
+            patience.restore()
+            state = needed(status.state, str, "UsageExportStatus.state of get_usage_export").lower()
+            self._tell(index, state, began)
+            if state == "failed":
+                raise UsageExportFailed(self.windows[index], self.ids[index], status.error_reason)
+            if state == "completed":
+                what = "UsageExportStatus.download_urls of get_usage_export"
+                urls = needed([] if status.download_urls is None else status.download_urls, list, what)
+                return [web_address(needed(url, str, what), "a usage export") for url in urls]
+            self._sleep(interval, index, ends)
+        raise AssertionError("the intervals never end")
+
+    def _start(self, index: int, began: float, ends: float | None) -> None:
+        """Start the export of a window, and those of later ones as long as that needs no waiting."""
+        quota = self._quota("start", STARTS, STARTS_SECONDS)
+        while len(self.ids) < len(self.windows):
+            is_needed = len(self.ids) <= index
+            if not is_needed and quota.is_used_up(self._connection.clock.monotonic()):
+                return
+            window = self.windows[len(self.ids)]
+            if quota.is_used_up(self._connection.clock.monotonic()):
+                self._tell(index, "waiting", began)
+            self._sleep(quota.take(self._connection.clock.monotonic()), index, ends)
+            try:
+                export = self._connection.api.usage.create_usage_export(
+                    self._id(), window.start, window.end, shared_org_ids=self._shared or None
+                )
+            except RateLimited as refusal:  # somebody else has started exports too
+                if not is_needed:
+                    return
+                self._sleep(refusal.retry_after or AFTER_REFUSAL, index, ends)
+                continue
+            what = "UsageExport.usage_export_job_id of create_usage_export"
+            self.ids.append(needed_segment(export.usage_export_job_id, what))
+
+    def _id(self) -> str:
+        """The organization's UUID."""
+        if self._org_id is None:
+            organization = self._connection.api.organization.get_organization(self._slug)
+            self._org_id = needed_segment(organization.id, "Organization.id of get_organization")
+        return self._org_id
+
+    def _quota(self, kind: str, most: int, seconds: float) -> Quota:
+        return self._connection.quotas.setdefault(f"{kind} a usage export of {self._slug}", Quota(most, seconds))
+
+    def _tell(self, index: int, state: str, began: float) -> None:
+        id = self.ids[index] if index < len(self.ids) else None
+        elapsed = self._connection.clock.monotonic() - began
+        self._show(UsageState(self.windows[index], index + 1, len(self.windows), id, state, elapsed))
+
+    def _sleep(self, seconds: float, index: int, ends: float | None) -> None:
+        if ends is not None and self._connection.clock.monotonic() + seconds > ends:
+            started = f"pass ids={self.ids} to go on with it" if index < len(self.ids) else "it was not started"
+            raise TimedOut(
+                f"the usage export of {self._slug} for {self.windows[index]} was not there within {self._timeout:g} "
+                f"seconds; {started}"
+            )
+        if seconds > 0:
+            self._connection.clock.sleep(seconds)
+
+    def _download(self, url: str) -> BinaryIO:
+        """What is at a signed URL, as a temporary file."""
+        file = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115 - whoever reads it closes it
+        try:
+            for _ in range(DOWNLOADS):
+                file.seek(0)
+                file.truncate()
+                fetch(self._connection, url, PartialFile(file, self._connection.max_artifact_size))
+                if is_gzip(file):
+                    break
+        except BaseException:
+            file.close()
+            raise
+        return file
+
+
+# An iterator rather than a generator, for the same reason as in `pages`.
+
+
+class _AsyncRowWalk:
+    def __init__(self, export: UsageExport) -> None:
+        self._export = export
+        self._index = 0
+        self._urls: list[str] = []
+        self._rows: Iterator[UsageRow] = iter(())
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> UsageRow:
+        while (row := next(self._rows, None)) is None:
+            if self._urls:
+                url = self._urls.pop(0)
+                self._rows = read_rows(self._export._download(url), f"the file at {without_query(url)}")
+            elif self._index < len(self._export.windows):
+                self._urls = self._export._urls(self._index)
+                self._index += 1
+            else:
+                raise StopIteration
+        return row

@@ -1,0 +1,265 @@
+"""The history of a project: every pipeline, workflow and job once, and later only what has changed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from circleci_facade import AsyncHistory, Change, ServerError
+from circleci_facade.testing import FakeCircleCI, FakeProject, Job, Workflow, faults
+
+SLUG = "gh/acme/web"
+SINCE = date(2026, 1, 1)
+DAY = 24 * 3600
+
+
+def built(fake: FakeCircleCI, pipelines: int = 3) -> FakeProject:
+    """A project with so many pipelines that have ended, one an hour; the second job of each failed."""
+    jobs = [Job("unit", 60), Job("ship", 90, requires=["unit"], outcome="failed")]
+    project = fake.add_project(SLUG, [Workflow("test", jobs)])
+    for _ in range(pipelines):
+        project.run(branch="main")
+        fake.clock.sleep(3600)
+    return project
+
+
+def history_of(fake: FakeCircleCI, bookmark: str | None = None, **options: Any) -> AsyncHistory:
+    return fake.async_circleci().project(SLUG).history(SINCE, bookmark=bookmark, **options)
+
+
+async def walked(history: AsyncHistory) -> list[Change]:
+    return [change async for change in history.changes()]
+
+
+def numbers(changes: list[Change]) -> list[int | None]:
+    return [change.pipeline.number for change in changes]
+
+
+async def test_the_first_run_has_every_pipeline_with_its_workflows_and_jobs(fake: FakeCircleCI) -> None:
+    project = built(fake)
+    changes = await walked(history_of(fake))
+    assert numbers(changes) == [3, 2, 1]
+    pipeline, (workflow,), (unit, ship) = changes[-1]
+    assert (pipeline.branch, pipeline.state, pipeline.errors, pipeline.actor) == ("main", "created", None, "fake")
+    assert pipeline.created_at == datetime(2026, 1, 5, 9, tzinfo=UTC)
+    assert (workflow.pipeline_id, workflow.name, workflow.status) == (project.pipelines[0].id, "test", "failed")
+    assert (unit.name, unit.status, unit.workflow_id) == ("unit", "success", workflow.id)
+    assert (ship.name, ship.status, ship.pipeline_id) == ("ship", "failed", pipeline.id)
+    assert ship.started_at is not None
+    assert ship.stopped_at is not None
+    assert ship.stopped_at - ship.started_at == timedelta(seconds=90)
+    assert pipeline.seen_at == fake.clock.now()
+
+
+async def test_the_next_run_has_nothing_if_nothing_has_changed_and_asks_for_no_jobs(fake: FakeCircleCI) -> None:
+    built(fake, 50)
+    history = history_of(fake)
+    assert len(await walked(history)) == 50
+    before = len(fake.requests)
+    assert await walked(history_of(fake, history.bookmark)) == []
+    asked = [str(each) for each in fake.requests[before:]]
+    assert len([each for each in asked if each.endswith("/workflow")]) == 50
+    assert [each for each in asked if each.endswith("/job")] == []
+
+
+async def test_new_pipelines_reruns_and_what_was_running_come_in_the_next_run(fake: FakeCircleCI) -> None:
+    project = built(fake)
+    project.run(branch="main")
+    fake.clock.sleep(70)
+    history = history_of(fake)
+    first = await walked(history)
+    assert [job.status for job in first[0].jobs] == ["success", "running"]
+    fake.clock.sleep(DAY)
+    project.run(branch="main")
+    fake.clock.sleep(3600)
+    await rerun(fake, 1)
+    changes = await walked(history_of(fake, history.bookmark))
+    assert numbers(changes) == [5, 4, 1]
+    assert [job.status for job in changes[1].jobs] == ["success", "failed"]
+    assert len(changes[2].workflows) == 2
+    keys = [(job.workflow_id, job.id) for job in changes[2].jobs]
+    assert len(set(keys)) == len(keys) == 4
+
+
+async def rerun(fake: FakeCircleCI, number: int) -> None:
+    """Rerun the workflow of a pipeline, and wait until it has ended."""
+    pipeline = await fake.async_circleci().project(SLUG).pipeline(number)
+    (workflow,) = await pipeline.workflows().list()
+    await workflow.rerun(from_failed=True)
+    fake.clock.sleep(3600)
+
+
+async def test_a_rerun_after_89_days_is_found_although_there_were_runs_in_between(fake: FakeCircleCI) -> None:
+    built(fake, 1)
+    history = history_of(fake)
+    for _ in range(8):
+        await walked(history)
+        fake.clock.sleep(11 * DAY)
+    await rerun(fake, 1)
+    assert numbers(await walked(history)) == [1]
+    assert await walked(history) == []
+
+
+async def test_a_rerun_is_found_even_if_the_last_run_was_long_ago(fake: FakeCircleCI) -> None:
+    built(fake, 1)
+    history = history_of(fake)
+    await walked(history)
+    fake.clock.sleep(80 * DAY)
+    await rerun(fake, 1)
+    fake.clock.sleep(200 * DAY)
+    assert numbers(await walked(history_of(fake, history.bookmark))) == [1]
+
+
+async def test_pipelines_are_looked_at_again_only_as_long_as_one_wants_unless_they_have_not_ended(
+    fake: FakeCircleCI,
+) -> None:
+    project = fake.add_project(SLUG, [Workflow("test", [Job("hold", type="approval"), Job("ship", requires=["hold"])])])
+    project.run(branch="main")
+    fake.clock.sleep(60)
+    project.workflows = [Workflow("test", [Job("unit", 60)])]
+    project.run(branch="main")
+    fake.clock.sleep(3600)
+    history = history_of(fake, reruns=timedelta(days=1))
+    assert numbers(await walked(history)) == [2, 1]
+    fake.clock.sleep(10 * DAY)
+    assert numbers(await walked(history)) == [1], "it waits for its approval"
+    fake.clock.sleep(10 * DAY)
+    assert list(json.loads(history.bookmark)["pipelines"]) == [project.pipelines[0].id]
+    pipeline = await fake.async_circleci().project(SLUG).pipeline(1)
+    (workflow,) = await pipeline.workflows().list()
+    await workflow.cancel()
+    fake.clock.sleep(60)
+    changes = await walked(history)
+    assert [change.workflows[0].status for change in changes] == ["canceled"]
+    before = len(fake.requests)
+    assert await walked(history) == []
+    assert len(fake.requests) - before == 1
+
+
+async def test_only_what_is_since_that_day_counts(fake: FakeCircleCI) -> None:
+    built(fake)
+    project = fake.async_circleci().project(SLUG)
+    assert numbers(await walked(project.history(datetime(2026, 1, 5, 10, tzinfo=UTC)))) == [3, 2]
+    assert await walked(project.history(date(2026, 1, 6))) == []
+
+
+async def test_a_walk_that_was_interrupted_does_not_move_the_bookmark(fake: FakeCircleCI) -> None:
+    built(fake)
+    history = history_of(fake)
+    async for _ in history.changes():
+        break
+    with pytest.raises(ValueError, match="there is no bookmark yet"):
+        _ = history.bookmark
+    assert len(await walked(history)) == 3
+
+
+async def test_a_pipeline_that_could_not_run_has_its_errors(fake: FakeCircleCI) -> None:
+    project = fake.add_project(SLUG)
+    project.error_next("there is no job 'missing'")
+    project.run(branch="main")
+    fake.clock.sleep(60)
+    (change,) = await walked(history_of(fake))
+    assert (change.pipeline.state, change.workflows, change.jobs) == ("errored", [], [])
+    assert change.pipeline.errors == "there is no job 'missing'"
+
+
+LATEST = """
+    SELECT * FROM read_parquet('{folder}/{table}-*.parquet')
+    QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY seen_at DESC) = 1
+"""
+
+
+async def test_two_lines_keep_a_folder_up_to_date_that_duckdb_queries(fake: FakeCircleCI, tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    project = built(fake)
+    project.run(branch="main")
+    fake.clock.sleep(70)
+    for _ in range(3):
+        await history_of(fake).save(tmp_path)
+        fake.clock.sleep(DAY)
+    await rerun(fake, 2)
+    await history_of(fake).save(tmp_path)
+    with duckdb.connect() as database:
+        database.execute("SET TimeZone = 'UTC'")
+        for table, key in (("pipelines", "id"), ("workflows", "id"), ("jobs", "workflow_id, id")):
+            database.execute(f"CREATE VIEW {table} AS {LATEST.format(folder=tmp_path, table=table, key=key)}")
+        rows = database.sql("""
+            SELECT p.number, count(DISTINCT w.id), count(*), count(*) FILTER (j.status = 'failed'), min(j.started_at)
+            FROM pipelines p JOIN workflows w ON w.pipeline_id = p.id JOIN jobs j ON j.workflow_id = w.id
+            GROUP BY ALL ORDER BY ALL
+        """).fetchall()
+    assert [row[:4] for row in rows] == [(1, 1, 2, 1), (2, 2, 4, 2), (3, 1, 2, 1), (4, 1, 2, 1)]
+    assert rows[0][4] == datetime(2026, 1, 5, 9, 0, 1, 0, UTC)
+    assert sorted(each.name for each in tmp_path.iterdir()) == [
+        "bookmark.json",
+        *(f"{table}-{run:06}.parquet" for table in ("jobs", "pipelines", "workflows") for run in (1, 2, 4)),
+    ]
+
+
+async def test_a_run_that_was_interrupted_is_done_again_without_losing_or_doubling_anything(
+    fake: FakeCircleCI, tmp_path: Path
+) -> None:
+    built(fake)
+    (tmp_path / "jobs-000001.csv").write_text("what an interrupted run has left\n")
+    files = await history_of(fake).save(tmp_path, kind="csv")
+    assert [each.name for each in files] == ["pipelines-000001.csv", "workflows-000001.csv", "jobs-000001.csv"]
+    assert len((tmp_path / "jobs-000001.csv").read_text().splitlines()) == 7
+    assert (tmp_path / "jobs-000001.csv").read_text().startswith("id,workflow_id,pipeline_id,project_slug,name,type,")
+    assert await history_of(fake).save(tmp_path, kind="csv") == []
+
+
+async def test_an_error_leaves_no_new_file_and_the_old_bookmark(fake: FakeCircleCI, tmp_path: Path) -> None:
+    built(fake)
+    await history_of(fake).save(tmp_path, kind="csv")
+    before = {each.name: each.read_bytes() for each in tmp_path.iterdir()}
+    await rerun(fake, 1)
+    (tmp_path / "bookmark.json").write_text("{")
+    with pytest.raises(ValueError, match="not a bookmark"):
+        await history_of(fake).save(tmp_path, kind="csv")
+    (tmp_path / "bookmark.json").write_bytes(before["bookmark.json"])
+    fake.inject(faults.error(500), "list_workflow_jobs")
+    with pytest.raises(ServerError):
+        await history_of(fake).save(tmp_path, kind="csv")
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"bookmark": "nonsense"}, "not a bookmark"),
+        ({"bookmark": "[]"}, "not a bookmark"),
+        ({"bookmark": '{"project": "gh/acme/web", "run": 1, "at": null, "pipelines": {}}'}, "not a bookmark"),
+        (
+            {"bookmark": '{"project": "gh/acme/app", "run": 1, "at": "2026-01-05T09:00:00Z", "pipelines": {}}'},
+            "a bookmark of gh/acme/app, not of gh/acme/web",
+        ),
+        ({"reruns": timedelta(hours=1)}, "at least 1 day"),
+        ({"reruns": 90}, "at least 1 day"),
+        ({"at_once": 0}, "at_once must be"),
+    ],
+)
+async def test_arguments_are_checked_before_anything_is_sent(
+    fake: FakeCircleCI, options: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(ValueError, match=said):
+        history_of(fake, **options)
+    for since in (datetime(2026, 1, 1), "2026-01-01"):
+        with pytest.raises(ValueError, match="since must be"):
+            fake.async_circleci().project(SLUG).history(since)  # type: ignore[arg-type]
+    assert fake.requests == []
+
+
+async def test_files_that_cannot_be_written_are_refused_before_anything_is_sent(
+    fake: FakeCircleCI, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(ValueError, match=r"must end in"):
+        await history_of(fake).save(tmp_path, kind="xlsx")  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(ImportError, match=r"pip install 'circleci-facade\[frames\]'"):
+        await history_of(fake).save(tmp_path)
+    assert fake.requests == []
