@@ -65,7 +65,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.compare:
             report = pipeline.compare(*options.compare, timeout=options.timeout, report=options.report)
             _show(report)
-            return 1 if report.fails(options.fail_on) else 0
+            return _status(report, options.fail_on, "")
         outcome = pipeline.regenerate(
             options.source,
             options.output,
@@ -77,10 +77,6 @@ def main(arguments: list[str] | None = None) -> int:
             target=target,
         )
         _show(outcome.report)
-    except BrokenPipeError:
-        # The reader, such as `head`, has seen enough. Python would complain when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except (RegenerationError, OSError) as error:
         display.stop()
         print(f"regenerate: {' '.join(str(error).split())}", file=sys.stderr)
@@ -89,19 +85,27 @@ def main(arguments: list[str] | None = None) -> int:
         display.stop()
         print("regenerate: interrupted; nothing was changed", file=sys.stderr)
         return 130
-    if outcome.report.fails(options.fail_on):
-        print(f"regenerate: there are changes (--fail-on {options.fail_on}); nothing was written", file=sys.stderr)
-        return 1
-    return 0
+    return _status(outcome.report, options.fail_on, "; nothing was written")
+
+
+def _status(report: Report, fail_on: str, consequence: str) -> int:
+    if not report.fails(fail_on):
+        return 0
+    print(f"regenerate: there are changes (--fail-on {fail_on}){consequence}", file=sys.stderr)
+    return 1
 
 
 def _show(report: Report) -> None:
-    print(report.headline())
-    for heading, lines in report.lines():
-        print(f"\n{heading}:")
-        for line in lines:
-            print(f"  {line}")
-    sys.stdout.flush()
+    try:
+        print(report.headline())
+        for heading, lines in report.lines():
+            print(f"\n{heading}:")
+            for line in lines:
+                print(f"  {line}")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough. Python would complain when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _check(output: Path, target: Target) -> int:

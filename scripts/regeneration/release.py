@@ -29,5 +29,5 @@ def changelog(changes: list[Change]) -> list[str]:
     for what, start in (("operations", "api."), ("models", "models.")):
         if names := [f"`{change.at}`" for change in new if change.at.startswith(start)]:
             lines.append(f"New {what}: {', '.join(names)}.")
-    lines += [f"`{change.at}` {change.text}." for change in rest if change not in new]
+    lines += [f"`{change.at}` {change.text}." for change in rest if not change.text.startswith("is new")]
     return lines

@@ -45,7 +45,7 @@ class Report:
     def lines(self) -> Iterator[tuple[str, list[str]]]:
         """The non-empty sections: each heading with its lines."""
         python = [change for change in self.changes if change.python is BREAKING]
-        wire = [change for change in self.breaking if change not in python]
+        wire = [change for change in self.breaking if change.python is not BREAKING]
         sections = {
             "Breaking for Python callers": _told(python),
             "Breaking on the wire only": _told(wire),

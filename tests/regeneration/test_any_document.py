@@ -298,8 +298,10 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
     """What `scripts/regenerate | head -1` does."""
     driver = (
         "import sys\nfrom regeneration import __main__, pipeline\nfrom regeneration.report import Report\n"
-        "pipeline.compare = lambda *_, **__: Report(wordless=['x' * 100] * 10_000)\n"
-        "sys.exit(__main__.main(['--compare', 'a', 'b']))"
+        "from regeneration.changes import BREAKING, Change\n"
+        "changes = [Change(f'api.{n}', f'is gone {n}', BREAKING, BREAKING) for n in range(10_000)]\n"
+        "pipeline.compare = lambda *_, **__: Report(changes=changes)\n"
+        "sys.exit(__main__.main(['--compare', 'a', 'b', '--fail-on', 'breaking']))"
     )
     with subprocess.Popen(
         [sys.executable, "-c", driver],
@@ -309,10 +311,11 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
-        assert process.stdout.readline() == b"Nothing changed for users.\n"
+        assert process.stdout.readline().startswith(b"Changes that break Python callers: 10000;")
         process.stdout.close()
-        assert process.stderr.read() == b""
-    assert process.returncode == 0
+        assert b"Traceback" not in (said := process.stderr.read())
+        assert said.startswith(b"regenerate: there are changes")
+    assert process.returncode == 1, "the status does not depend on the reader"
 
 
 def test_the_command_line_says_it_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
