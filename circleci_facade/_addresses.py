@@ -229,7 +229,9 @@ def _page(url: str) -> tuple[tuple[str, ...], str, list[str]]:
     """The section of a page, the provider in its URL, and the names after that."""
     if not is_link(url):
         is_repository = "://" in _with_scheme(url) and _split(_with_scheme(url)).hostname in HOSTS
-        hint = "; of a check at GitHub, copy where its details link to" if is_repository else ""
+        hint = (
+            "; of a check at GitHub, copy where its details link to" if is_repository else "; for a slug, use project()"
+        )
         raise InvalidSlug(f"{redacted(url)!r} is not a link to a page at {PAGES[0]}{hint}")
     section, names = _sectioned(_split(_with_scheme(url)).path)
     if not names:

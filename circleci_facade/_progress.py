@@ -67,12 +67,14 @@ class Lines:
 
     def __call__(self, snapshot: Snapshot) -> None:
         label = _label(snapshot, several=self._several)
+        link = "" if snapshot.url in self._said else f", {snapshot.url}"
         now = {snapshot.url: f"{label}: {snapshot.state}"} if label else {}
         prefix = f"{label}, workflow" if self._several else "workflow"
         now |= {each.id: f"{prefix} {each.name}: {each.status}" for each in snapshot.workflows}
         for id, line in now.items():
             if self._said.get(id) != line:
-                self._stream.write(f"{duration(snapshot.elapsed):>6}  {line}\n")
+                shown = f"{line}{link}" if id == snapshot.url else line
+                self._stream.write(f"{duration(snapshot.elapsed):>6}  {shown}\n")
         self._stream.flush()
         self._said |= now
 
@@ -105,7 +107,12 @@ def _table(snapshots: Iterable[Snapshot], *, several: bool) -> Table:
     table = Table.grid(padding=(0, 1))
     for snapshot in snapshots:
         if label := _label(snapshot, several=several):
-            table.add_row("", Text(label, style="bold"), Text(str(snapshot.state)), duration(snapshot.elapsed))
+            table.add_row(
+                "",
+                Text(label, style="bold"),
+                Text(str(snapshot.state)),
+                duration(snapshot.elapsed),
+            )
         for workflow in snapshot.workflows:
             shown = of_workflow(workflow.status)
             mark, status = Text(shown.mark, style=shown.style), Text(str(workflow.status), style=shown.style)

@@ -96,7 +96,7 @@ def api_error_of(method: str, path: str, received: Received, secrets: Sequence[S
         hint = f"CircleCI asks to wait for {seconds:.0f} s"
     is_server = urlsplit(base_url).hostname != "circleci.com"
     if is_server and issubclass(kind, NotFound | ServerError) and re.search(CLOUD_ONLY, path):
-        hint = "A CircleCI server does not have this call"
+        hint = "If it is not missing, the reason is that a CircleCI server does not have this call"
     if is_server and base_url.endswith("/v3") and issubclass(kind, NotFound | ServerError):
         hint = "Only API v3 has this, and a CircleCI server has no API v3"
     failure = kind(method, said[0], received.status, said[1], said[2] or None, hint=hint)

@@ -200,7 +200,7 @@ class AsyncProject(AsyncProjectMetrics):
         checked_tail(tail)
         pipeline = await self.pipelines(branch=branch).first()
         if pipeline is None:
-            raise NoMatch(f"{self.slug} has no pipeline" + (f" on {branch}" if branch else ""))
+            raise NoMatch(f"{self.slug} has no pipeline" + (f" on the branch {branch!r}" if branch else ""))
         return await pipeline.failure(tail=tail)
 
     async def latest(self, branch: str | None = None, *, succeeded: bool = False) -> AsyncPipeline:
@@ -224,7 +224,7 @@ class AsyncProject(AsyncProjectMetrics):
             if not succeeded or await has_succeeded(self._connection, pipeline):
                 return pipeline
             seen += 1
-        said = f"{self.slug} has no pipeline{f' on {branch}' if branch else ''}"
+        said = f"{self.slug} has no pipeline{f' on the branch {branch!r}' if branch else ''}"
         raise NoMatch(f"{said} that has succeeded, among the newest {seen}" if succeeded and seen else said)
 
     async def info(self) -> ProjectData:

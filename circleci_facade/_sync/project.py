@@ -198,7 +198,7 @@ class Project(ProjectMetrics):
         checked_tail(tail)
         pipeline = self.pipelines(branch=branch).first()
         if pipeline is None:
-            raise NoMatch(f"{self.slug} has no pipeline" + (f" on {branch}" if branch else ""))
+            raise NoMatch(f"{self.slug} has no pipeline" + (f" on the branch {branch!r}" if branch else ""))
         return pipeline.failure(tail=tail)
 
     def latest(self, branch: str | None = None, *, succeeded: bool = False) -> Pipeline:
@@ -222,7 +222,7 @@ class Project(ProjectMetrics):
             if not succeeded or has_succeeded(self._connection, pipeline):
                 return pipeline
             seen += 1
-        said = f"{self.slug} has no pipeline{f' on {branch}' if branch else ''}"
+        said = f"{self.slug} has no pipeline{f' on the branch {branch!r}' if branch else ''}"
         raise NoMatch(f"{said} that has succeeded, among the newest {seen}" if succeeded and seen else said)
 
     def info(self) -> ProjectData:

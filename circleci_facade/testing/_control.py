@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import unquote
@@ -131,9 +132,13 @@ class Control:
     def _run(self, slug: str, body: Body) -> Answer:
         given = checked_keys(
             body,
-            {"branch": str, "tag": str, "parameters": dict, "values": dict, "message": str},
+            {"branch": str, "tag": str, "parameters": dict, "values": dict, "message": str, "at": str},
             "a pipeline",
         )
+        if "at" in given:
+            given["at"] = datetime.fromisoformat(given["at"])
+            if given["at"].tzinfo is None:
+                raise ValueError(f"'at' of a pipeline has no time zone: {given['at']}")
         return HTTPStatus.CREATED, _pipeline(self._project(slug).run(**given))
 
     def _change_job(self, slug: str, name: str, body: Body) -> Answer:

@@ -48,7 +48,7 @@ class FakeCircleCI(Backend):
     """
 
     def __repr__(self) -> str:
-        return f"<FakeCircleCI with {len(self.projects)} projects>"
+        return f"<FakeCircleCI with {', '.join(self.projects) or 'no projects'}>"
 
     def circleci(self, *, timeout: float = TIMEOUT, **options: Any) -> CircleCI:
         """A client of this CircleCI, in process; its waits take no real time.

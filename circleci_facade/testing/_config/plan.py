@@ -131,7 +131,7 @@ class Job:
             raise TypeError(f"the artifacts of {about} are a mapping of paths to bytes, not {self.artifacts!r}")
         for path, content in self.artifacts.items():
             if not isinstance(path, str) or not isinstance(content, bytes):
-                raise TypeError(f"artifact {path!r} of {about} is bytes, not {type(content).__name__}")
+                raise TypeError(f"artifact {path!r} of {about} must be bytes, not {type(content).__name__}")
         if not isinstance(self.output, str) and not _is_of_texts(self.output):
             raise TypeError(f"the output of {about} is a str, or a mapping of steps to a str, not {self.output!r}")
         if isinstance(self.requires, str) or not isinstance(self.requires, Sequence | Mapping):

@@ -37,7 +37,7 @@ async def test_one_that_still_runs_or_could_not_run_has_not_succeeded(fake: Fake
     project.run(branch="main")
     fake.clock.advance(300)
     here = fake.async_circleci().project(SLUG)
-    with pytest.raises(NoMatch, match=f"{SLUG} has no pipeline on main that has succeeded, among the newest 2"):
+    with pytest.raises(NoMatch, match="no pipeline on the branch 'main' that has succeeded, among the newest 2"):
         await here.latest("main", succeeded=True)
     assert len(sent(fake, "/workflow")) == 1, "nothing is asked of the one that could not run"
     fake.clock.advance(600)

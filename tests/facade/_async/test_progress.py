@@ -33,7 +33,7 @@ async def test_progress_as_lines_says_each_change_once(fake: FakeCircleCI) -> No
     await pipeline.wait(progress=Lines(stream))
     said = [line.split(None, 1)[1] for line in stream.getvalue().splitlines()]
     assert said == [
-        "pipeline #1: pending",
+        f"pipeline #1: pending, {pipeline.url}",
         "pipeline #1: created",
         "workflow test: running",
         "workflow test: success",
@@ -204,7 +204,7 @@ async def test_on_a_terminal_without_rich_lines_are_written(
     await pipeline.wait(progress=True)
     assert "\x1b" not in stream.getvalue()
     assert [line.split(None, 1)[1] for line in stream.getvalue().splitlines()] == [
-        "pipeline #1: pending",
+        f"pipeline #1: pending, {pipeline.url}",
         "pipeline #1: created",
         "workflow test: running",
         "workflow test: success",

@@ -101,7 +101,7 @@ async def test_a_call_that_a_server_of_your_own_lacks_says_so(status: int) -> No
         respond = lambda _: httpx.Response(status, json={"message": "Not found"})  # noqa: E731
         await client_of(respond, base_url=base_url).api.deploy.list_components("5034460f", 20)
 
-    with pytest.raises((NotFound, ServerError), match="A CircleCI server does not have this call"):
+    with pytest.raises((NotFound, ServerError), match="a CircleCI server does not have this call"):
         await ask("https://ci.example.com/api/v2")
     with pytest.raises((NotFound, ServerError)) as caught:
         await ask("https://circleci.com/api/v2")

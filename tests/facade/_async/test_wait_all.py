@@ -168,7 +168,7 @@ async def test_lines_say_which_project_and_pipeline_they_are_about(fake: FakeCir
     said = [line.split(None, 1)[1] for line in stream.getvalue().splitlines()]
     for number in (0, 1):
         assert [line for line in said if f"web-{number}" in line and "pending" not in line] == [
-            f"gh/acme/web-{number} #1: created",
+            f"gh/acme/web-{number} #1: created, https://app.circleci.com/pipelines/github/acme/web-{number}/1",
             f"gh/acme/web-{number} #1, workflow test: running",
             f"gh/acme/web-{number} #1, workflow test: success",
         ]

@@ -197,7 +197,7 @@ def test_a_wrong_tail_is_refused_before_anything_is_sent(fake: FakeCircleCI, tai
 
 def test_a_project_without_pipelines_has_nothing_to_report(fake: FakeCircleCI) -> None:
     fake.add_project(SLUG)
-    with pytest.raises(NoMatch, match="gh/acme/web has no pipeline on main"):
+    with pytest.raises(NoMatch, match="gh/acme/web has no pipeline on the branch 'main'"):
         fake.circleci().project(SLUG).failure(branch="main")
 
 

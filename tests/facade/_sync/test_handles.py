@@ -47,7 +47,7 @@ def test_a_project_tells_its_settings_keys_schedules_and_webhooks(fake: FakeCirc
 
 def test_a_project_tells_its_latest_pipeline_flaky_tests_and_metrics(fake: FakeCircleCI) -> None:
     project = fake.circleci().project("gh/acme/web")
-    with pytest.raises(LookupError, match="gh/acme/web has no pipeline on main"):
+    with pytest.raises(LookupError, match="gh/acme/web has no pipeline on the branch 'main'"):
         project.latest("main")
     for _ in range(2):
         project.trigger(branch="main").wait()
