@@ -157,13 +157,14 @@ class Pages(Generic[T]):
 
         Raises:
             ImportError: matplotlib is not installed: see the extra `plots`.
-            ValueError: There are no items, or they are something else.
+            ValueError: There are no items, they are something else, or they have no figures.
         """
         from .._frames import library
+        from .._plot_data import subtitle_of
         from ..plots import plot
 
         library("matplotlib", "plot()", "plots")
-        return plot(self.list(), title, " · ".join(map(str, self._args)))
+        return plot(self.list(), title, subtitle_of(self._args, self._kwargs))
 
     def pages(self) -> Iterator[Page[T]]:
         """The pages themselves; stop at any, and resume later from its ``next_page_token``.
