@@ -84,8 +84,8 @@ def checked_at_once(at_once: int) -> int:
     Raises:
         ValueError: They cannot.
     """
-    if at_once < 1:
-        raise ValueError(f"at_once must be at least 1, not {at_once}")
+    if isinstance(at_once, bool) or not isinstance(at_once, int) or at_once < 1:
+        raise ValueError(f"at_once must be a whole number from 1, not {at_once!r}")
     return at_once
 
 

@@ -6,11 +6,12 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple, Self, get_args, get_type_hints
 
 from ._pipeline import BasePipeline
+from ._statuses import of_job
 from ._workflow import BaseWorkflow
 
 #: How long a workflow can be rerun [docs]: until then, a pipeline is looked at again.
@@ -18,6 +19,9 @@ RERUNS = timedelta(days=90)
 
 #: The shortest time for that: a pipeline without workflows may still get some.
 SHORTEST = timedelta(days=1)
+
+#: The version of a bookmark's text.
+VERSION = 1
 
 
 class PipelineRow(NamedTuple):
@@ -156,19 +160,52 @@ class Seen(NamedTuple):
     """How a pipeline looked.
 
     Attributes:
-        look: Tells whether it looks the same the next time.
-        is_open: Whether a workflow had not ended, so that its jobs may have changed even if it looks the same.
+        look: Tells whether its workflows look the same the next time.
+        jobs: Tells the same of its jobs; ``None`` once all of them have ended, and so look the same if `look` does.
+        is_open: Whether the next run looks at it again whatever its age.
     """
 
     look: str
+    jobs: str | None
     is_open: bool
 
     @classmethod
-    def of(cls, pipeline: BasePipeline[Any], workflows: Iterable[BaseWorkflow[Any]]) -> Self:
-        """How a pipeline looks with these workflows."""
-        known = sorted((each.id, str(each.status), str(each.stopped_at), each.is_final) for each in workflows)
-        text = json.dumps([str(pipeline.state), pipeline.messages, known])
-        return cls(hashlib.sha256(text.encode()).hexdigest()[:16], any(not is_final for *_, is_final in known))
+    def of(
+        cls,
+        look: str,
+        workflows: Iterable[BaseWorkflow[Any]],
+        jobs: Iterable[tuple[BaseWorkflow[Any], Any]],
+        seen_at: datetime,
+    ) -> Self:
+        """How a pipeline looks with these workflows and jobs.
+
+        The jobs of a workflow that was canceled end some time after it. Those that never began may stay ``blocked`` (as
+        in recorded usage exports, 2025), so they do not keep it open for more than a day.
+        """
+        jobs = list(jobs)
+        open_jobs = [workflow for workflow, job in jobs if not of_job(job.status).is_final]
+        is_open = not all(workflow.is_final for workflow in workflows)
+        known = sorted((workflow.id, str(job.data.id), str(job.status)) for workflow, job in jobs)
+        return cls(
+            look,
+            _digest(known) if is_open or open_jobs else None,
+            is_open or any(_has_just_ended(workflow, seen_at) for workflow in open_jobs),
+        )
+
+
+def look_of(pipeline: BasePipeline[Any], workflows: Iterable[BaseWorkflow[Any]]) -> str:
+    """Tells whether a pipeline and its workflows look the same the next time."""
+    known = sorted((each.id, str(each.status), str(each.stopped_at)) for each in workflows)
+    return _digest([str(pipeline.state), pipeline.messages, known])
+
+
+def _has_just_ended(workflow: BaseWorkflow[Any], now: datetime) -> bool:
+    at = workflow.stopped_at
+    return isinstance(at, datetime) and at.tzinfo is not None and now - at < SHORTEST
+
+
+def _digest(known: object) -> str:
+    return hashlib.sha256(json.dumps(known).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
@@ -179,54 +216,63 @@ class Bookmark:
         project: The project's slug.
         run: The number of the run, from 1; 0 before the first.
         at: When the run began; ``None`` before the first.
+        since: The time from which on pipelines have been seen; ``None`` before the first run.
         pipelines: How the pipelines looked that the next run looks at again, by id.
     """
 
     project: str
     run: int = 0
     at: datetime | None = None
+    since: datetime | None = None
     pipelines: dict[str, Seen] = field(default_factory=dict)
 
     @classmethod
-    def parse(cls, text: str, project: str) -> Self:
+    def parse(cls, text: str | bytes, project: str) -> Self:
         """The bookmark in `text`.
 
         Raises:
-            ValueError: It is none, or one of another project.
+            ValueError: It is none, or one of another project or version.
         """
         try:
             known = json.loads(text)
-            found = cls(
-                str(known["project"]),
-                int(known["run"]),
-                datetime.fromisoformat(known["at"]).astimezone(UTC),
-                {str(id): Seen(str(look), bool(is_open)) for id, (look, is_open) in known["pipelines"].items()},
-            )
-        except (ValueError, TypeError, KeyError, AttributeError):
+            version = known["version"]
+            found = None if version != VERSION else cls._of(known)
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
             raise ValueError(
                 "this is not a bookmark: give the text that an earlier history had as its bookmark"
             ) from None
+        if found is None:
+            raise ValueError(f"this bookmark has version {version!r}, not {VERSION}: use the circleci-facade it is of")
         if found.project != project:
             raise ValueError(f"this is a bookmark of {found.project}, not of {project}")
         return found
 
+    @classmethod
+    def _of(cls, known: dict[str, Any]) -> Self:
+        return cls(
+            str(known["project"]),
+            int(known["run"]),
+            datetime.fromisoformat(known["at"]).astimezone(UTC),
+            datetime.fromisoformat(known["since"]).astimezone(UTC),
+            {
+                str(id): Seen(str(look), None if jobs is None else str(jobs), bool(is_open))
+                for id, (look, jobs, is_open) in known["pipelines"].items()
+            },
+        )
+
     def text(self) -> str:
         """Its text, for `parse`."""
-        at = self.at.isoformat() if self.at else None
-        return json.dumps({"project": self.project, "run": self.run, "at": at, "pipelines": self.pipelines})
-
-
-def checked_since(since: date) -> datetime:
-    """The time from which on pipelines count; a day begins in UTC.
-
-    Raises:
-        ValueError: It is neither a day nor a time with a time zone.
-    """
-    if isinstance(since, datetime) and since.utcoffset() is not None:
-        return since
-    if isinstance(since, date) and not isinstance(since, datetime):
-        return datetime.combine(since, time(), UTC)
-    raise ValueError(f"since must be a date, or a datetime with a time zone, not {since!r}")
+        at, since = (each.isoformat() if each else None for each in (self.at, self.since))
+        return json.dumps(
+            {
+                "version": VERSION,
+                "project": self.project,
+                "run": self.run,
+                "at": at,
+                "since": since,
+                "pipelines": self.pipelines,
+            }
+        )
 
 
 def checked_reruns(reruns: timedelta) -> timedelta:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from ._moments import moment_of
 from ._revision import checked_name
 
 
@@ -28,20 +29,12 @@ def moments_of(since: date | None, until: date | None) -> dict[str, datetime | N
     """
     if since is None and until is not None:
         raise ValueError("CircleCI takes until only together with since")
-    start = None if since is None else _moment(since, "since")
-    end = None if until is None else _moment(until, "until")
+    start = None if since is None else moment_of(since, "since")
+    end = None if until is None else moment_of(until, "until")
     if end is not None and not isinstance(until, datetime):
+        if until == date.max:
+            raise ValueError(f"until is out of range: {until}")
         end += timedelta(days=1)
     if start is not None and end is not None and start >= end:
         raise ValueError(f"since, {since}, is not before until, {until}")
     return {"start_date": start, "end_date": end}
-
-
-def _moment(day: date, name: str) -> datetime:
-    if not isinstance(day, date):
-        raise ValueError(f"{name} must be a date, or a datetime with a time zone, not {day!r}")
-    if not isinstance(day, datetime):
-        return datetime.combine(day, time(), UTC)
-    if day.utcoffset() is None:
-        raise ValueError(f"{name} needs a time zone, such as datetime.now(timezone.utc); {day} has none")
-    return day

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime
 from inspect import signature
 from typing import Any, get_args, get_type_hints
 
@@ -20,19 +19,6 @@ def checked_limit(limit: int | None) -> int | None:
     if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or limit < 0):
         raise ValueError(f"a limit must be a whole number from 0, or None for no limit, not {limit!r}")
     return limit
-
-
-def checked_moment(moment: datetime) -> datetime:
-    """`moment`, if it is a time with a time zone.
-
-    Raises:
-        ValueError: It is not.
-    """
-    if not isinstance(moment, datetime):
-        raise ValueError(f"since() needs a datetime with a time zone, not {moment!r}")
-    if moment.utcoffset() is None:
-        raise ValueError(f"since() needs a time zone, such as datetime.now(timezone.utc); {moment} has none")
-    return moment
 
 
 def check_time(operation: Callable[..., Any], by: str) -> None:

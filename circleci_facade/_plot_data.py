@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from statistics import median
 from typing import Any, NamedTuple
 
-#: Statuses of runs that were canceled or never ran, or have not ended: they tell nothing of the success rate.
-NOT_COUNTED = ("canceled", "not_run", "unauthorized", None)
+from ._statuses import of_job, of_workflow
 
 #: Seconds of the units for durations, with the name of the axis.
-UNITS = ((2 * 3600.0, 3600.0, "hours"), (120.0, 60.0, "minutes"), (0.0, 1.0, "seconds"))
+UNITS = ((2 * 3600.0, 3600.0, "hours"), (120.0, 60.0, "minutes"), (-math.inf, 1.0, "seconds"))
 
 
 class Step(NamedTuple):
@@ -23,7 +22,7 @@ class Step(NamedTuple):
         at: When it began, in UTC.
         median: The median of the durations, in seconds; ``None`` if no run has one.
         p95: Their 95th percentile, in seconds.
-        success_rate: Successful runs divided by all that were not canceled, from 0 to 1.
+        success_rate: Successful runs divided by all that have ended and were not canceled, from 0 to 1.
         runs: How many runs there were.
     """
 
@@ -78,9 +77,9 @@ def steps_of_points(points: Iterable[Any]) -> dict[str, list[Step]]:
             middle, high = (getattr(durations, name, None) for name in ("median", "p95"))
             ended = [each if _is_number(each) else 0 for each in (metrics.successful_runs, metrics.failed_runs)]
             runs = metrics.total_runs if _is_number(metrics.total_runs) else 0
-            jobs[str(point.name)].append(Step(at, _number(middle), _number(high), _rate(ended[0], sum(ended)), runs))
+            jobs[str(point.name)].append(Step(at, number(middle), number(high), _rate(ended[0], sum(ended)), runs))
     ordered = sorted(jobs, key=lambda job: -max(step.median or 0 for step in jobs[job]))
-    return {job: sorted(jobs[job]) for job in ordered}
+    return {job: sorted(jobs[job], key=lambda step: step.at) for job in ordered}
 
 
 def slowest(insights: Iterable[Any], most: int) -> list[Bar]:
@@ -89,17 +88,20 @@ def slowest(insights: Iterable[Any], most: int) -> list[Bar]:
     for insight in insights:
         durations: Any = getattr(insight.metrics, "duration_metrics", None)
         if _is_number(getattr(durations, "median", None)):
-            bars.append(Bar(str(insight.name), durations.median, _number(durations.p95)))
+            bars.append(Bar(str(insight.name), durations.median, number(durations.p95)))
     return sorted(bars, key=lambda bar: -bar.value)[:most]
 
 
 def flakiest(tests: Iterable[Any], most: int) -> list[Bar]:
-    """The tests that flaked most often. CircleCI lists a test once for each flake, each time with the whole number."""
-    flakes: dict[tuple[str, str], float] = {}
+    """The tests that flaked most often.
+
+    The list has an entry for each flake (circleci-cli's insights.go, 2026), with the number of times that the test
+    flaked (CircleCI's document). Whether all entries of a test have the same number is unknown, so the most counts.
+    """
+    counts: dict[tuple[str, str], list[float]] = defaultdict(list)
     for test in tests:
-        name = (str(test.test_name), str(test.job_name))
-        flakes[name] = max(flakes.get(name, 0), _number(test.times_flaked) or 0)
-    bars = [Bar(f"{name}\n({job})", times) for (name, job), times in flakes.items()]
+        counts[str(test.test_name), str(test.job_name)].append(number(test.times_flaked) or 0)
+    bars = [Bar(f"{name}\n({job})", max(len(times), *times)) for (name, job), times in counts.items()]
     return sorted(bars, key=lambda bar: -bar.value)[:most]
 
 
@@ -114,6 +116,16 @@ def unit_of(seconds: Iterable[float | None]) -> tuple[float, str]:
     return next((size, name) for least, size, name in UNITS if longest >= least)
 
 
+def subtitle_of(args: Iterable[object], kwargs: Mapping[str, Any]) -> str:
+    """What an operation was asked for: the project, a workflow, a job, and the branch if it takes one."""
+    parts = [str(arg) for arg in args]
+    if kwargs.get("all_branches"):
+        parts.append("all branches")
+    elif "branch" in kwargs:
+        parts.append("default branch" if kwargs["branch"] is None else f"branch {kwargs['branch']}")
+    return " · ".join(parts)
+
+
 def _time(item: object, name: str) -> datetime | None:
     at = getattr(item, name, None)
     if not isinstance(at, datetime):
@@ -122,7 +134,8 @@ def _time(item: object, name: str) -> datetime | None:
 
 
 def _counts(status: object) -> bool:
-    return status not in NOT_COUNTED
+    """Whether a run counts in the success rate: all but those canceled [docs, glossary], as far as they have ended."""
+    return str(status) != "canceled" and (of_workflow(status).is_final or of_job(status).is_final)
 
 
 def _rate(part: float, whole: float) -> float | None:
@@ -133,5 +146,6 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _number(value: Any) -> float | None:
+def number(value: Any) -> float | None:
+    """`value`, if it is a number."""
     return value if _is_number(value) else None

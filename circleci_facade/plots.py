@@ -7,6 +7,7 @@ Universal Design", 2008). Times are in UTC, durations in a unit that suits them.
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from circleci_api import models
 
 from ._frames import library
-from ._plot_data import Bar, Step, flakiest, slowest, steps_of_points, steps_of_runs, unit_of
+from ._plot_data import Bar, Step, flakiest, number, slowest, steps_of_points, steps_of_runs, unit_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -34,7 +35,8 @@ FEWEST_BARS = 3
 #: Inches.
 WIDTH, HEIGHT, BAR_HEIGHT = 9.0, 5.5, 0.4
 
-LONGEST_NAME = 48
+#: Characters.
+LONGEST_NAME, LONGEST_LINE = 48, 84
 
 GIGABYTE = 1e9
 
@@ -50,42 +52,40 @@ def plot(items: Iterable[object], title: str = "", subtitle: str = "") -> Figure
         items: What `workflow_runs`, `job_runs`, `job_timeseries`, `job_metrics`, `workflow_metrics` or `flaky_tests` of
             a project lists.
         title: The title; by default, what is shown.
-        subtitle: A second line, such as the project.
+        subtitle: A second line, such as the project and the branch.
 
     Returns:
         The figure: ``savefig("name.png")`` saves it.
 
     Raises:
         ImportError: matplotlib is not installed.
-        ValueError: The list is empty, or of something else.
+        ValueError: The list is empty, of something else, or without figures.
     """
     found: list[Any] = list(items)
     kinds = {type(item) for item in found}
     kind = kinds.pop() if len(kinds) == 1 else None
     if kind in (models.WorkflowRun, models.JobRun):
-        figure = _over_time({"": steps_of_runs(found)}, title or f"Duration and success rate of {len(found)} runs")
+        runs = "1 run" if len(found) == 1 else f"{len(found)} runs"
+        figure = _over_time({"": steps_of_runs(found)}, title or f"Duration and success rate of {runs}", subtitle)
     elif kind is models.JobTimeseriesPoint:
         jobs = steps_of_points(found)
         which = f" of the {MOST_LINES} slowest of {len(jobs)} jobs" if len(jobs) > MOST_LINES else " by job"
         shown = dict(list(jobs.items())[:MOST_LINES])
-        figure = _over_time(shown, title or f"Duration and success rate{which}")
+        figure = _over_time(shown, title or f"Duration and success rate{which}", subtitle)
     elif kind in (models.JobInsight, models.WorkflowInsight):
         what = "jobs" if kind is models.JobInsight else "workflows"
-        figure = _slowest(slowest(found, MOST_BARS), title or f"Slowest {what}")
+        figure = _slowest(slowest(found, MOST_BARS), title or f"Slowest {what}", subtitle)
     elif kind is models.FlakyTest:
-        figure = _flakiest(flakiest(found, MOST_BARS), title or "Flakiest tests")
+        figure = _flakiest(flakiest(found, MOST_BARS), title or "Flakiest tests", subtitle)
     else:
         raise ValueError("there is nothing to plot: give a list, not empty, of runs, of metrics or of flaky tests")
-    if subtitle:
-        axes = figure.axes[0]
-        axes.set_title(f"{axes.get_title(loc='left')}\n{subtitle}", loc="left")
-    return figure
+    return _plain(figure)
 
 
 def plot_resource_usage(
     interval_ms: float,
-    cpu_cores: Sequence[float],
-    memory_bytes: Sequence[float],
+    cpu_cores: Sequence[float | None],
+    memory_bytes: Sequence[float | None],
     *,
     cpu_count: float | None = None,
     memory_limit_bytes: float | None = None,
@@ -95,8 +95,8 @@ def plot_resource_usage(
 
     Args:
         interval_ms: Milliseconds between two samples; 0 if that is unknown.
-        cpu_cores: Cores in use, by sample.
-        memory_bytes: Bytes in use, by sample.
+        cpu_cores: Cores in use, by sample; ``None`` if unknown.
+        memory_bytes: Bytes in use, by sample; ``None`` if unknown.
         cpu_count: Cores that there are.
         memory_limit_bytes: Bytes that there are.
         title: The title.
@@ -105,22 +105,22 @@ def plot_resource_usage(
         ImportError: matplotlib is not installed.
         ValueError: There are no samples, as for a very short run.
     """
-    if not len(cpu_cores) and not len(memory_bytes):
+    if all(number(value) is None for value in (*cpu_cores, *memory_bytes)):
         raise ValueError("there is nothing to plot: a run that is very short has no samples")
     count = max(len(cpu_cores), len(memory_bytes))
     seconds = [sample * interval_ms / 1000 for sample in range(count)]
     size, unit = unit_of(seconds) if interval_ms else (1.0, "")
     times = [each / size for each in seconds] if interval_ms else [float(sample) for sample in range(count)]
-    figure, (above, below) = _figure(2, HEIGHT)
-    _usage(above, times, cpu_cores, cpu_count, BLUE, "CPU (cores)")
+    figure, (above, below) = _figure(2, HEIGHT, title)
+    _usage(above, times, [_or_nan(number(each), 1) for each in cpu_cores], cpu_count, BLUE, "CPU (cores)")
     memory_limit = None if memory_limit_bytes is None else memory_limit_bytes / GIGABYTE
-    _usage(below, times, [each / GIGABYTE for each in memory_bytes], memory_limit, VERMILION, "Memory (GB)")
-    above.set_title(title, loc="left")
+    memory = [_or_nan(number(each), GIGABYTE) for each in memory_bytes]
+    _usage(below, times, memory, memory_limit, VERMILION, "Memory (GB)")
     below.set_xlabel(f"Time since the start ({unit})" if unit else "Sample")
     below.set_xlim(0, times[-1] or 1)
     if not unit:
         below.xaxis.set_major_locator(import_module("matplotlib.ticker").MaxNLocator(integer=True))
-    return figure
+    return _plain(figure)
 
 
 def _usage(
@@ -130,7 +130,7 @@ def _usage(
     axes.plot(times[: len(values)], values, color=colour, linewidth=1.5, marker=marker, clip_on=False)
     axes.fill_between(times[: len(values)], values, color=colour, alpha=0.2, linewidth=0)
     axes.set_ylabel(what)
-    axes.set_ylim(0, 1.2 * max([*values, limit or 0]) or 1)
+    axes.set_ylim(0, 1.2 * max([*filter(math.isfinite, values), limit or 0]) or 1)
     if limit:
         axes.axhline(limit, color=GREY, linestyle="--", linewidth=1)
         axes.annotate(
@@ -138,26 +138,26 @@ def _usage(
         )
 
 
-def _over_time(lines: Mapping[str, Sequence[Step]], title: str) -> Figure:
-    figure, (above, below) = _figure(2, HEIGHT)
+def _over_time(lines: Mapping[str, Sequence[Step]], title: str, subtitle: str) -> Figure:
+    if all(step.median is step.success_rate is None for steps in lines.values() for step in steps):
+        raise ValueError("there is nothing to plot: none of them has a time and a duration, or has ended")
+    figure, (above, below) = _figure(2, HEIGHT, title, subtitle)
     is_one = list(lines) == [""]
     size, unit = unit_of(value for steps in lines.values() for step in steps for value in (step.median, step.p95))
+    shown: dict[str, Any] = {}
     for (name, steps), colour, marker in zip(lines.items(), COLOURS, MARKERS, strict=False):
         times: Any = [step.at for step in steps]
         style: dict[str, Any] = {"marker": marker, "markersize": 4, "linewidth": 1.5}
         middle = [_or_nan(step.median, size) for step in steps]
-        above.plot(times, middle, color=colour, label="median" if is_one else _short(name), **style)
+        (shown["median" if is_one else _short(name)],) = above.plot(times, middle, color=colour, **style)
         if is_one:
             high = [_or_nan(step.p95, size) for step in steps]
-            above.plot(times, high, color=ORANGE, label="95th percentile", linestyle="--", **{**style, "marker": "^"})
+            style_of_high = {**style, "marker": "^", "linestyle": "--"}
+            (shown["95th percentile"],) = above.plot(times, high, color=ORANGE, **style_of_high)
         below.plot(times, [_or_nan(step.success_rate, 1) for step in steps], color=GREEN if is_one else colour, **style)
     above.set_ylim(0, 1.08 * above.get_ylim()[1])
     above.set_ylabel(f"Duration ({unit})" if is_one else f"Median duration ({unit})")
-    if is_one:
-        _legend(above)
-    else:
-        figure.legend(*above.get_legend_handles_labels(), loc="outside lower left", ncols=3, frameon=False)
-    above.set_title(title, loc="left")
+    _legend(figure, shown)
     below.set_ylim(-0.05, 1.05)
     below.set_ylabel("Success rate")
     below.yaxis.set_major_formatter(import_module("matplotlib.ticker").PercentFormatter(1.0))
@@ -180,54 +180,66 @@ def _date_axis(axes: Axes, times: Sequence[datetime]) -> None:
         axes.set_xlim(times[0] - timedelta(days=1), times[0] + timedelta(days=1))  # type: ignore[arg-type]
 
 
-def _slowest(bars: Sequence[Bar], title: str) -> Figure:
+def _slowest(bars: Sequence[Bar], title: str, subtitle: str) -> Figure:
+    if not bars:
+        raise ValueError("there is nothing to plot: none of them has a duration")
     size, unit = unit_of(value for bar in bars for value in (bar.value, bar.p95))
     label = "{:.1f} / {:.1f}" if size > 1 else "{:.0f} / {:.0f}"
     scaled = [Bar(bar.name, bar.value / size, bar.value / size if bar.p95 is None else bar.p95 / size) for bar in bars]
-    figure, axes = _bars(scaled, title, label)
+    figure, axes, median = _bars(scaled, title, subtitle, label)
     high: Any = [bar.p95 for bar in scaled]
-    axes.plot(high, range(len(high)), linestyle="", marker="D", color=ORANGE, label="95th percentile", clip_on=False)
+    (marks,) = axes.plot(high, range(len(high)), linestyle="", marker="D", color=ORANGE, clip_on=False)
     axes.set_xlabel(f"Duration ({unit}: median / 95th percentile)")
-    _legend(axes, reverse=True)
+    _legend(figure, {"median": median, "95th percentile": marks})
     return figure
 
 
-def _flakiest(bars: Sequence[Bar], title: str) -> Figure:
-    figure, axes = _bars(bars, title, "{:.0f}")
+def _flakiest(bars: Sequence[Bar], title: str, subtitle: str) -> Figure:
+    figure, axes, _ = _bars(bars, title, subtitle, "{:.0f}")
     axes.set_xlabel("Flakes in the last two weeks")
     axes.xaxis.set_major_locator(import_module("matplotlib.ticker").MaxNLocator(integer=True))
     return figure
 
 
-def _bars(bars: Sequence[Bar], title: str, label: str) -> tuple[Figure, Axes]:
+def _bars(bars: Sequence[Bar], title: str, subtitle: str, label: str) -> tuple[Figure, Axes, Any]:
     """Horizontal bars, the first at the top, each with its figures behind it."""
-    lines = max((bar.name.count("\n") + 1 for bar in bars), default=1)
+    lines = max(bar.name.count("\n") + 1 for bar in bars)
     rows = max(len(bars), FEWEST_BARS)
-    figure, (axes,) = _figure(1, 1.6 + BAR_HEIGHT * lines**0.5 * rows)
-    axes.barh(range(len(bars)), [bar.value for bar in bars], height=0.65, color=BLUE, label="median")
+    figure, (axes,) = _figure(1, 1.9 + BAR_HEIGHT * lines**0.5 * rows, title, subtitle)
+    drawn = axes.barh(range(len(bars)), [bar.value for bar in bars], height=0.65, color=BLUE)
     for place, bar in enumerate(bars):
         text, end = label.format(bar.value, bar.p95), max(bar.value, bar.p95 or 0)
         axes.annotate(text, (end, place), (8, 0), textcoords="offset points", va="center")
     axes.set_yticks(range(len(bars)), [_short(bar.name) for bar in bars])
     axes.set_ylim(rows - 0.5, -0.5)
-    axes.set_xlim(0, 1.25 * max([max(bar.value, bar.p95 or 0) for bar in bars], default=0) or 1)
+    axes.set_xlim(0, 1.25 * max(max(bar.value, bar.p95 or 0) for bar in bars) or 1)
     axes.grid(visible=False, axis="y")
     axes.tick_params(axis="y", length=0)
-    axes.set_title(title, loc="left")
-    return figure, axes
+    return figure, axes, drawn
 
 
-def _legend(axes: Axes, *, reverse: bool = False) -> None:
-    """A legend beside the title, where it hides nothing."""
-    axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=2, frameon=False, borderaxespad=0.2, reverse=reverse)
+def _legend(figure: Figure, shown: Mapping[str, Any]) -> None:
+    """A legend below the plot, where it hides nothing."""
+    legend = figure.legend([*shown.values()], ["?"] * len(shown), loc="outside lower left", ncols=3, frameon=False)
+    for text, name in zip(legend.get_texts(), shown, strict=True):
+        text.set_text(name)  # a label that begins with an underscore would be left out
 
 
-def _figure(rows: int, height: float) -> tuple[Figure, Sequence[Axes]]:
+def _plain(figure: Figure) -> Figure:
+    """The same figure, in whose texts a dollar sign is one, and does not begin a formula."""
+    for text in figure.findobj(import_module("matplotlib.text").Text):
+        text.set_parse_math(False)
+    return figure
+
+
+def _figure(rows: int, height: float, title: str, subtitle: str = "") -> tuple[Figure, Sequence[Axes]]:
     """A figure and its axes, outside of pyplot, whose figures would stay in memory."""
     library("matplotlib", "plot()", "plots")
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(WIDTH, height), layout="constrained")
+    heading = "\n".join(textwrap.fill(line, LONGEST_LINE) for line in (title, subtitle) if line)
+    figure.suptitle(heading, x=0.01, ha="left")
     ratios = [1.0] if rows == 1 else [1.4, 1.0]
     found: list[Axes] = [*figure.subplots(rows, 1, sharex=True, squeeze=False, height_ratios=ratios).flat]
     for axes in found:

@@ -105,7 +105,7 @@ class AsyncProject(AsyncProjectMetrics):
         branch: str | None = None,
         mine: bool = False,
         limit: int | None = None,
-        since: datetime | None = None,
+        since: date | None = None,
     ) -> AsyncPages[AsyncPipeline]:
         """The project's pipelines, newest first; pages are fetched as you iterate.
 
@@ -115,7 +115,7 @@ class AsyncProject(AsyncProjectMetrics):
             branch: Only those of this branch.
             mine: Only those that the token's owner triggered; not together with `branch`.
             limit: How many at most.
-            since: Only those created at this time or later; with a time zone.
+            since: Only those created on this day (in UTC), or at this time, or later.
 
         Raises:
             ValueError: Both `branch` and `mine`, or an invalid branch, limit or time. Nothing was sent.
@@ -144,7 +144,8 @@ class AsyncProject(AsyncProjectMetrics):
         and more only for those that have changed.
 
         Args:
-            since: Only pipelines created on this day, in UTC, or at this time, or later.
+            since: Only pipelines created on this day, in UTC, or at this time, or later. The bookmark keeps it: a later
+                one has no effect, an earlier one goes further back.
             bookmark: The `bookmark` of the last run, if you keep the rows yourself.
             reruns: How long after a pipeline its reruns are still found; by default 90 days, which misses none.
             at_once: How many requests to send at once.
@@ -382,7 +383,7 @@ class AsyncOrganization(SlugHandle[AsyncConnection, OrgSlug]):
         return AsyncPages(projects).each(partial(AsyncProject, self._connection))
 
     def pipelines(
-        self, *, mine: bool = False, limit: int | None = None, since: datetime | None = None
+        self, *, mine: bool = False, limit: int | None = None, since: date | None = None
     ) -> AsyncPages[AsyncPipeline]:
         """The pipelines of its projects that you follow, newest first; pages are fetched as you iterate.
 
@@ -391,7 +392,7 @@ class AsyncOrganization(SlugHandle[AsyncConnection, OrgSlug]):
         Args:
             mine: Only those that the token's owner triggered.
             limit: At most so many.
-            since: Only those created at this time or later; with a time zone.
+            since: Only those created on this day (in UTC), or at this time, or later.
 
         Raises:
             ValueError: An invalid limit or time. Nothing was sent.

@@ -5,16 +5,16 @@ from __future__ import annotations
 import builtins
 import copy
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
+from .._moments import moment_of
 from .._page import ListPage, Page, Repeats, Since, items_in, token_of
 from .._page_arguments import (
     check_arguments,
     check_pageable,
     check_time,
     checked_limit,
-    checked_moment,
     items_of,
     takes_offset,
 )
@@ -66,21 +66,21 @@ class Pages(Generic[T]):
         pages._limit = checked_limit(most)
         return pages
 
-    def since(self, moment: datetime | None, *, by: str = "created_at") -> Self:
+    def since(self, moment: date | None, *, by: str = "created_at") -> Self:
         """The same items without older ones. Where the newest come first, the walk ends at the first page with one.
 
         Args:
-            moment: The earliest time that still counts, with a time zone; ``None`` for no limit.
+            moment: The earliest time that still counts, with a time zone, or a day (in UTC); ``None`` for no limit.
             by: The attribute of an item that tells its time.
 
         Raises:
-            ValueError: `moment` has no time zone, or `by` is not a time of an item.
+            ValueError: `moment` is a time without a time zone, or `by` is not a time of an item.
         """
         pages = copy.copy(self)
         pages._since = None
         if moment is not None:
             check_time(self._operation, by)
-            pages._since = (by, checked_moment(moment))
+            pages._since = (by, moment_of(moment, "since"))
         return pages
 
     def resume(self, page_token: str) -> Self:
@@ -157,13 +157,14 @@ class Pages(Generic[T]):
 
         Raises:
             ImportError: matplotlib is not installed: see the extra `plots`.
-            ValueError: There are no items, or they are something else.
+            ValueError: There are no items, they are something else, or they have no figures.
         """
         from .._frames import library
+        from .._plot_data import subtitle_of
         from ..plots import plot
 
         library("matplotlib", "plot()", "plots")
-        return plot(self.list(), title, " · ".join(map(str, self._args)))
+        return plot(self.list(), title, subtitle_of(self._args, self._kwargs))
 
     def pages(self) -> Iterator[Page[T]]:
         """The pages themselves; stop at any, and resume later from its ``next_page_token``.

@@ -76,11 +76,8 @@ def flake(name: str, times: Any, job: str = "unit") -> FlakyTest:
 
 def texts(figure: Any) -> list[str]:
     """Titles, labels and legends of a figure."""
-    found = [
-        text for axes in figure.axes for text in (axes.get_title(loc="left"), axes.get_xlabel(), axes.get_ylabel())
-    ]
-    legends = [*figure.legends, *(legend for axes in figure.axes if (legend := axes.get_legend()))]
-    return [*filter(None, found), *(text.get_text() for legend in legends for text in legend.get_texts())]
+    found = [figure.get_suptitle(), *(text for axes in figure.axes for text in (axes.get_xlabel(), axes.get_ylabel()))]
+    return [*filter(None, found), *(text.get_text() for legend in figure.legends for text in legend.get_texts())]
 
 
 def lines(axes: Any) -> list[list[float]]:
@@ -103,7 +100,7 @@ def test_what_the_service_sends_in_place_of_numbers_and_times_is_left_out() -> N
     odd: Any = "soon"
     runs = [run(0, "long"), run(0, True), run(0, 60)]
     runs[0].status = odd
-    assert [(step.median, step.success_rate) for step in steps_of_runs(runs)] == [(60, 2 / 3)]
+    assert [(step.median, step.success_rate) for step in steps_of_runs(runs)] == [(60, 1)]
     assert steps_of_runs([WorkflowRun(**{**vars_of(run(0, 1)), "created_at": odd})]) == []
     assert slowest([insight("a", None, None), insight("b", "x", 1), insight("c", 5, None)], 9) == [("c", 5, None)]
     assert steps_of_points([point("a", 0, "x", good=0)])["a"][0][1:] == (None, None, None, 0)
@@ -128,9 +125,21 @@ def test_the_unit_suits_the_longest(seconds: list[float | None], unit: str) -> N
     assert unit_of(seconds)[1] == unit
 
 
+def test_the_success_rate_leaves_out_only_what_was_canceled_or_has_not_ended() -> None:
+    ended = ["success", "failed", "error", "unauthorized", "not_run", "timedout", "infrastructure_fail"]
+    others = ["canceled", "running", "on_hold", "failing", "queued", None]
+    (step,) = steps_of_runs([run(0, 60, status) for status in (*ended, *others)])
+    assert step.success_rate == pytest.approx(1 / 7)
+
+
+def test_points_of_one_time_keep_their_order() -> None:
+    assert [step.median for step in steps_of_points([point("a", 0, None), point("a", 0, 5)])["a"]] == [None, 5]
+
+
 def test_a_test_counts_once_however_often_it_is_listed() -> None:
     tests = [flake("login", 3), flake("login", 3), flake("search", 5), flake("login", 1, "e2e")]
     assert [(bar.name, bar.value) for bar in flakiest(tests, 2)] == [("search\n(unit)", 5), ("login\n(unit)", 3)]
+    assert flakiest([flake("login", None), flake("login", 1)], 1)[0].value == 2, "an entry for each flake"
 
 
 def test_runs_are_drawn_over_time() -> None:
@@ -161,7 +170,7 @@ def test_one_run_is_drawn_without_fractions_of_a_second() -> None:
     outcome = JobOutcome.SUCCESS
     once = JobRun(id="1", started_at=START, stopped_at=None, status=outcome, duration=9, credits_used=1)
     figure = plots.plot([once])
-    figure.canvas.draw()
+    figure.draw_without_rendering()
     assert {len(label.get_text()) for label in figure.axes[1].get_xticklabels()} <= {0, 5, 6}
 
 
@@ -185,9 +194,10 @@ def test_the_slowest_jobs_are_bars_the_slowest_first() -> None:
 
 
 def test_the_flakiest_tests_are_bars() -> None:
-    (axes,) = plots.plot([flake(f"test_{n}", n) for n in range(1, 30)]).axes
+    figure = plots.plot([flake(f"test_{n}", n) for n in range(1, 30)])
+    (axes,) = figure.axes
     assert [bar.get_width() for bar in axes.patches] == [*range(29, 14, -1)]  # type: ignore[attr-defined]
-    assert axes.get_title(loc="left") == "Flakiest tests"
+    assert figure.get_suptitle() == "Flakiest tests"
 
 
 def test_cpu_and_memory_of_a_job_are_drawn_over_time() -> None:
@@ -215,11 +225,81 @@ def test_what_a_job_used_is_drawn_for_each_parallel_run() -> None:
     figure = usage.plot(1, "unit")
     assert lines(figure.axes[0])[0] == [1, 2]
     assert [text.get_text() for axes in figure.axes for text in axes.texts] == ["limit: 4", "limit: 8"]
-    assert figure.axes[0].get_title(loc="left") == "unit"
+    assert figure.get_suptitle() == "unit"
     with pytest.raises(ValueError, match="has no samples"):
         usage.plot()
     with pytest.raises(ValueError, match="there is no parallel run 2: the job has 2"):
         usage.plot(2)
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        lambda name: plots.plot([flake(name, 3)], name, name),
+        lambda name: plots.plot([insight(name, 30, 60)], name, name),
+        lambda name: plots.plot([point(name, day, 5) for day in range(3)], name, name),
+        lambda name: plots.plot_resource_usage(1000, [1], [1], title=name),
+    ],
+)
+def test_names_are_shown_as_they_are(figure: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: set[str] = set()
+    agg = pytest.importorskip("matplotlib.backends.backend_agg").RendererAgg
+    real = agg.draw_text
+
+    def draw_text(renderer: Any, context: Any, x: float, y: float, text: str, *rest: Any, **options: Any) -> None:
+        assert not options["ismath"] if "ismath" in options else not rest[2]
+        drawn.add(text)
+        real(renderer, context, x, y, text, *rest, **options)
+
+    monkeypatch.setattr(agg, "draw_text", draw_text)
+    for name in ("deploy-$ENV-$REGION", r"App\Tests\Foo with $a\b$", "_lint"):
+        figure(name).savefig(tmp_path / "names.png")
+        assert name in drawn
+
+
+def test_a_job_whose_name_begins_with_an_underscore_is_in_the_legend() -> None:
+    points = [point(name, day, seconds) for name, seconds in (("_lint", 5), ("unit", 9)) for day in range(3)]
+    assert texts(plots.plot(points))[-2:] == ["unit", "_lint"]
+
+
+@pytest.mark.parametrize("subtitle", ["circleci/" + "a" * 36 + "/" + "b" * 36 + " · test · default branch", "s" * 150])
+def test_titles_stay_in_the_picture_and_off_the_legend(subtitle: str) -> None:
+    for items in ([run(0, 60)], [insight("x" * 60, 30, 60)], [point("unit", 0, 5)]):
+        figure = plots.plot(items, "A title " * 16, subtitle)
+        figure.draw_without_rendering()
+        (legend,) = figure.legends
+        heading = figure.texts[0].get_window_extent()
+        assert heading.x1 <= figure.bbox.x1
+        assert heading.y1 <= figure.bbox.y1
+        assert not heading.overlaps(legend.get_window_extent())
+        assert not any(heading.overlaps(axes.get_window_extent()) for axes in figure.axes)
+
+
+def test_a_single_run_and_negative_durations_are_drawn() -> None:
+    figure = plots.plot([run(0, -5)])
+    assert texts(figure)[0] == "Duration and success rate of 1 run"
+    assert lines(figure.axes[0]) == [[-5]] * 2
+
+
+def test_unknown_samples_are_gaps() -> None:
+    figure = plots.plot_resource_usage(15_000, [None, 1.0], [None, None])
+    assert lines(figure.axes[0])[0] == [pytest.approx(float("nan"), nan_ok=True), 1]
+    with pytest.raises(ValueError, match="there is nothing to plot"):
+        plots.plot_resource_usage(15_000, [None], [None])
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        [insight("a", None, None)],
+        [run(0, None, "running")],
+        [point("a", 0, None, good=0)],
+        [WorkflowRun(**{**vars_of(run(0, 1)), "created_at": None})],
+    ],
+)
+def test_items_without_figures_are_not_drawn(items: list[object]) -> None:
+    with pytest.raises(ValueError, match="there is nothing to plot: none of them has"):
+        plots.plot(items)
 
 
 @pytest.mark.parametrize("items", [[], ["text"], [run(0, 1), insight("a", 1, 1)]])

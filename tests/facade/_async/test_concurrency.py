@@ -122,7 +122,7 @@ async def test_items_are_taken_only_as_they_are_needed() -> None:
 
 
 async def test_less_than_one_at_once_is_refused() -> None:
-    with pytest.raises(ValueError, match="at_once must be at least 1, not 0"):
+    with pytest.raises(ValueError, match="at_once must be a whole number from 1, not 0"):
         await mapped(lambda item: item, [1], at_once=0)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import httpx
@@ -206,12 +206,26 @@ async def test_a_walk_may_end_at_a_date(fake: FakeCircleCI) -> None:
     assert len([pipeline async for pipeline in walk.since(None)]) == 48
 
 
-@pytest.mark.parametrize("moment", [datetime(2026, 1, 1), date(2026, 1, 1), "2026-01-01", 1767225600, True])
-async def test_since_takes_only_a_time_with_a_zone(fake: FakeCircleCI, moment: Any) -> None:
+async def test_a_day_begins_in_utc(fake: FakeCircleCI) -> None:
+    project = fake.projects["gh/acme/web"]
+    for _ in range(3):
+        fake.clock.sleep(8 * 3600)
+        project.run(branch="main")
     circleci = fake.async_circleci()
-    with pytest.raises(ValueError, match=r"since\(\) needs a (datetime with a )?time zone"):
+    handles = circleci.project("gh/acme/web"), circleci.organization("gh/acme")
+    for pages in [each.pipelines(since=date(2026, 1, 6)) for each in handles]:
+        assert [pipeline.created_at.hour async for pipeline in pages] == [9, 1]
+
+
+TOO_EARLY = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=5)))
+
+
+@pytest.mark.parametrize("moment", [datetime(2026, 1, 1), "2026-01-01", 1767225600, True, TOO_EARLY])
+async def test_since_takes_only_a_day_or_a_time_with_a_zone(fake: FakeCircleCI, moment: Any) -> None:
+    circleci = fake.async_circleci()
+    with pytest.raises(ValueError, match=r"since (must be a date, or a|needs a time zone|is out of range)"):
         paginate(circleci.api.pipeline.list_pipelines_for_project, "gh/acme/web").since(moment)
-    with pytest.raises(ValueError, match=r"since\(\) needs"):
+    with pytest.raises(ValueError, match=r"since (must|needs|is)"):
         circleci.project("gh/acme/web").pipelines(since=moment)
     assert fake.requests == []
 

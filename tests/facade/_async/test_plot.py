@@ -24,19 +24,19 @@ async def test_metrics_runs_and_flaky_tests_are_plotted_under_their_names(fake: 
     pytest.importorskip("matplotlib")
     project = built(fake).async_circleci().project(SLUG)
     titles = [
-        (await project.workflow_runs("test").plot()).axes[0].get_title(loc="left"),
-        (await project.job_runs("test", "unit").plot("How long?")).axes[0].get_title(loc="left"),
-        (await project.job_timeseries("test").plot()).axes[0].get_title(loc="left"),
-        (await project.job_metrics("test").plot()).axes[0].get_title(loc="left"),
-        (await project.workflow_metrics().plot()).axes[0].get_title(loc="left"),
-        (await project.flaky_tests().plot()).axes[0].get_title(loc="left"),
+        (await project.workflow_runs("test").plot()).get_suptitle(),
+        (await project.job_runs("test", "unit").plot("How long?")).get_suptitle(),
+        (await project.job_timeseries("test").plot()).get_suptitle(),
+        (await project.job_metrics("test", branch="main").plot()).get_suptitle(),
+        (await project.workflow_metrics(all_branches=True).plot()).get_suptitle(),
+        (await project.flaky_tests().plot()).get_suptitle(),
     ]
     assert titles == [
-        "Duration and success rate of 6 runs\ngh/acme/web · test",
-        "How long?\ngh/acme/web · test · unit",
-        "Duration and success rate by job\ngh/acme/web · test",
-        "Slowest jobs\ngh/acme/web · test",
-        "Slowest workflows\ngh/acme/web",
+        "Duration and success rate of 6 runs\ngh/acme/web · test · default branch",
+        "How long?\ngh/acme/web · test · unit · default branch",
+        "Duration and success rate by job\ngh/acme/web · test · default branch",
+        "Slowest jobs\ngh/acme/web · test · branch main",
+        "Slowest workflows\ngh/acme/web · all branches",
         "Flakiest tests\ngh/acme/web",
     ]
 

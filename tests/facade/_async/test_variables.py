@@ -266,7 +266,7 @@ async def test_nothing_is_no_reason_to_delete_everything(owner: AsyncContext | A
 
 async def test_at_least_one_request_at_once(fake: FakeCircleCI, owner: AsyncContext | AsyncProject) -> None:
     plan = await owner.plan(VALUES)
-    with pytest.raises(ValueError, match="at_once must be at least 1"):
+    with pytest.raises(ValueError, match="at_once must be a whole number from 1"):
         await plan.apply(at_once=0)
     assert writes_of(fake) == []
 

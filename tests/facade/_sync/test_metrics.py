@@ -91,6 +91,8 @@ def test_summaries_of_a_workflow_a_project_and_an_organization(fake: FakeCircleC
         {"since": date(2026, 1, 2), "until": date(2026, 1, 1)},
         {"since": datetime(2026, 1, 2)},
         {"since": "2026-01-01"},
+        {"since": date(2026, 1, 1), "until": date.max},
+        {"since": datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=5)))},
     ],
 )
 def test_arguments_are_checked_before_anything_is_sent(fake: FakeCircleCI, wrong: dict[str, Any]) -> None:

@@ -258,7 +258,7 @@ def test_nothing_is_no_reason_to_delete_everything(owner: Context | Project) -> 
 
 def test_at_least_one_request_at_once(fake: FakeCircleCI, owner: Context | Project) -> None:
     plan = owner.plan(VALUES)
-    with pytest.raises(ValueError, match="at_once must be at least 1"):
+    with pytest.raises(ValueError, match="at_once must be a whole number from 1"):
         plan.apply(at_once=0)
     assert writes_of(fake) == []
 
