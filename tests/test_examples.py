@@ -144,7 +144,8 @@ def test_failed_tests_are_reported_across_jobs(
     fake.clock.advance(120)
     url = f"https://app.circleci.com/workflow/{run.workflows[0].id}"
     executed(fake, monkeypatch, "failed_tests.py", url, str(tmp_path))
-    assert capsys.readouterr().out.splitlines()[2:] == ["| <code>bart test_forward</code> | 2 | <code>OSError: no disk</code> |"]
+    row = "| <code>bart test_forward</code> | 2 | <code>OSError: no disk</code> |"
+    assert capsys.readouterr().out.splitlines()[2:] == [row]
     found = json.loads((tmp_path / "failures.json").read_text())
     assert found == {"bart test_forward": {"jobs": ["tests_tf", "tests_torch"], "errors": {"OSError: no disk": 2}}}
 
