@@ -228,7 +228,7 @@ def _legend(figure: Figure, shown: Mapping[str, Any]) -> None:
 def _plain(figure: Figure) -> Figure:
     """The same figure, in whose texts a dollar sign is one, and does not begin a formula."""
     for text in figure.findobj(import_module("matplotlib.text").Text):
-        text.set_parse_math(False)
+        text.set(parse_math=False)
     return figure
 
 
