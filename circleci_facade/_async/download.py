@@ -54,8 +54,10 @@ async def content_of(connection: AsyncConnection, artifact: BaseArtifact[Any]) -
     return content.getvalue()
 
 
-async def fetch(connection: AsyncConnection, url: str, file: PartialFile) -> None:
+async def fetch(connection: AsyncConnection, url: str, file: PartialFile, *, is_signed: bool = False) -> None:
     """Write what is at `url`, an artifact's address, to `file`. No redirect takes the token along elsewhere.
+
+    If `is_signed`, the URL grants access by itself, and the token is sent nowhere.
 
     Raises:
         APIError: The service responded with an error.
@@ -65,7 +67,7 @@ async def fetch(connection: AsyncConnection, url: str, file: PartialFile) -> Non
     """
     asked = url
     for _ in range(MOST_REDIRECTS):
-        target = await connection.fetch(url, file)
+        target = await connection.fetch(url, file, is_signed=is_signed)
         if target is None:
             return
         url = web_address(target)

@@ -54,8 +54,10 @@ def content_of(connection: Connection, artifact: BaseArtifact[Any]) -> bytes:
     return content.getvalue()
 
 
-def fetch(connection: Connection, url: str, file: PartialFile) -> None:
+def fetch(connection: Connection, url: str, file: PartialFile, *, is_signed: bool = False) -> None:
     """Write what is at `url`, an artifact's address, to `file`. No redirect takes the token along elsewhere.
+
+    If `is_signed`, the URL grants access by itself, and the token is sent nowhere.
 
     Raises:
         APIError: The service responded with an error.
@@ -65,7 +67,7 @@ def fetch(connection: Connection, url: str, file: PartialFile) -> None:
     """
     asked = url
     for _ in range(MOST_REDIRECTS):
-        target = connection.fetch(url, file)
+        target = connection.fetch(url, file, is_signed=is_signed)
         if target is None:
             return
         url = web_address(target)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from .pipeline import Pipeline, has_succeeded
 
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
+    from uuid import UUID
 
     from circleci_api.models import (
         CheckoutKey,
@@ -449,8 +450,8 @@ class Organization(SlugHandle[Connection, OrgSlug]):
         since: date,
         until: date | None = None,
         *,
-        ids: Sequence[str] = (),
-        shared_org_ids: Sequence[str] = (),
+        ids: Iterable[str | UUID] = (),
+        shared_org_ids: Iterable[str | UUID] = (),
         timeout: float | None = 6 * 3600.0,
         progress: bool | UsageProgress = False,
     ) -> UsageExport:
