@@ -103,7 +103,7 @@ def api_error_of(method: str, path: str, received: Received, secrets: Sequence[S
     if is_server and base_url.endswith("/v3") and issubclass(kind, NotFound | ServerError):
         hint = "Only API v3 has this, and a CircleCI server has no API v3"
     if path.startswith("http"):
-        hint = "This is what the storage says, which got no token"
+        hint = "The storage responded with this, not CircleCI's API"
     failure = kind(method, said[0], received.status, said[1], said[2] or None, hint=hint)
     if isinstance(failure, RateLimited):
         failure.retry_after = seconds

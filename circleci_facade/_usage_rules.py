@@ -85,7 +85,7 @@ class UsageState:
     elapsed: float
 
 
-#: A function that is called with a `UsageState` after each poll.
+#: A function that is called with a `UsageState` after each start and poll.
 UsageProgress: TypeAlias = "Callable[[UsageState], object]"
 
 

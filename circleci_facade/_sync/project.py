@@ -469,7 +469,7 @@ class Organization(SlugHandle[Connection, OrgSlug]):
             shared_org_ids: UUIDs of other organizations on the same plan to include.
             timeout: Seconds to wait for each export at most; ``None`` for no limit.
             progress: ``True`` to show the progress on standard error; or a function to call with a `UsageState` after
-                each poll.
+                each start and poll.
 
         Raises:
             ValueError: `since` is after `until`, or there is no data for `until` yet; an id or the timeout is invalid.

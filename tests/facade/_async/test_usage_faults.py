@@ -117,4 +117,4 @@ async def test_each_id_is_shown_when_its_export_is_started(capsys: pytest.Captur
     await export.wait()
     lines = capsys.readouterr().err.splitlines()
     assert len(export.ids) == 6
-    assert [line.rpartition(" ")[2] for line in lines[:6]] == export.ids
+    assert [line.partition(": ")[2] for line in lines[:6]] == [f"created, export {id}" for id in export.ids]
