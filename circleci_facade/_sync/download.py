@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from .._concurrency import mapped
 from .._download_progress import DownloadDisplay, DownloadProgress
 from .._download_record import Record
-from .._download_rules import MOST_REDIRECTS, web_address, without_query
+from .._download_rules import MOST_REDIRECTS, signed_address, web_address, without_query
 from .._errors import UnexpectedResponse
 from .._layouts import Layout, Planned, planned
 from .._needed import needed
@@ -70,5 +70,5 @@ def fetch(connection: Connection, url: str, file: PartialFile, *, is_signed: boo
         target = connection.fetch(url, file, is_signed=is_signed)
         if target is None:
             return
-        url = web_address(target)
+        url = signed_address(target, connection.base_url) if is_signed else web_address(target)
     raise UnexpectedResponse(f"GET {without_query(asked)}: more than {MOST_REDIRECTS} redirects")

@@ -1,8 +1,8 @@
-"""Async code that reads rows lets other tasks run."""
+"""Usage exports in async code, where other tasks run at the same time."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import anyio
 import httpx
@@ -11,7 +11,7 @@ from facade.usage_service import UsageService
 
 from circleci_facade import AsyncCircleCI
 from circleci_facade._usage_rules import TURN
-from circleci_facade.testing import FakeClock
+from circleci_facade.testing import FakeCircleCI, FakeClock
 
 
 async def test_reading_rows_can_be_canceled_within_a_file() -> None:
@@ -32,3 +32,15 @@ async def test_reading_rows_can_be_canceled_within_a_file() -> None:
     assert len(credits) < TURN
     credits += [row.total_credits async for row in rows]
     assert credits == list(range(3 * TURN)), "a row is not lost by it"
+
+
+async def test_exports_at_the_same_time_share_the_limits_of_their_organization(fake: FakeCircleCI) -> None:
+    fake.add_project("gh/acme/web")
+    circleci = fake.async_circleci()
+    organization, day = circleci.organization("gh/acme"), date(2026, 1, 1)
+    await circleci.map(lambda _: organization.usage(day).wait(), range(12), at_once=12)
+    starts = [each.at for each in fake.requests if each.startswith("POST")]
+    assert len(starts) == 12
+    assert starts[9] - starts[0] < timedelta(minutes=1)
+    assert starts[10] - starts[0] >= timedelta(hours=1)
+    assert [each for each in fake.requests if each.status == 429] == []

@@ -77,6 +77,14 @@ def test_an_error_of_the_storage_does_not_blame_circleci(
     assert "circleci.com" not in str(caught.value)
 
 
+def test_a_redirect_to_plain_http_is_not_followed() -> None:
+    redirect = httpx.Response(302, headers={"location": f"http://{STORAGE}/1?sig={SIGNATURE}"})
+    service = UsageService(files=[[redirect], [FILE]])
+    with pytest.raises(UnexpectedResponse, match=f"not https: 'http://{STORAGE}/1'"):
+        list(export_from(service).rows())
+    assert service.paths("GET", STORAGE) == ["0"]
+
+
 def test_a_later_export_that_could_not_be_started_yet_does_not_fail_the_first() -> None:
     service = UsageService(files=[[FILE]], failures={2: httpx.Response(500)})
     rows = iter(export_from(service, TWO_WINDOWS).rows())
