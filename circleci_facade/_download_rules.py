@@ -6,16 +6,18 @@ The URLs and paths of artifacts come from the service and are not trusted.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 
 from ._download_record import PREFIX, RECORD
 from ._errors import UnexpectedResponse
+from ._settings import Secret
 
 #: Where CircleCI keeps artifacts, besides the API's own host.
 ARTIFACT_HOSTS = (".circle-artifacts.com", ".circleci.com")
@@ -27,6 +29,9 @@ LONGEST_NAME, LONGEST_PATH = 255, 1024
 
 #: The longest URL, signature included, that servers take.
 LONGEST_URL = 8192
+
+#: The fewest characters of a value in a signed URL that can be a secret.
+SHORTEST_SIGNATURE = 8
 
 
 def places_for(folder: Path, names: Sequence[str]) -> list[Path]:
@@ -108,6 +113,25 @@ def web_address(url: str, what: str = "an artifact") -> str:
     return url
 
 
+def signed_address(url: str, base_url: str) -> str:
+    """`url`, the signed one of a usage export, if it is valid, and as safe on its way as the API.
+
+    Raises:
+        UnexpectedResponse: It is not.
+    """
+    web_address(url, "a usage export")
+    if urlsplit(url).scheme != "https" and urlsplit(base_url).scheme == "https":
+        raise UnexpectedResponse(f"a usage export has a URL that is not https: {without_query(url)!r}")
+    return url
+
+
+def signature_of(url: str) -> list[Secret]:
+    """The values in the query of `url`, which may be a signature that grants access."""
+    query = urlsplit(url).query
+    values = [*dict(parse_qsl(query)).values(), *(pair.partition("=")[2] for pair in query.split("&"))]
+    return [Secret(value) for value in values if len(value) >= SHORTEST_SIGNATURE]
+
+
 def joined(url: str, location: str) -> str:
     """Where a redirect from `url` to `location` leads.
 
@@ -130,5 +154,5 @@ def may_see_token(url: str, base_url: str) -> bool:
 
 
 def without_query(url: str) -> str:
-    """`url` without its query, which may be a signature that grants access."""
-    return url.partition("?")[0]
+    """`url` without its query, which may be a signature that grants access, and without a user and password."""
+    return re.sub(r"^(\w+://)[^/]*@", r"\1", url.partition("?")[0])

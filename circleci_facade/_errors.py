@@ -70,7 +70,7 @@ class APIError(CircleCIError):
 
     Attributes:
         method: The HTTP method of the request.
-        path: The path of the request, below the base URL.
+        path: The path of the request, below the base URL; for a file that needs no token, its URL without the query.
         status: The HTTP status of the response.
         message: CircleCI's message, or a description of the response if it had none.
         request_id: CircleCI's id of the request, for its support; ``None`` if the response had none.

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from importlib import import_module
+from types import NoneType
 from typing import TYPE_CHECKING, Any
+
+from ._unicode import is_encodable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,6 +26,9 @@ Row = Sequence[Any]
 
 #: Rows in a batch, of which one at a time is in memory.
 BATCH = 16_384
+
+#: The largest whole number up to which each is a float.
+LARGEST_EXACT = 2**53
 
 
 def library(name: str, purpose: str, extra: str) -> Any:
@@ -128,13 +135,20 @@ def polars_of(table: pa.Table) -> pl.DataFrame:
 
 
 def _array(arrow: Any, values: Sequence[Any], field: pa.Field, kind: type) -> pa.Array:
-    try:
-        return arrow.array(values, field.type)
-    except (arrow.ArrowException, OverflowError):
-        fitting = [value if _fits(value, kind) else None for value in values]
-        lost = sum(1 for value, kept in zip(values, fitting, strict=True) if value is not kept)
+    if {*map(type, values)} <= {kind, NoneType}:
+        with suppress(arrow.ArrowException, OverflowError, UnicodeError):  # a number too large, or half a character
+            return arrow.array(values, field.type)
+    fitting = [_fitting(value, kind) for value in values]
+    if lost := sum(1 for value, kept in zip(values, fitting, strict=True) if value is not None and kept is None):
         log.warning("%d values of %s are not of its type, and are null in the table", lost, field.name)
-        return arrow.array(fitting, field.type)
+    return arrow.array(fitting, field.type)
+
+
+def _fitting(value: Any, kind: type) -> Any:
+    """`value`, if it can be in a column of this type; otherwise ``None``."""
+    if kind is int and isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return value if _fits(value, kind) else None
 
 
 def _fits(value: Any, kind: type) -> bool:
@@ -143,7 +157,9 @@ def _fits(value: Any, kind: type) -> bool:
     if kind is int:
         return isinstance(value, int) and -(2**63) <= value < 2**63
     if kind is list:
-        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+        return isinstance(value, list) and all(_fits(item, str) for item in value)
     if kind is float:
-        return isinstance(value, float | int)
-    return isinstance(value, str if kind is dict else kind)
+        return isinstance(value, float) or (isinstance(value, int) and abs(value) <= LARGEST_EXACT)
+    if kind in (str, dict):
+        return isinstance(value, str) and is_encodable(value)
+    return isinstance(value, kind)

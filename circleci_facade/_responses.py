@@ -87,7 +87,10 @@ def response_of(request: Request[T], received: Received, secrets: Sequence[Secre
 
 
 def api_error_of(method: str, path: str, received: Received, secrets: Sequence[Secret], base_url: str) -> APIError:
-    """The error for a response with a status of 400 or above, without the `secrets`."""
+    """The error for a response with a status of 400 or above, without the `secrets`.
+
+    `path` is a whole URL if the response is that of a storage.
+    """
     id = received.headers.get("x-request-id")
     said = [cleaned(text, secrets) for text in (path, _message(received), id or "")]
     kind, seconds = error_for(received.status), retry_after(received.headers)
@@ -99,6 +102,8 @@ def api_error_of(method: str, path: str, received: Received, secrets: Sequence[S
         hint = "If it is not missing, the reason is that a CircleCI server does not have this call"
     if is_server and base_url.endswith("/v3") and issubclass(kind, NotFound | ServerError):
         hint = "Only API v3 has this, and a CircleCI server has no API v3"
+    if path.startswith("http"):
+        hint = "The storage responded with this, not CircleCI's API"
     failure = kind(method, said[0], received.status, said[1], said[2] or None, hint=hint)
     if isinstance(failure, RateLimited):
         failure.retry_after = seconds
@@ -127,7 +132,8 @@ def error_of(what: str, error: Exception, base_url: str, secrets: Sequence[Secre
 
 
 def _error_of(what: str, error: Exception, base_url: str) -> CircleCIError:
-    host = urlsplit(base_url).hostname if what.startswith("GET http") else base_url
+    is_file = what.startswith("GET http")
+    host = urlsplit(what[4:]).hostname if is_file else base_url
     if isinstance(error, UnexpectedResponse):
         return UnexpectedResponse(f"{what}: {error}")
     if isinstance(error, CircleCIError):
@@ -147,6 +153,8 @@ def _error_of(what: str, error: Exception, base_url: str) -> CircleCIError:
     if isinstance(error, httpx.ProxyError):
         return ConnectionFailed(f"{what}: no connection to {host} through {error}")
     if is_unknown_host(error):
+        if is_file:
+            return ConnectionFailed(f"{what}: the host {host} does not exist")
         return ConnectionFailed(f"{what}: the host {urlsplit(base_url).hostname} does not exist; is base_url right?")
     return ConnectionFailed(f"{what}: no response from {host}: {str(error) or _kind(error)}")
 

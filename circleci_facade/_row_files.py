@@ -10,6 +10,7 @@ from datetime import datetime
 from importlib import import_module
 from os import PathLike
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, TextIO
 
 from ._frames import Batches, Row, Types, library, schema_of
@@ -21,12 +22,14 @@ def checked_path(path: str | PathLike[str]) -> Path:
     """`path`, if the file there can be written.
 
     Raises:
-        ValueError: It is neither a ``.parquet`` nor a ``.csv`` file.
+        ValueError: It is neither a ``.parquet`` nor a ``.csv`` file, or a folder.
         ImportError: pyarrow, which writes Parquet, is not installed.
     """
     place = Path(path)
     if place.suffix.lower() not in KINDS:
         raise ValueError(f"the file's name must end in {' or '.join(KINDS)}, not {place.name!r}")
+    if place.is_dir():
+        raise ValueError(f"{place} is a folder, not a file")
     if place.suffix.lower() == ".parquet":
         library("pyarrow", "a Parquet file", "frames")
     return place
@@ -63,12 +66,14 @@ def _parquet(place: Path, types: Types) -> Iterator[Callable[[Row], None]]:
 
 @contextmanager
 def _csv(place: Path, types: Types) -> Iterator[Callable[[Row], None]]:
-    with place.open("x", encoding="utf-8", newline="") as file:
+    with place.open("x", encoding="utf-8", errors="backslashreplace", newline="") as file:
         yield _csv_writer(file, types)
 
 
 def _csv_writer(file: TextIO, types: Types) -> Callable[[Row], None]:
-    writer = csv.writer(file, lineterminator="\n")
+    # The writer quotes the characters that its lines end with, and only so those of all lines, \r and \n.
+    lines: Any = SimpleNamespace(write=lambda line: file.write(line.removesuffix("\r\n") + "\n"))
+    writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow(types)
     return lambda row: writer.writerow([_text(value) for value in row])
 

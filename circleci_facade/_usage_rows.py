@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from functools import cache
 from operator import getitem, itemgetter
-from typing import Any, BinaryIO, NamedTuple, get_args, get_type_hints
+from typing import Any, BinaryIO, NamedTuple, TextIO, get_args, get_type_hints
 
 from ._errors import UnexpectedResponse
 
@@ -28,6 +28,9 @@ NULLS = (r"\\N", r"\N", "")
 
 #: Rows after which the values that were converted so far are forgotten.
 KEPT_FOR = 4096
+
+#: Characters of the longest line, and so of the longest row.
+LONGEST_LINE = 1024**2
 
 
 class UsageRow(NamedTuple):
@@ -134,16 +137,24 @@ def read_rows(file: BinaryIO, what: str) -> Iterator[UsageRow]:
             raise UnexpectedResponse(f"{what} is {_described(file)}, not a gzipped CSV file")
         file.seek(0)
         try:
-            with gzip.open(file, "rt", encoding="utf-8", errors="replace", newline="") as text:
-                yield from _rows(csv.reader(text), what)
+            with gzip.open(file, "rt", encoding="utf-8-sig", errors="replace", newline="") as text:
+                yield from _rows(csv.reader(_lines(text)), what)
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             raise UnexpectedResponse(f"{what} is not a whole gzip file: {error}") from None
         except csv.Error as error:
             raise UnexpectedResponse(f"{what} is not a CSV file: {error}") from None
 
 
+def _lines(text: TextIO) -> Iterator[str]:
+    """The lines of `text`, of which a long one does not fill the memory."""
+    while line := text.readline(LONGEST_LINE):
+        if len(line) == LONGEST_LINE:
+            raise csv.Error(f"a line has {LONGEST_LINE:,} characters or more")
+        yield line
+
+
 def _rows(reader: Iterator[list[str]], what: str) -> Iterator[UsageRow]:
-    names = [name.strip("\ufeff ") for name in next(reader, [])]
+    names = [name.strip() for name in next(reader, [])]
     places = {name.lower(): place for place, name in enumerate(names)}  # CircleCI's own reader ignores case too
     types = column_types()
     if names and not types.keys() & places.keys():
@@ -178,7 +189,7 @@ class _Values(dict[str, Any]):
     def __missing__(self, text: str) -> Any:
         try:
             self[text] = value = self._convert(text)
-        except ValueError:
+        except (ValueError, OverflowError):
             if not self._has_odd:
                 log.warning("a usage export has a value in %s that is not of its type; it stays text", self._column)
                 self._has_odd = True
@@ -189,6 +200,15 @@ class _Values(dict[str, Any]):
         """Forget them, as a column of ids would fill the memory."""
         self.clear()
         self.update(dict.fromkeys(NULLS))
+
+
+def _int(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        if not float(text).is_integer():
+            raise
+        return int(float(text))
 
 
 def _bool(text: str) -> bool:
@@ -208,7 +228,7 @@ def _time(text: str) -> datetime:
 
 _CONVERTERS: dict[type, Callable[[str], Any]] = {
     str: str,
-    int: int,
+    int: _int,
     float: float,
     bool: _bool,
     date: date.fromisoformat,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, TypeAlias
@@ -32,6 +32,9 @@ AFTER_REFUSAL = 60.0
 #: How often a file is downloaded before something that is not a gzip file is an error; CircleCI's support does the same
 #: (CircleCI-Public/multi_org_usage_report).
 DOWNLOADS = 3
+
+#: Rows after which other tasks get a turn.
+TURN = 256
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ class UsageState:
     elapsed: float
 
 
-#: A function that is called with a `UsageState` after each poll.
+#: A function that is called with a `UsageState` after each start and poll.
 UsageProgress: TypeAlias = "Callable[[UsageState], object]"
 
 
@@ -108,20 +111,21 @@ def windows(since: date, until: date | None, now: datetime) -> list[UsageWindow]
     return [UsageWindow(first, min(first + timedelta(days=LONGEST_WINDOW - 1), until)) for first in firsts]
 
 
-def checked_ids(ids: Sequence[str], name: str) -> list[str]:
-    """`ids`, if each is a UUID.
+def checked_ids(ids: Iterable[str | UUID], name: str) -> list[str]:
+    """`ids` as text, if each is a UUID.
 
     Raises:
         ValueError: One is not.
     """
     if isinstance(ids, str):
         raise ValueError(f"{name} must be a list of ids, not text")
-    for id in ids:
+    found = [str(id) for id in ids]
+    for id in found:
         try:
             UUID(id)
-        except (ValueError, TypeError, AttributeError):
+        except ValueError:
             raise ValueError(f"{name} must be UUIDs, and {id!r} is not one") from None
-    return list(ids)
+    return found
 
 
 def intervals() -> Iterator[float]:
@@ -145,17 +149,10 @@ class Quota:
         self._times: deque[float] = deque(maxlen=most)
         self._lock = threading.Lock()
 
-    def is_used_up(self, now: float) -> bool:
-        """Whether the next request would have to wait."""
-        return self._next(now) > now
-
     def take(self, now: float) -> float:
-        """Take the next place; returns the seconds until it is there."""
+        """Take a place, if there is one; otherwise returns the seconds until there is."""
         with self._lock:
-            at = self._next(now)
-            self._times.append(at)
-        return at - now
-
-    def _next(self, now: float) -> float:
-        is_full = len(self._times) == self._times.maxlen
-        return max(now, self._times[0] + self._seconds) if is_full else now
+            if len(self._times) == self._times.maxlen and self._times[0] + self._seconds > now:
+                return self._times[0] + self._seconds - now
+            self._times.append(now)
+        return 0.0

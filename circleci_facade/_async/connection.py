@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
 import httpx
 
-from .._download_rules import joined, may_see_token, without_query
+from .._download_rules import joined, may_see_token, signature_of, without_query
 from .._errors import CircleCIError, TimedOut, UnexpectedResponse
 from .._inflate import Inflater
 from .._raw import RawResponse, Received, cleaned
@@ -139,10 +139,10 @@ class AsyncConnection:
             return RawResponse(request, received, [self.token()])  # the attempt without a response has deleted it
         return response_of(request, received, [self.token(), *secrets_in(request)], self.base_url)
 
-    async def fetch(self, url: str, file: PartialFile) -> str | None:
+    async def fetch(self, url: str, file: PartialFile, *, is_signed: bool = False) -> str | None:
         """Write what is at `url` to `file`, or what is missing there of it, or return where it redirects to.
 
-        The token is sent only to hosts that may receive it.
+        The token is sent only to hosts that may receive it, and not with a URL that `is_signed`.
 
         Raises:
             APIError: The service responded with an error.
@@ -151,8 +151,9 @@ class AsyncConnection:
             UnexpectedResponse: It was not a file.
         """
         attempts = self._attempts("GET", inf)
+        token = self.token() if not is_signed and may_see_token(url, self.base_url) else None
         what = f"GET {without_query(url)}"
-        received = await self._persist(attempts, what, lambda: self._download(url, file, attempts))
+        received = await self._persist(attempts, what, lambda: self._download(url, token, file, attempts))
         if file.is_whole:
             return None
         if 300 <= received.status < 400 and "location" in received.headers:
@@ -161,7 +162,8 @@ class AsyncConnection:
             return joined(url, received.headers["location"])
         if received.status < 400:
             raise UnexpectedResponse(f"{what} returned {received.status}, not a complete file")
-        raise api_error_of("GET", httpx.URL(url).path, received, [self.token()], self.base_url)
+        path = without_query(url) if token is None else httpx.URL(url).path
+        raise api_error_of("GET", path, received, [self.token(), *signature_of(url)], self.base_url)
 
     def _attempts(self, method: str, longest: float = LONGEST_CALL) -> Attempts:
         ends = self.clock.monotonic() + (longest if self.deadline is None else self.deadline)
@@ -210,8 +212,7 @@ class AsyncConnection:
             await response.aclose()
         return Received(response.status_code, response.headers, b"".join(parts), response.reason_phrase)
 
-    async def _download(self, url: str, file: PartialFile, attempts: Attempts) -> Received:
-        token = self.token() if may_see_token(url, self.base_url) else None
+    async def _download(self, url: str, token: Secret | None, file: PartialFile, attempts: Attempts) -> Received:
         while True:
             response = await self._begun(sent_request("GET", url, token, None, file.headers()), attempts)
             said: list[bytes] = []

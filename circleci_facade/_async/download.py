@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from .._concurrency import amapped
 from .._download_progress import DownloadDisplay, DownloadProgress
 from .._download_record import Record
-from .._download_rules import MOST_REDIRECTS, web_address, without_query
+from .._download_rules import MOST_REDIRECTS, signed_address, web_address, without_query
 from .._errors import UnexpectedResponse
 from .._layouts import Layout, Planned, planned
 from .._needed import needed
@@ -54,8 +54,10 @@ async def content_of(connection: AsyncConnection, artifact: BaseArtifact[Any]) -
     return content.getvalue()
 
 
-async def fetch(connection: AsyncConnection, url: str, file: PartialFile) -> None:
+async def fetch(connection: AsyncConnection, url: str, file: PartialFile, *, is_signed: bool = False) -> None:
     """Write what is at `url`, an artifact's address, to `file`. No redirect takes the token along elsewhere.
+
+    If `is_signed`, the URL grants access by itself, and the token is sent nowhere.
 
     Raises:
         APIError: The service responded with an error.
@@ -65,8 +67,8 @@ async def fetch(connection: AsyncConnection, url: str, file: PartialFile) -> Non
     """
     asked = url
     for _ in range(MOST_REDIRECTS):
-        target = await connection.fetch(url, file)
+        target = await connection.fetch(url, file, is_signed=is_signed)
         if target is None:
             return
-        url = web_address(target)
+        url = signed_address(target, connection.base_url) if is_signed else web_address(target)
     raise UnexpectedResponse(f"GET {without_query(asked)}: more than {MOST_REDIRECTS} redirects")

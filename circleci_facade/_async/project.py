@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from .pipeline import AsyncPipeline, has_succeeded
 
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
+    from uuid import UUID
 
     from circleci_api.models import (
         CheckoutKey,
@@ -452,8 +453,8 @@ class AsyncOrganization(SlugHandle[AsyncConnection, OrgSlug]):
         since: date,
         until: date | None = None,
         *,
-        ids: Sequence[str] = (),
-        shared_org_ids: Sequence[str] = (),
+        ids: Iterable[str | UUID] = (),
+        shared_org_ids: Iterable[str | UUID] = (),
         timeout: float | None = 6 * 3600.0,
         progress: bool | UsageProgress = False,
     ) -> AsyncUsageExport:
@@ -471,7 +472,7 @@ class AsyncOrganization(SlugHandle[AsyncConnection, OrgSlug]):
             shared_org_ids: UUIDs of other organizations on the same plan to include.
             timeout: Seconds to wait for each export at most; ``None`` for no limit.
             progress: ``True`` to show the progress on standard error; or a function to call with a `UsageState` after
-                each poll.
+                each start and poll.
 
         Raises:
             ValueError: `since` is after `until`, or there is no data for `until` yet; an id or the timeout is invalid.

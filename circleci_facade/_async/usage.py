@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self, cast
 
-from .._download_rules import web_address, without_query
-from .._errors import CircleCIError, RateLimited, TimedOut, UsageExportFailed
+from .._download_rules import signed_address, without_query
+from .._errors import (
+    CircleCIError,
+    PermissionDenied,
+    RateLimited,
+    TimedOut,
+    UnexpectedResponse,
+    UsageExportFailed,
+)
 from .._needed import needed, needed_segment
 from .._partial_file import PartialFile
 from .._poll_rules import Patience
 from .._settings import checked_timeout
+from .._slots import AsyncSlots
 from .._usage_progress import shown_by
 from .._usage_rows import UsageRow, is_gzip, read_rows, saved_types, saved_values
 from .._usage_rules import (
@@ -22,6 +30,7 @@ from .._usage_rules import (
     POLL_SPACING,
     STARTS,
     STARTS_SECONDS,
+    TURN,
     Quota,
     UsageProgress,
     UsageState,
@@ -34,10 +43,12 @@ from .download import fetch
 
 if TYPE_CHECKING:
     from datetime import date
+    from uuid import UUID
 
     import pandas as pd
     import polars as pl
     import pyarrow as pa
+    from circleci_api.api import AsyncApi
 
     from .._slugs import OrgSlug
     from .connection import AsyncConnection
@@ -60,8 +71,8 @@ class AsyncUsageExport:
         slug: OrgSlug,
         since: date,
         until: date | None,
-        ids: Sequence[str],
-        shared_org_ids: Sequence[str],
+        ids: Iterable[str | UUID],
+        shared_org_ids: Iterable[str | UUID],
         timeout: float | None,
         progress: bool | UsageProgress,
     ) -> None:
@@ -71,6 +82,7 @@ class AsyncUsageExport:
         self._timeout = None if timeout is None else checked_timeout(timeout)
         self._show = shown_by(progress)
         self._org_id: str | None = None
+        self._start_turn = AsyncSlots(1)
         self.windows: list[UsageWindow] = windows(since, until, connection.clock.now())
         self.ids = checked_ids(ids, "ids")
         if len(self.ids) > len(self.windows):
@@ -118,7 +130,7 @@ class AsyncUsageExport:
             The path of the file.
 
         Raises:
-            ValueError: The name ends otherwise. Nothing was sent.
+            ValueError: The name ends otherwise, or is that of a folder. Nothing was sent.
             ImportError: pyarrow is not installed. Nothing was sent.
             CircleCIError: See `rows`.
         """
@@ -165,21 +177,23 @@ class AsyncUsageExport:
 
     async def _urls(self, index: int) -> list[str]:
         """Where the files of a window are, once they are there. Every call gets new URLs, which last 36 hours."""
-        began = self._connection.clock.monotonic()
+        clock = self._connection.clock
+        began = clock.monotonic()
         ends = None if self._timeout is None else began + self._timeout
         await self._start(index, began, ends)
         patience = Patience(self._timeout, is_new=False)
+        # A poll that fails is not retried: the next one takes its place, at the distance that CircleCI asks for.
+        api = self._connection.replace(retries=self._connection.retries.with_attempts(0), ends=ends).api
         for interval in intervals():
-            await self._sleep(
-                self._quota("poll", 1, POLL_SPACING).take(self._connection.clock.monotonic()), index, ends
-            )
+            while seconds := self._quota("poll", 1, POLL_SPACING).take(clock.monotonic()):
+                await self._sleep(seconds, index, ends)
             try:
-                status = await self._connection.api.usage.get_usage_export(await self._id(), self.ids[index])
+                status = await api.usage.get_usage_export(await self._id(api), self.ids[index])
             except RateLimited as refusal:
                 await self._sleep(refusal.retry_after or AFTER_REFUSAL, index, ends)
                 continue
             except CircleCIError as failure:
-                if not patience.tolerates(failure, self._connection.clock.monotonic() - began):
+                if not patience.tolerates(failure, clock.monotonic() - began):
                     raise
                 await self._sleep(interval, index, ends)
                 continue
@@ -191,37 +205,52 @@ class AsyncUsageExport:
             if state == "completed":
                 what = "UsageExportStatus.download_urls of get_usage_export"
                 urls = needed([] if status.download_urls is None else status.download_urls, list, what)
-                return [web_address(needed(url, str, what), "a usage export") for url in urls]
+                return [signed_address(needed(url, str, what), self._connection.base_url) for url in urls]
             await self._sleep(interval, index, ends)
         raise AssertionError("the intervals never end")
 
     async def _start(self, index: int, began: float, ends: float | None) -> None:
         """Start the export of a window, and those of later ones as long as that needs no waiting."""
-        quota = self._quota("start", STARTS, STARTS_SECONDS)
+        api = self._connection.replace(ends=ends).api
         while len(self.ids) < len(self.windows):
-            is_needed = len(self.ids) <= index
-            if not is_needed and quota.is_used_up(self._connection.clock.monotonic()):
-                return
-            window = self.windows[len(self.ids)]
-            if quota.is_used_up(self._connection.clock.monotonic()):
-                self._tell(index, "waiting", began)
-            await self._sleep(quota.take(self._connection.clock.monotonic()), index, ends)
+            await self._start_turn.acquire(None)  # somebody else may be reading the same export
             try:
-                export = await self._connection.api.usage.create_usage_export(
-                    await self._id(), window.start, window.end, shared_org_ids=self._shared or None
-                )
-            except RateLimited as refusal:  # somebody else has started exports too
-                if not is_needed:
+                seconds = await self._start_next(api, index, began)
+            finally:
+                self._start_turn.release()
+            if seconds:
+                if index < len(self.ids):
                     return
-                await self._sleep(refusal.retry_after or AFTER_REFUSAL, index, ends)
-                continue
-            what = "UsageExport.usage_export_job_id of create_usage_export"
-            self.ids.append(needed_segment(export.usage_export_job_id, what))
+                self._tell(index, "waiting", began)
+                await self._sleep(seconds, index, ends)
 
-    async def _id(self) -> str:
+    async def _start_next(self, api: AsyncApi, index: int, began: float) -> float:
+        """Start the export of the next window; returns the seconds to wait if that is not possible yet."""
+        number = len(self.ids)
+        if number == len(self.windows):
+            return 0.0
+        window, id = self.windows[number], await self._id(api)
+        if seconds := self._quota("start", STARTS, STARTS_SECONDS).take(self._connection.clock.monotonic()):
+            return seconds
+        try:
+            export = await api.usage.create_usage_export(
+                id, window.start, window.end, shared_org_ids=self._shared or None
+            )
+        except RateLimited as refusal:  # somebody else has started exports too
+            return refusal.retry_after or AFTER_REFUSAL
+        except CircleCIError:
+            if number <= index:
+                raise
+            return AFTER_REFUSAL  # it is tried again when its turn has come
+        what = "UsageExport.usage_export_job_id of create_usage_export"
+        self.ids.append(needed_segment(export.usage_export_job_id, what))
+        self._tell(number, "created", began)
+        return 0.0
+
+    async def _id(self, api: AsyncApi) -> str:
         """The organization's UUID."""
         if self._org_id is None:
-            organization = await self._connection.api.organization.get_organization(self._slug)
+            organization = await api.organization.get_organization(self._slug)
             self._org_id = needed_segment(organization.id, "Organization.id of get_organization")
         return self._org_id
 
@@ -240,8 +269,7 @@ class AsyncUsageExport:
                 f"the usage export of {self._slug} for {self.windows[index]} was not there within {self._timeout:g} "
                 f"seconds; {started}"
             )
-        if seconds > 0:
-            await self._connection.clock.asleep(seconds)
+        await self._connection.clock.asleep(seconds)
 
     async def _download(self, url: str) -> BinaryIO:
         """What is at a signed URL, as a temporary file."""
@@ -250,7 +278,9 @@ class AsyncUsageExport:
             for _ in range(DOWNLOADS):
                 file.seek(0)
                 file.truncate()
-                await fetch(self._connection, url, PartialFile(file, self._connection.max_artifact_size))
+                await fetch(
+                    self._connection, url, PartialFile(file, self._connection.max_artifact_size), is_signed=True
+                )
                 if is_gzip(file):
                     break
         except BaseException:
@@ -268,18 +298,45 @@ class _AsyncRowWalk:
         self._index = 0
         self._urls: list[str] = []
         self._rows: Iterator[UsageRow] = iter(())
+        self._number = 0
+        self._failure: UnexpectedResponse | None = None
 
     def __aiter__(self) -> Self:
         return self
 
     async def __anext__(self) -> UsageRow:
-        while (row := next(self._rows, None)) is None:
+        self._number += 1
+        if self._number % TURN == 0:
+            await self._export._connection.clock.asleep(0)  # lets other tasks run, and a cancellation through
+        while (row := self._next()) is None:
             if self._urls:
-                url = self._urls.pop(0)
-                self._rows = read_rows(await self._export._download(url), f"the file at {without_query(url)}")
+                file = await self._file()
+                self._rows = read_rows(file, f"the file at {without_query(self._urls.pop(0))}")
             elif self._index < len(self._export.windows):
                 self._urls = await self._export._urls(self._index)
                 self._index += 1
             else:
                 raise StopAsyncIteration
         return row
+
+    def _next(self) -> UsageRow | None:
+        """The next row of the file. One that cannot be read is never skipped, however often it is asked for."""
+        if self._failure is not None:
+            raise self._failure
+        try:
+            return next(self._rows, None)
+        except UnexpectedResponse as failure:
+            self._failure = failure
+            raise
+
+    async def _file(self) -> BinaryIO:
+        """The next file, from a new URL if the one there has expired."""
+        place = without_query(self._urls[0])
+        try:
+            return await self._export._download(self._urls[0])
+        except PermissionDenied:
+            signed = {without_query(url): url for url in await self._export._urls(self._index - 1)}
+            if place not in signed:
+                raise
+            self._urls = [signed.get(without_query(url), url) for url in self._urls]
+            return await self._export._download(self._urls[0])

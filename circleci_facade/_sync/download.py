@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from .._concurrency import mapped
 from .._download_progress import DownloadDisplay, DownloadProgress
 from .._download_record import Record
-from .._download_rules import MOST_REDIRECTS, web_address, without_query
+from .._download_rules import MOST_REDIRECTS, signed_address, web_address, without_query
 from .._errors import UnexpectedResponse
 from .._layouts import Layout, Planned, planned
 from .._needed import needed
@@ -54,8 +54,10 @@ def content_of(connection: Connection, artifact: BaseArtifact[Any]) -> bytes:
     return content.getvalue()
 
 
-def fetch(connection: Connection, url: str, file: PartialFile) -> None:
+def fetch(connection: Connection, url: str, file: PartialFile, *, is_signed: bool = False) -> None:
     """Write what is at `url`, an artifact's address, to `file`. No redirect takes the token along elsewhere.
+
+    If `is_signed`, the URL grants access by itself, and the token is sent nowhere.
 
     Raises:
         APIError: The service responded with an error.
@@ -65,8 +67,8 @@ def fetch(connection: Connection, url: str, file: PartialFile) -> None:
     """
     asked = url
     for _ in range(MOST_REDIRECTS):
-        target = connection.fetch(url, file)
+        target = connection.fetch(url, file, is_signed=is_signed)
         if target is None:
             return
-        url = web_address(target)
+        url = signed_address(target, connection.base_url) if is_signed else web_address(target)
     raise UnexpectedResponse(f"GET {without_query(asked)}: more than {MOST_REDIRECTS} redirects")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from circleci_facade import (
     UnexpectedResponse,
 )
-from circleci_facade._download_rules import may_see_token, places_for
+from circleci_facade._download_rules import may_see_token, places_for, signature_of, without_query
 
 
 @given(st.text(min_size=1, max_size=30))
@@ -46,3 +46,13 @@ def test_whatever_a_path_is_it_stays_within_the_folder_or_is_refused(path: str) 
 )
 def test_only_circlecis_own_hosts_see_the_token(url: str, base_url: str, may: bool) -> None:
     assert may_see_token(url, base_url) is may
+
+
+def test_a_url_in_a_message_shows_neither_its_signature_nor_a_password() -> None:
+    assert without_query("https://me:s3cret@example.com/a@b?sig=s3cret") == "https://example.com/a@b"
+    assert without_query("https://example.com/a@b") == "https://example.com/a@b"
+
+
+def test_the_values_of_a_signed_url_are_secrets_encoded_or_not_unless_they_are_short() -> None:
+    found = signature_of("https://example.com/a?X-Amz-Expires=60&X-Amz-Signature=abc%2Fdefgh")
+    assert {secret.reveal() for secret in found} == {"abc/defgh", "abc%2Fdefgh"}

@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import logging
+import tracemalloc
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -34,6 +35,7 @@ def test_every_column_of_a_real_export_is_known_in_its_order() -> None:
         ("VCS_BRANCH", 'a, "b"\nc', 'a, "b"\nc'),
         ("JOB_RUN_NUMBER", "3095267", 3095267),
         ("PARALLELISM", "4", 4),
+        ("JOB_RUN_SECONDS", "60.0", 60),
         ("JOB_RUN_SECONDS", "0", 0),
         ("TOTAL_CREDITS", "247", 247.0),
         ("NETWORK_CREDITS", "0.25", 0.25),
@@ -70,8 +72,9 @@ def test_a_column_that_is_missing_is_none_and_one_that_is_new_is_kept() -> None:
     ]
 
 
-def test_columns_are_found_whatever_their_case_and_behind_a_byte_order_mark() -> None:
-    content = gzip.compress("\ufeffproject_name,Total_Credits\nweb,1\n".encode())
+@pytest.mark.parametrize("name", ["project_name", '"PROJECT_NAME"'])
+def test_columns_are_found_whatever_their_case_and_behind_a_byte_order_mark(name: str) -> None:
+    content = gzip.compress(f"\ufeff{name},Total_Credits\nweb,1\n".encode())
     assert read(content) == [UsageRow(project_name="web", total_credits=1.0)]
 
 
@@ -81,6 +84,22 @@ def test_a_value_of_another_type_stays_text_and_is_logged_once(caplog: pytest.Lo
         found: list[Any] = [row.total_credits for row in read(csv_gz(rows))]
     assert found == ["many", "a few", 3.0]
     assert [record.args for record in caplog.records] == [("job_run_seconds",), ("total_credits",)]
+
+
+def test_a_time_before_the_first_year_stays_text() -> None:
+    (row,) = read(csv_gz([{"JOB_RUN_STARTED_AT": "0001-01-01T00:00:00+05:00"}]))
+    assert str(row.job_run_started_at) == "0001-01-01T00:00:00+05:00"
+
+
+def test_a_line_without_end_does_not_fill_the_memory() -> None:
+    content = gzip.compress(b"PROJECT_NAME\n" + b"x" * 32 * 1024**2)
+    tracemalloc.start()
+    try:
+        with pytest.raises(UnexpectedResponse, match=r"is not a CSV file: a line has 1,048,576 characters or more"):
+            read(content)
+        assert tracemalloc.get_traced_memory()[1] < 8 * 1024**2
+    finally:
+        tracemalloc.stop()
 
 
 def test_many_rows_are_read_as_a_csv_reader_reads_them() -> None:

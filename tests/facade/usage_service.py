@@ -21,12 +21,15 @@ class UsageService:
 
     Attributes:
         states: What polls return: a state or a whole response. The last one is repeated.
-        files: The files of each export, and what each of their downloads returns, one after the other.
+        files: The files of each export, and what each of their downloads returns, one after the other; an exception
+            is raised.
+        failures: What starts return instead of an export, by their number from 1.
         seen: The method, path, host and token of each request.
     """
 
     states: list[str | httpx.Response] = field(default_factory=lambda: ["completed"])
-    files: Sequence[Sequence[bytes]] | None = ()
+    files: Sequence[Sequence[bytes | httpx.Response | Exception]] | None = ()
+    failures: dict[int, httpx.Response] = field(default_factory=dict)
     more: dict[str, Any] = field(default_factory=dict)
     seen: list[tuple[str, str, str, str | None]] = field(default_factory=list)
     bodies: list[Any] = field(default_factory=list)
@@ -34,13 +37,18 @@ class UsageService:
     def __call__(self, request: httpx.Request) -> httpx.Response:
         token = request.headers.get("circle-token")
         self.seen.append((request.method, request.url.path, request.url.host, token))
-        if request.url.host == STORAGE:
+        if request.url.host != "circleci.com":
             answers = (self.files or ())[int(request.url.path[1:])]
-            again = sum(1 for _, path, host, _ in self.seen if (path, host) == (request.url.path, STORAGE))
-            return httpx.Response(200, content=answers[min(again, len(answers)) - 1])
+            again = sum(1 for _, path, host, _ in self.seen if (path, host) == (request.url.path, request.url.host))
+            answer = answers[min(again, len(answers)) - 1]
+            if isinstance(answer, Exception):
+                raise answer
+            return answer if isinstance(answer, httpx.Response) else httpx.Response(200, content=answer)
         if request.url.path.endswith("/organization/gh/acme"):
             return httpx.Response(200, json={"id": ORG_ID, "name": "acme", "slug": "gh/acme", "vcs_type": "github"})
         if request.method == "POST":
+            if failure := self.failures.pop(len(self.paths("POST")), None):
+                return failure
             self.bodies.append(json.loads(request.content))
             id = IDS[len(self.bodies) - 1]
             body = {"usage_export_job_id": id, "state": "created", "download_urls": None}

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
@@ -17,7 +18,6 @@ from facade.usage_files import csv_gz
 from facade.usage_service import IDS, SIGNATURE, STORAGE, UsageService
 
 from circleci_facade import (
-    AsyncUsageExport,
     NotFound,
     RateLimited,
     ServerError,
@@ -28,37 +28,7 @@ from circleci_facade import (
 )
 from circleci_facade.testing import FakeCircleCI, FakeClock, Job, Workflow
 
-from .clients import client_of
-
-SLUG = "gh/acme/web"
-FIRST = date(2026, 1, 1)
-DAY = 24 * 3600
-FILE = csv_gz([{"PROJECT_NAME": "web", "TOTAL_CREDITS": "5"}, {"PROJECT_NAME": "app", "TOTAL_CREDITS": "7"}])
-
-
-def built(fake: FakeCircleCI, days: int) -> FakeCircleCI:
-    """`fake` with a project that was built once on each of so many days, the last of them yesterday."""
-    jobs = [Job("unit", 60), Job("hold", type="approval"), Job("ship", 90, requires=["unit"], resource_class="large")]
-    project = fake.add_project(SLUG, [Workflow("test", jobs)])
-    for _ in range(days):
-        project.run(branch="main")
-        fake.clock.sleep(DAY)
-    return fake
-
-
-def export_of(fake: FakeCircleCI, **options: Any) -> AsyncUsageExport:
-    return fake.async_circleci().organization("gh/acme").usage(FIRST, **options)
-
-
-def export_from(service: UsageService, until: date = FIRST, clock: FakeClock | None = None, **options: Any) -> Any:
-    """An export of a service where it is the middle of 2027."""
-    clock = clock or FakeClock(datetime(2027, 6, 1, tzinfo=UTC))
-    return client_of(service, clock=clock).organization("gh/acme").usage(FIRST, until, **options)
-
-
-def times(fake: FakeCircleCI, method: str) -> list[datetime]:
-    """When requests for exports came, the files themselves left out."""
-    return [each.at for each in fake.requests if each.startswith(method) and "usage_export_job" in each]
+from .exports import DAY, FILE, FIRST, SLUG, built, export_from, export_of, times
 
 
 async def test_the_rows_of_several_windows_come_typed_and_each_once(fake: FakeCircleCI) -> None:
@@ -129,12 +99,24 @@ async def test_a_year_takes_more_exports_than_an_hour_allows_and_none_is_refused
     assert [each for each in fake.requests if each.status == 429] == []
 
 
-async def test_exports_of_the_same_organization_share_its_limits(fake: FakeCircleCI) -> None:
+async def test_exports_of_the_same_organization_share_its_limits_one_after_the_other(fake: FakeCircleCI) -> None:
     organization = built(fake, 3).async_circleci().organization("gh/acme")
     for _ in range(12):
         await organization.usage(FIRST).wait()
     assert [each for each in fake.requests if each.status == 429] == []
     assert len(times(fake, "POST")) == 12
+
+
+async def test_a_wait_that_times_out_takes_nothing_of_the_limits(fake: FakeCircleCI) -> None:
+    organization = built(fake, 3).async_circleci().organization("gh/acme")
+    for _ in range(10):
+        await organization.usage(FIRST).wait()
+    for _ in range(12):
+        with pytest.raises(TimedOut, match="it was not started"):
+            await organization.usage(FIRST, timeout=30).wait()
+    began = fake.clock.now()
+    await organization.usage(FIRST).wait()
+    assert fake.clock.now() - began < timedelta(minutes=65)
 
 
 async def test_if_somebody_else_has_used_up_the_limit_the_export_waits(fake: FakeCircleCI) -> None:
@@ -155,6 +137,12 @@ async def test_an_interrupted_export_goes_on_by_its_ids_in_another_process(fake:
     rows = [row async for row in export_of(fake, ids=export.ids).rows()]
     assert len(rows) == 120
     assert len(times(fake, "POST")) == 2
+
+
+async def test_ids_can_come_from_an_iterator_and_be_uuids(fake: FakeCircleCI) -> None:
+    built(fake, 3)
+    assert export_of(fake, ids=map(UUID, IDS[:1])).ids == IDS[:1]
+    assert export_of(fake, ids=iter(IDS[:1])).ids == IDS[:1]
 
 
 async def test_windows_whose_export_was_not_started_are_started_later(fake: FakeCircleCI) -> None:
@@ -249,6 +237,13 @@ async def test_files_are_fetched_from_another_host_without_the_token() -> None:
     assert {token for _, _, host, token in service.seen if host != STORAGE} == {"token"}
 
 
+async def test_files_are_fetched_without_the_token_even_from_hosts_that_may_see_it() -> None:
+    url = "https://1-2-gh.circle-artifacts.com/0"
+    service = UsageService(files=[[FILE]], more={"download_urls": [url]})
+    assert len([row async for row in export_from(service).rows()]) == 2
+    assert [token for _, _, host, token in service.seen if host.endswith("circle-artifacts.com")] == [None]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -276,6 +271,7 @@ async def test_a_download_that_was_something_else_is_repeated() -> None:
         ({"state": None}, "null as UsageExportStatus.state"),
         ({"download_urls": "https://x"}, "text that cannot be used as UsageExportStatus.download_urls"),
         ({"download_urls": [None]}, "null as UsageExportStatus.download_urls"),
+        ({"download_urls": [f"http://me:{SIGNATURE}@{STORAGE}/0?sig={SIGNATURE}"]}, f"not https: 'http://{STORAGE}/0'"),
         ({"download_urls": ["file:///etc/passwd?sig=s3cret-signature"]}, "a usage export has an invalid URL"),
     ],
 )
@@ -301,6 +297,8 @@ async def test_progress_is_told_to_a_function_and_shown_as_lines(
     export = export_of(built(fake, 40), progress=states.append)
     await export.wait()
     assert [(state.number, state.state) for state in states if state.state != "processing"] == [
+        (1, "created"),
+        (2, "created"),
         (1, "created"),
         (1, "created"),
         (1, "completed"),
@@ -372,6 +370,9 @@ async def test_a_file_of_another_kind_is_refused_before_anything_is_sent(tmp_pat
     service = UsageService()
     with pytest.raises(ValueError, match=r"must end in \.parquet or \.csv, not 'usage\.xlsx'"):
         await export_from(service).save(tmp_path / "usage.xlsx")
+    (tmp_path / "usage.csv").mkdir()
+    with pytest.raises(ValueError, match=r"usage\.csv is a folder, not a file"):
+        await export_from(service).save(tmp_path / "usage.csv")
     assert service.seen == []
 
 
