@@ -18,6 +18,11 @@ from circleci_facade._usage_rows import KEPT_FOR, column_types, read_rows
 from circleci_facade.testing._service.usage_rows import COLUMNS as COLUMNS_OF_THE_FAKE
 
 
+def zipped(content: bytes) -> bytes:
+    """`content` as gzip, the same in every process: the names of tests are made of it."""
+    return gzip.compress(content, mtime=0)
+
+
 def read(content: bytes) -> list[UsageRow]:
     return list(read_rows(io.BytesIO(content), "the file"))
 
@@ -74,7 +79,7 @@ def test_a_column_that_is_missing_is_none_and_one_that_is_new_is_kept() -> None:
 
 @pytest.mark.parametrize("name", ["project_name", '"PROJECT_NAME"'])
 def test_columns_are_found_whatever_their_case_and_behind_a_byte_order_mark(name: str) -> None:
-    content = gzip.compress(f"\ufeff{name},Total_Credits\nweb,1\n".encode())
+    content = zipped(f"\ufeff{name},Total_Credits\nweb,1\n".encode())
     assert read(content) == [UsageRow(project_name="web", total_credits=1.0)]
 
 
@@ -92,7 +97,7 @@ def test_a_time_before_the_first_year_stays_text() -> None:
 
 
 def test_a_line_without_end_does_not_fill_the_memory() -> None:
-    content = gzip.compress(b"PROJECT_NAME\n" + b"x" * 32 * 1024**2)
+    content = zipped(b"PROJECT_NAME\n" + b"x" * 32 * 1024**2)
     tracemalloc.start()
     try:
         with pytest.raises(UnexpectedResponse, match=r"is not a CSV file: a line has 1,048,576 characters or more"):
@@ -112,10 +117,10 @@ def test_many_rows_are_read_as_a_csv_reader_reads_them() -> None:
 
 
 def test_a_file_of_several_gzip_members_is_one_file() -> None:
-    assert len(read(gzip.compress(b"PROJECT_NAME\nweb\n") + gzip.compress(b"app\n"))) == 2
+    assert len(read(zipped(b"PROJECT_NAME\nweb\n") + zipped(b"app\n"))) == 2
 
 
-@pytest.mark.parametrize("content", [gzip.compress(b""), gzip.compress(b"PROJECT_NAME,JOB_NAME\n\n"), csv_gz([])])
+@pytest.mark.parametrize("content", [zipped(b""), zipped(b"PROJECT_NAME,JOB_NAME\n\n"), csv_gz([])])
 def test_a_file_without_rows_has_none(content: bytes) -> None:
     assert read(content) == []
 
@@ -130,9 +135,9 @@ def test_a_file_without_rows_has_none(content: bytes) -> None:
         (csv_gz([{"JOB_ID": str(n)} for n in range(99)])[:-4], "the file is not a whole gzip file"),
         (csv_gz([{}])[:20] + b"\0" * 20 + csv_gz([{}])[40:], "the file is not a whole gzip file"),
         (csv_gz([{}]) + b"more", "the file is not a whole gzip file"),
-        (gzip.compress(b"<html>sorry</html>"), "the file has none of the columns of a usage export"),
-        (gzip.compress(b"PROJECT_NAME,JOB_NAME\nweb\n"), "the file has a row of 1 values under 2 columns"),
-        (gzip.compress(b"PROJECT_NAME\n" + b"x" * 200_000), "the file is not a CSV file"),
+        (zipped(b"<html>sorry</html>"), "the file has none of the columns of a usage export"),
+        (zipped(b"PROJECT_NAME,JOB_NAME\nweb\n"), "the file has a row of 1 values under 2 columns"),
+        (zipped(b"PROJECT_NAME\n" + b"x" * 200_000), "the file is not a CSV file"),
     ],
 )
 def test_what_is_not_an_export_says_what_it_is_instead(content: bytes, said: str) -> None:
