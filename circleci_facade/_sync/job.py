@@ -22,7 +22,7 @@ from .._terminal import last_lines
 from .._test import BaseTest
 from .connection import Connection
 from .pages import Pages
-from .step import Step
+from .step import Step, attributes_of, resource_usage_of, steps_in
 
 if TYPE_CHECKING:
     from circleci_api.models import ArtifactList, JobDetails, TestResultList
@@ -225,8 +225,6 @@ class Job(BaseJob[Connection]):
         Raises:
             NotFound: It has not begun, or never ran.
         """
-        from .step import attributes_of, steps_in
-
         return steps_in(self._connection, self.id, attributes_of(self._connection, self.id))
 
     def follow(self, *, timeout: float | None = 3600.0) -> OutputLines:
@@ -260,8 +258,6 @@ class Job(BaseJob[Connection]):
         Raises:
             NotFound: It has not begun, or never ran.
         """
-        from .step import resource_usage_of
-
         return resource_usage_of(self._connection, self.id)
 
     def failure(self, *, tail: int = 30) -> FailureReport:
