@@ -135,7 +135,7 @@ def test_what_a_changed_job_does_begins_with_its_next_run(fake: FakeCircleCI) ->
     [
         (lambda: Job("unit", seconds=float("inf")), "cannot take inf seconds"),
         (lambda: Job("unit", seconds="5"), "seconds of job 'unit' are a number"),  # type: ignore[arg-type]
-        (lambda: Job("unit", artifacts={"a": "text"}), "artifact 'a' of job 'unit' is bytes"),  # type: ignore[dict-item]
+        (lambda: Job("unit", artifacts={"a": "text"}), "artifact 'a' of job 'unit' must be bytes"),  # type: ignore[dict-item]
         (lambda: Job("unit", artifacts=["a"]), "are a mapping of paths to bytes"),  # type: ignore[arg-type]
         (lambda: Job("unit", tests=["a"]), "must be a list of TestCase"),  # type: ignore[list-item]
         (lambda: Job("unit", contexts="deploy"), "must be a list of str, not 'deploy'"),
