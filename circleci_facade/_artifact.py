@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ._errors import NoMatch
 from ._globs import path_matcher
-from ._handle import PlainData
+from ._handle import BaseHandle
 
 if TYPE_CHECKING:
     from circleci_api.models import Artifact as ArtifactData
@@ -21,7 +21,7 @@ A = TypeVar("A", bound="BaseArtifact[Any]")
 LISTED = 10
 
 
-class BaseArtifact(PlainData, Generic[J]):
+class BaseArtifact(BaseHandle, Generic[J]):
     """The properties of an artifact. None of them sends a request.
 
     Attributes:
@@ -35,12 +35,6 @@ class BaseArtifact(PlainData, Generic[J]):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.path} of {self.job.name}>"
-
-    def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self._identity == other._identity
-
-    def __hash__(self) -> int:
-        return hash(self._identity)
 
     @property
     def _identity(self) -> tuple[object, str, str]:

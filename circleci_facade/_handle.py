@@ -47,7 +47,7 @@ class BaseHandle(PlainData):
     """What every handle has: plain data, and equality by what it stands for."""
 
     @property
-    def _identity(self) -> tuple[str, str | int]:
+    def _identity(self) -> tuple[object, ...]:
         raise NotImplementedError
 
     def __eq__(self, other: object) -> bool:

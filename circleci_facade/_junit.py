@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 
+from ._row_files import replacing
 from ._terminal import shown
 from ._test import BaseTest, seconds_of
 
@@ -21,13 +22,8 @@ _INVALID = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def saved(tests: Sequence[BaseTest[Any]], path: Path) -> Path:
     """Write `tests` to `path`, whole or not at all; returns it."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        with beside.open("wb") as file:
-            ElementTree(_tree(tests)).write(file, encoding="utf-8", xml_declaration=True)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    with replacing(path) as beside, beside.open("wb") as file:
+        ElementTree(_tree(tests)).write(file, encoding="utf-8", xml_declaration=True)
     return path
 
 

@@ -33,7 +33,7 @@ class Link:
     def parse(cls, url: str) -> Link:
         """Read a link: to a project's pipelines, settings or insights, a pipeline, a workflow or a job.
 
-        Links of every age are known, those of GitHub's checks and of a CircleCI server of one's own among them. It does
+        Links of every age are known, those of GitHub's checks and of your own CircleCI server among them. It does
         not matter which of its tabs a link opens.
 
         Raises:

@@ -39,14 +39,21 @@ def checked_path(path: str | PathLike[str]) -> Path:
 def writing(place: Path, types: Types) -> Iterator[Callable[[Row], None]]:
     """A function to add rows with to the new file `place`. On failure nothing of it remains, and an old one stays."""
     kind = _parquet if place.suffix.lower() == ".parquet" else _csv
+    place.parent.mkdir(parents=True, exist_ok=True)
     with replacing(place) as beside, kind(beside, types) as add:
         yield add
+
+
+def write_text(place: Path, text: str) -> None:
+    """Write the file `place`, whole or not at all."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(place) as beside:
+        beside.write_text(text, encoding="utf-8")
 
 
 @contextmanager
 def replacing(place: Path) -> Iterator[Path]:
     """Where to write the new file `place`, which takes the place of an old one at the end, unless there is an error."""
-    place.parent.mkdir(parents=True, exist_ok=True)
     beside = place.with_name(f".{uuid.uuid4().hex}{place.suffix}")
     try:
         yield beside

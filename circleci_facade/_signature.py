@@ -32,7 +32,7 @@ def checked_secrets(secrets: str | Sequence[str]) -> list[Secret]:
     """The secrets, if they are some; a single one is a list of one.
 
     Raises:
-        ValueError: There is none, or one is no text or empty. The message shows none of them.
+        ValueError: There is none, or one is empty or not text. The message shows none of them.
     """
     given = [secrets] if isinstance(secrets, str) else secrets
     if not isinstance(given, list | tuple) or not given:

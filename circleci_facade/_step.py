@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
-from ._handle import C, PlainData
+from ._handle import BaseHandle, C
 
 if TYPE_CHECKING:
     from ._v3_models import StepData
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 FAILURES = ("failed", "errored", "timedout", "infrastructure_fail")
 
 
-class BaseStep(PlainData, Generic[C]):
+class BaseStep(BaseHandle, Generic[C]):
     """The properties of a step. None of them sends a request.
 
     Attributes:
@@ -88,12 +88,6 @@ class BaseStep(PlainData, Generic[C]):
     def failed(self) -> bool:
         """Whether it had failed."""
         return self.outcome in FAILURES
-
-    def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self._identity == other._identity
-
-    def __hash__(self) -> int:
-        return hash(self._identity)
 
     @property
     def _identity(self) -> tuple[str, str, int, str]:

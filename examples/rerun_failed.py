@@ -12,7 +12,7 @@ async def rerun_failed(circleci: AsyncCircleCI, event: WorkflowCompleted) -> Asy
     """Rerun the workflow that `event` tells of, if it failed and may be rerun once more.
 
     The runs that CircleCI has of the workflow are counted, so it does not matter if an event arrives twice or this
-    process is started anew; and if there is a newer run, somebody else has rerun it.
+    process is restarted; and if there is a newer run, somebody else has rerun it.
 
     Returns:
         The new run; ``None`` if there is none.

@@ -112,7 +112,7 @@ class History:
             ImportError: pyarrow is not installed. Nothing was sent.
             CircleCIError: Another run saved into the folder in the meantime. Nothing was written.
         """
-        from .._row_files import checked_path, replacing, writing
+        from .._row_files import checked_path, write_text, writing
 
         place = Path(folder)
         known = _content(place / BOOKMARK)
@@ -133,8 +133,7 @@ class History:
                         adding[table](row)
             if _content(place / BOOKMARK) != known:
                 raise CircleCIError(f"another run saved into {place} in the meantime: run one at a time")
-        with replacing(place / BOOKMARK) as beside:
-            beside.write_text(run.bookmark, encoding="utf-8")
+        write_text(place / BOOKMARK, run.bookmark)
         self._bookmark = run._bookmark
         return [files[table] for table in adding]
 
