@@ -270,9 +270,10 @@ def encoded(encoding: str, encode: Callable[[bytes], bytes]) -> Strike:
 
     def strike(exchange: Exchange) -> None:
         body = encode(exchange.reply.body)
-        lines = [f"content-encoding: {encoding}"] if encoding else []
-        kind = f"content-type: {exchange.reply.headers['content-type']}"
-        exchange.head(kind, *lines, f"content-length: {len(body)}")
+        headers = {**exchange.reply.headers, "content-length": str(len(body))}
+        if encoding:
+            headers["content-encoding"] = encoding
+        exchange.head(*(f"{name}: {value}" for name, value in headers.items()))
         exchange.send(body)
 
     return strike

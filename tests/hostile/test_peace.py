@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
 from pathlib import Path
 
+from hostile.faults import FAULTS, Exchange
 from hostile.flows import FLOWS, Kind, downloads, each_kind, outcome_of
 from hostile.server import HostileServer
-from hostile.service import FILES, PAGES, PER_PAGE
+from hostile.service import FILES, PAGES, PER_PAGE, Service
+from hostile.sockets import Wire
 
 
 @each_kind
@@ -48,3 +52,16 @@ def test_outputs_and_exports_are_whole(kind: Kind, server: HostileServer) -> Non
     (text,) = outcome_of(kind, server.url, FLOWS["failures"], server.sockets).gave()
     assert text.count("1 failed\n") > 50
     assert sum(outcome_of(kind, server.url, FLOWS["usage"], server.sockets).gave()) == 450
+
+
+def test_every_fault_can_strike_every_response(server: HostileServer) -> None:
+    for flow in FLOWS.values():
+        outcome_of("sync", server.url, flow, server.sockets).gave()
+    for arrival in {arrival.path: arrival for arrival in server.arrivals}.values():
+        reply = Service().reply(arrival)
+        for fault in FAULTS.values():
+            here, there = socket.socketpair()
+            with here, there, contextlib.suppress(OSError):  # nobody reads, so what is long or never ends does not fit
+                here.setblocking(False)
+                there.shutdown(socket.SHUT_WR)
+                fault.strike(Exchange(arrival, reply, Wire(here), "http://elsewhere.test"))
