@@ -285,6 +285,16 @@ def is_over(snapshot: Snapshot, now: datetime) -> bool:
     return Rules(WaitOptions()).judge(snapshot, now) is Verdict.FINISHED
 
 
+def awaits_workflows(snapshot: Snapshot, now: datetime) -> bool:
+    """Whether the first workflows of a pipeline, or the first after its setup, are still to come, by one look at it.
+
+    Unlike `is_over`, this trusts the local clock, and does not consider what may follow those that are there.
+    """
+    if not all(each.is_setup for each in snapshot.workflows):
+        return False
+    return Rules(WaitOptions()).judge(snapshot, now + timedelta(seconds=CLOCK_SKEW)) is Verdict.WAIT
+
+
 def needs_pipeline(snapshot: Snapshot) -> bool:
     """Whether the poll after `snapshot` must fetch the pipeline as well as its workflows.
 

@@ -16,7 +16,7 @@ from .._failure import checked_tail
 from .._globs import name_matcher, path_matcher
 from .._layouts import OF_JOBS, Layout, checked_layout
 from .._pipeline import BasePipeline
-from .._wait_rules import COMPILING, Progress, Snapshot, WaitOptions, is_over, newest, states_of
+from .._wait_rules import COMPILING, Progress, Snapshot, WaitOptions, awaits_workflows, is_over, newest, states_of
 from .connection import Connection
 from .job import Artifact, FailureReport, Job
 from .job_items import JobItems, Tests
@@ -188,7 +188,9 @@ class Pipeline(BasePipeline[Connection]):
 
         watched = WatchedPipeline(self._connection, self, WaitOptions())
         watched.poll(self._connection, 0.0)
-        return PipelineResult.of(self, watched.workflows, 0.0)
+        result = PipelineResult.of(self, watched.workflows, 0.0)
+        result._awaits_workflows = awaits_workflows(watched.last, self._connection.clock.now())
+        return result
 
     def failure(self, *, tail: int = 30) -> FailureReport:
         """Why it failed: its errors, or its failed jobs with failed tests, failed steps and the end of their output.
@@ -318,6 +320,7 @@ class PipelineResult:
         self.pipeline = pipeline
         self.workflows = workflows
         self.elapsed = elapsed
+        self._awaits_workflows = False
 
     @classmethod
     def of(cls, pipeline: Pipeline, workflows: Iterable[BaseWorkflow[Connection]], elapsed: float) -> PipelineResult:
@@ -348,22 +351,27 @@ class PipelineResult:
     def status(self) -> str:
         """How it ended, in a word: ``success``, ``failed``, ``errored``, ``canceled`` or ``not_run``.
 
-        It is ``running`` as long as it may still succeed, and ``failed`` from the first failure on.
+        It is ``running`` as long as it may still succeed, also between a setup workflow and those that continue it, and
+        ``failed`` from the first failure on.
         """
         workflows = newest(self.workflows)
         if self._is_errored:
             return "errored"
         if self.failed:
             return "failed"
-        if not workflows or not all(workflow.is_final for workflow in workflows):
+        if self._awaits_workflows or not all(workflow.is_final for workflow in workflows):
             return "running"
         return "canceled" if self.canceled else "success" if self.succeeded else "not_run"
 
     @property
     def succeeded(self) -> bool:
-        """Whether at least one workflow ran, each that did was a success, and the pipeline has no errors."""
+        """Whether at least one workflow ran, each that did was a success, and the pipeline has no errors.
+
+        Not while a setup workflow has succeeded and those that continue it are still to come.
+        """
         ran = [workflow for workflow in newest(self.workflows) if workflow.status != "not_run"]
-        return bool(ran) and not self._is_errored and all(workflow.status == "success" for workflow in ran)
+        is_done = bool(ran) and not self._is_errored and not self._awaits_workflows
+        return is_done and all(workflow.status == "success" for workflow in ran)
 
     @property
     def failed(self) -> list[Workflow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from facade.timeline import Run, Timeline, setup
 
-from circleci_facade import PipelineErrored
+from circleci_facade import PipelineErrored, PipelineFailed
 from circleci_facade.testing import FakeCircleCI, Job, Workflow
 
 from .runs import SLUG, fetched_from, triggered
@@ -71,6 +71,41 @@ async def test_a_pipeline_that_is_still_running_has_not_succeeded() -> None:
     }
     assert not result.succeeded
     assert result.failed == []
+
+
+@pytest.mark.parametrize("state", ["setup", "pending", "created"])
+async def test_between_a_setup_workflow_and_its_continuation_a_pipeline_is_still_running(state: str) -> None:
+    service = Timeline(setup(1, 20), Run("test", 40, 50), states={-1e9: "setup", 20: state, 40: "created"})
+    service.clock.advance(30)
+    pipeline = await fetched_from(service)
+    result = await pipeline.result()
+    assert (result.status, result.succeeded) == ("running", False)
+    with pytest.raises(PipelineFailed):
+        result.raise_for_failure()
+    service.clock.advance(60)
+    result = await pipeline.result()
+    assert (result.status, result.succeeded) == ("success", True)
+
+
+async def test_a_setup_workflow_that_nothing_continued_is_a_success_in_the_end() -> None:
+    service = Timeline(setup(1, 20), states={-1e9: "setup"})
+    service.clock.advance(80)
+    result = await (await fetched_from(service)).result()
+    assert (result.status, result.succeeded) == ("success", True)
+
+
+@pytest.mark.parametrize(("second", "status"), [(2, "running"), (60, "not_run")])
+async def test_a_pipeline_without_workflows_is_running_at_first_and_then_not_run(second: int, status: str) -> None:
+    service = Timeline()
+    service.clock.advance(second)
+    result = await (await fetched_from(service)).result()
+    assert (result.status, result.succeeded) == (status, False)
+
+
+async def test_after_the_wait_a_pipeline_without_workflows_has_not_run(fake: FakeCircleCI) -> None:
+    pipeline, _ = await triggered(fake, Workflow("release", branches=["release"]))
+    result = await pipeline.wait()
+    assert (result.workflows, result.status, result.succeeded) == ([], "not_run", False)
 
 
 @pytest.mark.parametrize("state", ["errored", "created"])
