@@ -80,7 +80,8 @@ class Project(ProjectMetrics):
             pull_request: The number of a GitHub pull request to run, by default its head.
             merge: Run the result of merging the pull request rather than its head.
             parameters: The pipeline's parameters, which its configuration declares: at most 100, names of at most
-                128 characters, values of at most 512, each a `str`, `int` or `bool`.
+                128 characters, values of at most 512, each a `str`, `int` or `bool`. With one that is not declared, or
+                of another type, CircleCI creates a pipeline that is errored.
             definition: The name or id of the pipeline definition to run, where the project has several.
 
         Returns:

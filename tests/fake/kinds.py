@@ -295,6 +295,7 @@ KINDS = {
         reads=read_items,
         fixed=scope,
         shows=shown_webhook,
+        most=(5, 400),
     ),
     "definition": Kind(
         "project",

@@ -95,12 +95,15 @@ def test_a_parameter_chooses_the_workflow(fake: FakeCircleCI, web: FakeProject) 
         ({"environment": "moon"}, "Type error for argument environment"),
     ],
 )
-def test_values_of_parameters_that_the_configuration_does_not_allow_are_refused(
+def test_values_of_parameters_that_the_configuration_does_not_allow_make_an_errored_pipeline(
     fake: FakeCircleCI, web: FakeProject, parameters: dict[str, Any], problem: str
 ) -> None:
-    with pytest.raises(BadRequest, match=problem):
-        triggered(fake, branch="main", parameters=parameters)
-    assert web.pipelines == []
+    pipeline = fake.circleci().project(SLUG).trigger(branch="main", parameters=parameters)
+    with pytest.raises(PipelineErrored, match=problem) as caught:
+        pipeline.wait()
+    assert len(caught.value.messages) == 1
+    with pytest.raises(ValueError, match=problem):
+        web.run(branch="main", parameters=parameters)
 
 
 def test_the_jobs_can_be_made_to_behave_otherwise(fake: FakeCircleCI, web: FakeProject) -> None:

@@ -11,7 +11,16 @@ import anyio
 import httpx
 import pytest
 
-from circleci_facade import APIError, AsyncCircleCI, AuthenticationError, BadRequest, CircleCI, NotFound, paginate
+from circleci_facade import (
+    APIError,
+    AsyncCircleCI,
+    AuthenticationError,
+    BadRequest,
+    CircleCI,
+    NotFound,
+    PipelineErrored,
+    paginate,
+)
 from circleci_facade.testing import FakeCircleCI, FakeClock, Job, RunningClock, TestCase, Workflow, faults
 from circleci_facade.testing._transport import FakeTransport
 
@@ -117,8 +126,7 @@ def test_branches_and_parameters_decide_what_runs(
     [
         ({"branch": "nowhere"}, "Branch not found"),
         ({"branch": "main", "tag": "v1"}, "cannot both"),
-        ({"branch": "main", "parameters": {"unknown": 1}}, "Unexpected argument"),
-        ({"branch": "main", "parameters": {"deploy": "yes"}}, "Type error for argument deploy"),
+        ({"branch": "main", "parameters": {"deploy": "y" * 513}}, "too long"),
     ],
 )
 def test_a_wrong_trigger_is_refused_and_runs_nothing(fake: FakeCircleCI, body: dict[str, Any], message: str) -> None:
@@ -126,6 +134,21 @@ def test_a_wrong_trigger_is_refused_and_runs_nothing(fake: FakeCircleCI, body: d
     with pytest.raises(BadRequest, match=message):
         circleci.api.pipeline.trigger_pipeline("gh/acme/web", **body)
     assert fake.projects["gh/acme/web"].pipelines == []
+
+
+@pytest.mark.parametrize(
+    ("parameters", "message"),
+    [({"unknown": 1}, "Unexpected argument.*: unknown"), ({"deploy": "yes"}, "Type error for argument deploy")],
+)
+def test_parameters_that_the_configuration_does_not_take_make_a_pipeline_that_errs(
+    fake: FakeCircleCI, parameters: dict[str, Any], message: str
+) -> None:
+    # As on the service: a bot that only catches the refusal of its trigger would miss this.
+    pipeline = everything(fake).circleci().project("gh/acme/web").trigger(branch="main", parameters=parameters)
+    with pytest.raises(PipelineErrored, match=message):
+        pipeline.wait()
+    assert [error.type for error in pipeline.errors] == ["config"]
+    assert pipeline.workflows().list() == []
 
 
 @pytest.mark.parametrize("token", ["", "wrong", "fake-token-and-more"])

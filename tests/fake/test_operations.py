@@ -188,7 +188,7 @@ def bodies(known: Known) -> dict[str, dict[str, Any]]:
         "triggerPipeline": {"branch": "main", "parameters": {"deploy": True}},
         "triggerPipelineRun": {
             "definition_id": known["pipeline_definition_id"],
-            "config": {"branch": "main"},
+            "config": {"tag": "v1"},
             "checkout": {"tag": "v1"},
             "parameters": {"deploy": True},
         },

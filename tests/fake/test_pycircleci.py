@@ -203,14 +203,17 @@ def test_a_rerun_that_asks_for_a_sparse_tree_without_jobs_is_refused(
     assert len(api.get_pipeline_workflow(pipeline.id)) == 1
 
 
-def test_a_tag_is_built_and_what_cannot_be_built_is_refused(api: Any, web: FakeProject) -> None:
+def test_a_tag_is_built_and_what_cannot_be_built_is_refused(fake: FakeCircleCI, api: Any, web: FakeProject) -> None:
     tagged = api.trigger_pipeline(*ACME, tag="v1.0")
     assert api.get_pipeline(tagged["id"])["vcs"]["tag"] == "v1.0"
-    for given in ({"branch": "gone"}, {"params": {"other": 1}}, {"params": {"deploy": "yes"}}):
+    for given in ({"branch": "gone"}, {"params": {"deploy": "y" * 513}}):
         with pytest.raises(requests.HTTPError, match="400"):
             api.trigger_pipeline(*ACME, **given)
         assert api.last_response.json()["message"]
     assert len(api.get_project_pipelines(*ACME)) == 1
+    errored = api.trigger_pipeline(*ACME, params={"other": 1})["id"]
+    fake.clock.sleep(5)
+    assert api.get_pipeline(errored)["errors"] == [{"type": "config", "message": "Unexpected argument(s): other"}]
 
 
 def test_a_pipeline_is_continued_from_its_setup_phase(fake: FakeCircleCI, api: Any) -> None:

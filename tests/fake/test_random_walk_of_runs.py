@@ -270,7 +270,7 @@ class Runs(RuleBasedStateMachine):
         self.door.refused(404, "POST", "/pipeline/continue", {"continuation-key": ABSENT, "configuration": "x"})
         self.door.refused(404, "GET", f"/project/{slug}/pipeline/{len(self.runs[slug]) + 1}")
         self.door.refused(400, "GET", f"/project/{slug}/pipeline?page-token={NO_TOKEN}")
-        for body in ({"branch": "none"}, {"branch": "main", "tag": "v1"}, {"parameters": {"other": 1}}):
+        for body in ({"branch": "none"}, {"branch": "main", "tag": "v1"}, {"parameters": {"deploy": "y" * 513}}):
             run = "/run" if slug == APP else ""
             self.door.refused(400, "POST", f"/project/{slug}/pipeline{run}", {"checkout": body, "config": body, **body})
 

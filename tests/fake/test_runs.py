@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from circleci_api.models import BranchOrTag
 from fake.runs import SLUG, ran, statuses
 
-from circleci_facade import APIError, BadRequest, CircleCI, NotFound, NothingToRun
+from circleci_facade import BadRequest, CircleCI, NotFound, NothingToRun
 from circleci_facade.testing import FakeCircleCI, Job, TestCase, Workflow
 
 
@@ -275,6 +277,48 @@ def test_older_pipelines_of_a_branch_are_canceled_where_the_settings_say_so(fake
     ]
 
 
+def test_neither_scheduled_pipelines_nor_reruns_nor_those_from_before_the_setting_are_canceled(
+    fake: FakeCircleCI,
+) -> None:
+    project = fake.add_project(SLUG, [Workflow("test", [Job("unit", 600)])], branches=["main", "fix"])
+    circleci = fake.circleci().project(SLUG)
+    circleci.trigger(branch="fix")
+    project.settings["autocancel_builds"] = True
+    project.run(branch="fix", trigger="scheduled_pipeline")
+    fake.clock.sleep(10)
+    again = circleci.trigger(branch="fix")
+    fake.clock.sleep(10)
+    (first,) = again.workflows()
+    first.cancel()
+    first.rerun()
+    circleci.trigger(branch="fix")
+    fake.clock.sleep(10)
+    assert [[run.status for run in circleci.pipeline(number).workflows()] for number in (1, 2, 3, 4)] == [
+        ["running"],
+        ["running"],
+        ["canceled", "running"],
+        ["running"],
+    ]
+    circleci.trigger(branch="fix")
+    project.run(branch="fix", trigger="scheduled_pipeline")
+    fake.clock.sleep(10)
+    assert [run.status for run in circleci.pipeline(5).workflows()] == ["running"]
+
+
+def test_of_one_repository_configuration_and_code_are_of_the_same_branch(fake: FakeCircleCI) -> None:
+    # circleci-cli bb129029, seen live
+    project = fake.add_project(SLUG, branches=["main", "fix"])
+    definition = project.add_definition("build")
+    run = partial(fake.circleci().api.pipeline.trigger_pipeline_run, "gh", "acme", "web", definition_id=definition.id)
+    main, fix = BranchOrTag(branch="main"), BranchOrTag(branch="fix")
+    with pytest.raises(BadRequest, match="Config ref must match checkout ref"):
+        run(config=main, checkout=fix)
+    run(config=fix, checkout=fix)
+    definition.shown["config_source"]["repo"] = {"external_id": "7", "full_name": "acme/configurations"}
+    run(config=main, checkout=fix)
+    assert [pipeline.branch for pipeline in project.pipelines] == ["fix", "fix"]
+
+
 def test_a_github_app_project_is_triggered_by_its_definitions(fake: FakeCircleCI) -> None:
     slug = f"circleci/{fake.shared.new_id('o')}/{fake.shared.new_id('p')}"
     project = fake.add_project(
@@ -305,8 +349,8 @@ def test_triggers_by_definition_that_are_wrong_are_refused(fake: FakeCircleCI) -
     with pytest.raises(NotFound, match="definition not found"):
         run("gh", "acme", "web", definition_id=fake.shared.new_id("none"))
     project.add_definition("build")
-    with pytest.raises(APIError, match="Unexpected argument"):
-        run("gh", "acme", "web", parameters={"x": 1})
+    with pytest.raises(BadRequest, match="More than 100"):
+        run("gh", "acme", "web", parameters={str(number): 1 for number in range(101)})
     fake.add_project("circleci/a/b")
     with pytest.raises(BadRequest, match="pipeline definition"):
         fake.circleci().api.pipeline.trigger_pipeline("circleci/a/b", branch="main")

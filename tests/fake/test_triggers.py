@@ -98,8 +98,8 @@ def test_what_a_schedule_or_a_trigger_asks_for_in_vain_ends_in_an_error(
     fake.clock.advance(3 * 3600)
     found = [circleci.api.pipeline.get_pipeline_by_id(pipeline.id) for pipeline in circleci.project(SLUG).pipelines()]
     assert [(str(pipeline.state), pipeline.errors[0].message) for pipeline in found] == [
-        ("errored", "Unexpected argument(s), or of another type: deploy"),
-        ("errored", "Branch not found: no-such-branch"),
+        ("errored", "Type error for argument deploy"),
+        ("errored", "Branch not found"),
     ]
 
 

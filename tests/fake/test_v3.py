@@ -66,6 +66,16 @@ def test_a_canceled_job_stops_in_the_step_that_runs(fake: FakeCircleCI) -> None:
     assert [step["outcome"] for step in steps_of(fake, id)] == ["succeeded", "canceled"]
 
 
+def test_a_job_that_has_not_begun_is_not_found(fake: FakeCircleCI) -> None:
+    # circleci-cli 7c87a076, seen live
+    jobs = [Job("unit", 10), Job("hold", type="approval", requires=["unit"]), Job("ship", requires=["hold"])]
+    run = fake.add_project("gh/acme/web", [Workflow("test", jobs)], creation_delay=0).run()
+    unit, hold, ship = (job.id for job in run.workflows[0].jobs)
+    assert [asked(fake, f"/jobs/{id}")[0] for id in (unit, hold, ship)] == [200, 404, 404]
+    fake.clock.advance(10)
+    assert [asked(fake, f"/jobs/{id}")[0] for id in (unit, hold, ship)] == [200, 200, 404]
+
+
 def test_a_job_can_print_something_else_in_its_next_run(fake: FakeCircleCI) -> None:
     job_of(fake, output="before\n")
     project = fake.projects["gh/acme/web"]

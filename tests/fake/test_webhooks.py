@@ -362,6 +362,18 @@ def test_a_webhook_is_for_some_event(fake: FakeCircleCI) -> None:
         fake.circleci().api.webhook.create_webhook("bot", [], "https://bot.example.com", scope)
 
 
+def test_a_project_has_at_most_five_webhooks(fake: FakeCircleCI) -> None:
+    # circleci-docs, "Outbound webhooks", 2026
+    circleci, scope = fake.circleci(), WebhookScopeInput(id=fake.projects[SLUG].id, type="project")
+    create = circleci.api.webhook.create_webhook
+    while len(made := list(fake.projects[SLUG].webhooks)) < 5:
+        create(f"bot {len(made)}", ["workflow-completed"], "https://bot.example.com", scope)
+    with pytest.raises(BadRequest, match="at most 5 webhooks"):
+        create("one more", ["workflow-completed"], "https://bot.example.com", scope)
+    circleci.api.webhook.delete_webhook(made[0])
+    create("one more", ["workflow-completed"], "https://bot.example.com", scope)
+
+
 def test_a_receiver_in_the_event_loop_may_wait_by_the_same_clock(fake: FakeCircleCI) -> None:
     waited = []
 

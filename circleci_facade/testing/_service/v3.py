@@ -22,7 +22,6 @@ ROOT = "/api/v3"
 
 #: The phase and the outcome of a job, by its status in API v2 (circleci-cli, "job.go", 2026).
 PHASES = {
-    "blocked": ("created", None),
     "not_running": ("queued", None),
     "queued": ("queued", None),
     "running": ("started", None),
@@ -161,11 +160,11 @@ class V3(Area):
         return 200, {"data": items, "page": {"next": str(end) if end < len(found) else None, "prev": None}}
 
     def _job(self, call: Call) -> Found:
-        """The job that a path names; one that never runs is not found (circleci-cli, seen live, 2026)."""
+        """The job that a path names, unless it has not begun or never runs (circleci-cli 7c87a076, seen live)."""
         found: Found | None = None
         for project in self.projects():
             for pipeline, run, job in self.jobs_of(project):
-                if job.id == call.parts["job-id"] and self._status(run, job) != "not_run":
+                if job.id == call.parts["job-id"] and self._status(run, job) in PHASES:
                     found = project, pipeline, run, job
         if found is None:
             raise Refusal(404, "Job not found.")
@@ -188,7 +187,7 @@ class V3(Area):
         return run.job_statuses(self.now)[job.job.name]
 
     def _phase(self, run: WorkflowRun, job: JobRun) -> tuple[str, str | None]:
-        return PHASES.get(self._status(run, job), ("created", None))
+        return PHASES[self._status(run, job)]
 
 
 def _shown_step(step: Step) -> Json:

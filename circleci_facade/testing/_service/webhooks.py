@@ -11,6 +11,9 @@ from .call import Answer, Call, Json, Refusal, as_set, checked, one_of
 
 EVENTS = ("workflow-completed", "job-completed")
 
+#: How many webhooks a project may have (circleci-docs, "Outbound webhooks", 2026).
+MOST = 5
+
 #: The mask for a secret.
 MASK = "****"
 
@@ -42,6 +45,8 @@ class Webhooks(Area):
             "url": _url(call.field("url", str)),
             "events": _events(call.field("events", list)),
         }
+        if len(project.webhooks) >= MOST:
+            raise Refusal(400, f"A project may have at most {MOST} webhooks")
         made = {"id": self.state.shared.new_id("webhook"), "scope": {"id": project.id, "type": "project"}}
         return 201, self._keep(project, call, {**made, **given, "created_at": now, "updated_at": now})
 

@@ -39,14 +39,14 @@ def run_trigger(
     branch = trigger.get("checkout_ref") or project.branches[0]
     parameters = trigger.get("parameters") or {}
     actor = trigger["event_source"].get("schedule", {}).get("attribution_actor", {}).get("id")
-    project.run_automatically(
+    project.accept(
         Trigger(branch=branch, parameters=parameters, definition=definition, type=kind, actor_id=actor, at=at)
     )
 
 
 def _run_schedule(project: FakeProject, schedule: Mapping[str, Any], at: datetime) -> None:
     parameters = dict(schedule["parameters"])
-    project.run_automatically(
+    project.accept(
         Trigger(
             branch=parameters.pop("branch", None),
             tag=parameters.pop("tag", None),

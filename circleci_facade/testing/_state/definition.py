@@ -26,3 +26,9 @@ class FakeDefinition:
     def id(self) -> str:
         """Its UUID."""
         return str(self.shown["id"])
+
+    @property
+    def is_of_one_repository(self) -> bool:
+        """Whether its configuration and the code to check out are in the same repository."""
+        config, checkout = self.shown["config_source"], self.shown["checkout_source"]
+        return bool(config["repo"]["external_id"] == checkout["repo"]["external_id"])

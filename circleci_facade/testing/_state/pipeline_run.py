@@ -30,6 +30,8 @@ class PipelineRun:
         message: The message of its commit.
         reruns: The reruns of its workflows, in order.
         continued: When it was continued by a request, rather than by its setup workflow.
+        is_cancelable: Whether a newer pipeline of its branch cancels it: neither if it is scheduled, nor if its project
+            had the setting off when it was triggered (circleci-docs, "Skip CI, auto-cancel", 2026).
     """
 
     id: str
@@ -54,6 +56,7 @@ class PipelineRun:
     continued: datetime | None = None
     warnings: list[tuple[str, str]] = field(default_factory=list)
     message: str = ""
+    is_cancelable: bool = False
 
     def state(self, now: datetime) -> str:
         """Its state at `now`.

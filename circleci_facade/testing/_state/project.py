@@ -22,6 +22,9 @@ from .stored_project import StoredProject
 from .triggering import Trigger, check_parameters, revision
 from .workflow_run import WorkflowRun
 
+#: The type of the trigger of scheduled pipelines.
+SCHEDULED = "scheduled_pipeline"
+
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class FakeProject(StoredProject):
@@ -174,7 +177,8 @@ class FakeProject(StoredProject):
         id = self.shared.new_id("pipeline")
         ready_at = now + timedelta(seconds=self.creation_delay)
         plan = self.plan(replace(trigger, at=now), id)
-        if self.settings["autocancel_builds"] and trigger.branch not in (None, self.branches[0]):
+        cancels = self.settings["autocancel_builds"] and trigger.type != SCHEDULED
+        if cancels and trigger.branch not in (None, self.branches[0]):
             self._cancel_older(trigger.branch, now)
         pipeline = PipelineRun(
             id=id,
@@ -197,6 +201,7 @@ class FakeProject(StoredProject):
             late_errors=self._late_errors + plan.late_errors,
             warnings=self._warnings,
             message=trigger.message,
+            is_cancelable=cancels,
         )
         self._errors, self._late_errors, self._warnings = [], [], []
         self.pipelines.append(pipeline)
@@ -205,14 +210,25 @@ class FakeProject(StoredProject):
             self._check_policies(pipeline, now)
         return pipeline
 
-    def run_automatically(self, trigger: Trigger) -> PipelineRun:
-        """Run a pipeline as a schedule does: a mistake is not raised but becomes an error of the pipeline."""
-        wrong = sorted(name for name, value in trigger.parameters.items() if not self._takes(name, value))
-        if wrong:
-            self.error_next(f"Unexpected argument(s), or of another type: {', '.join(wrong)}")
-        elif trigger.branch is not None and trigger.branch not in self.branches:
-            self.error_next(f"Branch not found: {trigger.branch}")
-        return self._run(trigger)
+    def accept(self, trigger: Trigger) -> PipelineRun:
+        """Run a pipeline as the service does: a mistake in its parameters is not raised but becomes its error."""
+        for mistake in self.mistakes(trigger):
+            self.error_next(mistake)
+        takes = {name: value for name, value in trigger.parameters.items() if self._takes(name, value)}
+        return self._run(replace(trigger, parameters=takes))
+
+    def mistakes(self, trigger: Trigger) -> list[str]:
+        """Why a pipeline with this trigger would end in an error."""
+        # An undeclared parameter makes a pipeline that fails: seen with a trigger by the API
+        # (trigger-circleci-pipeline-action, issue 5), and in circleci-docs, "Pipeline values and parameters", 2026. For
+        # the API, that page also mentions a response such as `Project not found`, without its status.
+        found: list[str] = []
+        try:
+            check_parameters(self, trigger.parameters)
+            revision(self, trigger.branch, trigger.tag)
+        except ValueError as error:
+            found.append(str(error))
+        return found
 
     def _takes(self, name: str, value: Any) -> bool:
         return name in self.parameters and self.accepts(name, value)
@@ -280,10 +296,12 @@ class FakeProject(StoredProject):
         return [checked(each, values) for each in (self.configuration, self.continuation) if each is not None]
 
     def _cancel_older(self, branch: str | None, now: datetime) -> None:
+        """Cancel the workflows that a newer pipeline of a branch makes redundant, but no reruns."""
         for pipeline in self.pipelines:
-            if pipeline.branch == branch:
+            if pipeline.branch == branch and pipeline.is_cancelable:
                 for run in pipeline.visible_workflows(now):
-                    run.cancel(now)
+                    if not run.is_manual_rerun and run.auto_rerun_number is None:
+                        run.cancel(now)
 
     def _check_policies(self, pipeline: PipelineRun, now: datetime) -> None:
         vcs = {"origin_repository_url": self.repository, "target_repository_url": self.repository}
