@@ -36,7 +36,7 @@ HOSTS = {
     "bitbucket.org": "bb",
     "altssh.bitbucket.org": "bb",
 }
-PAGES = ("app.circleci.com", "circleci.com", "www.circleci.com")
+PAGES = ("app.circleci.com", "circleci.com", "www.circleci.com", "dl.circleci.com")
 
 #: What follows a repository's name in the URLs of its pages.
 REPOSITORY_PAGES = (
@@ -57,9 +57,10 @@ BY_ID = {
 IN_PAGES = {"gh": "github", "bb": "bitbucket", "circleci": "circleci"}
 
 #: Sections whose pages belong to an organization, whatever follows its name.
-OF_ORGANIZATIONS = (("settings", "organization"), ("organization",))
+OF_ORGANIZATIONS = (("settings", "organization"), ("organization",), ("runners",), ("deploys",))
 
-#: The path segments before a project in the URL of a page.
+#: The path segments before a project in the URL of a page. Those of runners and deploys are circleci-cli's (appurls.go,
+#: 2026), and those of badges are what the settings of a project offer for a README.
 SECTIONS = (
     ("pipelines",),
     ("jobs",),
@@ -69,6 +70,10 @@ SECTIONS = (
     ("projects", "project-dashboard"),
     ("projects",),
     ("organization",),
+    ("runners",),
+    ("deploys",),
+    ("status-badge", "img"),
+    ("status-badge", "redirect"),
     (),
 )
 
@@ -220,7 +225,8 @@ def project_in_environment() -> tuple[str, str, str]:
 
 
 def redacted(text: str) -> str:
-    """`text` without a user and a password, which repository URLs sometimes contain."""
+    """`text` without what is secret in it: the user and password in some repository URLs, the token in some badges'."""
+    text = re.sub(r"(circle-token=)[^&#\s]+", r"\1…", text, flags=re.IGNORECASE)
     scheme, separator, rest = text.rpartition("://")
     return scheme.rpartition("@")[2] + separator + rest.rpartition("@")[2]
 
@@ -234,6 +240,8 @@ def _page(url: str) -> tuple[tuple[str, ...], str, list[str]]:
         )
         raise InvalidSlug(f"{redacted(url)!r} is not a link to a page at {PAGES[0]}{hint}")
     section, names = _sectioned(_split(_with_scheme(url)).path)
+    if not names and ids_in(url):
+        raise InvalidSlug(f"{redacted(url)!r} names no project, only an id: circleci.open() finds what it is of")
     if not names:
         raise InvalidSlug(
             f"{redacted(url)!r} names no project: expected a link such as https://{PAGES[0]}/pipelines/github/acme/web"
@@ -255,7 +263,7 @@ def _sectioned(path: str) -> tuple[tuple[str, ...], list[str]]:
 
 def _site(host: str) -> str:
     """The host of the service, of which `host` may be the one with the pages for people."""
-    return re.sub(r"^(app|www)\.", "", host)
+    return re.sub(r"^(app|www|dl)\.", "", host)
 
 
 def _with_scheme(text: str) -> str:

@@ -469,6 +469,8 @@ LINKS = [
     ("https://ci.example.com:8443/jobs/gh/acme/web/456", "gh/acme/web"),
     ("https://circleci.com/gh/acme/web.svg?style=svg", "gh/acme/web"),
     ("https://circleci.com/gh/acme/web/tree/main.svg", "gh/acme/web"),
+    ("https://dl.circleci.com/status-badge/img/gh/acme/web/tree/main.svg?style=svg&circle-token=1", "gh/acme/web"),
+    ("https://dl.circleci.com/status-badge/redirect/gh/acme/web/tree/fix%2Fdoor", "gh/acme/web"),
 ]
 
 
@@ -495,6 +497,8 @@ def test_a_link_to_a_page_of_a_project_names_its_organization(url: str, slug: st
         ("https://app.circleci.com/projects/project-dashboard/github/acme/", "gh/acme"),
         ("https://app.circleci.com/insights/github/acme?reporting-window=last-7-days", "gh/acme"),
         ("https://circleci.com/gh/acme", "gh/acme"),
+        ("https://app.circleci.com/runners/github/acme/inventory", "gh/acme"),  # circleci-cli, appurls.go, 2026
+        (f"https://app.circleci.com/deploys/gh/acme/projects/{PROJECT_ID}", "gh/acme"),  # likewise
         ("https://app.circleci.com/pipelines/bitbucket/acme%20inc", "bb/acme inc"),
     ],
 )
@@ -508,6 +512,8 @@ def test_a_link_names_an_organization(url: str, slug: str) -> None:
         "https://app.circleci.com/settings/organization/github/acme/contexts",
         "https://app.circleci.com/settings/organization/github/acme/security",
         "https://app.circleci.com/organization/github/acme/people",
+        "https://app.circleci.com/runners/github/acme/inventory",
+        f"https://app.circleci.com/deploys/github/acme/projects/{PROJECT_ID}",
     ],
 )
 def test_the_pages_of_an_organizations_settings_are_no_projects(url: str) -> None:
@@ -589,6 +595,27 @@ def test_a_link_names_a_pipeline_or_a_workflow_by_its_id_alone(host: str, path: 
     assert Link.parse(f"{host}/{path}") == link
     with pytest.raises(InvalidSlug):
         ProjectSlug(f"{host}/{path}")
+
+
+@pytest.mark.parametrize("page", ["pipeline", "workflow", "workflow-run"])
+def test_a_link_with_an_id_alone_names_no_project_and_the_error_says_what_to_do_with_it(page: str) -> None:
+    for kind in (ProjectSlug, OrgSlug):
+        with pytest.raises(InvalidSlug, match=r"names no project, only an id: circleci\.open\(\) finds"):
+            kind(f"https://app.circleci.com/{page}/{WORKFLOW_ID}")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"https://dl.circleci.com/status-badge/img/gh/acme?style=svg&circle-token={PASSWORD}",
+        f"https://circleci.com/api/v1.1/me?circle-token={PASSWORD}&x=1",
+    ],
+)
+def test_the_token_in_a_link_is_in_no_error(url: str) -> None:
+    with pytest.raises(InvalidSlug) as caught:
+        ProjectSlug(url)
+    assert PASSWORD not in str(caught.value)
+    assert "circle-token=…" in str(caught.value)
 
 
 @pytest.mark.parametrize(

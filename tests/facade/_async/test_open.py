@@ -24,9 +24,13 @@ NOBODYS = "f4ba8a97-2ed6-49a4-9ae4-2e3e5f3b3f7a"
 
 
 async def test_a_link_to_a_project_opens_it_without_a_request(fake: FakeCircleCI) -> None:
-    opened = await fake.async_circleci().open("https://app.circleci.com/pipelines/github/acme/web?branch=main")
-    assert isinstance(opened, AsyncProject)
-    assert opened == fake.async_circleci().project("gh/acme/web")
+    for link in (
+        "https://app.circleci.com/pipelines/github/acme/web?branch=main",
+        "https://dl.circleci.com/status-badge/redirect/gh/acme/web/tree/main",
+    ):
+        opened = await fake.async_circleci().open(link)
+        assert isinstance(opened, AsyncProject)
+        assert opened == fake.async_circleci().project("gh/acme/web")
     assert fake.requests == []
 
 

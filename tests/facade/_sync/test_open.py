@@ -24,9 +24,13 @@ NOBODYS = "f4ba8a97-2ed6-49a4-9ae4-2e3e5f3b3f7a"
 
 
 def test_a_link_to_a_project_opens_it_without_a_request(fake: FakeCircleCI) -> None:
-    opened = fake.circleci().open("https://app.circleci.com/pipelines/github/acme/web?branch=main")
-    assert isinstance(opened, Project)
-    assert opened == fake.circleci().project("gh/acme/web")
+    for link in (
+        "https://app.circleci.com/pipelines/github/acme/web?branch=main",
+        "https://dl.circleci.com/status-badge/redirect/gh/acme/web/tree/main",
+    ):
+        opened = fake.circleci().open(link)
+        assert isinstance(opened, Project)
+        assert opened == fake.circleci().project("gh/acme/web")
     assert fake.requests == []
 
 
