@@ -305,6 +305,15 @@ def test_neither_scheduled_pipelines_nor_reruns_nor_those_from_before_the_settin
     assert [run.status for run in circleci.pipeline(5).workflows()] == ["running"]
 
 
+def test_nothing_more_happens_in_a_pipeline_that_errs(fake: FakeCircleCI) -> None:
+    project = fake.add_project(SLUG, [Workflow("release", [Job("hold", type="approval")])])
+    project.error_next("no such orb")
+    pipeline = project.run()
+    assert not pipeline.is_settled(fake.clock.now())
+    fake.clock.advance(1)
+    assert pipeline.is_settled(fake.clock.now())
+
+
 def test_of_one_repository_configuration_and_code_are_of_the_same_branch(fake: FakeCircleCI) -> None:
     # circleci-cli bb129029, seen live
     project = fake.add_project(SLUG, branches=["main", "fix"])

@@ -111,6 +111,8 @@ class PipelineRun:
 
     def is_settled(self, now: datetime) -> bool:
         """Whether nothing more happens in it after `now` without a request."""
+        if self.errors:
+            return self.ready_at <= now
         runs = [*self.setup, *(() if self.late_errors else self.workflows), *self.reruns]
         is_over = all(run.is_over(now) and not run.is_to_be_rerun(now) for run in runs)
         return is_over and self.state(now) in ("created", "errored")
