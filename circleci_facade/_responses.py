@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
@@ -27,6 +28,11 @@ from ._retries import is_unknown_host, refused_certificate, retry_after
 from ._settings import OWN_HEADERS, Secret
 
 T = TypeVar("T")
+
+log = logging.getLogger("circleci_facade")
+
+#: The operations whose deprecation has been logged, each with its method.
+_DEPRECATED: set[tuple[str, str]] = set()
 
 #: Body fields that hold secrets, which no error message repeats.
 SECRET_FIELDS = ("value", "signing-secret", "signing_secret", "continuation-key", "headers")
@@ -83,7 +89,26 @@ def response_of(request: Request[T], received: Received, secrets: Sequence[Secre
         raise raw.unexpected(
             f"a redirect to {received.headers.get('location', 'nowhere')}, which was not followed; is base_url right?"
         )
+    if "deprecation" in received.headers or "sunset" in received.headers:
+        _tell_deprecation(request, received.headers)
     return raw
+
+
+def _tell_deprecation(request: Request[Any], headers: Mapping[str, str]) -> None:
+    """Log once for each operation that CircleCI has deprecated it, and when it ends, if the response says so.
+
+    (circleci.com/docs, 2026, "API v3"; circleci-cli warns of it too.)
+    """
+    if (request.operation, request.method) in _DEPRECATED:
+        return
+    _DEPRECATED.add((request.operation, request.method))
+    from email.utils import parsedate_to_datetime  # seldom needed, and slow to import
+
+    try:
+        ends = f", and ends it on {parsedate_to_datetime(headers.get('sunset', '')):%Y-%m-%d}"
+    except (TypeError, ValueError):
+        ends = ""
+    log.warning("CircleCI has deprecated %s %s%s", request.method, request.path, ends)
 
 
 def api_error_of(method: str, path: str, received: Received, secrets: Sequence[Secret], base_url: str) -> APIError:

@@ -62,6 +62,25 @@ async def test_an_operation_can_be_called_for_its_response() -> None:
     assert repr(raw) == f"<RawResponse 200 of GET /pipeline/{ID}>"
 
 
+@pytest.mark.parametrize(
+    ("headers", "said"),
+    [
+        ({"Deprecation": "@1", "Sunset": "Mon, 01 Feb 2027 00:00:00 GMT"}, ", and ends it on 2027-02-01"),
+        ({"Deprecation": "true"}, ""),
+        ({"Sunset": "s3cret"}, ""),
+    ],
+)
+async def test_a_deprecation_is_logged_once_for_each_operation(
+    headers: dict[str, str], said: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("circleci_facade._responses._DEPRECATED", set())
+    service = Service(lambda: httpx.Response(200, json=PIPELINE, headers=headers))
+    for _ in range(3):
+        await service.circleci.api.pipeline.get_pipeline_by_id(ID)
+    told = [record.getMessage() for record in caplog.records if record.name == "circleci_facade"]
+    assert told == [f"CircleCI has deprecated GET /pipeline/{ID}{said}"]
+
+
 async def test_keywords_go_to_the_operation() -> None:
     service = Service(httpx.Response(200, json=PIPELINES))
     circleci = service.circleci
