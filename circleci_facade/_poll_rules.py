@@ -57,6 +57,7 @@ class Patience:
         self._is_new = is_new
         self._since: float | None = None
         self._failures = 0
+        self._has_been_read = False
 
     def tolerates(self, failure: CircleCIError, elapsed: float) -> bool:
         """Whether to keep polling after this failure, `elapsed` seconds after the wait began."""
@@ -66,9 +67,17 @@ class Patience:
         self._since = elapsed if self._since is None else self._since
         return self._failures <= FEWEST_FAILURES or elapsed - self._since <= self._longest
 
+    def explain(self, failure: CircleCIError) -> None:
+        """Add what may be behind a failure that is not tolerated any more."""
+        if self._is_new and not self._has_been_read and isinstance(failure, NotFound):
+            # circleci.com/docs, 2026, "Skip CI": the API returns no pipeline of a skipped commit, and a trigger by the
+            # API is skipped too, except in projects of the GitHub App.
+            failure.add_note("it was just triggered, and cannot be read: does the commit's message say [ci skip]?")
+
     def restore(self) -> None:
         """Forget the failures, after a poll that succeeded."""
         self._since, self._failures = None, 0
+        self._has_been_read = True
 
     def _is_transient(self, failure: CircleCIError) -> bool:
         if isinstance(failure, ConnectionFailed | TimedOut | ServerError | UnexpectedResponse):

@@ -208,6 +208,7 @@ def watch(
             except CircleCIError as error:
                 each.failure = error
                 if not each.patience.tolerates(error, elapsed()):
+                    each.patience.explain(error)
                     each.is_over, each.error = True, error
             else:
                 each.failure = None

@@ -165,8 +165,18 @@ def test_a_pipeline_that_was_just_triggered_may_not_be_readable_yet(words: str) 
 def test_a_pipeline_that_is_never_readable_is_an_error_in_the_end() -> None:
     service = Timeline(faults=during(0, 9000, answers(404)))
     pipeline = triggered_on(service)
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound) as caught:
         pipeline.wait()
+    (note,) = caught.value.__notes__
+    assert "does the commit's message say [ci skip]?" in note
+
+
+def test_a_pipeline_that_was_readable_once_is_not_suspected_of_having_been_skipped() -> None:
+    service = Timeline(Run("test", 1, 9000), faults=during(60, 9000, answers(404)))
+    pipeline = triggered_on(service)
+    with pytest.raises(NotFound) as caught:
+        pipeline.wait()
+    assert not hasattr(caught.value, "__notes__")
 
 
 @pytest.mark.parametrize("words", ["GET /pipeline", "/workflow"])
