@@ -258,7 +258,8 @@ class AsyncProjectMetrics(SlugHandle[AsyncConnection, ProjectSlug]):
     def flaky_tests(self) -> AsyncPages[FlakyTest]:
         """Its flaky tests, which failed and passed on the same commit: an entry for each flake.
 
-        A test stops counting as flaky two weeks after its last flake.
+        A test stops counting as flaky two weeks after its last flake. CircleCI has test insights for ``gh/…`` and
+        ``bb/…`` organizations only (circleci.com/docs, 2026, "Insights").
 
         ``GET /insights/{project-slug}/flaky-tests``
         """

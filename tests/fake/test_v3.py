@@ -66,6 +66,18 @@ def test_a_canceled_job_stops_in_the_step_that_runs(fake: FakeCircleCI) -> None:
     assert [step["outcome"] for step in steps_of(fake, id)] == ["succeeded", "canceled"]
 
 
+def test_api_v3_takes_the_token_as_a_bearer_only(fake: FakeCircleCI) -> None:
+    # circleci.com/docs, 2026, "API v3 conventions"
+    id = job_of(fake)
+    for target, headers in (
+        (f"/api/v3/jobs/{id}", {"circle-token": fake.token}),
+        (f"/api/v3/jobs/{id}?circle-token={fake.token}", {}),
+        (f"/api/v3/jobs/{id}", {"authorization": "Bearer"}),
+    ):
+        assert fake.answer("GET", target, headers, b"")[0] == 401
+    assert asked(fake, f"/jobs/{id}")[0] == 200
+
+
 def test_a_job_that_has_not_begun_is_not_found(fake: FakeCircleCI) -> None:
     # circleci-cli 7c87a076, seen live
     jobs = [Job("unit", 10), Job("hold", type="approval", requires=["unit"]), Job("ship", requires=["hold"])]

@@ -36,6 +36,7 @@ from .summaries import Summaries
 from .triggers import Triggers
 from .usage import Usage
 from .users import Users
+from .v3 import ROOT as V3_ROOT
 from .v3 import V3
 from .variables import Variables
 from .webhooks import Webhooks
@@ -182,6 +183,8 @@ class Router:
             raise Refusal(404, _nothing_at(method, path))
         is_open = any(each.is_open for each in candidates)
         tokens = _tokens(headers, dict(pairs))
+        if path.startswith(f"{V3_ROOT}/"):  # "API v3 conventions" (circleci.com/docs, 2026) has no other way
+            tokens = _bearer(headers)
         if not is_open and not self._is_known(tokens):
             raise Refusal(401, "You must log in first.")
         for endpoint in candidates:
@@ -217,13 +220,17 @@ def _tokens(headers: Mapping[str, str], query: Mapping[str, str]) -> list[str]:
     """The tokens that a request carries, in every place where one is accepted."""
     # `Authorization: Bearer` is what circleci-cli sends to v2 and v3 alike (2026-08).
     scheme, _, credentials = headers.get("authorization", "").partition(" ")
-    found = [headers.get("circle-token", ""), query.get("circle-token", "")]
-    if scheme.lower() == "bearer":
-        found.append(credentials.strip())
+    found = [headers.get("circle-token", ""), query.get("circle-token", ""), *_bearer(headers)]
     if scheme.lower() == "basic":
         with contextlib.suppress(ValueError):
             found.append(base64.b64decode(credentials).decode().partition(":")[0])
     return [token for token in found if token]
+
+
+def _bearer(headers: Mapping[str, str]) -> list[str]:
+    """The token in a request's ``Authorization: Bearer`` header, if it has one."""
+    scheme, _, credentials = headers.get("authorization", "").partition(" ")
+    return [credentials.strip()] if scheme.lower() == "bearer" and credentials.strip() else []
 
 
 def _body(content: bytes) -> Mapping[str, Any]:
