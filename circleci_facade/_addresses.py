@@ -53,6 +53,12 @@ BY_ID = {
     ("pipeline",): "pipeline",
 }
 
+#: How GitLab is written in links (circleci-cli, appurls.go, 2026), and what its slugs are instead.
+GITLAB = ("gl", "gitlab")
+OF_GITLAB = (
+    "the slug of a GitLab project is circleci/<organization id>/<project id>: copy it from the project's settings"
+)
+
 #: How a provider is written in the address of a page.
 IN_PAGES = {"gh": "github", "bb": "bitbucket", "circleci": "circleci"}
 
@@ -95,7 +101,8 @@ def is_link(text: str) -> bool:
 def ids_in(url: str) -> dict[str, str]:
     """The ids in a link to a page that is known by them alone, by what they are of; none if it is another link.
 
-    ``…/pipeline/<id>``, ``…/workflow/<id>``, ``…/workflow/<id>/job/<id>`` (circleci-cli, 2026).
+    ``…/pipeline/<id>``, ``…/workflow/<id>``, ``…/workflow/<id>/job/<id>`` (circleci-cli, 2026); and that of a workflow
+    in a link with GitLab's names, which do not lead to the project.
     """
     address = _with_scheme(url)
     parts = _split(address)
@@ -106,7 +113,8 @@ def ids_in(url: str) -> dict[str, str]:
         id, rest = "".join(names[len(words) : len(words) + 1]), names[len(words) + 1 :]
         if tuple(names[: len(words)]) == words and _UUID.fullmatch(id):
             return {kind: id, **things_in(rest)}
-    return {}
+    found = things_in(names[5:]) if _is_gitlab(names) else {}
+    return found if is_uuid(found.get("workflow", "")) else {}
 
 
 def things_in(names: list[str]) -> dict[str, str]:
@@ -188,10 +196,7 @@ def repository_in(remote: str, hosts: Mapping[str, str] | None = None) -> tuple[
         host = next((each for each in HOSTS if host.startswith(f"{each}-")), host)
     known = {**HOSTS, **{name.lower(): provider for name, provider in (hosts or {}).items()}}
     if host not in known and "gitlab" in host:
-        raise InvalidSlug(
-            f"{redacted(remote)!r} is at {host}; the slug of a GitLab project is circleci/<organization id>/<project "
-            "id>: copy it from the project's settings, or write it to .circleci/info.yml"
-        )
+        raise InvalidSlug(f"{redacted(remote)!r} is at {host}; {OF_GITLAB}, or write it to .circleci/info.yml")
     if host not in known:
         raise InvalidSlug(
             f"{redacted(remote)!r} is at {host or 'no host'}; known hosts are {', '.join(known)}; for another, "
@@ -242,6 +247,8 @@ def _page(url: str) -> tuple[tuple[str, ...], str, list[str]]:
     section, names = _sectioned(_split(_with_scheme(url)).path)
     if not names and ids_in(url):
         raise InvalidSlug(f"{redacted(url)!r} names no project, only an id: circleci.open() finds what it is of")
+    if not names and _is_gitlab(_split(_with_scheme(url)).path.strip("/").split("/")):
+        raise InvalidSlug(f"{redacted(url)!r} names no project that the API would find: {OF_GITLAB}")
     if not names:
         raise InvalidSlug(
             f"{redacted(url)!r} names no project: expected a link such as https://{PAGES[0]}/pipelines/github/acme/web"
@@ -259,6 +266,11 @@ def _sectioned(path: str) -> tuple[tuple[str, ...], list[str]]:
         if tuple(names[: len(section)]) == section and len(rest) > 1 and rest[0] in PROVIDERS:
             return section, rest
     return (), []
+
+
+def _is_gitlab(names: list[str]) -> bool:
+    """Whether these names in the path of a page begin with a project by its names at GitLab."""
+    return len(names) > 1 and names[0] == "pipelines" and names[1] in GITLAB
 
 
 def _site(host: str) -> str:

@@ -56,6 +56,7 @@ async def test_a_link_to_a_workflow_opens_it_with_one_request(fake: FakeCircleCI
         workflow.url,
         f"https://app.circleci.com/pipelines/workflows/{workflow.id}",
         f"https://app.circleci.com/workflow/{workflow.id}?utm_source=github-build-link",
+        f"https://app.circleci.com/pipelines/gl/acme/web/7/workflows/{workflow.id}",
         f"https://circleci.com/workflow-run/{workflow.id}?utm_campaign=vcs-integration-link",
         f"circleci.com/workflow-run/{workflow.id}",
     ):
@@ -73,6 +74,7 @@ async def test_a_link_to_a_job_within_its_workflow_opens_it_with_one_request(fak
         f"{workflow.url}/jobs/{job.number}/tests?a=b#step-107-0",
         f"{workflow.url}/jobs/{job.number}/parallel-runs/0/steps/0-101",
         f"https://app.circleci.com/workflow/{workflow.id}/job/{job.id}",
+        f"https://app.circleci.com/pipelines/gl/acme/web/7/workflows/{workflow.id}/jobs/{job.number}",
     ):
         before = len(fake.requests)
         opened = await fake.async_circleci().open(link)
