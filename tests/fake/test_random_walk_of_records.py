@@ -267,7 +267,7 @@ class Records(RuleBasedStateMachine):
 
 TestRecords: Any = Records.TestCase
 TestRecords.settings = settings(
-    max_examples=40,
+    max_examples=25,
     stateful_step_count=40,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

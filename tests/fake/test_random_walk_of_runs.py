@@ -404,7 +404,7 @@ class Runs(RuleBasedStateMachine):
 
 TestRuns: Any = Runs.TestCase
 TestRuns.settings = settings(
-    max_examples=40,
+    max_examples=15,
     stateful_step_count=40,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -233,7 +233,7 @@ async def test_parallel_runs_are_told_apart(fake: FakeCircleCI) -> None:
 
 async def test_no_text_obeys_a_name_or_grows_without_bounds(fake: FakeCircleCI) -> None:
     odd = "\x1b]0;title\x07\x1b[2J@all\n# heading"
-    tests = [TestCase(f"{odd}{n}", ("failure",), message="x" * 100_000) for n in range(100)]
+    tests = [TestCase(f"{odd}{n}", ("failure",), message="x" * 20_000) for n in range(30)]
     jobs = [testing.Job(f"{odd}{n}", outcome="failed", tests=tests, output="y" * 5_000) for n in range(60)]
     report = await report_of(fake, Workflow(odd, jobs))
     assert "\x1b" not in str(report) + format(report, "md") + report._repr_html_()
