@@ -13,6 +13,8 @@ settings.load_profile("ours")
 
 #: Variables that change what a client, or the fake, does.
 OURS = ("CIRCLE", "CIRCLECI", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR")
+#: What git sets for its hooks, from which tests may be run.
+GITS = ("GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
 #: The one that says where the tests find more to test with.
 KEPT = ("CIRCLECI_ANSWERS",)
 
@@ -23,5 +25,5 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     if "CIRCLECI_RECORD" in os.environ:  # scripts/record, which records what the environment names
         return
     for name in list(os.environ):
-        if name.upper().startswith(OURS) and name not in KEPT:
+        if (name.upper().startswith(OURS) and name not in KEPT) or name in GITS:
             monkeypatch.delenv(name)
