@@ -35,13 +35,16 @@ def preformatted(text: str) -> Html:
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Html:
-    """A table."""
-    head = "".join(f"<th>{escape(heading)}</th>" for heading in headings)
-    body = "".join(
-        "<tr>" + "".join(f'<td style="text-align:left;vertical-align:top">{_cell(cell)}</td>' for cell in row) + "</tr>"
-        for row in rows
-    )
-    return Html(f"<table><tr>{head}</tr>{body}</table>")
+    """A table; nothing without rows."""
+    found = [_row("td", row) for row in rows]
+    head = [_row("th", headings)] if headings else []
+    return Html(f"<table>{''.join(head + found)}</table>" if found else "")
+
+
+def _row(tag: str, cells: Iterable[object]) -> str:
+    # Notebooks align text to the right.
+    shown = (f'<{tag} style="text-align:left;vertical-align:top">{_cell(cell)}</{tag}>' for cell in cells)
+    return f"<tr>{''.join(shown)}</tr>"
 
 
 def paragraph(text: object) -> Html:

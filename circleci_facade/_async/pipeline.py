@@ -155,8 +155,8 @@ class AsyncPipeline(BasePipeline[AsyncConnection]):
             layout: Where each file goes: a format string with ``{job}``, ``{number}``, ``{node}`` and ``{path}``, or a
                 function that is given the artifact and returns a path.
             at_once: How many files at most are downloaded at a time.
-            progress: ``True`` to show how far things are, live on a terminal; or a function to call with a
-                `DownloadState` after each file, and now and then in between.
+            progress: ``True`` to show how far things are, live on a terminal and in a notebook; or a function to call
+                with a `DownloadState` after each file, and now and then in between.
 
         Returns:
             The files, in the order of `artifacts`.
@@ -234,8 +234,8 @@ class AsyncPipeline(BasePipeline[AsyncConnection]):
                 has failed it is ``failing`` then, and is returned when nothing but an approval is left.
             fail_fast: Return as soon as a workflow has failed or is failing, even if others still run.
             cancel_on_timeout: On timeout, cancel the workflows that have not ended, and those that appear by then.
-            progress: ``True`` to show the progress, live on a terminal; or a function to call with a `Snapshot`
-                after each poll.
+            progress: ``True`` to show the progress, live on a terminal and in a notebook; or a function to call with a
+                `Snapshot` after each poll.
 
         Returns:
             Every workflow with its status, whether they succeeded or not.
