@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from ._printed import Printed
 from ._terminal import one_line
 from ._test import BaseTest, seconds_of
 
@@ -17,8 +18,8 @@ Tests = Sequence[BaseTest[Any]]
 LISTED = 10
 
 
-@dataclass(frozen=True, eq=False)
-class TestSummary:
+@dataclass(frozen=True, eq=False, repr=False)
+class TestSummary(Printed):
     """Test results, summed up. ``print(summary)`` shows it.
 
     Attributes:

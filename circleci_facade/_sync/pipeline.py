@@ -16,6 +16,8 @@ from .._failure import checked_tail
 from .._globs import name_matcher, path_matcher
 from .._layouts import OF_JOBS, Layout, checked_layout
 from .._pipeline import BasePipeline
+from .._statuses import of_workflow
+from .._terminal import one_line
 from .._wait_rules import COMPILING, Progress, Snapshot, WaitOptions, is_over, newest, states_of
 from .connection import Connection
 from .job import Artifact, FailureReport, Job
@@ -327,14 +329,17 @@ class PipelineResult:
     def __repr__(self) -> str:
         said = ", ".join(f"{workflow.name} {workflow.status}" for workflow in newest(self.workflows))
         said = "; ".join(self.errors) or said or "no workflow"
-        return f"<{type(self).__name__} of #{self.pipeline.number}: {said}>"
+        return one_line(f"<{type(self).__name__} of #{self.pipeline.number}: {said}>")
 
     def _repr_html_(self) -> str:
-        from .._html import link, paragraph, table
+        from .._html import link, preformatted, table, titled
 
-        title = link(f"{self.pipeline.project_slug} #{self.pipeline.number}", self.pipeline.url)
-        rows = [(link(each.name, each.url), each.status, _taken(each)) for each in newest(self.workflows)]
-        return title + table(("Workflow", "Status", "Seconds"), rows) + "".join(map(paragraph, self.errors))
+        title = titled(f"{self.pipeline.project_slug} #{self.pipeline.number}", self.pipeline.url, self.status)
+        rows = [
+            (of_workflow(each.status).mark, link(each.name, each.url), each.status, _taken(each))
+            for each in newest(self.workflows)
+        ]
+        return title + table(("", "Workflow", "Status", "Seconds"), rows) + "".join(map(preformatted, self.errors))
 
     @property
     def errors(self) -> list[str]:
