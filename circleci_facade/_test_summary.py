@@ -77,7 +77,8 @@ class TestSummary(Printed):
 
     def __str__(self) -> str:
         counts = ", ".join(f"{count} {result}" for result, count in sorted(self.counts.items())) or "no tests"
-        lines = [f"{len(self.tests)} tests in {self.seconds:.1f} s: {counts}" if self.tests else counts]
+        tests = "1 test" if len(self.tests) == 1 else f"{len(self.tests)} tests"
+        lines = [f"{tests} in {self.seconds:.1f} s: {counts}" if self.tests else counts]
         if self.before is None:
             lines += listed("failed", self.failed)
         else:

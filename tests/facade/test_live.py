@@ -235,6 +235,47 @@ def test_there_is_no_picture_in_a_live_display_of_rich(monkeypatch: pytest.Monke
     assert stream.lines() == ["a line", "theirs"]
 
 
+FORKING = """
+import io, os, threading
+from circleci_facade._live import part_on
+
+class Terminal(io.StringIO):
+    isatty = lambda self: True
+
+stream, is_over = Terminal(), threading.Event()
+part = part_on(stream)
+part.show("picture")
+
+def draw():
+    while not is_over.is_set():
+        part.show("picture")
+
+thread = threading.Thread(target=draw)
+thread.start()
+for _ in range(30):
+    child = os.fork()
+    if child == 0:
+        stream.write("from a child\\n")
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0
+is_over.set()
+thread.join()
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be forked here")
+def test_a_forked_process_can_write_though_it_was_forked_while_another_thread_drew() -> None:
+    command = [sys.executable, "-W", "ignore::DeprecationWarning", "-c", FORKING]
+    subprocess.run(command, env=plain_environment() | {"TERM": "xterm"}, check=True, timeout=60)
+
+
+def plain_environment() -> dict[str, str]:
+    """The environment for a script on a terminal."""
+    hidden = ("CI", "COLUMNS", "LINES", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
+    kept = {name: value for name, value in os.environ.items() if name not in hidden}
+    return kept | {"PYTHONPATH": os.pathsep.join(sys.path)}
+
+
 SCRIPT = """
 import logging, os, sys
 logging.basicConfig(level=logging.INFO)
@@ -255,9 +296,7 @@ def test_on_a_real_terminal_the_log_of_httpx_is_above_the_picture(encoding: str)
     import pty
 
     ours, theirs = pty.openpty()
-    hidden = ("CI", "COLUMNS", "LINES", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
-    environment = {name: value for name, value in os.environ.items() if name not in hidden}
-    environment |= {"TERM": "xterm", "PYTHONIOENCODING": encoding, "PYTHONPATH": os.pathsep.join(sys.path)}
+    environment = plain_environment() | {"TERM": "xterm", "PYTHONIOENCODING": encoding}
     with subprocess.Popen([sys.executable, "-c", SCRIPT], stdout=theirs, stderr=theirs, env=environment) as process:
         os.close(theirs)
         written = b"".join(iter(lambda: _read(ours), b""))
