@@ -165,9 +165,9 @@ class _Tap:
         with _LOCK:
             if self._picture is None or self._picture.is_drawing or not isinstance(text, str):
                 return self._write(text)
-            lines, newline, self._rest = (self._rest + text).rpartition("\n")
-            if newline:
-                self._picture.write(lines)
+            *lines, self._rest = (self._rest + text).split("\n")
+            if lines:
+                self._picture.write("\n".join(map(_overwritten, lines)))
             return len(text)
 
     def remove(self) -> None:
@@ -180,6 +180,11 @@ class _Tap:
         if self._rest:
             with suppress(OSError, ValueError):
                 self._write(self._rest)
+
+
+def _overwritten(line: str) -> str:
+    """What a line shows in the end: bars go back to its start with a carriage return, and draw again."""
+    return line.rstrip("\r").rpartition("\r")[2]
 
 
 def _streams_of(stream: IO[str]) -> list[IO[str]]:

@@ -73,6 +73,16 @@ def test_what_is_printed_without_a_line_break_waits_for_one(monkeypatch: pytest.
     assert stream.lines() == ["a few words", "picture", "and"]
 
 
+def test_the_bar_of_another_is_shown_as_it_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = terminal(monkeypatch)
+    picture = part(stream)
+    picture.show("picture")
+    for text in ("\r 10 %", "\r 50 %", "\r100 %", "\n", "one\r\n"):
+        stream.write(text)
+    picture.close()
+    assert stream.lines() == ["100 %", "one", "picture"]
+
+
 def test_standard_output_is_left_alone_unless_it_is_on_the_same_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     stream, output = terminal(monkeypatch), io.StringIO()
     monkeypatch.setattr(sys, "stdout", output)
