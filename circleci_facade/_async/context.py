@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from .._handle import Handle
 from .._needed import needed, needed_segment
+from .._terminal import one_line
 from .connection import AsyncConnection
 from .pages import AsyncPages
 
@@ -33,7 +34,7 @@ class AsyncContext(Handle[AsyncConnection, "ContextData"]):
         self.name = data.name
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.name}>"
+        return one_line(f"<{type(self).__name__} {self.name}>")
 
     def variables(self) -> AsyncPages[ContextVariable]:
         """Its environment variables, without their values.
