@@ -279,6 +279,16 @@ def test_a_policy_bundle_is_replaced_as_a_whole(fake: FakeCircleCI) -> None:
         api.create_policy_bundle(organization.id, "config", policies={"big": "\n" * 1400 * 1024})
 
 
+@pytest.mark.parametrize("source", ["", "allow = true", "packages", "# package org"])
+def test_a_policy_that_cannot_be_rego_is_refused(fake: FakeCircleCI, source: str) -> None:
+    organization = fake.add_organization("gh/acme")
+    api = fake.circleci().api.policy
+    with pytest.raises(BadRequest, match="invalid rego content"):
+        api.create_policy_bundle(organization.id, "config", policies={"good": "package org", "bad": source})
+    assert api.get_policy_bundle(organization.id, "config") == {}
+    api.create_policy_bundle(organization.id, "config", policies={"good": "# which\n\n  package org\nx = 1"})
+
+
 def test_decisions_follow_the_rules_of_the_test_and_are_recorded(fake: FakeCircleCI) -> None:
     organization = fake.add_organization("gh/acme")
     organization.add_rule("no-latest", "an image is not pinned", breaks=":latest")
