@@ -98,7 +98,7 @@ class AsyncContext(Handle[AsyncConnection, "ContextData"]):
         await self._connection.api.context.delete_environment_variable_from_context(self._known_id(), name)
 
     def restrictions(self) -> AsyncPages[ContextRestriction]:
-        """Its restrictions.
+        """Its restrictions. In a ``circleci/…`` organization, the one to the group "All members" restricts nothing.
 
         ``GET /context/{context_id}/restrictions``
         """

@@ -98,7 +98,7 @@ class Context(Handle[Connection, "ContextData"]):
         self._connection.api.context.delete_environment_variable_from_context(self._known_id(), name)
 
     def restrictions(self) -> Pages[ContextRestriction]:
-        """Its restrictions.
+        """Its restrictions. In a ``circleci/…`` organization, the one to the group "All members" restricts nothing.
 
         ``GET /context/{context_id}/restrictions``
         """
