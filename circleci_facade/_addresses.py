@@ -197,10 +197,13 @@ def repository_in(remote: str, hosts: Mapping[str, str] | None = None) -> tuple[
     known = {**HOSTS, **{name.lower(): provider for name, provider in (hosts or {}).items()}}
     if host not in known and "gitlab" in host:
         raise InvalidSlug(f"{redacted(remote)!r} is at {host}; {OF_GITLAB}, or write it to .circleci/info.yml")
+    if not host:
+        raise InvalidSlug(f"{redacted(remote)!r} is at no host; expected a remote such as git@github.com:acme/web.git")
     if host not in known:
         raise InvalidSlug(
-            f"{redacted(remote)!r} is at {host or 'no host'}; known hosts are {', '.join(known)}; for another, "
-            "name its provider with ProjectSlug.from_remote(…, hosts={'git.example.com': 'gh'})"
+            f"{redacted(remote)!r} is at {host}; known hosts are {', '.join(known)}. If it is GitHub or Bitbucket, say "
+            f"which: ProjectSlug.from_remote(…, hosts={{{host!r}: 'gh'}}), or from_git(hosts=…). If it is GitLab, the "
+            "slug is circleci/<organization id>/<project id>, in the project's settings"
         )
     names = [unquote(name) for name in path.strip("/").split("/")]
     if len(names) > 2 and names[2] in REPOSITORY_PAGES:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from ._errors import NoMatch
 from ._globs import path_matcher
 from ._handle import BaseHandle
+from ._terminal import one_line
 
 if TYPE_CHECKING:
     from circleci_api.models import Artifact as ArtifactData
@@ -34,7 +35,7 @@ class BaseArtifact(BaseHandle, Generic[J]):
         self.data = data
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.path} of {self.job.name}>"
+        return one_line(f"<{type(self).__name__} {self.path} of {self.job.name}>")
 
     @property
     def _identity(self) -> tuple[object, str, str]:

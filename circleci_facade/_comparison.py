@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ._job import BaseJob
+from ._printed import Printed
 from ._terminal import one_line
 from ._test_summary import TestSummary, listed
 
@@ -53,8 +54,8 @@ class JobDifference:
         return f"{self.name}: {f'{before} -> {after}' if self.has_changed else after}{slower}"
 
 
-@dataclass(frozen=True, eq=False)
-class PipelineComparison:
+@dataclass(frozen=True, eq=False, repr=False)
+class PipelineComparison(Printed):
     """What changed from one pipeline to another. ``print(comparison)`` shows it.
 
     Attributes:

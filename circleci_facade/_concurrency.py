@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import threading
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sized
 from typing import Any, TypeVar
@@ -44,6 +45,8 @@ def mapped(function: Callable[[A], R], items: Iterable[A], at_once: int, *, retu
 
     They are daemons, so that an interrupt does not wait for them.
     """
+    if inspect.iscoroutinefunction(function):
+        raise ValueError(f"{function!r} is async: map it with AsyncCircleCI")
     work, outcomes, failures = _prepared(items, at_once)
     turn, stop = threading.Lock(), threading.Event()
 

@@ -1,4 +1,4 @@
-"""Showing how far downloads are: a live bar on a terminal, a line for each file elsewhere."""
+"""Showing how far downloads are: live on a terminal and in a notebook, a line for each file elsewhere."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO, TypeAlias
 
-from ._progress import console_of
+from ._live import part_on
+from ._notebook import cell_here
 
 if TYPE_CHECKING:
-    from rich.progress import Progress as Bar
+    from ._live import Part
+    from ._notebook import Cell
 
 #: Seconds between two looks at how many bytes have arrived.
 OFTEN = 0.1
@@ -54,21 +56,24 @@ class DownloadDisplay:
         self._state = DownloadState(files, 0, 0)
         self._lock = threading.Lock()
         self._shown = 0.0
-        self._bar: Bar | None = None
+        self._close: Callable[[], None] | None = None
         if wanted is True:
-            self._bar = _bar(sys.stderr, files)
-            self._show = self._refresh if self._bar else _Lines(sys.stderr)
+            if cell := cell_here():
+                self._show = lambda state: _show_in(cell, state)
+            elif part := part_on(sys.stderr):
+                self._show = _Bar(part, files)
+                self._close = part.close
+            else:
+                self._show = _Lines(sys.stderr)
 
     def __enter__(self) -> Self:
-        if self._bar:
-            self._bar.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if self._bar:
-            self._bar.stop()
+        if self._close:
+            self._close()
 
     def arrived(self, size: int) -> None:
         """Show that so many bytes have arrived; less than 0 if they must come again."""
@@ -88,10 +93,28 @@ class DownloadDisplay:
                 self._shown = now
                 self._show(self._state)
 
-    def _refresh(self, state: DownloadState) -> None:
-        if self._bar:
-            self._bar.update(self._bar.task_ids[0], completed=state.files_done, size=_size(state.bytes_done))
-            self._bar.refresh()
+
+class _Bar:
+    """A bar on a terminal."""
+
+    def __init__(self, part: Part, files: int) -> None:
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+        from rich.table import Column
+
+        columns = (
+            TextColumn("artifacts"),
+            BarColumn(),  # which alone becomes shorter on a narrow terminal
+            MofNCompleteColumn(table_column=Column(no_wrap=True)),
+            TextColumn("{task.fields[size]}"),
+            TimeElapsedColumn(table_column=Column(no_wrap=True)),
+        )
+        self._part = part
+        self._bar = Progress(*columns, auto_refresh=False)
+        self._task = self._bar.add_task("artifacts", total=files, size=_size(0))
+
+    def __call__(self, state: DownloadState) -> None:
+        self._bar.update(self._task, completed=state.files_done, size=_size(state.bytes_done))
+        self._part.show(self._bar.get_renderable())
 
 
 class _Lines:
@@ -106,16 +129,11 @@ class _Lines:
             self._stream.flush()
 
 
-def _bar(stream: TextIO, files: int) -> Bar | None:
-    console = console_of(stream)
-    if console is None:
-        return None
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+def _show_in(cell: Cell, state: DownloadState) -> None:
+    from ._html import Html
 
-    columns = (TextColumn("artifacts"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[size]}"))
-    bar = Progress(*columns, TimeElapsedColumn(), console=console, auto_refresh=False)
-    bar.add_task("artifacts", total=files, size=_size(0))
-    return bar
+    text = f"{state.files_done}/{state.files} artifacts, {_size(state.bytes_done)}"
+    cell.show(Html(f'<progress max="{state.files}" value="{state.files_done}"></progress> {text}'), text)
 
 
 def _size(size: int) -> str:

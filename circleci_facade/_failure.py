@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ._handle import PlainData
+from ._printed import Printed
+from ._terminal import one_line
 
 if TYPE_CHECKING:
     from ._job import BaseJob
@@ -19,7 +21,7 @@ T = TypeVar("T", bound="BaseTest[Any]")
 F = TypeVar("F", bound="BaseFailedJob[Any, Any, Any]")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class BaseFailedJob(Generic[J, S, T]):
     """A job that failed, and what it says of the reason.
 
@@ -36,6 +38,9 @@ class BaseFailedJob(Generic[J, S, T]):
     test_count: int = 0
     failed_steps: Sequence[S] = ()
     notes: Sequence[str] = ()
+
+    def __repr__(self) -> str:
+        return one_line(f"<{type(self).__name__} {self.name}: {self.job.status}>")
 
     @property
     def name(self) -> str:
@@ -56,8 +61,8 @@ class BaseFailedJob(Generic[J, S, T]):
         }
 
 
-@dataclass(frozen=True, eq=False)
-class BaseFailureReport(PlainData, Generic[F]):
+@dataclass(frozen=True, eq=False, repr=False)
+class BaseFailureReport(Printed, PlainData, Generic[F]):
     """Why a pipeline, a workflow or a job failed.
 
     Attributes:

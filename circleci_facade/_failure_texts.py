@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from ._html import lines, link, paragraph, preformatted, table
+from ._html import bullets, link, paragraph, preformatted, titled
 from ._terminal import one_line, shown
 
 if TYPE_CHECKING:
@@ -96,20 +96,17 @@ def as_markdown(report: Report) -> str:
 
 def as_html(report: Report) -> str:
     """The report for a notebook."""
-    rows = []
+    parts = [paragraph(link(_cut(report.title), report.url)), *map(preformatted, report.errors)]
     for job in report.jobs[:MOST_JOBS]:
+        parts.append(paragraph(titled(_cut(job.name), job.job.url, _cut(job.job.status))))
         tests = [": ".join([_cut(test.full_name), *_said(test)]) for test in job.failed_tests[:MOST_TESTS]]
-        tests += _more(job.failed_tests, MOST_TESTS, "")
-        steps: list[str] = []
+        if tests:
+            parts += [paragraph(f"{_count(job)}:"), bullets([*tests, *_more(job.failed_tests, MOST_TESTS, "")])]
         for step in job.failed_steps[:MOST_STEPS]:
-            steps += [f"{_cut(step.name)}{_run(job, step)} {_ended(step)}", preformatted("\n".join(_excerpt(step)))]
-        steps += _more(job.failed_steps, MOST_STEPS, "", "steps")
-        rows.append((link(_cut(job.name), job.job.url), _cut(job.job.status), lines(tests), lines(steps)))
-    parts = [paragraph(link(_cut(report.title), report.url)), *map(paragraph, map(_cut, report.errors))]
-    if rows:
-        parts.append(table(("Job", "Status", "Failed tests", "Failed steps"), rows))
-    notes = [*report.notes, *(note for job in report.jobs for note in job.notes)]
-    parts += map(paragraph, map(_cut, [*_more(report.jobs, MOST_JOBS, "", "jobs"), *notes]))
+            parts.append(paragraph(f"Step {_cut(step.name)}{_run(job, step)} {_ended(step)}"))
+            parts += [preformatted("\n".join(_excerpt(step)))] if step.excerpt else []
+        parts += map(paragraph, [*_more(job.failed_steps, MOST_STEPS, "", "steps"), *map(_cut, job.notes)])
+    parts += map(paragraph, [*_more(report.jobs, MOST_JOBS, "", "jobs"), *map(_cut, report.notes)])
     return "".join(parts)
 
 

@@ -1,126 +1,169 @@
-"""The files of a checkout that name its project: ``.circleci/info.yml``, and git's own for the remote."""
+"""The project of a checkout: its ``.circleci/info.yml``, and its git remote, for which git itself is asked."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import os
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from ._addresses import redacted, repository_in
 from ._errors import InvalidSlug
 from ._info_file import INFO_FILE
 
-_HEADER = re.compile(r'\[\s*(?P<section>[\w.-]+)(?:\s+"(?P<name>(?:[^"\\\n]|\\.)*)")?\s*\]')
-_ENTRY = re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]*(?:=[ \t]*)?")
-_ESCAPES = {"n": "\n", "t": "\t", "b": "\b"}
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
+
+#: Seconds that git has for each question. It reads a few small files.
+TIMEOUT = 10
+
+#: The variables by which a hook, or a user, makes git take another repository than that of the folder.
+OF_A_REPOSITORY = ("GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_OBJECT_DIRECTORY")
+
+#: git may not prompt, nor write, and speaks English, of which a few words are looked for.
+SETTINGS = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+
+NAME_IT = "name the project, as in ProjectSlug('gh/acme/web'), or write it to .circleci/info.yml"
 
 
-def info_file(path: Path) -> Path | None:
-    """The info file nearest to `path`, between it and the top of its checkout; ``None`` if there is none."""
+def folder_at(path: str | Path) -> Path:
+    """The folder at `path`, or the one of the file at `path`; links are resolved."""
     try:
-        for folder in _folders(path):
-            if (folder / INFO_FILE).is_file():
-                return folder / INFO_FILE
-            if (folder / ".git").exists():
+        folder = Path(path).resolve()
+        if folder.is_file():
+            return folder.parent
+        if folder.is_dir():
+            return folder
+    except (OSError, ValueError, RuntimeError) as error:
+        raise InvalidSlug(f"{path} cannot be read: {error}") from None
+    raise InvalidSlug(f"there is no folder {folder}")
+
+
+def info_file(folder: Path) -> Path | None:
+    """The info file nearest to `folder`, between it and the top of its checkout; ``None`` if there is none."""
+    try:
+        for each in (folder, *folder.parents):
+            if (each / INFO_FILE).is_file():
+                return each / INFO_FILE
+            if (each / ".git").exists():
                 return None
     except OSError as error:
-        raise InvalidSlug(f"the checkout at {path} cannot be read: {error}") from None
+        raise InvalidSlug(f"the checkout at {folder} cannot be read: {error}") from None
     return None
 
 
-def remote_url(path: Path, name: str | None) -> str:
-    """The URL of the remote `name` of the checkout that contains `path`; see `ProjectSlug.from_git`."""
+def repository_at(
+    folder: Path, remote: str | None, hosts: Mapping[str, str] | None, *, follow_git_dir: bool
+) -> tuple[str, str, str]:
+    """The provider, the owner and the name of the repository at a remote of a checkout; see `ProjectSlug.from_git`."""
+    checkout = Checkout(folder, follow_git_dir=follow_git_dir)
+    name, written = checkout.remote(remote)
     try:
-        for folder in _folders(path):
-            dot_git = folder / ".git"
-            if dot_git.exists():
-                return _remote(_config_of(dot_git), name)
-    except (OSError, ValueError) as error:
-        if isinstance(error, InvalidSlug):
-            raise
-        raise InvalidSlug(f"the git checkout at {path} cannot be read: {error}") from None
-    raise InvalidSlug(f"no git checkout: neither {path.resolve()} nor a folder above it has a .git")
-
-
-def _folders(path: Path) -> tuple[Path, ...]:
-    """`path` and the folders above it."""
+        return repository_in(written, hosts)
+    except InvalidSlug as error:
+        refusal = error
+    rewritten = checkout.rewritten(name)
+    if rewritten == written:
+        raise refusal
     try:
-        start = path.resolve()
-    except (OSError, ValueError, RuntimeError) as error:
-        raise InvalidSlug(f"{path} cannot be read: {error}") from None
-    return (start, *start.parents)
+        return repository_in(rewritten, hosts)
+    except InvalidSlug as error:
+        raise InvalidSlug(f"{error} (the remote is {redacted(written)!r}, which git rewrites)") from None
 
 
-def _config_of(dot_git: Path) -> Path:
-    """The configuration of a checkout; in a worktree or a submodule, ``.git`` is a file with the path."""
-    folder = dot_git
-    if dot_git.is_file():
-        said = _text(dot_git).strip()
-        if not said.startswith("gitdir:"):
-            raise InvalidSlug(f"{dot_git} does not say where its repository is")
-        folder = (dot_git.parent / said.removeprefix("gitdir:").strip()).resolve()
-    shared = folder / "commondir"
-    if shared.is_file():
-        folder = (folder / _text(shared).strip()).resolve()
-    return folder / "config"
+class Checkout:
+    """The git repository that `folder` is in or, if ``GIT_DIR`` is set and is to be followed, the one named there.
 
+    git reads the configuration, with everything that it includes. That runs nothing that a repository configures: no
+    hook, no pager, no monitor of files.
 
-def _remote(config: Path, name: str | None) -> str:
-    try:
-        remotes = dict(_remotes(_text(config)))
-    except OSError as error:
-        raise InvalidSlug(f"{config} cannot be read: {error.strerror}") from None
-    wanted = name or "origin"
-    if wanted in remotes:
-        return remotes[wanted]
-    if name is None and len(remotes) == 1:
-        return next(iter(remotes.values()))
-    known = f"it has {', '.join(remotes)}" if remotes else "it has none"
-    raise InvalidSlug(f"{config} has no remote {wanted!r}; {known}")
+    Raises:
+        InvalidSlug: There is none, git does not trust it or cannot read it, or there is no git; also in each method.
+    """
 
+    def __init__(self, folder: Path, *, follow_git_dir: bool) -> None:
+        self._folder = folder
+        # GIT_CONFIG counts for `git config` alone: it would hide the repository's own.
+        left_out = ("GIT_CONFIG",) if follow_git_dir else ("GIT_CONFIG", *OF_A_REPOSITORY)
+        inherited = {name: value for name, value in os.environ.items() if name not in left_out}
+        self._environment = {**inherited, **SETTINGS}
+        # Only absolute folders of PATH, or a file of the checkout could be taken for git.
+        self._program = shutil.which("git", path=os.pathsep.join(filter(os.path.isabs, os.get_exec_path())))
+        self._path = folder / self._answer("rev-parse", "--git-dir").rstrip("\n")
 
-def _remotes(text: str) -> Iterator[tuple[str, str]]:
-    """The name and URL of each remote in a git configuration; of several URLs, the first."""
-    seen: set[str] = set()
-    name: str | None = None
-    at = 0
-    while at < len(text):
-        if text[at].isspace():
-            at += 1
-        elif header := _HEADER.match(text, at):
-            is_remote = header["section"].lower() == "remote" and header["name"] is not None
-            name = re.sub(r"\\(.)", r"\1", header["name"]) if is_remote else None
-            at = header.end()
-        elif entry := _ENTRY.match(text, at):
-            value, at = _value(text, entry.end())
-            if name is not None and name not in seen and entry["key"].lower() == "url":
-                seen.add(name)
-                yield name, value
-        else:  # a comment, or nothing that git knows
-            at = text.find("\n", at) % (len(text) + 1)
+    def remote(self, name: str | None) -> tuple[str, str]:
+        """The name and the URL, as it is written in the configuration, of the remote `name`.
 
+        By default it is that of ``origin``, or else the only one. Of several URLs, it is the one git fetches from.
+        """
+        urls: dict[str, str] = {}
+        for entry in self._answer("config", "--null", "--get-regexp", r"^remote\..*\.url$", or_none=True).split("\0"):
+            key, _, url = entry.partition("\n")
+            known = key.removeprefix("remote.").removesuffix(".url")
+            if not url:  # since git 2.46, an empty URL takes back those before it
+                urls.pop(known, None)
+            elif known not in urls:
+                urls[known] = url
+        wanted = name or "origin"
+        if wanted in urls:
+            return wanted, urls[wanted]
+        if name is None and len(urls) == 1:
+            return next(iter(urls.items()))
+        has = ", ".join(map(redacted, urls)) or "none"
+        raise InvalidSlug(f"the git repository {self._path} has no remote {redacted(wanted)!r}; it has {has}")
 
-def _value(text: str, at: int) -> tuple[str, int]:
-    """The value that begins at `at`, with quotes, escapes, continued lines and comment resolved, and its end."""
-    value, blanks, quoted = "", "", False
-    while at < len(text) and text[at] != "\n":
-        char = text[at]
-        at += 1
-        if char == "\\" and at < len(text):
-            escaped = text[at]
-            at += 1
-            if escaped != "\n":
-                value, blanks = value + blanks + _ESCAPES.get(escaped, escaped), ""
-        elif char == '"':
-            quoted = not quoted
-        elif char in "#;" and not quoted:
-            end = text.find("\n", at)
-            return value, len(text) if end < 0 else end
-        elif char in " \t\r" and not quoted:
-            blanks += char
-        else:
-            value, blanks = value + blanks + char, ""
-    return value, at
+    def rewritten(self, name: str) -> str:
+        """The URL of the remote `name` as git makes it by the rules in ``url.<base>.insteadOf``."""
+        return self._answer("ls-remote", "--get-url", "--", name).removesuffix("\n")
 
+    def _answer(self, *question: str, or_none: bool = False) -> str:
+        """What git answers; if it may be none, also where git has nothing to show."""
+        done = self._run(question)
+        if done.returncode and not (or_none and done.returncode == 1):
+            raise self._refusal(done)
+        return done.stdout
 
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="replace")
+    def _run(self, arguments: tuple[str, ...]) -> CompletedProcess[str]:
+        import subprocess  # takes as long as git does, and an info file needs neither
+
+        if self._program is None:
+            raise InvalidSlug(
+                "git is not installed, or not in PATH, and it is asked for the remote of a checkout: "
+                f"install git, or {NAME_IT}"
+            )
+        try:
+            return subprocess.run(  # noqa: S603 - no shell, and the first word is an absolute path
+                (self._program, *arguments),
+                cwd=self._folder,
+                env=self._environment,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                encoding="utf-8",
+                errors="replace",
+                timeout=TIMEOUT,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            reason = f"did not answer within {TIMEOUT} s"
+        except OSError as error:
+            reason = f"cannot be run: {error}"
+        raise InvalidSlug(f"{self._program}, asked for the remote of {self._folder}, {reason}; {NAME_IT}")
+
+    def _refusal(self, done: CompletedProcess[str]) -> InvalidSlug:
+        """The error for what git did not answer."""
+        lines = [line.strip() for line in done.stderr.splitlines() if line.strip()]
+        fatal = [line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")]
+        said = (fatal or lines or [f"it ended with status {done.returncode}"])[0]
+        said = redacted(said) if "://" in said else said
+        if "dubious ownership" in said or "unsafe repository" in said:  # since git 2.35.2, in other words before 2.38
+            remedy = next((line for line in lines if "--add safe.directory" in line), "git config … safe.directory …")
+            return InvalidSlug(
+                f"git does not trust the repository of {self._folder}, which belongs to another user: to trust it, run "
+                f"{remedy}; or {NAME_IT}"
+            )
+        if "GIT_DIR" in self._environment:
+            said += f" (GIT_DIR is {self._environment['GIT_DIR']!r}; a path that is given goes before it)"
+        elif said.startswith("not a git repository (or any"):
+            return InvalidSlug(f"no git checkout: neither {self._folder} nor a folder above it is a git repository")
+        return InvalidSlug(f"git cannot read the repository of {self._folder}: {said}")

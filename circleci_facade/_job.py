@@ -10,6 +10,7 @@ from ._errors import NoMatch
 from ._handle import C, Handle
 from ._needed import needed, needed_slug
 from ._statuses import of_job
+from ._terminal import one_line
 
 if TYPE_CHECKING:
     from circleci_api.models import Job as JobData
@@ -32,7 +33,7 @@ class BaseJob(Handle[C, "JobData"]):
         self.workflow_name = workflow_name
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.name}: {self.status}>"
+        return one_line(f"<{type(self).__name__} {self.name}: {self.status}>")
 
     def _repr_html_(self) -> str:
         from ._html import titled

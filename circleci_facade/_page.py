@@ -47,14 +47,19 @@ class Repeats:
         self._tokens = {hash(token)}
         self._first: list[Any] = []
         self._last: list[Any] = []
+        self._ids: set[int] = set()
 
     def has_items(self, items: list[Any]) -> bool:
-        """Whether `items` are those of the first page, or of the one before."""
-        if items and items in (self._first, self._last):
+        """Whether `items` are those of the first page, or of the one before; or, by their ids, of any."""
+        ids = [getattr(item, "id", None) for item in items]
+        of_ids = hash(tuple(ids)) if ids and all(isinstance(id, str) and id for id in ids) else None
+        if items and (items in (self._first, self._last) or of_ids in self._ids):
             log.info("CircleCI sent the same page again; the walk ends")
             return True
         self._first = self._first or items
         self._last = items
+        if of_ids is not None:
+            self._ids.add(of_ids)
         return False
 
     def has_token(self, token: str) -> bool:

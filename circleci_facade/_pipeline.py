@@ -8,6 +8,7 @@ from ._addresses import run_url
 from ._checkout import branch_of, revision_of, tag_of
 from ._handle import C, Handle
 from ._needed import needed_segment
+from ._terminal import one_line
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,7 +31,7 @@ class BasePipeline(Handle[C, "PipelineData"]):
         self._is_new = is_new
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} #{self.number} of {self.project_slug}: {self.state}>"
+        return one_line(f"<{type(self).__name__} #{self.number} of {self.project_slug}: {self.state}>")
 
     def _repr_html_(self) -> str:
         from ._html import titled

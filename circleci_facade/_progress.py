@@ -1,21 +1,24 @@
-"""Showing the progress of pipelines: live on a terminal, a line for each change elsewhere."""
+"""Showing the progress of pipelines: live on a terminal and in a notebook, a line for each change elsewhere."""
 
 from __future__ import annotations
 
-import builtins
-import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TextIO
+from typing import TYPE_CHECKING, NamedTuple, Self, TextIO
 
+from ._live import part_on
+from ._notebook import cell_here
 from ._statuses import of_workflow
+from ._terminal import one_line
+from ._unicode import escaped, is_encodable
 from ._wait_rules import Progress, Snapshot
 
 if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.live import Live
     from rich.table import Table
+
+    from ._live import Part
+    from ._notebook import Cell
 
 
 class Display:
@@ -28,33 +31,65 @@ class Display:
 
     def __init__(self, wanted: bool | Progress, *, several: bool = False) -> None:
         self._show: Progress | None = wanted if callable(wanted) else None
-        self._live: Live | None = None
+        self._close: Callable[[], None] | None = None
         self._several = several
         self._snapshots: dict[str, Snapshot] = {}
         if wanted is True:
-            self._live = _live(sys.stderr)
-            self._show = self._refresh if self._live else Lines(sys.stderr, several=several)
+            if cell := cell_here():
+                self._show = lambda snapshot: self._show_in(cell, snapshot)
+            elif part := part_on(sys.stderr):
+                self._show = lambda snapshot: self._show_on(part, snapshot)
+                self._close = part.close
+            else:
+                self._show = Lines(sys.stderr, several=several)
 
     def __enter__(self) -> Self:
-        if self._live:
-            self._live.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if self._live:
-            self._live.stop()
+        if self._close:
+            self._close()
 
     def show(self, snapshot: Snapshot) -> None:
         """Show the current state."""
         if self._show:
             self._show(snapshot)
 
-    def _refresh(self, snapshot: Snapshot) -> None:
+    def _show_on(self, part: Part, snapshot: Snapshot) -> None:
+        part.show(_table(self._rows(snapshot), part.encoding))
+
+    def _show_in(self, cell: Cell, snapshot: Snapshot) -> None:
+        from ._html import link, table
+
+        rows = self._rows(snapshot)
+        cells = [(row.mark, link(row.name, row.url), row.status, row.elapsed) for row in rows]
+        lines = (" ".join(filter(None, (row.mark, row.name, row.status, row.elapsed))) for row in rows)
+        cell.show(table((), cells), "\n".join(lines))
+
+    def _rows(self, snapshot: Snapshot) -> list[_Row]:
+        """All that is to be shown, with `snapshot` in place of the one before."""
         self._snapshots[snapshot.url] = snapshot
-        if self._live:
-            self._live.update(_table(self._snapshots.values(), several=self._several), refresh=True)
+        rows = []
+        for each in self._snapshots.values():
+            if label := _label(each, several=self._several):
+                rows.append(_Row(label, one_line(each.state), url=each.url, elapsed=duration(each.elapsed)))
+            for workflow in each.workflows:
+                shown = of_workflow(workflow.status)
+                rows.append(_Row(one_line(workflow.name), one_line(workflow.status), shown.mark, shown.style))
+        return rows
+
+
+class _Row(NamedTuple):
+    """A pipeline, with its URL, or a workflow, with its mark."""
+
+    name: str
+    status: str
+    mark: str = ""
+    style: str = ""
+    url: str | None = None
+    elapsed: str = ""
 
 
 class Lines:
@@ -68,9 +103,9 @@ class Lines:
     def __call__(self, snapshot: Snapshot) -> None:
         label = _label(snapshot, several=self._several)
         link = "" if snapshot.url in self._said else f", {snapshot.url}"
-        now = {snapshot.url: f"{label}: {snapshot.state}"} if label else {}
+        now = {snapshot.url: f"{label}: {one_line(snapshot.state)}"} if label else {}
         prefix = f"{label}, workflow" if self._several else "workflow"
-        now |= {each.id: f"{prefix} {each.name}: {each.status}" for each in snapshot.workflows}
+        now |= {each.id: f"{prefix} {one_line(each.name)}: {one_line(each.status)}" for each in snapshot.workflows}
         for id, line in now.items():
             if self._said.get(id) != line:
                 shown = f"{line}{link}" if id == snapshot.url else line
@@ -79,44 +114,18 @@ class Lines:
         self._said |= now
 
 
-def console_of(stream: TextIO) -> Console | None:
-    """What to show something live on; ``None`` without rich, and where there is no notebook and no capable terminal."""
-    notebook = type(getattr(builtins, "get_ipython", lambda: None)()).__name__ == "ZMQInteractiveShell"
-    if not notebook and (not stream.isatty() or os.environ.get("TERM") in ("dumb", "unknown")):
-        return None
-    try:
-        from rich.console import Console
-    except ImportError:
-        return None
-    return Console(force_jupyter=True) if notebook else Console(file=stream)
-
-
-def _live(stream: TextIO) -> Live | None:
-    console = console_of(stream)
-    if console is None:
-        return None
-    from rich.live import Live
-
-    return Live(console=console, auto_refresh=False, transient=False)
-
-
-def _table(snapshots: Iterable[Snapshot], *, several: bool) -> Table:
+def _table(rows: Iterable[_Row], encoding: str) -> Table:
+    """The rows for a terminal with this encoding."""
     from rich.table import Table
     from rich.text import Text
 
     table = Table.grid(padding=(0, 1))
-    for snapshot in snapshots:
-        if label := _label(snapshot, several=several):
-            table.add_row(
-                "",
-                Text(label, style="bold"),
-                Text(str(snapshot.state)),
-                duration(snapshot.elapsed),
-            )
-        for workflow in snapshot.workflows:
-            shown = of_workflow(workflow.status)
-            mark, status = Text(shown.mark, style=shown.style), Text(str(workflow.status), style=shown.style)
-            table.add_row(mark, Text(workflow.name), status, "")
+    for is_name in (False, True, False, False):
+        table.add_column(overflow="fold", no_wrap=not is_name)
+    for row in rows:
+        mark = row.mark if is_encodable(row.mark, encoding) else ""
+        name = Text(escaped(row.name, encoding), "bold" if row.url else "")
+        table.add_row(Text(mark, row.style), name, Text(escaped(row.status, encoding), row.style), row.elapsed)
     return table
 
 

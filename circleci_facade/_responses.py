@@ -136,11 +136,12 @@ def api_error_of(method: str, path: str, received: Received, secrets: Sequence[S
 
 
 def is_gone(request: Request[Any], status: int) -> bool:
-    """Whether `status` means that what `request` should delete does not exist; for contexts, that is 403.
+    """Whether `status` means that what `request` should delete does not exist; for contexts and groups, that is 403.
 
-    (terraform-provider-circleci, 2026: a context that was just deleted gives a 403, never a 404.)
+    (terraform-provider-circleci, 2026: a context or a group that was just deleted gives a 403, never a 404.)
     """
-    return request.method == "DELETE" and (status == 404 or (status == 403 and request.path.startswith("/context/")))
+    is_hidden = re.match(r"/context/|/organizations/[^/]+/groups/", request.path) is not None
+    return request.method == "DELETE" and (status == 404 or (status == 403 and is_hidden))
 
 
 def error_of(what: str, error: Exception, base_url: str, secrets: Sequence[Secret]) -> CircleCIError:

@@ -64,7 +64,7 @@ class OrgSlug(str):
 
     @classmethod
     def from_git(
-        cls, path: str | Path = ".", *, remote: str | None = None, hosts: Mapping[str, str] | None = None
+        cls, path: str | Path | None = None, *, remote: str | None = None, hosts: Mapping[str, str] | None = None
     ) -> Self:
         """The slug of the owner of the repository checked out at `path`; see `ProjectSlug.from_git`."""
         slug = ProjectSlug.from_git(path, remote=remote, hosts=hosts)
@@ -149,29 +149,37 @@ class ProjectSlug(str):
 
     @classmethod
     def from_git(
-        cls, path: str | Path = ".", *, remote: str | None = None, hosts: Mapping[str, str] | None = None
+        cls, path: str | Path | None = None, *, remote: str | None = None, hosts: Mapping[str, str] | None = None
     ) -> Self:
-        """The slug of the project checked out at `path`. Reads the checkout's files; git is not needed.
+        """The slug of the project checked out at `path`.
 
         ``.circleci/info.yml`` comes first, as for CircleCI's command-line client, and then the git remote. The file is
-        searched for in `path` and the folders above it, up to the one with ``.git``. If `remote` is given, only that
-        remote is read.
+        searched for in `path`, by default the current folder, and the folders above it, up to the one with ``.git``.
+        If `remote` is given, only that remote is read.
+
+        git itself is asked for the remote, so included files, worktrees, bare repositories and the rest count as they
+        do for git. If the URL in the configuration names no project at a known host, the one that
+        ``url.<base>.insteadOf`` makes of it is taken; otherwise such a rule, which may lead to a mirror, is ignored.
 
         Args:
-            path: A folder within the checkout, which may be a worktree or a submodule.
+            path: A folder or a file within the checkout, which may be a worktree or a submodule. By default the current
+                folder or, if it is set, the repository in the variable ``GIT_DIR``, as git does. A path that is given
+                goes before ``GIT_DIR``, which git sets for its hooks.
             remote: The name of the remote; by default ``origin``, or else the only one.
-            hosts: The provider of each self-hosted host.
+            hosts: The provider of each self-hosted host, and of each host that is an alias in ``~/.ssh/config``.
 
         Raises:
-            InvalidSlug: There is no such checkout or remote, or the info file has no slug; the message names the
-                folder or the file.
+            InvalidSlug: There is no such folder, checkout or remote, or the info file has no slug; the message names
+                the folder or the file. Or git is not installed, does not trust the checkout of another user, or does
+                not answer; the message says what to do.
         """
-        from ._git import info_file, remote_url
+        from ._git import folder_at, info_file, repository_at
         from ._info_file import slug_in
 
-        info = info_file(Path(path)) if remote is None else None
+        folder = folder_at(path or ".")
+        info = info_file(folder) if remote is None else None
         if info is None:
-            return cls.from_remote(remote_url(Path(path), remote), hosts=hosts)
+            return cls.of(*repository_at(folder, remote, hosts, follow_git_dir=path is None))
         try:
             return cls(slug_in(info))
         except InvalidSlug as error:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
 from ._handle import BaseHandle, C
+from ._terminal import one_line
 
 if TYPE_CHECKING:
     from ._v3_models import StepData
@@ -32,7 +33,7 @@ class BaseStep(BaseHandle, Generic[C]):
         self.excerpt = ""
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.name}: {self.outcome or self.phase}>"
+        return one_line(f"<{type(self).__name__} {self.name}: {self.outcome or self.phase}>")
 
     @property
     def name(self) -> str:

@@ -32,7 +32,10 @@ def shown(text: str) -> str:
 
 def one_line(text: object) -> str:
     """`text` on one line, without characters that a terminal would obey."""
-    return " ".join("".join(char if char.isprintable() else " " for char in str(text)).split())
+    line = str(text)
+    if not line.isprintable():
+        line = "".join(char if char.isprintable() else " " for char in line)
+    return " ".join(line.split())
 
 
 def last_lines(text: str, most: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from ._printed import Printed
 from ._terminal import one_line
 from ._test import BaseTest, seconds_of
 
@@ -17,8 +18,8 @@ Tests = Sequence[BaseTest[Any]]
 LISTED = 10
 
 
-@dataclass(frozen=True, eq=False)
-class TestSummary:
+@dataclass(frozen=True, eq=False, repr=False)
+class TestSummary(Printed):
     """Test results, summed up. ``print(summary)`` shows it.
 
     Attributes:
@@ -76,7 +77,8 @@ class TestSummary:
 
     def __str__(self) -> str:
         counts = ", ".join(f"{count} {result}" for result, count in sorted(self.counts.items())) or "no tests"
-        lines = [f"{len(self.tests)} tests in {self.seconds:.1f} s: {counts}" if self.tests else counts]
+        tests = "1 test" if len(self.tests) == 1 else f"{len(self.tests)} tests"
+        lines = [f"{tests} in {self.seconds:.1f} s: {counts}" if self.tests else counts]
         if self.before is None:
             lines += listed("failed", self.failed)
         else:

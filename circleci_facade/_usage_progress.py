@@ -1,10 +1,11 @@
-"""Showing how far usage exports are: a line for each change."""
+"""Showing how far usage exports are: a table in a notebook, a line for each change elsewhere."""
 
 from __future__ import annotations
 
 import sys
 from typing import TextIO
 
+from ._notebook import Cell, cell_here
 from ._progress import duration
 from ._usage_rules import UsageProgress, UsageState
 
@@ -13,7 +14,26 @@ def shown_by(wanted: bool | UsageProgress) -> UsageProgress:
     """What to call with each state."""
     if callable(wanted):
         return wanted
-    return _Lines(sys.stderr) if wanted else lambda _: None
+    if not wanted:
+        return lambda _: None
+    cell = cell_here()
+    return _Table(cell) if cell else _Lines(sys.stderr)
+
+
+class _Table:
+    """Shows the exports in a notebook."""
+
+    def __init__(self, cell: Cell) -> None:
+        self._cell = cell
+        self._states: dict[int, UsageState] = {}
+
+    def __call__(self, state: UsageState) -> None:
+        from ._html import table
+
+        self._states[state.number] = state
+        states = [each for _, each in sorted(self._states.items())]
+        rows = [(each.window, each.state, each.id or "", duration(each.elapsed)) for each in states]
+        self._cell.show(table(("Days", "State", "Export", "Time"), rows), "\n".join(map(_line, states)))
 
 
 class _Lines:
@@ -24,9 +44,13 @@ class _Lines:
         self._said: dict[int, str] = {}
 
     def __call__(self, state: UsageState) -> None:
-        line = f"usage {state.window} ({state.number} of {state.count}): {state.state}"
-        line += f", export {state.id}" if state.id else ""
+        line = _line(state)
         if self._said.get(state.number) != line:
             self._said[state.number] = line
             self._stream.write(f"{duration(state.elapsed):>6}  {line}\n")
             self._stream.flush()
+
+
+def _line(state: UsageState) -> str:
+    export = f", export {state.id}" if state.id else ""
+    return f"usage {state.window} ({state.number} of {state.count}): {state.state}{export}"

@@ -10,6 +10,7 @@ Sources: [docs] circleci.com/docs, 2026; [cli] circleci-cli, seen live in 2026; 
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -118,6 +119,8 @@ class WaitOptions:
             raise ValueError(f"timeout must be a number of seconds, or None for no limit, not {self.timeout!r}")
         if not isinstance(self.progress, bool) and not callable(self.progress):
             raise ValueError(f"progress must be True, False or a function, not {self.progress!r}")
+        if inspect.iscoroutinefunction(self.progress):
+            raise ValueError(f"progress must be a function that is not async, not {self.progress!r}")
 
 
 class Runnable(Protocol):

@@ -8,6 +8,7 @@ from ._addresses import run_url
 from ._handle import C, Handle
 from ._needed import needed_segment
 from ._statuses import of_workflow
+from ._terminal import one_line
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,7 +24,7 @@ class BaseWorkflow(Handle[C, "WorkflowData"]):
         super().__init__(connection, data, needed_segment(getattr(data, "id", None), "Workflow.id"))
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.name}: {self.status}>"
+        return one_line(f"<{type(self).__name__} {self.name}: {self.status}>")
 
     def _repr_html_(self) -> str:
         from ._html import titled

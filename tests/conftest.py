@@ -7,11 +7,14 @@ import os
 import pytest
 from hypothesis import settings
 
-settings.register_profile("ours", deadline=None)
+# In CI, every run tries the same examples, so that a failure is the change's; elsewhere each run tries new ones.
+settings.register_profile("ours", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("ours")
 
 #: Variables that change what a client, or the fake, does.
 OURS = ("CIRCLE", "CIRCLECI", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR")
+#: What git sets for its hooks, from which tests may be run.
+GITS = ("GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
 #: The one that says where the tests find more to test with.
 KEPT = ("CIRCLECI_ANSWERS",)
 
@@ -22,5 +25,5 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     if "CIRCLECI_RECORD" in os.environ:  # scripts/record, which records what the environment names
         return
     for name in list(os.environ):
-        if name.upper().startswith(OURS) and name not in KEPT:
+        if (name.upper().startswith(OURS) and name not in KEPT) or name in GITS:
             monkeypatch.delenv(name)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
+from functools import partial
 from pathlib import Path
 
+import demo
 import pytest
 
+from circleci_facade import CircleCI
 from circleci_facade.testing import FakeCircleCI, Job, RunningClock, Workflow
 
 ROOT = Path(__file__).parents[1]
@@ -69,9 +73,15 @@ def test_for_real_it_triggers_nothing_unless_told_to(served: FakeCircleCI, tmp_p
     assert [request for request in served.requests if request.startswith("POST")] == []
 
 
-def test_for_real_and_told_to_it_triggers_and_reruns_once(served: FakeCircleCI, tmp_path: Path) -> None:
-    done = run_for_real(served, tmp_path, "--yes")
-    assert done.returncode == 1, done.stderr
+def test_for_real_and_told_to_it_triggers_and_reruns_once(
+    served: FakeCircleCI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["demo", "gh/acme/web", "main", "--yes"])
+    monkeypatch.setenv("CIRCLECI_TOKEN", served.token)
+    monkeypatch.setattr(demo, "CircleCI", partial(CircleCI, clock=served.clock))  # what it waits for takes no time
+    with served.serve() as url:
+        monkeypatch.setenv("CIRCLE_HOST", url.removesuffix("/api/v2"))
+        assert demo.main() == 1
     posts = [request.partition("?")[0] for request in served.requests if request.startswith("POST")]
     assert posts[0] == "POST /project/gh/acme/web/pipeline"
     assert [post.rpartition("/")[2] for post in posts[1:]] == ["rerun"]

@@ -283,8 +283,8 @@ class CircleCI:
             on_hold: Whether to wait for a workflow that waits for an approval, or to count its pipeline as done.
             fail_fast: Count a pipeline as done as soon as one of its workflows is failing; still wait for the others.
             cancel_on_timeout: Cancel the workflows that still run on timeout, and those that appear meanwhile.
-            progress: ``True`` to show the progress, live on a terminal; or a function to call with the `Snapshot`
-                of a pipeline after each poll.
+            progress: ``True`` to show the progress, live on a terminal and in a notebook; or a function to call with
+                the `Snapshot` of a pipeline after each poll.
             return_exceptions: Return a pipeline's error in its place, `PipelineErrored` and `WaitTimeout` for two,
                 and continue with the others, rather than raise the first.
 

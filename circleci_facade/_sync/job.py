@@ -100,7 +100,7 @@ class FailureReport(BaseFailureReport[FailedJob]):
     """Why a pipeline, a workflow or a job failed. It is true if anything failed.
 
     ``print(report)`` is for a terminal, ``format(report, "md")`` for a pull request, `to_dict` for a program, and a
-    notebook shows a table.
+    notebook shows it with links.
 
     Attributes:
         title: What it is about and how that ended, such as ``gh/acme/web #42 on main: failed``.

@@ -51,7 +51,8 @@ class Pages(Generic[T]):
         self._since: tuple[str, datetime] | None = None
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} of {getattr(self._operation, '__name__', self._operation)}>"
+        of = getattr(self._operation, "__name__", self._operation)
+        return f"<{type(self).__name__} of {of}: iterate over them, or call list()>"
 
     def __bool__(self) -> bool:
         raise TypeError("whether there are any items is unknown until they are fetched: use .first() or .list()")

@@ -16,6 +16,8 @@ from .._failure import checked_tail
 from .._globs import name_matcher, path_matcher
 from .._layouts import OF_JOBS, Layout, checked_layout
 from .._pipeline import BasePipeline
+from .._statuses import of_workflow
+from .._terminal import one_line
 from .._wait_rules import COMPILING, Progress, Snapshot, WaitOptions, awaits_workflows, is_over, newest, states_of
 from .connection import Connection
 from .job import Artifact, FailureReport, Job
@@ -155,8 +157,8 @@ class Pipeline(BasePipeline[Connection]):
             layout: Where each file goes: a format string with ``{job}``, ``{number}``, ``{node}`` and ``{path}``, or a
                 function that is given the artifact and returns a path.
             at_once: How many files at most are downloaded at a time.
-            progress: ``True`` to show how far things are, live on a terminal; or a function to call with a
-                `DownloadState` after each file, and now and then in between.
+            progress: ``True`` to show how far things are, live on a terminal and in a notebook; or a function to call
+                with a `DownloadState` after each file, and now and then in between.
 
         Returns:
             The files, in the order of `artifacts`.
@@ -236,8 +238,8 @@ class Pipeline(BasePipeline[Connection]):
                 has failed it is ``failing`` then, and is returned when nothing but an approval is left.
             fail_fast: Return as soon as a workflow has failed or is failing, even if others still run.
             cancel_on_timeout: On timeout, cancel the workflows that have not ended, and those that appear by then.
-            progress: ``True`` to show the progress, live on a terminal; or a function to call with a `Snapshot`
-                after each poll.
+            progress: ``True`` to show the progress, live on a terminal and in a notebook; or a function to call with a
+                `Snapshot` after each poll.
 
         Returns:
             Every workflow with its status, whether they succeeded or not.
@@ -330,14 +332,17 @@ class PipelineResult:
     def __repr__(self) -> str:
         said = ", ".join(f"{workflow.name} {workflow.status}" for workflow in newest(self.workflows))
         said = "; ".join(self.errors) or said or "no workflow"
-        return f"<{type(self).__name__} of #{self.pipeline.number}: {said}>"
+        return one_line(f"<{type(self).__name__} of #{self.pipeline.number}: {said}>")
 
     def _repr_html_(self) -> str:
-        from .._html import link, paragraph, table
+        from .._html import link, preformatted, table, titled
 
-        title = link(f"{self.pipeline.project_slug} #{self.pipeline.number}", self.pipeline.url)
-        rows = [(link(each.name, each.url), each.status, _taken(each)) for each in newest(self.workflows)]
-        return title + table(("Workflow", "Status", "Seconds"), rows) + "".join(map(paragraph, self.errors))
+        title = titled(f"{self.pipeline.project_slug} #{self.pipeline.number}", self.pipeline.url, self.status)
+        rows = [
+            (of_workflow(each.status).mark, link(each.name, each.url), each.status, _taken(each))
+            for each in newest(self.workflows)
+        ]
+        return title + table(("", "Workflow", "Status", "Seconds"), rows) + "".join(map(preformatted, self.errors))
 
     @property
     def errors(self) -> list[str]:

@@ -135,8 +135,8 @@ class Workflow(BaseWorkflow[Connection]):
             layout: Where each file goes: a format string with ``{job}``, ``{number}``, ``{node}`` and ``{path}``, or a
                 function that is given the artifact and returns a path.
             at_once: How many files at most are downloaded at a time.
-            progress: ``True`` to show how far things are, live on a terminal; or a function to call with a
-                `DownloadState` after each file, and now and then in between.
+            progress: ``True`` to show how far things are, live on a terminal and in a notebook; or a function to call
+                with a `DownloadState` after each file, and now and then in between.
 
         Returns:
             The files, in the order of `artifacts`.

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +17,27 @@ from circleci_facade.testing import FakeCircleCI
 def fake() -> FakeCircleCI:
     """A fake CircleCI without projects, whose time passes only when somebody waits."""
     return FakeCircleCI()
+
+
+@pytest.fixture
+def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Runs git in a folder. Nobody's settings count, here or in what is tested; those of the user can be written."""
+    program = shutil.which("git")
+    if program is None:
+        pytest.skip("git is not installed")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    (tmp_path / "gitconfig").write_text(
+        "[user]\n\tname = Test\n\temail = test@example.com\n"
+        '[init]\n\tdefaultBranch = main\n\ttemplateDir =\n[protocol "file"]\n\tallow = always\n'
+    )
+
+    def run(folder: Path, *arguments: str) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        subprocess.run([program, *arguments], cwd=folder, check=True, capture_output=True, timeout=60)
+
+    return run
 
 
 @pytest.fixture

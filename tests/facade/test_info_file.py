@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,11 +24,18 @@ project:
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A checkout of gh/acme/web."""
+    """A folder that looks like the top of a checkout."""
     folder = tmp_path / "work" / "web"
     (folder / ".git").mkdir(parents=True)
-    (folder / ".git" / "config").write_text('[remote "origin"]\n\turl = https://github.com/acme/web.git\n')
     return folder
+
+
+@pytest.fixture
+def git_checkout(git: Callable[..., None], checkout: Path) -> Path:
+    """A checkout of gh/acme/web."""
+    git(checkout, "init", "--quiet")
+    git(checkout, "remote", "add", "origin", "https://github.com/acme/web.git")
+    return checkout
 
 
 def write(folder: Path, text: str | bytes) -> Path:
@@ -37,17 +45,17 @@ def write(folder: Path, text: str | bytes) -> Path:
     return file
 
 
-def test_the_slug_in_the_file_comes_before_the_remote(checkout: Path) -> None:
-    assert ProjectSlug.from_git(checkout) == "gh/acme/web"
-    write(checkout, WHOLE)
-    assert ProjectSlug.from_git(checkout) == SLUG
-    assert OrgSlug.from_git(checkout) == SLUG.rpartition("/")[0]
-    assert FakeCircleCI().circleci().project(ProjectSlug.from_git(checkout)).slug == SLUG
+def test_the_slug_in_the_file_comes_before_the_remote(git_checkout: Path) -> None:
+    assert ProjectSlug.from_git(git_checkout) == "gh/acme/web"
+    write(git_checkout, WHOLE)
+    assert ProjectSlug.from_git(git_checkout) == SLUG
+    assert OrgSlug.from_git(git_checkout) == SLUG.rpartition("/")[0]
+    assert FakeCircleCI().circleci().project(ProjectSlug.from_git(git_checkout)).slug == SLUG
 
 
-def test_a_remote_that_is_asked_for_comes_first(checkout: Path) -> None:
-    write(checkout, WHOLE)
-    assert ProjectSlug.from_git(checkout, remote="origin") == "gh/acme/web"
+def test_a_remote_that_is_asked_for_comes_first(git_checkout: Path) -> None:
+    write(git_checkout, WHOLE)
+    assert ProjectSlug.from_git(git_checkout, remote="origin") == "gh/acme/web"
 
 
 def test_a_part_of_a_checkout_may_have_a_project_of_its_own(checkout: Path) -> None:
@@ -58,9 +66,21 @@ def test_a_part_of_a_checkout_may_have_a_project_of_its_own(checkout: Path) -> N
     assert ProjectSlug.from_git(checkout / "services") == SLUG
 
 
-def test_a_file_above_the_checkout_does_not_count(checkout: Path) -> None:
-    write(checkout.parent, WHOLE)
-    assert ProjectSlug.from_git(checkout) == "gh/acme/web"
+def test_a_file_above_the_checkout_does_not_count(git_checkout: Path) -> None:
+    write(git_checkout.parent, WHOLE)
+    assert ProjectSlug.from_git(git_checkout) == "gh/acme/web"
+
+
+def test_with_the_file_no_git_is_needed(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    write(checkout, WHOLE)
+    assert ProjectSlug.from_git(checkout) == SLUG
+
+
+def test_the_file_of_another_folder_is_not_taken_for_that_of_one_that_is_not_there(checkout: Path) -> None:
+    write(checkout, WHOLE)
+    with pytest.raises(InvalidSlug, match="there is no folder"):
+        ProjectSlug.from_git(checkout / "typo")
 
 
 def test_a_folder_with_the_file_need_not_be_a_git_checkout(tmp_path: Path) -> None:

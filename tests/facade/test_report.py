@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -122,10 +122,12 @@ def test_an_address_that_does_not_work_is_said(
     assert why in said.get("response", said["API"])
 
 
-def test_the_project_of_the_checkout_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_project_of_the_checkout_is_named(
+    git: Callable[..., None], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert report(capsys)[1]["project"].startswith("none: no git checkout")
-    (tmp_path / ".git").mkdir()
-    (tmp_path / ".git" / "config").write_text('[remote "origin"]\n\turl = git@github.com:acme/web.git\n')
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "remote", "add", "origin", "git@github.com:acme/web.git")
     assert report(capsys)[1]["project"] == "gh/acme/web, from this checkout"
 
 

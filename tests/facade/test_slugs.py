@@ -335,9 +335,10 @@ def test_with_hosts_of_ones_own_the_public_ones_stay_known() -> None:
     [
         ("https://gitlab.com/acme/web.git", "a GitLab project is circleci/<organization id>/<project id>"),
         ("git@gitlab.example.com:acme/web.git", "a GitLab project is circleci/"),
-        ("git@github.example.com:acme/web.git", r"github\.example\.com; known hosts are github\.com, .* hosts=\{"),
+        ("git@github-work:acme/web.git", r"known hosts are github.*, hosts=\{'github-work': 'gh'\}\), or from_git"),
+        ("git@git.example.com:acme/web.git", "If it is GitLab, the slug is circleci/<organization id>/<project id>"),
         ("https://github.com.example.com/acme/web", r"is at github\.com\.example\.com"),
-        ("/srv/git/web.git", "is at no host"),
+        ("/srv/git/web.git", r"is at no host; expected a remote such as git@github\.com:acme/web\.git"),
         ("../web.git", "is at no host"),
         ("file:///srv/acme/web.git", "is at no host"),
         ("C:\\git\\web", "is at c;"),

@@ -276,6 +276,7 @@ KINDS = {
         change="PATCH",
         changes=("name", "description", "timetable", "parameters", "attribution-actor"),
         shows=shown_schedule,
+        where=lambda node: not is_standalone(node),
     ),
     "webhook": Kind(
         "project",

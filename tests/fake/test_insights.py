@@ -220,5 +220,6 @@ def test_the_list_of_flaky_tests_has_the_flakes_of_two_weeks_and_the_total_count
     )
     assert [(each["test_name"], each["times_flaked"]) for each in answer["flaky_tests"]] == [("shaky", 1), ("shaky", 1)]
     assert answer["total_flaky_tests"] == 1
+    assert {(each["source"], "file" in each) for each in answer["flaky_tests"]} == {(None, False)}
     fake.clock.advance(14 * DAY)
     assert fake.circleci().api.insights.get_flaky_tests(SLUG).flaky_tests == []

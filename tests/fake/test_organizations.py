@@ -69,6 +69,15 @@ def test_a_context_can_be_restricted_to_projects_groups_and_expressions(fake: Fa
     assert len(list(context.restrictions())) == 2
 
 
+def test_only_a_context_of_github_oauth_can_be_restricted_to_a_group(fake: FakeCircleCI) -> None:
+    project = fake.add_project("bb/acme/web")
+    project.organization.add_context("deploy")
+    context = fake.circleci().organization("bb/acme").context("deploy")
+    context.restrict("project", project.id)
+    with pytest.raises(BadRequest, match="only supported for OAuth orgs"):
+        context.restrict("group", project.organization.add_group("people"))
+
+
 def test_lists_come_in_pages_of_twenty(fake: FakeCircleCI) -> None:
     organization = fake.add_organization("gh/acme")
     for number in range(45):
@@ -266,6 +275,18 @@ def test_a_policy_bundle_is_replaced_as_a_whole(fake: FakeCircleCI) -> None:
         api.get_policy_document(organization.id, "config", "a")
     with pytest.raises(APIError, match="too large"):
         api.create_policy_bundle(organization.id, "config", policies={"big": "#" * 3 * 1024 * 1024})
+    with pytest.raises(APIError, match="too large"):  # of the request as it is encoded, in which a line break is \\n
+        api.create_policy_bundle(organization.id, "config", policies={"big": "\n" * 1400 * 1024})
+
+
+@pytest.mark.parametrize("source", ["", "allow = true", "packages", "# package org"])
+def test_a_policy_that_cannot_be_rego_is_refused(fake: FakeCircleCI, source: str) -> None:
+    organization = fake.add_organization("gh/acme")
+    api = fake.circleci().api.policy
+    with pytest.raises(BadRequest, match="invalid rego content"):
+        api.create_policy_bundle(organization.id, "config", policies={"good": "package org", "bad": source})
+    assert api.get_policy_bundle(organization.id, "config") == {}
+    api.create_policy_bundle(organization.id, "config", policies={"good": "# which\n\n  package org\nx = 1"})
 
 
 def test_decisions_follow_the_rules_of_the_test_and_are_recorded(fake: FakeCircleCI) -> None:

@@ -100,11 +100,28 @@ def test_a_set_comes_back_in_an_order_of_its_own(fake: FakeCircleCI) -> None:
     assert door.done("PATCH", claims, {"audience": sent})["audience"] == branches
 
 
+def test_a_slug_of_uuids_is_accepted_and_the_shorter_one_is_shown(fake: FakeCircleCI) -> None:
+    slug = f"circleci/{ORGANIZATION_ID}/{PROJECT_ID}"
+    project = fake.add_project(slug)
+    assert fake.projects[slug] is fake.projects[str(project.slug)] is project
+    assert (project.organization_id, project.id) == (ORGANIZATION_ID, PROJECT_ID)
+    assert [len(part) for part in str(project.slug).split("/")[1:]] == [22, 22]
+    with pytest.raises(ValueError, match="already exists"):
+        fake.add_project(str(project.slug))
+    project.add_definition("build")
+    circleci = fake.circleci().project(slug)
+    pipeline = circleci.trigger(branch="main")
+    fake.clock.sleep(5)
+    assert {pipeline.refresh().data.project_slug, circleci.info().slug} == {str(project.slug)}
+    assert [workflow.data.project_slug for workflow in pipeline.workflows()] == [str(project.slug)]
+    assert str(fake.add_project(f"gh/acme/{PROJECT_ID}").slug) == f"gh/acme/{PROJECT_ID}"  # a repository's name
+
+
 @pytest.mark.parametrize("slug", [SLUG, "bb/acme/web", STANDALONE, f"circleci/{ORGANIZATION_ID}/{PROJECT_ID}"])
 def test_the_uuid_of_a_project_does_for_its_slug(fake: FakeCircleCI, slug: str) -> None:
     project, door = fake.add_project(slug), Door(fake)
     shown = door.done("GET", f"/project/{project.id}")
-    assert (shown["slug"], door.done("GET", f"/project/{slug}")) == (slug, shown)
+    assert (shown["slug"], door.done("GET", f"/project/{slug}")) == (str(project.slug), shown)
     assert door.listed(f"/project/{project.id}/envvar") == []
 
 

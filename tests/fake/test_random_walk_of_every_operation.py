@@ -144,7 +144,7 @@ def ids_in(answer: Any) -> list[str]:
 
 TestEveryOperation: Any = EveryOperation.TestCase
 TestEveryOperation.settings = settings(
-    max_examples=40,
+    max_examples=15,
     stateful_step_count=30,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],

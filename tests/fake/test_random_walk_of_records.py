@@ -73,7 +73,7 @@ class Records(RuleBasedStateMachine):
     def time_passes(self, seconds: int) -> None:
         self.fake.clock.advance(seconds)
 
-    @rule(documents=st.dictionaries(NAMES, TEXTS, max_size=3), dry=st.booleans())
+    @rule(documents=st.dictionaries(NAMES, TEXTS.map("package org\n{}".format), max_size=3), dry=st.booleans())
     def push_policies(self, documents: dict[str, str], dry: bool) -> None:
         answer = self.door.done(
             "POST", f"{self.policies}/policy-bundle{'?dry=true' if dry else ''}", {"policies": documents}
@@ -267,7 +267,7 @@ class Records(RuleBasedStateMachine):
 
 TestRecords: Any = Records.TestCase
 TestRecords.settings = settings(
-    max_examples=40,
+    max_examples=25,
     stateful_step_count=40,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -214,7 +214,7 @@ class Settings(RuleBasedStateMachine):
 
 TestSettings: Any = Settings.TestCase
 TestSettings.settings = settings(
-    max_examples=60,
+    max_examples=25,
     stateful_step_count=30,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

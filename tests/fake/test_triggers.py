@@ -24,12 +24,20 @@ from circleci_facade.testing._state.cron import Cron
 from circleci_facade.testing._transport import FakeTransport
 
 SLUG = "circleci/Org/Proj"
+CLASSIC = "gh/acme/web"  # only such a project has schedules
 Add = Callable[..., str]
 
 
 @pytest.fixture
 def project(fake: FakeCircleCI) -> FakeProject:
     project = fake.add_project(SLUG, [Workflow("test")], parameters={"deploy": False})
+    project.add_definition("nightly", [Workflow("night")])
+    return project
+
+
+@pytest.fixture
+def classic(fake: FakeCircleCI) -> FakeProject:
+    project = fake.add_project(CLASSIC, [Workflow("test")], parameters={"deploy": False})
     project.add_definition("nightly", [Workflow("night")])
     return project
 
@@ -77,30 +85,65 @@ def test_a_trigger_that_is_disabled_or_deleted_or_that_was_moved_does_not_run_as
 
 
 def test_schedules_and_triggers_take_turns_by_their_times(
-    fake: FakeCircleCI, project: FakeProject, circleci: CircleCI
+    fake: FakeCircleCI, classic: FakeProject, circleci: CircleCI
 ) -> None:
-    add(circleci, project, at("0 * * * *"))
+    add(circleci, classic, at("0 * * * *"))
     hours: list[int] = [*range(24)]
     timetable = Timetable(per_hour=1, hours_of_day=hours, days_of_week=[DayOfWeek.MON])
-    circleci.api.schedule.create_schedule(SLUG, "hourly", timetable, "current", {"branch": "main"})
+    circleci.api.schedule.create_schedule(CLASSIC, "hourly", timetable, "current", {"branch": "main"})
     fake.clock.advance(3 * 3600)
-    found = list(circleci.project(SLUG).pipelines())
+    found = list(circleci.project(CLASSIC).pipelines())
     assert [pipeline.number for pipeline in found] == [6, 5, 4, 3, 2, 1]
     assert [f"{pipeline.created_at:%H:%M}" for pipeline in found] == ["12:00"] * 2 + ["11:00"] * 2 + ["10:00"] * 2
 
 
 def test_what_a_schedule_or_a_trigger_asks_for_in_vain_ends_in_an_error(
-    fake: FakeCircleCI, project: FakeProject, circleci: CircleCI
+    fake: FakeCircleCI, classic: FakeProject, circleci: CircleCI
 ) -> None:
-    add(circleci, project, at("0 10 * * *"), checkout_ref="no-such-branch")
+    add(circleci, classic, at("0 10 * * *"), checkout_ref="no-such-branch")
     timetable = Timetable(per_hour=1, hours_of_day=[11], days_of_week=[DayOfWeek.MON])
-    circleci.api.schedule.create_schedule(SLUG, "daily", timetable, "current", {"branch": "main", "deploy": "yes"})
+    circleci.api.schedule.create_schedule(CLASSIC, "daily", timetable, "current", {"branch": "main", "deploy": "yes"})
     fake.clock.advance(3 * 3600)
-    found = [circleci.api.pipeline.get_pipeline_by_id(pipeline.id) for pipeline in circleci.project(SLUG).pipelines()]
+    ids = [pipeline.id for pipeline in circleci.project(CLASSIC).pipelines()]
+    found = [circleci.api.pipeline.get_pipeline_by_id(id) for id in ids]
     assert [(str(pipeline.state), pipeline.errors[0].message) for pipeline in found] == [
         ("errored", "Type error for argument deploy"),
         ("errored", "Branch not found"),
     ]
+
+
+def test_only_a_classic_project_has_schedules(project: FakeProject, circleci: CircleCI) -> None:
+    timetable = Timetable(per_hour=1, hours_of_day=[11], days_of_week=[DayOfWeek.MON])
+    with pytest.raises(BadRequest, match="not supported for this project"):
+        circleci.api.schedule.create_schedule(SLUG, "daily", timetable, "current", {"branch": "main"})
+    assert circleci.project(SLUG).schedules().list() == []
+
+
+def test_a_project_of_bitbucket_has_no_triggers_with_a_timetable(fake: FakeCircleCI, circleci: CircleCI) -> None:
+    project = fake.add_project("bb/acme/web")
+    project.add_definition("nightly")
+    with pytest.raises(BadRequest, match="schedule is not for this project"):
+        add(circleci, project, at("0 10 * * *"))
+
+
+def test_whether_a_trigger_is_disabled_is_said_only_if_it_was_given(project: FakeProject, circleci: CircleCI) -> None:
+    id = add(circleci, project, hook())
+    assert circleci.api.trigger.get_trigger(project.id, id).disabled is None
+    assert circleci.api.trigger.update_trigger(project.id, id, disabled=True).disabled
+    assert circleci.api.trigger.update_trigger(project.id, id, disabled=False).disabled is False
+
+
+def test_a_change_to_a_trigger_is_held_to_what_its_source_takes(
+    fake: FakeCircleCI, project: FakeProject, circleci: CircleCI
+) -> None:
+    oauth = created(fake, project, {"provider": "github_oauth", **REPO}, event_preset="all-pushes")["id"]
+    with pytest.raises(BadRequest, match="event_preset: must be one of all-pushes, only-build-prs"):
+        circleci.api.trigger.update_trigger(project.id, oauth, event_preset="only-tags")
+    with pytest.raises(BadRequest, match="disabled: is not supported"):
+        circleci.api.trigger.update_trigger(project.id, oauth, disabled=True)
+    with pytest.raises(BadRequest, match="parameters: are for schedules only"):
+        circleci.api.trigger.update_trigger(project.id, hooked := add(circleci, project, hook()), parameters={"a": 1})
+    assert circleci.api.trigger.get_trigger(project.id, hooked).parameters is None
 
 
 def test_what_a_timetable_cannot_be_is_refused(project: FakeProject, circleci: CircleCI) -> None:
@@ -210,6 +253,22 @@ def test_what_a_source_of_events_does_not_take_is_refused(
     fake: FakeCircleCI, project: FakeProject, source: dict[str, Any], options: dict[str, Any], problem: str
 ) -> None:
     assert problem in created(fake, project, source, **options)["message"]
+
+
+def test_a_definition_takes_no_other_fields_than_its_own(fake: FakeCircleCI, project: FakeProject) -> None:
+    source = {"provider": "github_app", **REPO}
+    target = f"/api/v2/projects/{project.id}/pipeline-definitions"
+    (id,) = project.definitions
+    refused: list[tuple[str, str, dict[str, Any], str]] = [
+        ("POST", target, {"checkout_source": {**source, "file_path": "a.yml"}}, "checkout_source: Unexpected field"),
+        ("POST", target, {"config_source": {**source, "file_path": "a.yml", "x": 1}}, "Unexpected field 'x'"),
+        ("PATCH", f"{target}/{id}", {"config_source": {"provider": "github_server"}}, "Unexpected field 'provider'"),
+    ]
+    whole = {"name": "d", "config_source": {**source, "file_path": "a.yml"}, "checkout_source": source}
+    for method, path, body, said in refused:
+        content = json.dumps(body if method == "PATCH" else whole | body).encode()
+        status, _, answer = fake.answer(method, path, {"circle-token": fake.token}, content)
+        assert (status, said in answer.decode()) == (400, True)
 
 
 def test_the_name_of_an_event_is_also_its_description(fake: FakeCircleCI, project: FakeProject) -> None:

@@ -59,8 +59,8 @@ def test_closing_ends_the_calls_in_flight_with_an_error_of_the_library(server: H
         for thread in threads:
             thread.join()
 
-    circleci = CircleCI(TOKEN, base_url=server.url, timeout=5)
-    outcome = guarded(use, server.sockets, within=3)
+    circleci = CircleCI(TOKEN, base_url=server.url, timeout=60)
+    outcome = guarded(use, server.sockets)
     outcome.gave()
     assert [type(error) for error in errors if not isinstance(error, CircleCIError)] == []
     assert len(errors) == CALLS
@@ -79,14 +79,14 @@ def test_closing_ends_the_async_calls_in_flight_with_an_error_of_the_library(kin
             errors.append(error)
 
     async def use() -> None:
-        circleci = AsyncCircleCI(TOKEN, base_url=server.url, timeout=5)
+        circleci = AsyncCircleCI(TOKEN, base_url=server.url, timeout=60)
         async with anyio.create_task_group() as tasks:
             for _ in range(CALLS):
                 tasks.start_soon(ask, circleci)
             await anyio.to_thread.run_sync(wait)
             await circleci.aclose()
 
-    guarded(lambda: anyio.run(use, backend=kind), server.sockets, within=3).gave()
+    guarded(lambda: anyio.run(use, backend=kind), server.sockets).gave()
     assert [type(error) for error in errors if not isinstance(error, CircleCIError)] == []
     assert len(errors) == CALLS
     assert server.sockets.is_left_alone()
@@ -119,7 +119,7 @@ def test_a_second_event_loop_is_served_or_gets_one_clear_error(kind: Kind, then:
         gc.collect()  # of loops that have ended, nobody can close the connections any more
 
     guarded(use, server.sockets).gave()
-    assert server.sockets.is_left_alone(2)
+    assert server.sockets.is_left_alone()
 
 
 #: What each process does: ask for users of its own, and tell of those that are not.
@@ -127,13 +127,13 @@ FORKING = """
 import os, signal, sys
 from circleci_facade import CircleCI
 
-signal.alarm(6)
-circleci = CircleCI(sys.argv[2], base_url=sys.argv[1], timeout=2, retries=0)
+signal.alarm(30)
+circleci = CircleCI(sys.argv[2], base_url=sys.argv[1], timeout=20, retries=0)
 circleci.api.user.get_user("parent")
 children = []
 for child in range(8):
     if not (pid := os.fork()):
-        signal.alarm(5)
+        signal.alarm(25)
         wrong = 0
         for number in range(20):
             name = f"child-{child}-{number}"
@@ -153,7 +153,7 @@ print(wrong)
 @pytest.mark.skipif(sys.platform == "win32", reason="needs os.fork")
 def test_a_child_process_never_reads_the_responses_of_another(server: HostileServer) -> None:
     command = [sys.executable, "-c", FORKING, server.url, TOKEN]
-    ran = guarded(lambda: subprocess.run(command, capture_output=True, text=True), server.sockets).gave()
+    ran = guarded(lambda: subprocess.run(command, capture_output=True, text=True), server.sockets, within=40).gave()
     assert (ran.stdout, ran.returncode) == ("0\n", 0), ran.stderr[-2000:]
 
 
@@ -169,7 +169,7 @@ def test_thousands_of_cancelled_calls_leave_the_pool_usable(kind: Kind, server: 
             await circleci.api.user.get_current_user()
 
     async def use() -> int:
-        async with AsyncCircleCI(TOKEN, base_url=server.url, timeout=2, retries=0) as circleci:
+        async with AsyncCircleCI(TOKEN, base_url=server.url, timeout=20, retries=0) as circleci:
             for wave in range(CANCELLED // AT_ONCE):
                 async with anyio.create_task_group() as tasks:
                     for number in range(AT_ONCE):
@@ -179,7 +179,7 @@ def test_thousands_of_cancelled_calls_leave_the_pool_usable(kind: Kind, server: 
             return sum(user.id == id for user, id in zip(users, ids, strict=True))
 
     assert guarded(lambda: anyio.run(use, backend=kind), server.sockets, within=60).gave() == AT_ONCE
-    assert server.sockets.is_left_alone(2)
+    assert server.sockets.is_left_alone()
 
 
 @each_async_kind
@@ -194,7 +194,7 @@ def test_calls_that_are_cancelled_in_a_handshake_leave_no_connection_open(
         async with AsyncCircleCI(TOKEN, base_url=tls_server.url) as circleci, anyio.create_task_group() as tasks:
             for number in range(100):
                 tasks.start_soon(give_up, circleci, number / 1000)
-        return await anyio.to_thread.run_sync(tls_server.sockets.is_left_alone, 1.0)
+        return await anyio.to_thread.run_sync(tls_server.sockets.is_left_alone)
 
     assert guarded(lambda: anyio.run(use, backend=kind), tls_server.sockets).gave()
 

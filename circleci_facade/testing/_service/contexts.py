@@ -132,7 +132,7 @@ class Contexts(Area):
                     return {"name": project.name, "project_id": project.id}
             raise Refusal(400, "Project does not exist, or user does not have access to this project.")
         if kind == "group":
-            if organization.is_standalone:  # circleci-org-migration-cli, live 2026-06
+            if organization.slug.provider != "gh":  # circleci-org-migration-cli, live 2026-06; neither on Bitbucket
                 raise Refusal(400, "This is only supported for OAuth orgs.")
             if value not in organization.groups:
                 raise Refusal(400, "This restriction cannot be applied to this context.")

@@ -37,7 +37,7 @@ class Definitions(Area):
         config, checkout = call.field("config_source", dict), call.field("checkout_source", dict)
         file_path = checked(config.get("file_path"), "config_source.file_path", str)
         sources = {
-            "config_source": {**_source(config, "config_source"), "file_path": file_path},
+            "config_source": {**_source(config, "config_source", "file_path"), "file_path": file_path},
             "checkout_source": _source(checkout, "checkout_source"),
         }
         definition = project.add_definition(name, description=description)
@@ -51,6 +51,7 @@ class Definitions(Area):
         definition = self.definition(call)
         shown = definition.shown
         config, checkout = call.optional("config_source", dict, {}), call.optional("checkout_source", dict, {})
+        _check_fields(config, "config_source", "file_path")  # the rest is fixed
         file_path = config.get("file_path", shown["config_source"].get("file_path"))
         known = shown["checkout_source"]
         source = known | {"repo": {"external_id": known["repo"]["external_id"]}} | checkout
@@ -70,8 +71,9 @@ class Definitions(Area):
         return self.project_by_id(call.parts["project_id"])
 
 
-def _source(source: Mapping[str, Any], name: str) -> Json:
+def _source(source: Mapping[str, Any], name: str, *others: str) -> Json:
     provider = one_of(source.get("provider"), f"{name}.provider", PROVIDERS)
+    _check_fields(source, name, "provider", "repo", *others)
     return {"provider": provider, "repo": repository_of(source, name)}
 
 
@@ -79,6 +81,11 @@ def repository_of(source: Mapping[str, Any], name: str) -> Json:
     """The repository that a request gives by id only; its name follows from the id."""
     repository = checked(source.get("repo"), f"{name}.repo", dict)
     id = checked(repository.get("external_id"), f"{name}.repo.external_id", str)
-    if "full_name" in repository:  # terraform-provider-circleci, from the service's handler, 2026-08
-        raise Refusal(400, f"{name}.repo: Unexpected field 'full_name'.")
+    _check_fields(repository, f"{name}.repo", "external_id")  # not even `full_name`, which follows from the id
     return {"external_id": id, "full_name": f"repository/{id}"}
+
+
+def _check_fields(given: Mapping[str, Any], name: str, *known: str) -> None:
+    """Reject other fields than the `known` ones (terraform-provider-circleci, from the service's handler, 2026-08)."""
+    if unexpected := sorted(set(given) - set(known)):
+        raise Refusal(400, f"{name}: Unexpected field '{unexpected[0]}'.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
@@ -12,7 +14,11 @@ from .._state.stamps import stamp
 from .area import Area, Route
 from .call import PAGE, Answer, Call, Json, Refusal, all_checked
 
+#: The size of a request, about, of which the encoded body counts (terraform-provider-circleci, 2026).
 LARGEST_BUNDLE = int(2.5 * 1024 * 1024)
+
+#: The beginning of a module of Rego, after white space and comments.
+REGO = re.compile(r"(?:\s|#[^\n]*(?:\n|\Z))*package\s")
 
 
 class PolicyArea(Area):
@@ -40,8 +46,10 @@ class PolicyArea(Area):
     def create_policy_bundle(self, call: Call) -> Answer:
         policies = self._policies(call)
         sources = all_checked(call.optional("policies", dict, {}), "policies", str)
-        if sum(len(source.encode()) for source in sources.values()) > LARGEST_BUNDLE:
+        if len(json.dumps(call.body, separators=(",", ":"), ensure_ascii=False).encode()) > LARGEST_BUNDLE:
             raise Refusal(413, "http: request payload too large")
+        for name, source in sources.items():
+            _check_rego(name, source)
         known = policies.documents
         diff = {
             "created": sorted(set(sources) - set(known)),
@@ -113,6 +121,13 @@ class PolicyArea(Area):
 
     def _new_document(self, name: str, source: str) -> Json:
         return {"name": name, "content": source, "created_at": stamp(self.now), "created_by": self.state.user_id}
+
+
+def _check_rego(name: str, source: str) -> None:
+    """Reject a source that cannot be Rego, of which every module begins with its package (Open Policy Agent)."""
+    if not REGO.match(source):
+        # terraform-provider-circleci, from the service's handler, 2026-08
+        raise Refusal(400, f"invalid rego content: {name} does not begin with a package")
 
 
 def _matches(decision: Decision, wanted: Mapping[str, str], after: datetime | None, before: datetime | None) -> bool:

@@ -27,6 +27,8 @@ class Schedules(Area):
 
     def create_schedule(self, call: Call) -> Answer:
         project = self.named_project(call)
+        if project.organization.is_standalone:  # the API's reference; no source says with which status
+            raise Refusal(400, "Schedules are not supported for this project.")
         now = stamp(self.now)
         schedule = {
             "id": self.state.shared.new_id("schedule"),

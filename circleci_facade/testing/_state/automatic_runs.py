@@ -26,7 +26,7 @@ def due(projects: Collection[FakeProject], since: datetime, now: datetime) -> It
     for project in projects:
         for definition in project.definitions.values():
             for trigger in definition.triggers.values():
-                if "schedule" in trigger["event_source"] and not trigger["disabled"]:
+                if "schedule" in trigger["event_source"] and not trigger.get("disabled"):
                     cron = Cron(trigger["event_source"]["schedule"]["cron_expression"])
                     for at in cron.times(max(since, datetime.fromisoformat(trigger["created_at"])), now):
                         yield at, partial(run_trigger, project, definition, trigger, at, "scheduled_pipeline")

@@ -7,9 +7,35 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from ..._errors import InvalidSlug
+from ..._slugs import OrgSlug, ProjectSlug
 from .._config.suggestions import suggestion
+from .ids import UUID, short
 
 T = TypeVar("T")
+
+
+def own_project(slug: str) -> ProjectSlug:
+    """The slug by which the service calls a project: UUIDs are accepted, but the shorter form is what it sends.
+
+    (terraform-provider-circleci, live 2026-08.)
+
+    Raises:
+        InvalidSlug: `slug` is not a valid slug.
+    """
+    parsed = ProjectSlug(slug)
+    if parsed.provider != "circleci":
+        return parsed
+    return ProjectSlug.of(parsed.provider, _own_part(parsed.organization), _own_part(parsed.project))
+
+
+def own_organization(slug: str) -> OrgSlug:
+    """The same for an organization."""
+    parsed = OrgSlug(slug)
+    return OrgSlug.of(parsed.provider, _own_part(parsed.organization)) if parsed.provider == "circleci" else parsed
+
+
+def _own_part(part: str) -> str:
+    return short(part) if UUID.fullmatch(part) else part
 
 
 class BySlug(dict[str, T]):

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..._slugs import OrgSlug, ProjectSlug
 from .._config.plan import Workflow, check_workflows
 from .._config.reading import read_config
 from .automatic_runs import due
-from .by_slug import BySlug
+from .by_slug import BySlug, own_organization, own_project
 from .clock import ServiceClock
 from .consequences import Consequences
 from .deployments import Deployment
@@ -31,8 +30,8 @@ class State:
     def __init__(self, clock: ServiceClock) -> None:
         self.clock = clock
         self.shared = Shared(clock)
-        self.projects: dict[str, FakeProject] = BySlug(ProjectSlug, "project")
-        self.organizations: dict[str, FakeOrganization] = BySlug(OrgSlug, "organization")
+        self.projects: dict[str, FakeProject] = BySlug(own_project, "project")
+        self.organizations: dict[str, FakeOrganization] = BySlug(own_organization, "organization")
         self.users: dict[str, dict[str, Any]] = {}
         self.stores_versions = True
         self.user_id = self.add_user("fake", "Fake User")
@@ -90,7 +89,7 @@ class State:
         check_workflows(workflows)
         if config is not None and not (workflows is None and parameters is None):
             raise ValueError("give either config or workflows and parameters: a configuration declares its own")
-        parsed = ProjectSlug(slug)
+        parsed = own_project(slug)
         if str(parsed) in self.projects:
             raise ValueError(f"project {parsed} already exists")
         configuration = None if config is None else read_config(config)
@@ -134,7 +133,7 @@ class State:
             ValueError: The organization already exists.
             InvalidSlug: `slug` is not a valid slug.
         """
-        parsed = OrgSlug(slug)
+        parsed = own_organization(slug)
         if str(parsed) in self.organizations:
             raise ValueError(f"organization {parsed} already exists; add_project adds that of its project")
         organization = FakeOrganization(parsed, name, self.shared)
@@ -178,7 +177,7 @@ class State:
         Raises:
             KeyError: There is no such project.
         """
-        project = self.projects[str(ProjectSlug(slug))]
+        project = self.projects[str(own_project(slug))]
         pipeline_id = pipeline.id if pipeline else None
         deployments = project.organization.deployments
         return deployments.add(project.id, component, version, environment, namespace, self.shared.now(), pipeline_id)

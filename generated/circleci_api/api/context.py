@@ -128,6 +128,7 @@ class ContextApi(Operations):
     ) -> models.ContextRestrictionList:
         """List the restrictions of a context.
 
+        In a `circleci/…` organization, the one to the group "All members" restricts nothing.
         ``GET /context/{context_id}/restrictions``
 
         Args:
@@ -310,6 +311,7 @@ class AsyncContextApi(AsyncOperations):
     ) -> models.ContextRestrictionList:
         """List the restrictions of a context.
 
+        In a `circleci/…` organization, the one to the group "All members" restricts nothing.
         ``GET /context/{context_id}/restrictions``
 
         Args:

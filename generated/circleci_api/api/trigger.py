@@ -46,13 +46,14 @@ class TriggerApi(Operations):
             project_id: UUID of the project (not its slug).
             pipeline_definition_id: UUID of the pipeline definition.
             event_source: Where the events come from.
-            event_preset: Which events of a repository start a pipeline; only for a source that is a repository.
+            event_preset: Which events of a repository start a pipeline; only for a source that is a repository. The
+                provider `github_oauth` needs `all-pushes` or `only-build-prs`.
             checkout_ref: Branch or tag to check out; for webhooks, schedules and events of another repository than that
                 of the code.
             config_ref: Branch or tag to take the configuration from; for webhooks, schedules and events of another
                 repository than that of the configuration.
             event_name: Name of the event, for instance that of a webhook.
-            disabled: Whether to create the trigger switched off.
+            disabled: Whether to create the trigger switched off; not for the provider `github_oauth`.
             parameters: Pipeline parameters by name, for the pipelines that it starts; only for the provider `schedule`.
         """
         return self._send(
@@ -194,13 +195,14 @@ class AsyncTriggerApi(AsyncOperations):
             project_id: UUID of the project (not its slug).
             pipeline_definition_id: UUID of the pipeline definition.
             event_source: Where the events come from.
-            event_preset: Which events of a repository start a pipeline; only for a source that is a repository.
+            event_preset: Which events of a repository start a pipeline; only for a source that is a repository. The
+                provider `github_oauth` needs `all-pushes` or `only-build-prs`.
             checkout_ref: Branch or tag to check out; for webhooks, schedules and events of another repository than that
                 of the code.
             config_ref: Branch or tag to take the configuration from; for webhooks, schedules and events of another
                 repository than that of the configuration.
             event_name: Name of the event, for instance that of a webhook.
-            disabled: Whether to create the trigger switched off.
+            disabled: Whether to create the trigger switched off; not for the provider `github_oauth`.
             parameters: Pipeline parameters by name, for the pipelines that it starts; only for the provider `schedule`.
         """
         return await self._send(

@@ -11,6 +11,7 @@ class UserApi(Operations):
     def get_current_user(self) -> models.User:
         """Get the user that the API token belongs to.
 
+        CircleCI responds with 403 to a token that does not belong to a user.
         ``GET /me``
         """
         return self._send("getCurrentUser", "GET /me", {200: models.User})
@@ -40,6 +41,7 @@ class AsyncUserApi(AsyncOperations):
     async def get_current_user(self) -> models.User:
         """Get the user that the API token belongs to.
 
+        CircleCI responds with 403 to a token that does not belong to a user.
         ``GET /me``
         """
         return await self._send("getCurrentUser", "GET /me", {200: models.User})

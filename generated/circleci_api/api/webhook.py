@@ -86,8 +86,8 @@ class WebhookApi(Operations):
     ) -> models.Webhook:
         """Replace the settings of an outbound webhook.
 
-        Send `signing_secret` every time: a request without it deletes the secret, and deliveries are no longer signed.
-        The scope cannot be changed. Only for administrators of the organization.
+        Send `signing_secret` and `verify_tls` every time: a request without the secret deletes it, and deliveries are
+        no longer signed. The scope cannot be changed. Only for administrators of the organization.
         ``PUT /webhook/{webhook-id}``
 
         Args:
@@ -96,7 +96,7 @@ class WebhookApi(Operations):
             events: The events to send.
             url: URL to send events to; must start with `https://`.
             signing_secret: Secret to sign deliveries with, by HMAC-SHA256. A request without it deletes the secret.
-            verify_tls: Whether to verify the TLS certificate of the URL.
+            verify_tls: Whether to verify the TLS certificate of the URL; without it, CircleCI presumably does not.
         """
         return self._send(
             "updateWebhook",
@@ -211,8 +211,8 @@ class AsyncWebhookApi(AsyncOperations):
     ) -> models.Webhook:
         """Replace the settings of an outbound webhook.
 
-        Send `signing_secret` every time: a request without it deletes the secret, and deliveries are no longer signed.
-        The scope cannot be changed. Only for administrators of the organization.
+        Send `signing_secret` and `verify_tls` every time: a request without the secret deletes it, and deliveries are
+        no longer signed. The scope cannot be changed. Only for administrators of the organization.
         ``PUT /webhook/{webhook-id}``
 
         Args:
@@ -221,7 +221,7 @@ class AsyncWebhookApi(AsyncOperations):
             events: The events to send.
             url: URL to send events to; must start with `https://`.
             signing_secret: Secret to sign deliveries with, by HMAC-SHA256. A request without it deletes the secret.
-            verify_tls: Whether to verify the TLS certificate of the URL.
+            verify_tls: Whether to verify the TLS certificate of the URL; without it, CircleCI presumably does not.
         """
         return await self._send(
             "updateWebhook",

@@ -10,5 +10,6 @@ class Group(Model):
     """A group of members of an organization."""
 
     id: str | None = None
+    """UUID of the group; that of "All members" is the organization's."""
     name: str | None = None
     description: str | None = None

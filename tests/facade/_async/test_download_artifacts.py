@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from collections.abc import AsyncIterator
@@ -12,6 +11,7 @@ from typing import Any
 
 import pytest
 from facade.storage import PIPELINE, Storage
+from facade.terminals import terminal
 
 from circleci_facade import (
     AsyncCircleCI,
@@ -345,16 +345,19 @@ async def test_without_a_terminal_there_is_a_line_for_each_file(
 
 
 async def test_on_a_terminal_there_is_a_bar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
-    terminal = Terminal()
-    monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setenv("TERM", "xterm")
+    stream = terminal(monkeypatch)
     async with served(big()) as pipeline:
         await pipeline.download_artifacts(tmp_path, progress=True)
-    shown = terminal.getvalue()
-    assert "artifacts" in shown
-    assert "1/1" in shown
-    assert "1.0 MB" in shown
+    [line] = stream.lines()
+    assert line.startswith("artifacts ━━")
+    assert " 1/1 1.0 MB 0:00:0" in line
+
+
+async def test_on_a_narrow_terminal_only_the_bar_is_shorter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = terminal(monkeypatch)
+    monkeypatch.setenv("COLUMNS", "40")
+    async with served(big()) as pipeline:
+        await pipeline.download_artifacts(tmp_path, progress=True)
+    [line] = stream.lines()
+    assert len(line) <= 40
+    assert " 1/1 1.0 MB 0:00:0" in line

@@ -68,6 +68,26 @@ async def test_a_delete_of_a_context_that_is_gone_is_forbidden_and_has_succeeded
     assert responses == []
 
 
+async def test_so_is_and_has_a_delete_of_a_group() -> None:
+    responses = [httpx.Response(502), httpx.Response(403, json={"message": "Permission denied."})]
+    await client_of(lambda _: responses.pop(0)).api.groups.delete_group("5034460f", "72c48b27")
+    assert responses == []
+
+
+async def test_what_is_only_acknowledged_may_be_acknowledged_without_a_body() -> None:
+    circleci = client_of(lambda _: httpx.Response(204))
+    assert (await circleci.api.groups.delete_group("5034460f", "72c48b27")).message is None
+    with pytest.raises(UnexpectedResponse, match="204 with an empty body"):
+        await circleci.api.groups.get_group("5034460f", "72c48b27")
+    with pytest.raises(UnexpectedResponse, match="204 with an empty body"):
+        await circleci.api.pipeline.trigger_pipeline("gh/acme/web", branch="main")
+
+
+async def test_a_slug_whose_slashes_are_escaped_already_is_refused() -> None:
+    with pytest.raises(ValueError, match="must be a slug such as 'gh/acme/web', not 'gh%2Facme%2fweb'"):
+        await client_of(lambda _: httpx.Response(200)).api.project.get_project_by_slug("gh%2Facme%2fweb")
+
+
 async def test_a_first_delete_that_finds_nothing_is_an_error() -> None:
     responses = [httpx.Response(429), httpx.Response(404, json={"message": "Webhook not found"})]
     with pytest.raises(NotFound):

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from circleci_facade import AsyncPipeline, testing
+from circleci_facade import AsyncPipeline, TestSummary, testing
 from circleci_facade.testing import FakeCircleCI, TestCase, Workflow
 
 SLUG = "gh/acme/web"
@@ -85,6 +85,7 @@ async def test_the_summary_counts_them_and_names_the_failed_and_the_slowest(fake
         "  test / unit: test_old",
         "slowest:",
     ]
+    assert str(TestSummary(summary.failed)).startswith("1 test in ")
 
 
 async def test_compared_with_an_earlier_run_it_says_what_began_to_fail(fake: FakeCircleCI) -> None:

@@ -119,7 +119,10 @@ def test_a_list_says_what_it_lists_and_that_nobody_knows_yet_whether_it_is_empty
     fake: FakeCircleCI, project: FakeProject
 ) -> None:
     pipelines = fake.circleci().project("gh/acme/web").pipelines()
-    assert repr(pipelines) == f"<{type(pipelines).__name__} of list_pipelines_for_project>"
+    assert (
+        repr(pipelines)
+        == f"<{type(pipelines).__name__} of list_pipelines_for_project: iterate over them, or call list()>"
+    )
     with pytest.raises(TypeError, match=r"use \.first\(\) or \.list\(\)"):
         bool(pipelines)
 

@@ -22,7 +22,7 @@ APP = "circleci/Acme/Web"
 START = datetime(2020, 1, 1, tzinfo=UTC)
 
 #: How many odd responses each flow has to do with.
-TIMES = 45
+TIMES = 25
 
 #: Makes a CircleCI that is the same each time.
 World = Callable[[], FakeCircleCI]

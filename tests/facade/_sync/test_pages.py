@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from datetime import UTC, date, datetime, timedelta, timezone
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -145,6 +146,17 @@ def test_a_context_of_more_than_a_page_of_variables_is_walked_once(fake: FakeCir
         context.set_variable(f"V{number}", "value")
     variables["ONE_MORE"] = variables["V0"]  # contexts of old hold more
     assert len(list(context.variables())) == 100
+
+
+def test_a_page_that_repeats_any_earlier_one_ends_the_walk_even_if_its_items_have_changed() -> None:
+    """Nobody saw which pages the endless list repeated (CircleCI-Env-Inspector, 2023)."""
+    ids, counter = itertools.chain(["a"], itertools.cycle(["b", "c"])), itertools.count()
+
+    def operation(page_token: str | None = None) -> Any:
+        number = next(counter)
+        return SimpleNamespace(items=[SimpleNamespace(id=next(ids), number=number)], next_page_token=str(number))
+
+    assert [item.number for item in paginate(operation)] == [0, 1, 2]
 
 
 def test_an_empty_page_in_between_and_one_without_items_do_not_end_the_walk() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import builtins
 import io
+import logging
 import re
 import sys
 from typing import Any
 
 import pytest
 from facade.answers import sent
+from facade.terminals import Terminal, terminal
 
 from circleci_facade import APIError, Snapshot
 from circleci_facade._progress import Lines
@@ -83,27 +85,6 @@ def test_a_callback_that_raises_as_the_api_does_stops_the_wait_too(fake: FakeCir
     assert len(calls) == 1
 
 
-class Terminal(io.StringIO):
-    """A stream that says that it is a terminal."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    """Standard error from now on: a terminal of 100 columns that takes colours.
-
-    No fixture, for pytest puts its own standard error in place after the fixtures.
-    """
-    for variable in ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE", "JUPYTER_COLUMNS"):
-        monkeypatch.delenv(variable, raising=False)
-    for variable, value in {"TERM": "xterm-256color", "COLUMNS": "100", "LINES": "40"}.items():
-        monkeypatch.setenv(variable, value)
-    stream = Terminal()
-    monkeypatch.setattr(sys, "stderr", stream)
-    return stream
-
-
 def shown(stream: Terminal) -> str:
     """What was written, one picture below the other, without colours and cursor movements."""
     return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", stream.getvalue().replace("\r", "\n"))
@@ -160,6 +141,21 @@ def test_the_live_display_shows_several_pipelines_in_one_table(
     ]
 
 
+def test_log_lines_are_above_the_live_display(
+    fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    stream = terminal(monkeypatch)
+    caplog.set_level(logging.INFO, "httpx")
+    monkeypatch.setattr(logging.getLogger("httpx"), "handlers", [logging.StreamHandler(stream)])
+    pipeline, _ = triggered(fake, Workflow("test", [Job("unit", 30)]))
+    pipeline.wait(progress=True)
+    *logged, first, workflow = stream.lines()
+    assert len(logged) > 3
+    assert all(re.fullmatch("HTTP Request: (GET|POST) .+", line) for line in logged)
+    assert first.startswith("pipeline #1 created ")
+    assert workflow == "✓ test success"
+
+
 @pytest.mark.parametrize("name", ["test [slow]", "test [red]", "[/]", "[/bold]", ":warning: test", "[link=x]y[/link]"])
 def test_the_live_display_shows_a_name_as_it_is(fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     stream = terminal(monkeypatch)
@@ -168,13 +164,42 @@ def test_the_live_display_shows_a_name_as_it_is(fake: FakeCircleCI, monkeypatch:
     assert f"✓ {name} success" in " ".join(shown(stream).split())
 
 
+def test_a_name_that_a_terminal_would_obey_is_shown_as_text(
+    fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipeline, _ = triggered(fake, Workflow("te\x1b[2Jst\nall well"))
+    pipeline.wait(progress=True)
+    assert "workflow te [2Jst all well: success\n" in capsys.readouterr().err
+    stream = terminal(monkeypatch)
+    pipeline.wait(progress=True)
+    assert stream.lines()[-1] == "✓ te [2Jst all well success"
+
+
+def test_a_terminal_without_unicode_gets_none(fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = terminal(monkeypatch)
+    monkeypatch.setattr(stream, "encoding", "ascii")
+    pipeline, _ = triggered(fake, Workflow("späße"))
+    pipeline.wait(progress=True)
+    assert stream.getvalue().isascii()
+    assert stream.lines()[-1] == r"sp\xe4\xdfe success"
+
+
+def test_on_a_narrow_terminal_the_status_stays_whole(fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = terminal(monkeypatch)
+    monkeypatch.setenv("COLUMNS", "20")
+    pipeline, _ = triggered(fake, Workflow("a workflow with a long name"))
+    pipeline.wait(progress=True)
+    assert "✓ a success" in stream.lines()
+    assert all(len(line) <= 20 for line in stream.lines())
+
+
 @pytest.mark.parametrize("raised", [Stop, KeyboardInterrupt])
 def test_after_an_interruption_the_live_display_leaves_the_terminal_as_it_was(
     fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch, raised: type[BaseException]
 ) -> None:
     stream = terminal(monkeypatch)
     pipeline, project = triggered(fake, Workflow("test", [Job("unit", 600)]))
-    before = (sys.stdout, sys.stderr)
+    before = (sys.stdout, sys.stderr, dict(vars(stream)))
 
     def interrupt(seconds: float) -> None:
         if fake.clock.monotonic() > 60:
@@ -185,7 +210,7 @@ def test_after_an_interruption_the_live_display_leaves_the_terminal_as_it_was(
     monkeypatch.setattr(fake.clock, "sleep", interrupt)
     with pytest.raises(raised):
         pipeline.wait(progress=True)
-    assert (sys.stdout, sys.stderr) == before
+    assert (sys.stdout, sys.stderr, dict(vars(stream))) == before
     assert stream.getvalue().rfind("\x1b[?25h") > stream.getvalue().rfind("\x1b[?25l"), "the cursor is shown again"
     assert not sent(fake, "/cancel")
     assert project.pipelines[0].workflows[0].canceled_at is None
