@@ -12,6 +12,17 @@ class Values(dict[str, str]):
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {', '.join(self) or 'none'}>"
 
+    # What a dictionary makes of itself is a plain one, which shows its values.
+
+    def __or__(self, other: dict[str, str], /) -> Values:  # type: ignore[override]  # values of other types are refused
+        return Values(super().__or__(other)) if isinstance(other, dict) else NotImplemented
+
+    def __ror__(self, other: dict[str, str], /) -> Values:  # type: ignore[override]  # later on, where they are set
+        return Values(super().__ror__(other)) if isinstance(other, dict) else NotImplemented
+
+    def copy(self) -> Values:
+        return Values(self)
+
 
 def dotenv(path: str | PathLike[str]) -> Values:
     """Read a ``.env`` file: ``context.plan(dotenv("prod.env"))``. ``os.environ`` is neither read nor changed.
@@ -23,7 +34,8 @@ def dotenv(path: str | PathLike[str]) -> Values:
         path: The file, in UTF-8.
 
     Returns:
-        The values by name, in the file's order: a dictionary whose `repr` shows the names only.
+        The values by name, in the file's order: a dictionary whose `repr` shows the names only. So does that of a copy,
+        and of what it becomes with more values: ``dotenv("prod.env") | more``.
 
     Raises:
         ImportError: python-dotenv is not installed.

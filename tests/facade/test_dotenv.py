@@ -63,6 +63,19 @@ def test_its_values_do_not_show(file: Path) -> None:
     assert repr(dotenv(file)) == "<Values: none>"
 
 
+def test_nor_do_those_of_a_copy_or_with_more_values(file: Path) -> None:
+    file.write_text("A=s3cret\nB=s3cret")
+    values = dotenv(file)
+    more = {"C": "s3cret"}
+    for made, names in ((values | more, "A, B, C"), (more | values, "C, A, B"), (values.copy(), "A, B")):
+        assert repr(made) == f"<Values: {names}>"
+    assert (values | {"B": "other"})["B"] == "other"
+    values |= more
+    assert (repr(values), values["C"]) == ("<Values: A, B, C>", "s3cret")
+    with pytest.raises(TypeError):
+        values | None  # type: ignore[operator]
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [
