@@ -96,7 +96,7 @@ def windows(since: date, until: date | None, now: datetime) -> list[UsageWindow]
         ValueError: They are not two days in order, or there is no data on the last one yet.
     """
     yesterday = now.astimezone(UTC).date() - timedelta(days=1)
-    until = yesterday if until is None else until
+    given, until = until, yesterday if until is None else until
     for name, day in (("since", since), ("until", until)):
         if not isinstance(day, date) or isinstance(day, datetime):
             raise ValueError(f"usage is exported by whole days in UTC: {name} must be a date, not {day!r}")
@@ -105,6 +105,8 @@ def windows(since: date, until: date | None, now: datetime) -> list[UsageWindow]
             f"until is {until}, but usage data ends with yesterday, {yesterday} in UTC: leave out until for all of it"
         )
     if since > until:
+        if given is None:
+            raise ValueError(f"since is {since}, but usage data ends with yesterday, {yesterday} in UTC")
         raise ValueError(f"since, {since}, is after until, {until}")
     days = range((until - since).days + 1)
     firsts = [since + timedelta(days=day) for day in days[::LONGEST_WINDOW]]

@@ -49,7 +49,7 @@ def test_a_window_ends_within_its_last_day_as_both_days_count_whole() -> None:
     ("since", "until", "said"),
     [
         (date(2026, 6, 2), date(2026, 6, 1), "since, 2026-06-02, is after until, 2026-06-01"),
-        (date(2026, 6, 15), None, "since, 2026-06-15, is after until, 2026-06-14"),
+        (date(2026, 6, 15), None, "since is 2026-06-15, but usage data ends with yesterday, 2026-06-14"),
         (date(2026, 6, 1), date(2026, 6, 15), "usage data ends with yesterday, 2026-06-14 in UTC: leave out until"),
         (date(2026, 6, 1), date(2027, 1, 1), "usage data ends with yesterday"),
         (datetime(2026, 6, 1, tzinfo=UTC), None, "since must be a date, not datetime"),
