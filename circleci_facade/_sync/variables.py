@@ -30,17 +30,18 @@ class VariablePlan:
     again: which of them change nothing is unknown.
 
     Attributes:
+        title: Whose variables they are, such as ``the project gh/acme/web``, to tell several plans apart.
         changes: Every change, done or not.
     """
 
     def __init__(self, owner: Variables, title: str, changes: Sequence[Change], *, room: int | None = None) -> None:
         self.changes = list(changes)
         self._owner = owner
-        self._title = title
+        self.title = title
         self._phases = phases_of(self.changes, room=room)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} for {self._title}: {', '.join(map(str, self._due())) or 'nothing to do'}>"
+        return f"<{type(self).__name__} for {self.title}: {', '.join(map(str, self._due())) or 'nothing to do'}>"
 
     def __str__(self) -> str:
         return "\n".join(map(str, self._due())) or "nothing to do"
@@ -65,7 +66,7 @@ class VariablePlan:
             due = [change for change in phase if not change.is_done]
             mapped(partial(make, self._owner), due, at_once, return_exceptions=False)
             if any(change.error for change in phase):
-                raise failure_of(self._title, self.changes)
+                raise failure_of(self.title, self.changes)
 
     def _due(self) -> list[Change]:
         return [change for change in self.changes if not change.is_done]

@@ -68,6 +68,7 @@ def writes_of(fake: FakeCircleCI) -> list[str]:
 
 async def test_a_plan_shows_names_and_applies_values(fake: FakeCircleCI, owner: AsyncContext | AsyncProject) -> None:
     plan = await owner.plan(VALUES, prune=True)
+    assert plan.title in ("the context prod", "the project gh/acme/web")
     assert writes_of(fake) == []
     assert str(plan).splitlines() == ["+ NEW", "~ OLD (set 2026-01-05)", "- UNUSED (set 2026-01-05)"]
     await plan.apply(at_once=4)

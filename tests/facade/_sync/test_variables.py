@@ -68,6 +68,7 @@ def writes_of(fake: FakeCircleCI) -> list[str]:
 
 def test_a_plan_shows_names_and_applies_values(fake: FakeCircleCI, owner: Context | Project) -> None:
     plan = owner.plan(VALUES, prune=True)
+    assert plan.title in ("the context prod", "the project gh/acme/web")
     assert writes_of(fake) == []
     assert str(plan).splitlines() == ["+ NEW", "~ OLD (set 2026-01-05)", "- UNUSED (set 2026-01-05)"]
     plan.apply(at_once=4)
