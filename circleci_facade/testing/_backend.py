@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from urllib.parse import unquote
 
 import httpx
 
@@ -58,6 +59,7 @@ class Backend(State):
         times: int | None = None,
         probability: float | None = None,
         seed: int = 0,
+        path: str | None = None,
     ) -> Injection:
         """Inject a fault: ``fake.inject(faults.rate_limited(), "trigger_pipeline", times=2)``.
 
@@ -69,6 +71,7 @@ class Backend(State):
             times: How often it strikes; by default once, or without limit if there is a `probability`.
             probability: The probability that it strikes a request, from 0 to 1.
             seed: The random seed; the same seed gives the same run.
+            path: Strike only requests whose path contains this, such as ``gh/acme/web`` or the id of a workflow.
 
         Returns:
             The injection, which counts how often it has `struck` and can be stopped with `stop`.
@@ -77,7 +80,7 @@ class Backend(State):
             ValueError: There is no operation of a given name, or a number is out of range.
         """
         check_operations(operations, self._router.names)
-        injection = Injection(fault, operations, times, probability, seed)
+        injection = Injection(fault, operations, times, probability, seed, path)
         self.injections.append(injection)
         return injection
 
@@ -91,7 +94,7 @@ class Backend(State):
         """From now on, send webhook deliveries, signed.
 
         Each is sent as soon as it is due: when the clock is advanced, with the next request or, if this CircleCI is
-        served, at once.
+        served, at once. What a receiver does in response begins at the end of that advance.
 
         Args:
             http_client: The client to send with, such as one whose transport is the receiver's WSGI or ASGI app. By
@@ -174,5 +177,6 @@ class Backend(State):
 
     def _striking(self, method: str, target: str) -> Fault | None:
         """The fault that strikes this request, if one does."""
-        operation = self._router.operation(method, target.partition("?")[0]) if self.injections else ""
-        return next((each.fault for each in self.injections if each.strikes(operation)), None)
+        path = target.partition("?")[0]
+        operation = self._router.operation(method, path) if self.injections else ""
+        return next((each.fault for each in self.injections if each.strikes(operation, unquote(path))), None)

@@ -174,7 +174,15 @@ class Control:
     def _inject(self, body: Body) -> Answer:
         given = checked_keys(
             body,
-            {"fault": str, "arguments": dict, "operations": list, "times": int, "probability": float, "seed": int},
+            {
+                "fault": str,
+                "arguments": dict,
+                "operations": list,
+                "times": int,
+                "probability": float,
+                "seed": int,
+                "path": str,
+            },
             "a fault",
             required=("fault",),
         )

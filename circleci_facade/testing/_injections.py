@@ -16,11 +16,18 @@ class Injection:
     Attributes:
         fault: The fault.
         operations: The names of the operations that it strikes; none for all.
+        path: What the paths that it strikes contain; ``None`` for all.
         struck: How often it has struck.
     """
 
     def __init__(
-        self, fault: Fault, operations: Collection[str], times: int | None, probability: float | None, seed: int
+        self,
+        fault: Fault,
+        operations: Collection[str],
+        times: int | None,
+        probability: float | None,
+        seed: int,
+        path: str | None = None,
     ) -> None:
         if not isinstance(fault, Fault):
             name = getattr(fault, "__name__", "")
@@ -30,7 +37,10 @@ class Injection:
             raise ValueError(f"times is at least 1, not {times}")
         if probability is not None and not 0 <= probability <= 1:
             raise ValueError(f"a probability is from 0 to 1, not {probability}")
+        if path is not None and not (isinstance(path, str) and path):
+            raise ValueError(f"path is a part of a path, such as 'gh/acme/web', not {path!r}")
         self.fault = fault
+        self.path = path
         self.operations = frozenset(operations)
         self.struck = 0
         self._left = 1 if times is None and probability is None else times
@@ -39,15 +49,18 @@ class Injection:
 
     def __repr__(self) -> str:
         where = ", ".join(sorted(self.operations)) or "every operation"
+        where += f" of {self.path}" if self.path else ""
         return f"<Injection of {self.fault.name} into {where}: struck {self.struck} times>"
 
     def stop(self) -> None:
         """Stop the fault: it no longer strikes."""
         self._left = 0
 
-    def strikes(self, operation: str) -> bool:
-        """Whether it strikes this request of an operation; if so, counts it."""
+    def strikes(self, operation: str, path: str) -> bool:
+        """Whether it strikes this request of an operation to a path; if so, counts it."""
         if self._left == 0 or (self.operations and operation not in self.operations):
+            return False
+        if self.path and self.path not in path:
             return False
         if self._random.random() >= self._probability:
             return False

@@ -16,6 +16,7 @@ from circleci_facade import (
     CircleCI,
     CircleCIError,
     ConnectionFailed,
+    NotFound,
     RateLimited,
     ServerError,
     TimedOut,
@@ -233,6 +234,17 @@ def test_a_fault_strikes_only_the_operations_that_it_names(fake: FakeCircleCI) -
     api.user.get_collaborations()
 
 
+def test_a_fault_may_strike_one_project_only(fake: FakeCircleCI) -> None:
+    fake.add_project("gh/acme/a project")
+    struck = fake.inject(faults.error(404), "trigger_pipeline", path="gh/acme/a project")
+    circleci = fake.circleci()
+    circleci.project(SLUG).trigger(branch="main")
+    with pytest.raises(NotFound):
+        circleci.project("gh/acme/a project").trigger(branch="main")
+    assert struck.struck == 1
+    assert repr(struck) == "<Injection of 404 into trigger_pipeline of gh/acme/a project: struck 1 times>"
+
+
 def test_chance_is_the_same_for_the_same_seed(fake: FakeCircleCI) -> None:
     def outcomes(seed: int) -> list[bool]:
         fake = FakeCircleCI()
@@ -267,6 +279,7 @@ def test_chance_ends_after_so_many_times_or_when_it_is_stopped(fake: FakeCircleC
         ({"times": 0}, "times is at least 1, not 0"),
         ({"probability": 1.5}, "from 0 to 1, not 1.5"),
         ({"probability": -0.1}, "from 0 to 1"),
+        ({"path": ""}, "a part of a path, such as 'gh/acme/web', not ''"),
     ],
 )
 def test_what_makes_no_sense_is_refused(fake: FakeCircleCI, options: dict[str, Any], said: str) -> None:
