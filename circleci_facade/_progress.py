@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple, Self, TextIO
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self, TextIO
 
 from ._live import part_on
 from ._notebook import cell_here
@@ -26,34 +26,44 @@ class Display:
 
     Args:
         wanted: Whether to show them, or a function to call instead.
-        several: Whether there are several pipelines, perhaps of different projects.
+        several: Whether there are several pipelines, perhaps of different projects; so there are as soon as others are
+            shown at the same time.
     """
+
+    _open: ClassVar[list[Display]] = []  # those that show something now, in any task or thread
 
     def __init__(self, wanted: bool | Progress, *, several: bool = False) -> None:
         self._show: Progress | None = wanted if callable(wanted) else None
         self._close: Callable[[], None] | None = None
         self._several = several
         self._snapshots: dict[str, Snapshot] = {}
-        if wanted is True:
+        self._is_ours = wanted is True
+        if self._is_ours:
             if cell := cell_here():
                 self._show = lambda snapshot: self._show_in(cell, snapshot)
             elif part := part_on(sys.stderr):
                 self._show = lambda snapshot: self._show_on(part, snapshot)
                 self._close = part.close
             else:
-                self._show = Lines(sys.stderr, several=several)
+                lines = Lines(sys.stderr)
+                self._show = lambda snapshot: lines(snapshot, several=self._several)
 
     def __enter__(self) -> Self:
+        if self._is_ours:
+            self._open.append(self)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        if self._is_ours:
+            self._open.remove(self)
         if self._close:
             self._close()
 
     def show(self, snapshot: Snapshot) -> None:
         """Show the current state."""
+        self._several |= self._is_ours and len(self._open) > 1
         if self._show:
             self._show(snapshot)
 
@@ -98,20 +108,20 @@ class Lines:
     def __init__(self, stream: TextIO, *, several: bool = False) -> None:
         self._stream = stream
         self._several = several
-        self._said: dict[str, str] = {}
+        self._said: dict[str, str] = {}  # the state or the status, by the pipeline's URL or the workflow's id
 
-    def __call__(self, snapshot: Snapshot) -> None:
-        label = _label(snapshot, several=self._several)
+    def __call__(self, snapshot: Snapshot, *, several: bool = False) -> None:
+        several |= self._several
+        label = _label(snapshot, several=several)
         link = "" if snapshot.url in self._said else f", {snapshot.url}"
-        now = {snapshot.url: f"{label}: {one_line(snapshot.state)}"} if label else {}
-        prefix = f"{label}, workflow" if self._several else "workflow"
-        now |= {each.id: f"{prefix} {one_line(each.name)}: {one_line(each.status)}" for each in snapshot.workflows}
-        for id, line in now.items():
-            if self._said.get(id) != line:
-                shown = f"{line}{link}" if id == snapshot.url else line
-                self._stream.write(f"{duration(snapshot.elapsed):>6}  {shown}\n")
+        now: list[tuple[str, str, str, str]] = [(snapshot.url, label, snapshot.state, link)] if label else []
+        prefix = f"{label}, workflow" if several and label else "workflow"
+        now += [(each.id, f"{prefix} {one_line(each.name)}", each.status, "") for each in snapshot.workflows]
+        for id, name, status, rest in now:
+            if self._said.get(id) != status:
+                self._said[id] = status
+                self._stream.write(f"{duration(snapshot.elapsed):>6}  {name}: {one_line(status)}{rest}\n")
         self._stream.flush()
-        self._said |= now
 
 
 def _table(rows: Iterable[_Row], encoding: str) -> Table:
@@ -132,8 +142,8 @@ def _table(rows: Iterable[_Row], encoding: str) -> Table:
 def _label(snapshot: Snapshot, *, several: bool) -> str:
     """The name of a pipeline; with its project, if there are several."""
     if snapshot.number is None:
-        return f"pipeline {snapshot.pipeline_id}" if several else ""
-    return f"{snapshot.project_slug} #{snapshot.number}" if several else f"pipeline #{snapshot.number}"
+        return f"pipeline {snapshot.pipeline_id}" if several and snapshot.pipeline_id else ""
+    return f"{(several and snapshot.project_slug) or 'pipeline'} #{snapshot.number}"
 
 
 def duration(seconds: float) -> str:
