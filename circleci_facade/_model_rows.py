@@ -37,9 +37,10 @@ def table_of(items: Iterable[object], model: type | None) -> pa.Table:
     """
     models = [getattr(item, "data", item) for item in items]
     kinds: set[Any] = {type(each) for each in models} or {model}
-    kind = kinds.pop()
-    if kinds or kind is None or not issubclass(kind, Model):
-        raise ValueError("a data frame is made of models of one kind, such as a list of CircleCI has")
+    kind = next(iter(kinds))
+    if len(kinds) > 1 or kind is None or not issubclass(kind, Model):
+        given = " and ".join(sorted({type(each).__name__ for each in models})) or "nothing"
+        raise ValueError(f"a data frame is made of models of one kind, such as pipelines or runs, not of {given}")
     columns = columns_of(kind)
     batches = Batches({".".join(path): kind for path, kind in columns}, "a data frame")
     for each in models:

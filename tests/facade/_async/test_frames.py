@@ -83,8 +83,10 @@ async def test_a_list_of_something_else_is_no_data_frame(fake: FakeCircleCI) -> 
     pytest.importorskip("pandas")
     circleci = built(fake).async_circleci()
     names: Any = paginate(circleci.api.pipeline.list_pipelines_for_project, SLUG).each(lambda each: each.number)
-    with pytest.raises(ValueError, match="made of models of one kind"):
+    with pytest.raises(ValueError, match=r"made of models of one kind, .* not of int$"):
         await names.to_pandas()
+    with pytest.raises(ValueError, match=r"not of AsyncProject$"):
+        await circleci.organization("gh/acme").projects().to_pandas()
 
 
 async def test_a_missing_library_is_named_before_anything_is_fetched(
