@@ -370,6 +370,8 @@ class AsyncOrganization(SlugHandle[AsyncConnection, OrgSlug]):
     def projects(self) -> AsyncPages[AsyncProject]:
         """Its projects, followed or not.
 
+        In a ``circleci/…`` organization their slugs are made of UUIDs; `AsyncProject.info` fetches a project's name.
+
         ``GET /organization/{org-slug-or-id}`` and ``GET /api/v3/projects``: only API v3 lists them, and a
         CircleCI server has no API v3.
         """

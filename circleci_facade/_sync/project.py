@@ -368,6 +368,8 @@ class Organization(SlugHandle[Connection, OrgSlug]):
     def projects(self) -> Pages[Project]:
         """Its projects, followed or not.
 
+        In a ``circleci/…`` organization their slugs are made of UUIDs; `Project.info` fetches a project's name.
+
         ``GET /organization/{org-slug-or-id}`` and ``GET /api/v3/projects``: only API v3 lists them, and a
         CircleCI server has no API v3.
         """
