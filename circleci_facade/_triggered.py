@@ -1,16 +1,29 @@
-"""The pipeline in the response to a trigger."""
+"""The pipeline in the response to a trigger, and what an error says of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import httpx
 from attrs import fields
 from circleci_api.models import Pipeline, TriggeredPipeline
 
-from ._errors import NothingToRun
+from ._errors import CircleCIError, NothingToRun, ServerError, UnexpectedResponse
+from ._retries import NOT_SENT, is_lasting
 
 if TYPE_CHECKING:
     from ._raw import RawResponse
+
+UNKNOWN = "whether a pipeline was created is unknown"
+
+
+def say_if_unknown(error: CircleCIError) -> None:
+    """Add to the message of an error that a trigger ended in that CircleCI may have created a pipeline all the same."""
+    cause = error.__cause__  # of httpx, if there was no response, or only a part of one
+    is_lost = isinstance(cause, httpx.TransportError | TimeoutError) and not isinstance(cause, NOT_SENT)
+    is_success = isinstance(error, UnexpectedResponse) and error.status is not None and error.status < 300
+    if isinstance(error, ServerError) or is_success or (cause and is_lost and not is_lasting(cause)):
+        error.args = (f"{error}; {UNKNOWN}: look at the project's pipelines before you trigger again",)
 
 
 def pipeline_in(response: RawResponse[Any], project_slug: str) -> Pipeline:
@@ -22,9 +35,13 @@ def pipeline_in(response: RawResponse[Any], project_slug: str) -> Pipeline:
         NothingToRun: CircleCI created no pipeline.
         UnexpectedResponse: It created one but did not say which, or the body is not an object.
     """
-    body = response.json()
+    try:
+        body = response.json()
+    except UnexpectedResponse as error:
+        say_if_unknown(error)
+        raise
     if not isinstance(body, dict):
-        raise response.unexpected("JSON that is not an object; whether a pipeline was created is unknown")
+        raise response.unexpected(f"JSON that is not an object; {UNKNOWN}")
     if response.status == 200 and not body.keys() & {"id", "number"}:
         reason = body.get("message")
         said = reason if isinstance(reason, str) and reason else "it gave no reason"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from .._errors import DefinitionNotFound
+from .._errors import CircleCIError, DefinitionNotFound
 from .._needed import needed, needed_items, needed_segment
-from .._triggered import pipeline_in
+from .._triggered import pipeline_in, say_if_unknown
 
 if TYPE_CHECKING:
     from circleci_api.models import Pipeline
@@ -28,29 +28,45 @@ async def trigger_pipeline(
     definition: str | None,
 ) -> Pipeline:
     """See `AsyncProject.trigger`."""
-    if slug.provider != "circleci" and definition is None:
-        response: RawResponse[Any] = await connection.raw(
+    is_by_definition = slug.provider == "circleci" or definition is not None
+    definition_id = await _definition_id(connection, slug, definition) if is_by_definition else None
+    try:
+        response = await _sent(connection, slug, revision, parameters, definition_id)
+    except CircleCIError as error:
+        say_if_unknown(error)
+        raise
+    return pipeline_in(response, slug)
+
+
+async def _sent(
+    connection: AsyncConnection,
+    slug: ProjectSlug,
+    revision: Revision,
+    parameters: dict[str, Any] | None,
+    definition_id: str | None,
+) -> RawResponse[Any]:
+    """The response to the trigger, by a definition if there is one."""
+    if definition_id is None:
+        return await connection.raw(
             connection.api.pipeline.trigger_pipeline,
             slug,
             branch=revision.branch,
             tag=revision.tag,
             parameters=parameters,
         )
-        return pipeline_in(response, slug)
     from circleci_api.models import BranchOrTag
 
     what = BranchOrTag(branch=revision.branch, tag=revision.tag)
-    response = await connection.raw(
+    return await connection.raw(
         connection.api.pipeline.trigger_pipeline_run,
         slug.provider,
         slug.organization,
         slug.project,
-        definition_id=await _definition_id(connection, slug, definition),
+        definition_id=definition_id,
         config=what,
         checkout=what,
         parameters=parameters,
     )
-    return pipeline_in(response, slug)
 
 
 async def _definition_id(connection: AsyncConnection, slug: ProjectSlug, wanted: str | None) -> str:

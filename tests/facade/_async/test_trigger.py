@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from typing import Any
 
 import httpx
@@ -11,15 +12,21 @@ import pytest
 from circleci_facade import (
     AsyncPipeline,
     BadRequest,
+    CircleCIError,
+    ConnectionFailed,
     InvalidParameters,
     NotFound,
     NothingToRun,
+    ServerError,
     TimedOut,
     UnexpectedResponse,
 )
 from circleci_facade.testing import FakeCircleCI, faults
+from circleci_facade.testing.faults import Fault
 
 from .clients import client_of
+
+GH, APP = "gh/acme/web", "circleci/acme/web"
 
 
 @pytest.fixture
@@ -217,3 +224,56 @@ async def test_a_pipeline_without_an_id_is_unexpected_and_the_error_has_the_requ
         await triggered(httpx.Response(status, content=json.dumps(body), headers={"x-request-id": "r-9"}), slug)
     assert (caught.value.status, caught.value.request_id) == (status, "r-9")
     assert "(request id r-9)" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        faults.error(500),
+        faults.error(504, acted=True),
+        faults.html_error(502),
+        faults.html_error(200),
+        faults.malformed_json(),
+        faults.connection_reset(),
+        faults.truncated(),
+        faults.slow(400),
+    ],
+    ids=["500", "504", "web page", "web page with 200", "malformed", "reset", "cut off", "time-out"],
+)
+@pytest.mark.parametrize(("slug", "operation"), [(GH, "trigger_pipeline"), (APP, "trigger_pipeline_run")])
+async def test_an_error_that_may_come_after_the_pipeline_was_created_says_so(
+    slug: str, operation: str, fault: Fault
+) -> None:
+    fake = FakeCircleCI()
+    fake.add_project(slug).add_definition("build")
+    fake.inject(fault, operation)
+    with pytest.raises(CircleCIError, match="whether a pipeline was created is unknown: look at the") as caught:
+        await fake.async_circleci().project(slug).trigger(branch="main")
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "fault", [faults.error(400), faults.error(404), faults.rate_limited(retry_after=600), faults.response(302)]
+)
+async def test_an_error_that_means_that_there_is_none_does_not(fake: FakeCircleCI, fault: Fault) -> None:
+    fake.inject(fault, "trigger_pipeline")
+    with pytest.raises(CircleCIError) as caught:
+        await fake.async_circleci().project(GH).trigger(branch="main")
+    assert "unknown" not in str(caught.value)
+
+
+async def test_nor_does_one_before_the_trigger_was_sent() -> None:
+    fake = FakeCircleCI()
+    fake.add_project(APP).add_definition("build")
+    fake.inject(faults.error(500), "list_pipeline_definitions")
+    with pytest.raises(ServerError) as refused:
+        await fake.async_circleci().project(APP).trigger(branch="main")
+    assert "unknown" not in str(refused.value)
+
+    def refuse(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("refused")
+
+    async with client_of(refuse, retries=0) as circleci:
+        with pytest.raises(ConnectionFailed) as failed:
+            await circleci.project(GH).trigger(branch="main")
+    assert "unknown" not in str(failed.value)
