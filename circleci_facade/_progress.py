@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self, TextIO
 
+from ._lines import write_lines
 from ._live import part_on
 from ._notebook import cell_here
 from ._statuses import of_workflow
@@ -95,7 +96,7 @@ class _Row(NamedTuple):
 class Lines:
     """Writes a line whenever a pipeline or a workflow has changed."""
 
-    def __init__(self, stream: TextIO, *, several: bool = False) -> None:
+    def __init__(self, stream: TextIO | None, *, several: bool = False) -> None:
         self._stream = stream
         self._several = several
         self._said: dict[str, str] = {}
@@ -106,11 +107,9 @@ class Lines:
         now = {snapshot.url: f"{label}: {one_line(snapshot.state)}"} if label else {}
         prefix = f"{label}, workflow" if self._several else "workflow"
         now |= {each.id: f"{prefix} {one_line(each.name)}: {one_line(each.status)}" for each in snapshot.workflows}
-        for id, line in now.items():
-            if self._said.get(id) != line:
-                shown = f"{line}{link}" if id == snapshot.url else line
-                self._stream.write(f"{duration(snapshot.elapsed):>6}  {shown}\n")
-        self._stream.flush()
+        changed = {id: line for id, line in now.items() if self._said.get(id) != line}
+        shown = (f"{line}{link}" if id == snapshot.url else line for id, line in changed.items())
+        write_lines(self._stream, (f"{duration(snapshot.elapsed):>6}  {line}" for line in shown))
         self._said |= now
 
 
