@@ -68,7 +68,7 @@ if TYPE_CHECKING:
     from ._page import Page as Page
     from ._pagination import paginate as paginate
     from ._parameters import ParameterValue as ParameterValue
-    from ._raw import RateLimits as RateLimits
+    from ._rate_limits import RateLimits as RateLimits
     from ._raw import RawResponse as RawResponse
     from ._slugs import OrgSlug as OrgSlug
     from ._slugs import ProjectSlug as ProjectSlug
@@ -159,7 +159,8 @@ _MODULES = {
     "._page": ("Page",),
     "._pagination": ("paginate",),
     "._parameters": ("ParameterValue",),
-    "._raw": ("RateLimits", "RawResponse"),
+    "._rate_limits": ("RateLimits",),
+    "._raw": ("RawResponse",),
     "._slugs": ("OrgSlug", "ProjectSlug"),
     "._sync.client": ("CircleCI",),
     "._sync.context": ("Context",),

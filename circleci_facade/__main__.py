@@ -11,7 +11,7 @@ from importlib.metadata import version
 from . import CircleCI, ProjectSlug, __version__
 from ._credentials import find_credentials
 from ._errors import CircleCIError, ConfigurationError, InvalidSlug
-from ._raw import RateLimits
+from ._rate_limits import RateLimits
 from ._settings import find_base_url
 
 #: The packages whose versions matter, as PyPI names them.

@@ -84,7 +84,8 @@ SECTIONS = (
 )
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_SCP = re.compile(r"^(?:[^@/]+@)?(?P<host>[^:/]+):(?P<path>.+)$")
+# What is before an @ is never the host: without a scheme, ``user:password@host/path`` has a colon too.
+_SCP = re.compile(r"^(?:[^@/]+@)?(?![^/]*@)(?P<host>[^:/]+):(?P<path>.+)$")
 
 
 def is_link(text: str) -> bool:
@@ -233,8 +234,11 @@ def project_in_environment() -> tuple[str, str, str]:
 
 
 def redacted(text: str) -> str:
-    """`text` without what is secret in it: the user and password in some repository URLs, the token in some badges'."""
-    text = re.sub(r"(circle-token=)[^&#\s]+", r"\1…", text, flags=re.IGNORECASE)
+    """`text` without what may be secret in it: a user and password, and the values in a query.
+
+    The token of a badge is in its query, and so are the secret of a trigger by webhook and the signature of a file.
+    """
+    text = re.sub(r"(circle-token=|[?&][^?&=#\s]*=)[^&#\s]+", r"\1…", text, flags=re.IGNORECASE)
     scheme, separator, rest = text.rpartition("://")
     return scheme.rpartition("@")[2] + separator + rest.rpartition("@")[2]
 

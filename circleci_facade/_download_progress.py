@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO, TypeAlias
 
+from ._lines import write_lines
 from ._live import part_on
 from ._notebook import cell_here
 
@@ -120,13 +121,12 @@ class _Bar:
 class _Lines:
     """Writes a line for each file."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO | None) -> None:
         self._stream = stream
 
     def __call__(self, state: DownloadState) -> None:
         if state.last is not None:
-            self._stream.write(f"{state.files_done}/{state.files}  {_size(state.bytes_done):>8}  {state.last}\n")
-            self._stream.flush()
+            write_lines(self._stream, [f"{state.files_done}/{state.files}  {_size(state.bytes_done):>8}  {state.last}"])
 
 
 def _show_in(cell: Cell, state: DownloadState) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ._download_rules import checked_parts, places_for, web_address, without_query
+from ._download_rules import checked_parts, places_for
+from ._file_urls import web_address, without_query
 from ._needed import needed
 
 if TYPE_CHECKING:

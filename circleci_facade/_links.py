@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ._addresses import ids_in, is_uuid, page_in, queried, things_in
+from ._addresses import ids_in, is_uuid, page_in, queried, redacted, things_in
 from ._errors import InvalidSlug
 from ._slugs import ProjectSlug
 
@@ -42,21 +42,25 @@ class Link:
         if not isinstance(url, str):
             raise InvalidSlug(f"a link must be text, not {url!r}")
         if ids := ids_in(url):
-            return cls._of(None, ids)
+            return cls._of(url, None, ids)
         section, provider, names = page_in(url)
         project, rest = ProjectSlug.of(provider, *names[:2]), names[2:]
         found: dict[str, str] = {}
-        if rest and rest[0].isdigit():
+        if rest and rest[0][:1].isdigit():
             found["job" if section in (("jobs",), ()) else "pipeline"] = rest[0]
         if section == ("pipelines",):
             found |= things_in(rest[1:] if found else rest)
         if section == ("projects",):  # the editor of its configuration
             found["pipeline"] = queried(url, "pipelineNumber")
-        return cls._of(project, found)
+        return cls._of(url, project, found)
 
     @classmethod
-    def _of(cls, project: ProjectSlug | None, found: dict[str, str]) -> Link:
+    def _of(cls, url: str, project: ProjectSlug | None, found: dict[str, str]) -> Link:
         pipeline, job = found.get("pipeline", ""), found.get("job", "")
+        for kind, text in (("pipeline", pipeline), ("job", job)):
+            # A full stop or a bracket of the text around the link, which must not lead to the page above instead.
+            if text and _number(text) is None and not is_uuid(text):
+                raise InvalidSlug(f"{redacted(url)!r} names the {kind} {text!r}, which is neither a number nor a UUID")
         return cls(
             project,
             pipeline_number=_number(pipeline),

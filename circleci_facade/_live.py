@@ -31,6 +31,7 @@ class Part:
     def __init__(self, console: Console) -> None:
         self._console = console
         self._picture: _Picture | None = None
+        self._is_lost = False
 
     @property
     def encoding(self) -> str:
@@ -38,23 +39,41 @@ class Part:
         return self._console.encoding
 
     def show(self, content: RenderableType) -> None:
-        """Show this instead of what it showed before."""
+        """Show this instead of what it showed before, as long as there is a terminal to show it on."""
         with _LOCK:
-            if self._picture is None:
-                self._picture = _Picture.current or _Picture(self._console)
-            self._picture.show(self, content)
+            if self._is_lost:
+                return
+            with self._losing():
+                if self._picture is None:
+                    self._picture = _Picture.current or _Picture(self._console)
+                self._picture.show(self, content)
+            if self._is_lost:
+                self.close()
 
     def close(self) -> None:
         """Leave on the terminal what was shown last."""
         with _LOCK:
             picture, self._picture = self._picture, None
             if picture is not None:
-                picture.leave(self)
+                with self._losing():
+                    picture.leave(self)
+
+    @contextmanager
+    def _losing(self) -> Iterator[None]:
+        """Shows no more if the terminal has gone, as when a connection breaks, or if its stream was closed."""
+        try:
+            yield
+        except OSError:
+            self._is_lost = True
+        except ValueError:
+            if not getattr(self._console.file, "closed", False):
+                raise
+            self._is_lost = True
 
 
-def part_on(stream: TextIO) -> Part | None:
+def part_on(stream: TextIO | None) -> Part | None:
     """A new part of the live picture on `stream`; ``None`` if there can be none, without rich for example."""
-    if not _is_drawable(stream):
+    if stream is None or not _is_drawable(stream):
         return None
     try:
         from rich.console import Console
@@ -66,8 +85,12 @@ def part_on(stream: TextIO) -> Part | None:
 
 def _is_drawable(stream: TextIO) -> bool:
     """Whether `stream` is a terminal that can be drawn on, that is read live, and that nobody else draws on."""
+    try:
+        is_terminal = stream.isatty()
+    except (AttributeError, ValueError):  # it is what somebody put in the place of standard error, or is closed
+        is_terminal = False
     return (
-        stream.isatty()
+        is_terminal
         and os.environ.get("TERM") not in ("dumb", "unknown")
         # CI may run commands on a terminal, but its log is read afterwards.
         and os.environ.get("CI", "").lower() in ("", "0", "false")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self, TextIO
 
+from ._lines import write_lines
 from ._live import part_on
 from ._notebook import cell_here
 from ._statuses import of_workflow
@@ -105,7 +106,7 @@ class _Row(NamedTuple):
 class Lines:
     """Writes a line whenever a pipeline or a workflow has changed."""
 
-    def __init__(self, stream: TextIO, *, several: bool = False) -> None:
+    def __init__(self, stream: TextIO | None, *, several: bool = False) -> None:
         self._stream = stream
         self._several = several
         self._said: dict[str, str] = {}  # the state or the status, by the pipeline's URL or the workflow's id
@@ -117,11 +118,10 @@ class Lines:
         now: list[tuple[str, str, str, str]] = [(snapshot.url, label, snapshot.state, link)] if label else []
         prefix = f"{label}, workflow" if several and label else "workflow"
         now += [(each.id, f"{prefix} {one_line(each.name)}", each.status, "") for each in snapshot.workflows]
-        for id, name, status, rest in now:
-            if self._said.get(id) != status:
-                self._said[id] = status
-                self._stream.write(f"{duration(snapshot.elapsed):>6}  {name}: {one_line(status)}{rest}\n")
-        self._stream.flush()
+        changed = [each for each in now if self._said.get(each[0]) != each[2]]
+        lines = (f"{name}: {one_line(status)}{rest}" for _, name, status, rest in changed)
+        write_lines(self._stream, (f"{duration(snapshot.elapsed):>6}  {line}" for line in lines))
+        self._said |= {id: status for id, _, status, _ in changed}
 
 
 def _table(rows: Iterable[_Row], encoding: str) -> Table:

@@ -2,52 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from circleci_api.client import Request
 
 from ._errors import UnexpectedResponse
 from ._settings import Secret
 
+if TYPE_CHECKING:
+    from ._rate_limits import RateLimits
+
 T = TypeVar("T")
-
-#: The windows of rate limits, in seconds, by their names in headers.
-WINDOWS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
-
-
-@dataclass(frozen=True)
-class RateLimits:
-    """How many requests CircleCI still allows. Where a response states several limits, the lowest.
-
-    Attributes:
-        limit: Requests allowed in a window.
-        remaining: Requests left in this window, if the response says so.
-        reset: Seconds until the next window begins, if the response says so.
-        window: Seconds that a window lasts.
-    """
-
-    limit: int
-    remaining: int | None
-    reset: int | None
-    window: int
-
-    @classmethod
-    def of(cls, headers: Mapping[str, str]) -> Self | None:
-        """The limits that a response states, in ``RateLimit-*`` or ``X-RateLimit-*-<window>`` headers."""
-        named = [name for name in WINDOWS if f"x-ratelimit-limit-{name}" in headers]
-        # RateLimit-Limit is per second unless the other family names a window (circleci.com/docs, 2026); the older
-        # X-RateLimit-Limit, which came with every response (ropensci/circle, recorded 2020), names none.
-        families = [(form, WINDOWS[named[0]] if named else 1) for form in ("ratelimit-{}", "x-ratelimit-{}")]
-        families += [(f"x-ratelimit-{{}}-{name}", WINDOWS[name]) for name in named]
-        stated = []
-        for form, window in families:
-            limit, remaining, reset = (_number(headers.get(form.format(w))) for w in ("limit", "remaining", "reset"))
-            if limit is not None:
-                stated.append(cls(limit, remaining, reset, window))
-        return min(stated, key=lambda each: each.limit, default=None)
 
 
 class Received:
@@ -127,6 +93,8 @@ class RawResponse(Generic[T]):
     @property
     def rate_limits(self) -> RateLimits | None:
         """How many requests are left, if the response says so."""
+        from ._rate_limits import RateLimits
+
         return RateLimits.of(self.headers)
 
     def unexpected(self, what: str) -> UnexpectedResponse:
@@ -160,8 +128,3 @@ def described(content: bytes, headers: Mapping[str, str]) -> str:
     if "html" in headers.get("content-type", "") or content[:1] == b"<":
         return "a web page, perhaps from a proxy"
     return ""
-
-
-def _number(text: str | None) -> int | None:
-    digits = re.match(r"\s*(\d{1,15})", text or "")
-    return int(digits[1]) if digits else None

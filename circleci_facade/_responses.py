@@ -90,11 +90,11 @@ def response_of(request: Request[T], received: Received, secrets: Sequence[Secre
             f"a redirect to {received.headers.get('location', 'nowhere')}, which was not followed; is base_url right?"
         )
     if "deprecation" in received.headers or "sunset" in received.headers:
-        _tell_deprecation(request, received.headers)
+        _tell_deprecation(request, received.headers, secrets)
     return raw
 
 
-def _tell_deprecation(request: Request[Any], headers: Mapping[str, str]) -> None:
+def _tell_deprecation(request: Request[Any], headers: Mapping[str, str], secrets: Sequence[Secret]) -> None:
     """Log once for each operation that CircleCI has deprecated it, and when it ends, if the response says so.
 
     (circleci.com/docs, 2026, "API v3"; circleci-cli warns of it too.)
@@ -108,7 +108,7 @@ def _tell_deprecation(request: Request[Any], headers: Mapping[str, str]) -> None
         ends = f", and ends it on {parsedate_to_datetime(headers.get('sunset', '')):%Y-%m-%d}"
     except (TypeError, ValueError):
         ends = ""
-    log.warning("CircleCI has deprecated %s %s%s", request.method, request.path, ends)
+    log.warning("CircleCI has deprecated %s %s%s", request.method, cleaned(request.path, secrets), ends)
 
 
 def api_error_of(method: str, path: str, received: Received, secrets: Sequence[Secret], base_url: str) -> APIError:

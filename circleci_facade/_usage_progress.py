@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TextIO
 
+from ._lines import write_lines
 from ._notebook import Cell, cell_here
 from ._progress import duration
 from ._usage_rules import UsageProgress, UsageState
@@ -39,7 +40,7 @@ class _Table:
 class _Lines:
     """Writes a line whenever an export is in another state. It names the id, by which an export can be resumed."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO | None) -> None:
         self._stream = stream
         self._said: dict[int, str] = {}
 
@@ -47,8 +48,7 @@ class _Lines:
         line = _line(state)
         if self._said.get(state.number) != line:
             self._said[state.number] = line
-            self._stream.write(f"{duration(state.elapsed):>6}  {line}\n")
-            self._stream.flush()
+            write_lines(self._stream, [f"{duration(state.elapsed):>6}  {line}"])
 
 
 def _line(state: UsageState) -> str:

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
 import httpx
 
-from .._download_rules import joined, may_see_token, signature_of, without_query
 from .._errors import CircleCIError, TimedOut, UnexpectedResponse
+from .._file_urls import joined, may_see_token, signature_of, without_query
 from .._inflate import Inflater
 from .._raw import RawResponse, Received, cleaned
 from .._responses import api_error_of, error_of, is_gone, response_of, secrets_in, sent_request, url_of

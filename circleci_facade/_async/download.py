@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from .._concurrency import amapped
 from .._download_progress import DownloadDisplay, DownloadProgress
 from .._download_record import Record
-from .._download_rules import MOST_REDIRECTS, signed_address, web_address, without_query
 from .._errors import UnexpectedResponse
+from .._file_urls import MOST_REDIRECTS, signed_address, web_address, without_query
 from .._layouts import Layout, Planned, planned
 from .._needed import needed
 from .._partial_file import PartialFile

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -445,6 +445,8 @@ def _taken(workflow: BaseWorkflow[AsyncConnection]) -> str:
     created, stopped = workflow.created_at, workflow.stopped_at
     if not isinstance(created, datetime) or not isinstance(stopped, datetime):
         return ""
+    # CircleCI's times are in UTC, even if one of them does not say so.
+    created, stopped = (each if each.tzinfo else each.replace(tzinfo=UTC) for each in (created, stopped))
     return f"{(stopped - created).total_seconds():.0f}"
 
 

@@ -8,7 +8,6 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self, cast
 
-from .._download_rules import signed_address, without_query
 from .._errors import (
     CircleCIError,
     PermissionDenied,
@@ -17,6 +16,7 @@ from .._errors import (
     UnexpectedResponse,
     UsageExportFailed,
 )
+from .._file_urls import signed_address, without_query
 from .._needed import needed, needed_segment
 from .._partial_file import PartialFile
 from .._poll_rules import Patience

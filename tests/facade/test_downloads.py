@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from circleci_facade import (
     UnexpectedResponse,
 )
-from circleci_facade._download_rules import may_see_token, places_for, signature_of, without_query
+from circleci_facade._download_rules import places_for
+from circleci_facade._file_urls import may_see_token, signature_of, without_query
 
 
 @given(st.text(min_size=1, max_size=30))

@@ -279,6 +279,53 @@ def test_a_forked_process_can_write_though_it_was_forked_while_another_thread_dr
     subprocess.run(command, env=plain_environment() | {"TERM": "xterm"}, check=True, timeout=60)
 
 
+class Gone(Terminal):
+    """A terminal that may be closed from outside, as when a connection breaks.
+
+    Attributes:
+        is_gone: Whether it is.
+    """
+
+    is_gone = False
+
+    def write(self, text: str) -> int:
+        if self.is_gone:
+            raise OSError(5, "Input/output error")
+        return super().write(text)
+
+
+@pytest.mark.parametrize("shown_before", [True, False])
+def test_without_the_terminal_nothing_more_is_shown_and_nothing_raised(
+    monkeypatch: pytest.MonkeyPatch, shown_before: bool
+) -> None:
+    terminal(monkeypatch)
+    stream = Gone()
+    pictures = [part(stream), part(stream)]
+    if shown_before:
+        for picture in pictures:
+            picture.show("picture")
+    stream.is_gone = True
+    for picture in pictures:
+        picture.show("more")
+    for picture in pictures:
+        picture.close()
+    assert "write" not in vars(stream)
+    stream.is_gone = False
+    after = part(stream)
+    after.show("of another")
+    after.close()
+    assert stream.lines()[-1] == "of another"
+
+
+def test_a_picture_that_cannot_be_left_on_a_closed_terminal_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = terminal(monkeypatch)
+    picture = part(stream)
+    picture.show("picture")
+    stream.close()
+    picture.close()
+    assert "write" not in vars(stream)
+
+
 def plain_environment() -> dict[str, str]:
     """The environment for a script on a terminal."""
     hidden = ("CI", "COLUMNS", "LINES", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")

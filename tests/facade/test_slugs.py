@@ -395,6 +395,9 @@ def test_a_github_slug_survives_every_form_of_remote(owner: str, name: str, slas
         "https://me:s3cr3t@exa℀mple.com/acme/web.git",
         "me:s3cr3t@gitlab.com/acme/web.git",
         "me:s3cr3t@gitlab.com:acme/web.git",
+        "s3cr3t:x-oauth-basic@github.com/acme/web",
+        "s3cr3t:@github.com/acme",
+        "https://github.com/acme/web/x?access_token=s3cr3t",
     ],
 )
 def test_a_password_in_a_remote_is_in_no_error(remote: str) -> None:
@@ -550,7 +553,6 @@ def test_the_pages_of_an_organizations_settings_are_no_projects(url: str) -> Non
         ("https://circleci.com/gh/acme/web/tree/main", None, None, None),
         ("https://app.circleci.com/insights/github/acme/web/workflows/build/jobs/unit", None, None, None),
         ("https://app.circleci.com/settings/project/github/acme/web/advanced", None, None, None),
-        ("https://app.circleci.com/pipelines/github/acme/web/²", None, None, None),
         ("https://app.circleci.com/pipelines/github/acme/web/workflows", None, None, None),
         (f"https://app.circleci.com/pipelines/github/acme/web/workflows/{WORKFLOW_ID}", None, WORKFLOW_ID, None),
         (
@@ -610,6 +612,8 @@ def test_a_link_with_an_id_alone_names_no_project_and_the_error_says_what_to_do_
     [
         f"https://dl.circleci.com/status-badge/img/gh/acme?style=svg&circle-token={PASSWORD}",
         f"https://circleci.com/api/v1.1/me?circle-token={PASSWORD}&x=1",
+        f"https://img.shields.io/circleci/build/github/acme/web?circle-token={PASSWORD}&token={PASSWORD}",
+        f"https://internal.circleci.com/hooks/trigger?circle-token={PASSWORD}&secret={PASSWORD}",
     ],
 )
 def test_the_token_in_a_link_is_in_no_error(url: str) -> None:
@@ -642,6 +646,11 @@ def test_the_token_in_a_link_is_in_no_error(url: str) -> None:
         ("https://github.com/pipelines/github/acme/web", "not a link to a page"),
         ("git@app.circleci.com:acme/web", "not a link to a page"),
         ("https://app.circleci.com:port/pipelines/github/acme/web", "is not a valid URL"),
+        ("https://app.circleci.com/pipelines/github/acme/web/²", "the pipeline '²', which is neither a number nor"),
+        ("https://app.circleci.com/pipelines/github/acme/web/12.", r"the pipeline '12\.', which is neither a number"),
+        (f"https://app.circleci.com/pipelines/github/acme/web/12/workflows/{WORKFLOW_ID}/jobs/34)", r"the job '34\)'"),
+        (f"https://app.circleci.com/workflow/{WORKFLOW_ID}/job/{PROJECT_ID}>", f"the job '{PROJECT_ID}>'"),
+        ("https://circleci.com/gh/acme/web/34,", "the job '34,'"),
         ("gh/acme/web", "not a link to a page"),
         ("", "not a link to a page"),
     ],

@@ -29,6 +29,15 @@ async def test_handles_and_results_show_links_and_statuses(fake: FakeCircleCI) -
     assert len(fake.requests) == before
 
 
+async def test_a_result_shows_seconds_between_times_of_which_only_one_has_a_zone(fake: FakeCircleCI) -> None:
+    fake.add_project(SLUG, [Workflow("test", [testing.Job("unit", 30)])]).run()
+    fake.clock.advance(120)
+    result = await (await fake.async_circleci().project(SLUG).latest()).result()
+    data = result.workflows[0].data
+    data.created_at = data.created_at.replace(tzinfo=None)
+    assert result._repr_html_().endswith(">30</td></tr></table>")
+
+
 async def test_a_result_shows_why_a_pipeline_could_not_run(fake: FakeCircleCI) -> None:
     fake.add_project(SLUG).error_next("no <jobs>\n  at all")
     fake.projects[SLUG].run()

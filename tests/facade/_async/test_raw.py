@@ -81,6 +81,17 @@ async def test_a_deprecation_is_logged_once_for_each_operation(
     assert told == [f"CircleCI has deprecated GET /pipeline/{ID}{said}"]
 
 
+async def test_the_token_is_not_logged_with_a_deprecation(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("circleci_facade._responses._DEPRECATED", set())
+    service = Service(httpx.Response(200, json={}, headers={"Deprecation": "true"}))
+    await service.circleci.request("GET", "/of/tok3n")
+    (told,) = [record.getMessage() for record in caplog.records if record.name == "circleci_facade"]
+    assert "has deprecated GET /of/" in told
+    assert "tok3n" not in told
+
+
 async def test_keywords_go_to_the_operation() -> None:
     service = Service(httpx.Response(200, json=PIPELINES))
     circleci = service.circleci

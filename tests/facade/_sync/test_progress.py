@@ -53,6 +53,50 @@ def test_progress_true_writes_plain_lines_to_standard_error_when_piped(
     assert "\x1b" not in captured.err
 
 
+class Unlike:
+    """What a program may put in the place of standard error: something that can only be written to."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def write(self, text: str) -> None:
+        self.text += text
+
+
+class Broken(io.StringIO):
+    """A pipe that nobody reads any more, as with ``2>&1 | head``."""
+
+    def write(self, text: str) -> int:
+        raise BrokenPipeError(32, "Broken pipe")
+
+
+def closed() -> io.StringIO:
+    """A stream that cannot be written to."""
+    stream = io.StringIO()
+    stream.close()
+    return stream
+
+
+@pytest.mark.parametrize("stream", [None, closed(), Broken(), Unlike()])
+def test_the_wait_goes_on_whatever_standard_error_is(
+    fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch, stream: Any
+) -> None:
+    pipeline, _ = triggered(fake, Workflow("test", [Job("unit", 10)]))
+    monkeypatch.setattr(sys, "stderr", stream)
+    assert pipeline.wait(progress=True).succeeded
+    assert not isinstance(stream, Unlike) or "workflow test: success\n" in stream.text
+
+
+def test_names_that_standard_error_cannot_encode_are_escaped(
+    fake: FakeCircleCI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipeline, _ = triggered(fake, Workflow("déploy", [Job("unit", 10)]))
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(written, encoding="ascii"))
+    assert pipeline.wait(progress=True).succeeded
+    assert b"workflow d\\xe9ploy: success" in written.getvalue()
+
+
 class Stop(Exception):
     """What a callback raises."""
 
