@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from .._artifact import only
 from .._concurrency import checked_at_once
 from .._download_progress import DownloadProgress
-from .._errors import CircleCIError, PipelineErrored, PipelineFailed, raise_first
+from .._errors import CircleCIError, NoMatch, PipelineErrored, PipelineFailed, raise_first
 from .._failure import checked_tail
 from .._globs import name_matcher, path_matcher
 from .._layouts import OF_JOBS, Layout, checked_layout
@@ -58,6 +58,21 @@ class Pipeline(BasePipeline[Connection]):
         """
         pages = Pages(self._connection.api.pipeline.list_workflows_by_pipeline_id, self.id)
         return pages.each(partial(Workflow, self._connection))
+
+    def workflow(self, name: str) -> Workflow:
+        """The workflow of this name: the newest run, if it was rerun, and no setup workflow, if another has the name.
+
+        ``GET /pipeline/{pipeline-id}/workflow``
+
+        Raises:
+            NoMatch: There is none, perhaps not yet; the message lists those that there are.
+        """
+        workflows = newest(self.workflows().list())
+        named = sorted((each for each in workflows if each.name == name), key=lambda each: each.is_setup)
+        if not named:
+            has = ", ".join(str(each.name) for each in workflows) or "none so far"
+            raise NoMatch(f"pipeline #{self.number} has no workflow {name!r}; it has {has}")
+        return named[0]
 
     def artifacts(self, pattern: str = "**", *, jobs: str = "*") -> JobItems[Artifact]:
         """The artifacts of its jobs; fetched as you iterate. Of a workflow that was rerun, only the newest run counts.

@@ -48,6 +48,28 @@ async def test_a_pipeline_is_refreshed_with_one_request(fake: FakeCircleCI) -> N
     assert fake.requests[before:] == [f"GET /pipeline/{pipeline.id}"]
 
 
+async def test_a_workflow_is_found_by_its_name_as_it_was_rerun_last(fake: FakeCircleCI) -> None:
+    pipeline, _ = await triggered(fake, Workflow("docs"), Workflow("test", [Job("unit", 5, outcome="failed")]))
+    with pytest.raises(LookupError, match="pipeline #1 has no workflow 'test'; it has none so far"):
+        await pipeline.workflow("test")
+    (failed,) = (await pipeline.wait()).failed
+    (rerun,) = await pipeline.rerun_failed()
+    assert failed.id != (await pipeline.workflow("test")).id == rerun.id
+    with pytest.raises(LookupError, match="pipeline #1 has no workflow 'deploy'; it has docs, test"):
+        await pipeline.workflow("deploy")
+
+
+async def test_a_workflow_is_preferred_to_the_setup_of_the_same_name(fake: FakeCircleCI) -> None:
+    setup = (
+        "version: 2.1\nsetup: true\njobs:\n  a: {machine: true, steps: [checkout]}\nworkflows: {build: {jobs: [a]}}\n"
+    )
+    fake.add_project(SLUG, config=setup, continuation=setup.replace("setup: true\n", ""))
+    pipeline = await fake.async_circleci().project(SLUG).trigger(branch="main")
+    await pipeline.wait()
+    assert len(await pipeline.workflows().list()) == 2
+    assert not (await pipeline.workflow("build")).is_setup
+
+
 async def test_every_failed_workflow_is_rerun_from_its_failed_jobs(fake: FakeCircleCI) -> None:
     flaky = Workflow("test", [Job("lint", 5), Job("unit", 5, outcome=("failed", "success"))])
     broken = Workflow("nightly", [Job("soak", 5, outcome=("failed", "success"))])

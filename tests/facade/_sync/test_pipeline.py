@@ -48,6 +48,28 @@ def test_a_pipeline_is_refreshed_with_one_request(fake: FakeCircleCI) -> None:
     assert fake.requests[before:] == [f"GET /pipeline/{pipeline.id}"]
 
 
+def test_a_workflow_is_found_by_its_name_as_it_was_rerun_last(fake: FakeCircleCI) -> None:
+    pipeline, _ = triggered(fake, Workflow("docs"), Workflow("test", [Job("unit", 5, outcome="failed")]))
+    with pytest.raises(LookupError, match="pipeline #1 has no workflow 'test'; it has none so far"):
+        pipeline.workflow("test")
+    (failed,) = pipeline.wait().failed
+    (rerun,) = pipeline.rerun_failed()
+    assert failed.id != pipeline.workflow("test").id == rerun.id
+    with pytest.raises(LookupError, match="pipeline #1 has no workflow 'deploy'; it has docs, test"):
+        pipeline.workflow("deploy")
+
+
+def test_a_workflow_is_preferred_to_the_setup_of_the_same_name(fake: FakeCircleCI) -> None:
+    setup = (
+        "version: 2.1\nsetup: true\njobs:\n  a: {machine: true, steps: [checkout]}\nworkflows: {build: {jobs: [a]}}\n"
+    )
+    fake.add_project(SLUG, config=setup, continuation=setup.replace("setup: true\n", ""))
+    pipeline = fake.circleci().project(SLUG).trigger(branch="main")
+    pipeline.wait()
+    assert len(pipeline.workflows().list()) == 2
+    assert not pipeline.workflow("build").is_setup
+
+
 def test_every_failed_workflow_is_rerun_from_its_failed_jobs(fake: FakeCircleCI) -> None:
     flaky = Workflow("test", [Job("lint", 5), Job("unit", 5, outcome=("failed", "success"))])
     broken = Workflow("nightly", [Job("soak", 5, outcome=("failed", "success"))])
