@@ -42,6 +42,12 @@ if TYPE_CHECKING:
 class CircleCIError(Exception):
     """The base class of this library's errors."""
 
+    __module__ = "circleci_facade"  # where users import it from, as a traceback should say
+
+    def __init_subclass__(cls) -> None:
+        if cls.__module__ == __name__:
+            cls.__module__ = CircleCIError.__module__
+
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuilt, (type(self), self.args, self.__dict__)
 

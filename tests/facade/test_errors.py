@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import traceback
 
 import circleci_facade
 from circleci_facade import (
@@ -21,6 +22,15 @@ def test_every_class_is_drawn_in_the_tree_and_exported() -> None:
     for kind in classes:
         assert f" {kind.__name__} " in tree.replace("CircleCIError\n", " CircleCIError ")
         assert getattr(circleci_facade, kind.__name__) is kind
+        shown = traceback.format_exception_only(kind, kind.__new__(kind))
+        assert shown[0].startswith(f"circleci_facade.{kind.__name__}"), "a traceback names it as users import it"
+
+
+def test_the_error_of_a_user_keeps_its_module() -> None:
+    class OutOfCredits(CircleCIError):
+        pass
+
+    assert OutOfCredits.__module__ == __name__
 
 
 def test_every_secret_of_the_contract_is_one_that_no_message_repeats() -> None:
