@@ -9,6 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 from circleci_api.client import Request
 
+#: The operation of a request for any path.
+FREE = "request"
+
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
@@ -39,7 +42,7 @@ def free_request(method: str, path: str, base_url: str, params: Mapping[str, Any
         raise ValueError(f"the method must be one of {', '.join(METHODS)}, not {method!r}")
     if params is not None and not isinstance(params, Mapping):
         raise ValueError(f"params must map names to values, not be a {type(params).__name__}")
-    return Request("request", method.upper(), _checked_path(path, base_url), {200: Any}, query=params, body=json)
+    return Request(FREE, method.upper(), _checked_path(path, base_url), {200: Any}, query=params, body=json)
 
 
 def _checked_path(path: str, base_url: str) -> str:

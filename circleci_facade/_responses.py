@@ -34,6 +34,9 @@ log = logging.getLogger("circleci_facade")
 #: The operations whose deprecation has been logged, each with its method.
 _DEPRECATED: set[tuple[str, str]] = set()
 
+#: An id or a number in a path, which does not make it another operation.
+_ID = re.compile(r"(?<=/)(\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=/|$)", re.IGNORECASE)
+
 #: Body fields that hold secrets, which no error message repeats.
 SECRET_FIELDS = ("value", "signing-secret", "signing_secret", "continuation-key", "headers")
 
@@ -99,9 +102,12 @@ def _tell_deprecation(request: Request[Any], headers: Mapping[str, str], secrets
 
     (circleci.com/docs, 2026, "API v3"; circleci-cli warns of it too.)
     """
-    if (request.operation, request.method) in _DEPRECATED:
+    from ._requests import FREE
+
+    operation = _ID.sub("…", request.path) if request.operation == FREE else request.operation
+    if (operation, request.method) in _DEPRECATED:
         return
-    _DEPRECATED.add((request.operation, request.method))
+    _DEPRECATED.add((operation, request.method))
     from email.utils import parsedate_to_datetime  # seldom needed, and slow to import
 
     try:

@@ -81,6 +81,17 @@ def test_a_deprecation_is_logged_once_for_each_operation(
     assert told == [f"CircleCI has deprecated GET /pipeline/{ID}{said}"]
 
 
+def test_a_deprecation_is_logged_for_each_path_asked_for_as_such_whatever_the_ids_in_it(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("circleci_facade._responses._DEPRECATED", set())
+    service = Service(lambda: httpx.Response(200, json={}, headers={"Deprecation": "true"}))
+    for path in (f"/pipeline/{ID}", f"/pipeline/{ID[:-1]}0", "/me", "/project/gh/a/b/job/1", "/project/gh/a/b/job/2"):
+        service.circleci.request("GET", path)
+    told = [record.getMessage().rpartition(" ")[2] for record in caplog.records if record.name == "circleci_facade"]
+    assert told == [f"/pipeline/{ID}", "/me", "/project/gh/a/b/job/1"]
+
+
 def test_the_token_is_not_logged_with_a_deprecation(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
