@@ -14,16 +14,16 @@ from ._retries import NOT_SENT, is_lasting
 if TYPE_CHECKING:
     from ._raw import RawResponse
 
-UNKNOWN = "whether a pipeline was created is unknown"
-
 
 def say_if_unknown(error: CircleCIError) -> None:
-    """Add to the message of an error that a trigger ended in that CircleCI may have created a pipeline all the same."""
+    """Add to the message of a trigger's error that CircleCI may have created a pipeline all the same, if it may."""
     cause = error.__cause__  # of httpx, if there was no response, or only a part of one
     is_lost = isinstance(cause, httpx.TransportError | TimeoutError) and not isinstance(cause, NOT_SENT)
-    is_success = isinstance(error, UnexpectedResponse) and error.status is not None and error.status < 300
-    if isinstance(error, ServerError) or is_success or (cause and is_lost and not is_lasting(cause)):
-        error.args = (f"{error}; {UNKNOWN}: look at the project's pipelines before you trigger again",)
+    # Without a status, the body did not arrive whole, or could not be decompressed.
+    is_unreadable = isinstance(error, UnexpectedResponse) and (error.status is None or error.status < 300)
+    if isinstance(error, ServerError) or is_unreadable or (cause and is_lost and not is_lasting(cause)):
+        look = "look at the project's pipelines before you trigger again"
+        error.args = (f"{error}; whether a pipeline was created is unknown: {look}",)
 
 
 def pipeline_in(response: RawResponse[Any], project_slug: str) -> Pipeline:
@@ -37,11 +37,11 @@ def pipeline_in(response: RawResponse[Any], project_slug: str) -> Pipeline:
     """
     try:
         body = response.json()
+        if not isinstance(body, dict):
+            raise response.unexpected("JSON that is not an object")
     except UnexpectedResponse as error:
         say_if_unknown(error)
         raise
-    if not isinstance(body, dict):
-        raise response.unexpected(f"JSON that is not an object; {UNKNOWN}")
     if response.status == 200 and not body.keys() & {"id", "number"}:
         reason = body.get("message")
         said = reason if isinstance(reason, str) and reason else "it gave no reason"

@@ -252,6 +252,18 @@ async def test_an_error_that_may_come_after_the_pipeline_was_created_says_so(
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 
+async def test_neither_is_it_known_after_a_response_that_cannot_be_read() -> None:
+    broken = [
+        httpx.Response(201, headers={"content-encoding": "gzip"}, stream=httpx.ByteStream(b"no gzip")),
+        httpx.Response(201, stream=httpx.ByteStream(b" " * 1001)),
+        httpx.Response(201, json=[]),
+    ]
+    for response in broken:
+        async with client_of(lambda _, response=response: response, max_response_size=1000) as circleci:
+            with pytest.raises(UnexpectedResponse, match="whether a pipeline was created is unknown: look at the"):
+                await circleci.project(GH).trigger(branch="main")
+
+
 @pytest.mark.parametrize(
     "fault", [faults.error(400), faults.error(404), faults.rate_limited(retry_after=600), faults.response(302)]
 )

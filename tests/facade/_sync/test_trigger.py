@@ -250,6 +250,18 @@ def test_an_error_that_may_come_after_the_pipeline_was_created_says_so(slug: str
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
 
 
+def test_neither_is_it_known_after_a_response_that_cannot_be_read() -> None:
+    broken = [
+        httpx.Response(201, headers={"content-encoding": "gzip"}, stream=httpx.ByteStream(b"no gzip")),
+        httpx.Response(201, stream=httpx.ByteStream(b" " * 1001)),
+        httpx.Response(201, json=[]),
+    ]
+    for response in broken:
+        with client_of(lambda _, response=response: response, max_response_size=1000) as circleci:
+            with pytest.raises(UnexpectedResponse, match="whether a pipeline was created is unknown: look at the"):
+                circleci.project(GH).trigger(branch="main")
+
+
 @pytest.mark.parametrize(
     "fault", [faults.error(400), faults.error(404), faults.rate_limited(retry_after=600), faults.response(302)]
 )
