@@ -61,6 +61,8 @@ class Link:
             # A full stop or a bracket of the text around the link, which must not lead to the page above instead.
             if text and _number(text) is None and not is_uuid(text):
                 raise InvalidSlug(f"{redacted(url)!r} names the {kind} {text!r}, which is neither a number nor a UUID")
+        if (workflow := found.get("workflow")) and not is_uuid(workflow):
+            raise InvalidSlug(f"{redacted(url)!r} names the workflow {workflow!r}, which is not a UUID")
         return cls(
             project,
             pipeline_number=_number(pipeline),

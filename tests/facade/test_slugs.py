@@ -647,6 +647,7 @@ def test_the_token_in_a_link_is_in_no_error(url: str) -> None:
         ("git@app.circleci.com:acme/web", "not a link to a page"),
         ("https://app.circleci.com:port/pipelines/github/acme/web", "is not a valid URL"),
         ("https://app.circleci.com/pipelines/github/acme/web/²", "the pipeline '²', which is neither a number nor"),
+        (f"https://app.circleci.com/pipelines/github/acme/web/7/workflows/{WORKFLOW_ID})", r"\)', which is not a UUID"),
         ("https://app.circleci.com/pipelines/github/acme/web/12.", r"the pipeline '12\.', which is neither a number"),
         (f"https://app.circleci.com/pipelines/github/acme/web/12/workflows/{WORKFLOW_ID}/jobs/34)", r"the job '34\)'"),
         (f"https://app.circleci.com/workflow/{WORKFLOW_ID}/job/{PROJECT_ID}>", f"the job '{PROJECT_ID}>'"),
