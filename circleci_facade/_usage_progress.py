@@ -8,11 +8,17 @@ from typing import TextIO
 from ._lines import write_lines
 from ._notebook import Cell, cell_here
 from ._progress import duration
+from ._progress_option import check_progress
 from ._usage_rules import UsageProgress, UsageState
 
 
 def shown_by(wanted: bool | UsageProgress) -> UsageProgress:
-    """What to call with each state."""
+    """What to call with each state.
+
+    Raises:
+        ValueError: `wanted` is neither a choice nor a function to call.
+    """
+    check_progress(wanted)
     if callable(wanted):
         return wanted
     if not wanted:

@@ -10,13 +10,13 @@ Sources: [docs] circleci.com/docs, 2026; [cli] circleci-cli, seen live in 2026; 
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
+from ._progress_option import check_progress
 from ._statuses import of_job, of_workflow
 
 if TYPE_CHECKING:
@@ -117,10 +117,7 @@ class WaitOptions:
         is_number = isinstance(self.timeout, int | float) and not isinstance(self.timeout, bool)
         if self.timeout is not None and not (is_number and self.timeout >= 0):
             raise ValueError(f"timeout must be a number of seconds, or None for no limit, not {self.timeout!r}")
-        if not isinstance(self.progress, bool) and not callable(self.progress):
-            raise ValueError(f"progress must be True, False or a function, not {self.progress!r}")
-        if inspect.iscoroutinefunction(self.progress):
-            raise ValueError(f"progress must be a function that is not async, not {self.progress!r}")
+        check_progress(self.progress)
 
 
 class Runnable(Protocol):

@@ -16,6 +16,7 @@ from .._failure import checked_tail
 from .._globs import name_matcher, path_matcher
 from .._layouts import OF_JOBS, Layout, checked_layout
 from .._pipeline import BasePipeline
+from .._progress_option import check_progress
 from .._statuses import of_workflow
 from .._terminal import one_line
 from .._wait_rules import COMPILING, Progress, Snapshot, WaitOptions, awaits_workflows, is_over, newest, states_of
@@ -188,6 +189,7 @@ class AsyncPipeline(BasePipeline[AsyncConnection]):
 
         folder = Path(folder)
         checked_layout(layout)
+        check_progress(progress)
         at_once = checked_at_once(at_once)
         artifacts = await self.artifacts(pattern, jobs=jobs).list(at_once=at_once)
         return await download_artifacts(self._connection, artifacts, folder, layout, at_once, progress)

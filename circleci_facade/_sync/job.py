@@ -17,6 +17,7 @@ from .._job import BaseJob
 from .._layouts import Layout, checked_layout
 from .._needed import needed_segment
 from .._page import items_in
+from .._progress_option import check_progress
 from .._settings import checked_timeout
 from .._terminal import last_lines
 from .._test import BaseTest
@@ -193,6 +194,7 @@ class Job(BaseJob[Connection]):
 
         folder = Path(folder)
         checked_layout(layout)
+        check_progress(progress)
         at_once = checked_at_once(at_once)
         artifacts = self.artifacts(pattern).list()
         return download_artifacts(self._connection, artifacts, folder, layout, at_once, progress)

@@ -470,11 +470,11 @@ class Organization(SlugHandle[Connection, OrgSlug]):
             ids: The UUIDs of the first exports of the same days, if an earlier one was interrupted: its `ids`.
             shared_org_ids: UUIDs of other organizations on the same plan to include.
             timeout: Seconds to wait for each export at most; ``None`` for no limit.
-            progress: ``True`` to show the progress on standard error; or a function to call with a `UsageState` after
-                each start and poll.
+            progress: ``True`` to show the progress on standard error or in a notebook; or a function to call with a
+                `UsageState` after each start and poll.
 
         Raises:
-            ValueError: `since` is after `until`, or there is no data for `until` yet; an id or the timeout is invalid.
+            ValueError: `since` is after `until`, or there is no data for `until` yet; another argument is invalid.
         """
         from .usage import UsageExport
 

@@ -15,6 +15,7 @@ from .._failure import checked_tail
 from .._globs import name_matcher, path_matcher
 from .._layouts import OF_JOBS, Layout, checked_layout
 from .._needed import needed_segment
+from .._progress_option import check_progress
 from .._wait_rules import Progress, WaitOptions
 from .._workflow import BaseWorkflow
 from .connection import Connection
@@ -151,6 +152,7 @@ class Workflow(BaseWorkflow[Connection]):
 
         folder = Path(folder)
         checked_layout(layout)
+        check_progress(progress)
         at_once = checked_at_once(at_once)
         artifacts = self.artifacts(pattern, jobs=jobs).list(at_once=at_once)
         return download_artifacts(self._connection, artifacts, folder, layout, at_once, progress)
