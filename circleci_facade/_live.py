@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, TextIO
 
+from ._unicode import escaped
+
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
@@ -146,9 +148,12 @@ class _Picture:
             self._end()
 
     def write(self, text: str) -> None:
-        """Write whole lines above the picture."""
+        """Write whole lines above the picture.
+
+        One that cannot be encoded must not fail here: the console would try it again each time the picture is drawn.
+        """
         with self._drawing():
-            self._console.out(text, highlight=False)
+            self._console.out(escaped(text, self._console.encoding), highlight=False)
 
     def _end(self) -> None:
         """Give the streams back."""

@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from facade.terminals import Terminal, terminal
@@ -81,6 +82,25 @@ def test_the_bar_of_another_is_shown_as_it_ended(monkeypatch: pytest.MonkeyPatch
         stream.write(text)
     picture.close()
     assert stream.lines() == ["100 %", "one", "picture"]
+
+
+class Strict(io.TextIOWrapper):
+    """A terminal whose stream takes nothing that it cannot encode."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_line_that_cannot_be_encoded_harms_neither_itself_nor_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal(monkeypatch)
+    written = io.BytesIO()
+    stream: Any = Strict(written, encoding="ascii", errors="strict")
+    picture = part(stream)
+    picture.show("picture")
+    print("naïve \udce9", file=stream)
+    picture.show("PICTURE")
+    picture.close()
+    assert shown(written.getvalue().decode()).splitlines() == [r"na\xefve \udce9", "PICTURE"]
 
 
 def test_standard_output_is_left_alone_unless_it_is_on_the_same_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
