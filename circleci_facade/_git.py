@@ -88,8 +88,10 @@ class Checkout:
         left_out = ("GIT_CONFIG",) if follow_git_dir else ("GIT_CONFIG", *OF_A_REPOSITORY)
         inherited = {name: value for name, value in os.environ.items() if name not in left_out}
         self._environment = {**inherited, **SETTINGS}
-        # Only absolute folders of PATH, or a file of the checkout could be taken for git.
-        self._program = shutil.which("git", path=os.pathsep.join(filter(os.path.isabs, os.get_exec_path())))
+        # Only absolute folders of PATH, or a file of the checkout could be taken for git. On Windows, `which` looks in
+        # the current folder first, whatever it is given.
+        program = shutil.which("git", path=os.pathsep.join(filter(os.path.isabs, os.get_exec_path())))
+        self._program = program if program and Path(program).is_absolute() else None
         self._path = folder / self._answer("rev-parse", "--git-dir").rstrip("\n")
 
     def remote(self, name: str | None) -> tuple[str, str]:

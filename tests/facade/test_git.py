@@ -340,6 +340,17 @@ def test_without_git_the_error_says_what_to_do(web: Path, monkeypatch: pytest.Mo
     assert not (web / "git.ran").exists(), "a file of the checkout was taken for git"
 
 
+def test_a_git_in_the_current_folder_where_windows_looks_first_is_not_run(
+    web: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_git(web, "echo ran > $0.ran")
+    monkeypatch.chdir(web)
+    monkeypatch.setattr("shutil.which", lambda name, path: f"./{name}")
+    with pytest.raises(InvalidSlug, match="git is not installed, or not in PATH"):
+        from_git()
+    assert not (web / "git.ran").exists()
+
+
 def test_a_git_that_hangs_is_ended(web: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_git, "TIMEOUT", 0.1)
     monkeypatch.setenv("PATH", str(fake_git(tmp_path / "bin", "exec /bin/sleep 60")))
