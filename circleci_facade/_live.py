@@ -193,7 +193,8 @@ class _Tap:
         with _LOCK:
             if self._picture is None or self._picture.is_drawing or not isinstance(text, str):
                 return self._write(text)
-            *lines, self._rest = (self._rest + text).split("\n")
+            *lines, rest = (self._rest + text).split("\n")
+            self._rest = _overwritten(rest) + ("\r" if rest.endswith("\r") else "")
             if lines:
                 self._picture.write("\n".join(map(_overwritten, lines)))
             return len(text)

@@ -78,10 +78,22 @@ def test_the_bar_of_another_is_shown_as_it_ended(monkeypatch: pytest.MonkeyPatch
     stream = terminal(monkeypatch)
     picture = part(stream)
     picture.show("picture")
-    for text in ("\r 10 %", "\r 50 %", "\r100 %", "\n", "one\r\n"):
+    for text in ("\r 10 %", "\r 50 %", "\r100 %", "\n", "one\r\n", "10 %\r", "20 %\r", "30 %\r", "\n"):
         stream.write(text)
     picture.close()
-    assert stream.lines() == ["100 %", "one", "picture"]
+    assert stream.lines() == ["100 %", "one", "30 %", "picture"]
+
+
+def test_of_the_bar_of_another_only_the_newest_state_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = terminal(monkeypatch)
+    picture = part(stream)
+    picture.show("picture")
+    for percent in range(100):
+        stream.write(f"\r{percent} %")
+    before = len(stream.getvalue())
+    picture.close()
+    assert stream.lines() == ["picture", "99 %"]
+    assert stream.getvalue()[before:].count("%") == 1
 
 
 class Strict(io.TextIOWrapper):
