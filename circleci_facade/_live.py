@@ -1,8 +1,7 @@
-"""A live picture at the foot of a terminal. While it is there, everything else is written above it.
+"""A live display at the bottom of a terminal. Whatever else is written meanwhile appears above it.
 
-Log handlers keep the stream that they were created with, often before there was a picture, and would write into it. So
-the stream is not replaced but tapped: for that long, its ``write`` draws the picture again below what it writes. Nobody
-who writes to it needs to know.
+Log handlers keep the stream that they were created with, often before the display began. Replacing the stream would not
+reach them, so its ``write`` method is replaced instead: it redraws the display below the text.
 """
 
 from __future__ import annotations
@@ -19,20 +18,20 @@ from ._unicode import escaped
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-#: Held while anything is drawn. Whoever holds it asks nothing of log handlers, which have locks of their own.
+#: Held while anything is drawn. Nothing may be logged under it: log handlers have locks of their own.
 _LOCK = threading.RLock()
 
 
 class Part:
-    """A part of the live picture, below those that others show at the same time.
+    """A part of the live display, below the parts of other waits and downloads.
 
     Args:
-        console: What to draw with, if there is no picture yet.
+        console: What to draw with, if there is no display yet.
     """
 
     def __init__(self, console: Console) -> None:
         self._console = console
-        self._picture: _Picture | None = None
+        self._display: _LiveDisplay | None = None
         self._is_lost = False
 
     @property
@@ -41,28 +40,28 @@ class Part:
         return self._console.encoding
 
     def show(self, content: RenderableType) -> None:
-        """Show this instead of what it showed before, as long as there is a terminal to show it on."""
+        """Replace its content, as long as the terminal is there."""
         with _LOCK:
             if self._is_lost:
                 return
             with self._losing():
-                if self._picture is None:
-                    self._picture = _Picture.current or _Picture(self._console)
-                self._picture.show(self, content)
+                if self._display is None:
+                    self._display = _LiveDisplay.current or _LiveDisplay(self._console)
+                self._display.show(self, content)
             if self._is_lost:
                 self.close()
 
     def close(self) -> None:
-        """Leave on the terminal what was shown last."""
+        """End it; its last content stays on the terminal."""
         with _LOCK:
-            picture, self._picture = self._picture, None
-            if picture is not None:
+            display, self._display = self._display, None
+            if display is not None:
                 with self._losing():
-                    picture.leave(self)
+                    display.leave(self)
 
     @contextmanager
     def _losing(self) -> Iterator[None]:
-        """Shows no more if the terminal has gone, as when a connection breaks, or if its stream was closed."""
+        """Give up showing if the terminal is gone, as when a connection breaks, or its stream was closed."""
         try:
             yield
         except OSError:
@@ -74,7 +73,7 @@ class Part:
 
 
 def part_on(stream: TextIO | None) -> Part | None:
-    """A new part of the live picture on `stream`; ``None`` if there can be none, without rich for example."""
+    """A new part of the live display on `stream`; ``None`` if there can be none, without rich for example."""
     if stream is None or not _is_drawable(stream):
         return None
     try:
@@ -86,31 +85,31 @@ def part_on(stream: TextIO | None) -> Part | None:
 
 
 def _is_drawable(stream: TextIO) -> bool:
-    """Whether `stream` is a terminal that can be drawn on, that is read live, and that nobody else draws on."""
+    """Whether `stream` is a terminal that can be drawn on, that somebody watches, and that nothing else draws on."""
     try:
         is_terminal = stream.isatty()
-    except (AttributeError, ValueError):  # it is what somebody put in the place of standard error, or is closed
+    except (AttributeError, ValueError):  # a replacement for standard error, or a closed stream
         is_terminal = False
     return (
         is_terminal
         and os.environ.get("TERM") not in ("dumb", "unknown")
-        # CI may run commands on a terminal, but its log is read afterwards.
+        # CI may run commands on a terminal, but nobody watches it: the log is read afterwards.
         and os.environ.get("CI", "").lower() in ("", "0", "false")
-        # While a live display of rich is up, standard error is a stream that writes above that.
+        # While rich shows a live display of its own, it replaces standard error with a stream that writes above that.
         and not hasattr(stream, "rich_proxied_file")
         and hasattr(stream, "__dict__")
     )
 
 
-class _Picture:
-    """The live picture of this process: its parts, one below the other.
+class _LiveDisplay:
+    """The live display of this process: its parts, one below the other.
 
     Attributes:
-        current: The one that is on the terminal.
-        is_drawing: Whether what is written now is the picture itself.
+        current: The one on the terminal now.
+        is_drawing: Whether it is writing itself.
     """
 
-    current: _Picture | None = None
+    current: _LiveDisplay | None = None
 
     def __init__(self, console: Console) -> None:
         from rich.live import Live
@@ -134,7 +133,7 @@ class _Picture:
         self._update()
 
     def leave(self, part: Part) -> None:
-        """Leave the content of a part above the others; with the last one, the picture ends."""
+        """Remove a part; its content stays, above the other parts. Without parts, the display ends."""
         content = self._parts.pop(part)
         if self._parts:
             self._update()
@@ -148,15 +147,15 @@ class _Picture:
             self._end()
 
     def write(self, text: str) -> None:
-        """Write whole lines above the picture.
+        """Write whole lines above the display.
 
-        One that cannot be encoded must not fail here: the console would try it again each time the picture is drawn.
+        What cannot be encoded is escaped: after a failure, the console would try to write it again with each redraw.
         """
         with self._drawing():
             self._console.out(escaped(text, self._console.encoding), highlight=False)
 
     def _end(self) -> None:
-        """Give the streams back."""
+        """Restore the streams."""
         type(self).current = None
         for tap in self._taps:
             tap.remove()
@@ -177,12 +176,12 @@ class _Picture:
 
 
 class _Tap:
-    """What a stream's ``write`` is while there is a picture: it writes whole lines above that."""
+    """Replaces the ``write`` of a stream during a display with one that writes whole lines above it."""
 
-    def __init__(self, picture: _Picture, stream: IO[str]) -> None:
+    def __init__(self, display: _LiveDisplay, stream: IO[str]) -> None:
         with suppress(OSError, ValueError):
             stream.flush()
-        self._picture: _Picture | None = picture
+        self._display: _LiveDisplay | None = display
         self._attributes = vars(stream)
         self._before = self._attributes.get("write")
         self._write = stream.write
@@ -191,17 +190,17 @@ class _Tap:
 
     def write(self, text: str) -> int:
         with _LOCK:
-            if self._picture is None or self._picture.is_drawing or not isinstance(text, str):
+            if self._display is None or self._display.is_drawing or not isinstance(text, str):
                 return self._write(text)
             *lines, rest = (self._rest + text).split("\n")
             self._rest = _overwritten(rest) + ("\r" if rest.endswith("\r") else "")
             if lines:
-                self._picture.write("\n".join(map(_overwritten, lines)))
+                self._display.write("\n".join(map(_overwritten, lines)))
             return len(text)
 
     def remove(self) -> None:
-        """Let the stream be as it was. Whoever has kept its ``write`` meanwhile may go on using that."""
-        self._picture = None
+        """Restore the stream. References to the replaced ``write`` keep working."""
+        self._display = None
         if self._attributes.get("write") == self.write:
             del self._attributes["write"]
             if self._before is not None:
@@ -212,12 +211,12 @@ class _Tap:
 
 
 def _overwritten(line: str) -> str:
-    """What a line shows in the end: bars go back to its start with a carriage return, and draw again."""
+    """What remains visible of a line: progress bars return to its start with a carriage return, and overwrite it."""
     return line.rstrip("\r").rpartition("\r")[2]
 
 
 def _streams_of(stream: IO[str]) -> list[IO[str]]:
-    """`stream`, and the standard streams that are on the same terminal."""
+    """`stream`, and those standard streams that write to the same terminal."""
     found = [stream]
     for other in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
         if other is not None and _are_one_terminal(other, stream) and not any(other is each for each in found):
@@ -229,10 +228,10 @@ def _are_one_terminal(one: IO[str], other: IO[str]) -> bool:
     try:
         is_same = os.fstat(one.fileno()).st_rdev == os.fstat(other.fileno()).st_rdev
         return one.isatty() and is_same and hasattr(one, "__dict__")
-    except (AttributeError, OSError, ValueError):  # it has no file, or is closed
+    except (AttributeError, OSError, ValueError):  # not a file, or closed
         return False
 
 
 if hasattr(os, "register_at_fork"):
-    # A process that is forked while another thread draws must not wait for that thread, which it does not have.
+    # In a process forked while another thread draws, that thread is missing and would never release the lock.
     os.register_at_fork(before=_LOCK.acquire, after_in_parent=_LOCK.release, after_in_child=_LOCK.release)

@@ -1,4 +1,4 @@
-"""Showing something in the output of a notebook's cell, and replacing it as it changes."""
+"""Live output in the cell of a notebook."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from uuid import uuid4
 
 
 class Cell:
-    """A place in the output of the cell that runs.
+    """A place in the output of the running cell.
 
     Args:
         shell: IPython's shell of the notebook.
@@ -20,13 +20,13 @@ class Cell:
         self._is_there = False
 
     def show(self, html: str, text: str) -> None:
-        """Show this instead of what it showed before; the text where HTML cannot be shown."""
+        """Replace its content; `text` is for front ends that cannot show HTML."""
         update, self._is_there = self._is_there, True
         self._publish({"text/plain": text, "text/html": html}, transient={"display_id": self._id}, update=update)
 
 
 def cell_here() -> Cell | None:
-    """A new place in the output of the cell that runs; ``None`` outside notebooks."""
+    """A new place in the output of the running cell; ``None`` outside notebooks."""
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
     # Colab and others have shells of their own, derived from the one of Jupyter's kernel.

@@ -1,4 +1,4 @@
-"""Objects that exist to be read."""
+"""Objects that are shown as text of several lines."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ._terminal import one_line
 
 
 class Printed:
-    """An object whose text has several lines. IPython shows the text, which ``print`` does elsewhere."""
+    """An object whose text has several lines: IPython shows all of it, as ``print`` does, and a `repr` the first."""
 
     def __repr__(self) -> str:
         first, *_ = str(self).split("\n", 1)

@@ -1,4 +1,4 @@
-"""A live picture on a terminal stays whole, whatever else is written there, and by whom."""
+"""A live display on a terminal stays whole, whoever else writes there."""
 
 # ruff: noqa: T201 - users print
 
@@ -37,7 +37,7 @@ def quiet_log() -> Iterator[None]:
 
 
 def part(stream: Terminal) -> Part:
-    """A part of the live picture on `stream`."""
+    """A part of the live display on `stream`."""
     found = part_on(stream)
     assert found is not None
     return found
