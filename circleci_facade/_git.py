@@ -15,13 +15,13 @@ from ._info_file import INFO_FILE
 if TYPE_CHECKING:
     from subprocess import CompletedProcess
 
-#: Seconds that git has for each question. It reads a few small files.
+#: Time limit for each git command, in seconds. They read a few small files.
 TIMEOUT = 10
 
-#: The variables by which a hook, or a user, makes git take another repository than that of the folder.
+#: Variables that make git use another repository than that of the folder. It sets some of them for hooks.
 OF_A_REPOSITORY = ("GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_OBJECT_DIRECTORY")
 
-#: git may not prompt, nor write, and speaks English, of which a few words are looked for.
+#: No prompts, no writes, and messages in English, in which a few words are looked for.
 SETTINGS = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 
 NAME_IT = "name the project, as in ProjectSlug('gh/acme/web'), or write it to .circleci/info.yml"
@@ -92,7 +92,7 @@ class Checkout:
         # the current folder first, whatever it is given.
         program = shutil.which("git", path=os.pathsep.join(filter(os.path.isabs, os.get_exec_path())))
         self._program = program if program and Path(program).is_absolute() else None
-        self._path = folder / self._answer("rev-parse", "--git-dir").rstrip("\n")
+        self._path = folder / self._output("rev-parse", "--git-dir").rstrip("\n")
 
     def remote(self, name: str | None) -> tuple[str, str]:
         """The name and the URL, as it is written in the configuration, of the remote `name`.
@@ -100,7 +100,7 @@ class Checkout:
         By default it is that of ``origin``, or else the only one. Of several URLs, it is the one git fetches from.
         """
         urls: dict[str, str] = {}
-        for entry in self._answer("config", "--null", "--get-regexp", r"^remote\..*\.url$", or_none=True).split("\0"):
+        for entry in self._output("config", "--null", "--get-regexp", r"^remote\..*\.url$", or_none=True).split("\0"):
             key, _, url = entry.partition("\n")
             known = key.removeprefix("remote.").removesuffix(".url")
             if not url:  # since git 2.46, an empty URL takes back those before it
@@ -117,21 +117,21 @@ class Checkout:
 
     def rewritten(self, name: str) -> str:
         """The URL of the remote `name` as git makes it by the rules in ``url.<base>.insteadOf``."""
-        return self._answer("ls-remote", "--get-url", "--", name).removesuffix("\n")
+        return self._output("ls-remote", "--get-url", "--", name).removesuffix("\n")
 
-    def _answer(self, *question: str, or_none: bool = False) -> str:
-        """What git answers; if it may be none, also where git has nothing to show."""
-        done = self._run(question)
+    def _output(self, *arguments: str, or_none: bool = False) -> str:
+        """The output of a git command; empty if it found nothing and `or_none` allows that."""
+        done = self._run(arguments)
         if done.returncode and not (or_none and done.returncode == 1):
             raise self._refusal(done)
         return done.stdout
 
     def _run(self, arguments: tuple[str, ...]) -> CompletedProcess[str]:
-        import subprocess  # takes as long as git does, and an info file needs neither
+        import subprocess  # slow to import, and not needed with an info file
 
         if self._program is None:
             raise InvalidSlug(
-                "git is not installed, or not in PATH, and it is asked for the remote of a checkout: "
+                "git is not installed, or not in PATH, and only git can tell the remote of a checkout: "
                 f"install git, or {NAME_IT}"
             )
         try:
@@ -153,7 +153,7 @@ class Checkout:
         raise InvalidSlug(f"{self._program}, asked for the remote of {self._folder}, {reason}; {NAME_IT}")
 
     def _refusal(self, done: CompletedProcess[str]) -> InvalidSlug:
-        """The error for what git did not answer."""
+        """The error for a git command that failed."""
         lines = [line.strip() for line in done.stderr.splitlines() if line.strip()]
         fatal = [line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")]
         said = (fatal or lines or [f"it ended with status {done.returncode}"])[0]

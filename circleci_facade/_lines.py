@@ -12,8 +12,8 @@ from ._unicode import escaped
 def write_lines(stream: TextIO | None, lines: Iterable[str]) -> None:
     """Write the `lines`, if `stream` can be written to.
 
-    A process may have no standard error, as under ``pythonw`` or after ``2>&-``, or nobody may read it any more. Neither
-    ends a wait or a download.
+    A process may have no standard error, as under ``pythonw`` or after ``2>&-``, or nobody may read it any more.
+    Neither ends a wait or a download.
     """
     if stream is None:
         return

@@ -98,7 +98,7 @@ def response_of(request: Request[T], received: Received, secrets: Sequence[Secre
 
 
 def _tell_deprecation(request: Request[Any], headers: Mapping[str, str], secrets: Sequence[Secret]) -> None:
-    """Log once for each operation that CircleCI has deprecated it, and when it ends, if the response says so.
+    """Log once for each operation that CircleCI has deprecated it, and when it will be removed, if that is known.
 
     (circleci.com/docs, 2026, "API v3"; circleci-cli warns of it too.)
     """
@@ -111,7 +111,7 @@ def _tell_deprecation(request: Request[Any], headers: Mapping[str, str], secrets
     from email.utils import parsedate_to_datetime  # seldom needed, and slow to import
 
     try:
-        ends = f", and ends it on {parsedate_to_datetime(headers.get('sunset', '')):%Y-%m-%d}"
+        ends = f", and will remove it on {parsedate_to_datetime(headers.get('sunset', '')):%Y-%m-%d}"
     except (TypeError, ValueError):
         ends = ""
     log.warning("CircleCI has deprecated %s %s%s", request.method, cleaned(request.path, secrets), ends)

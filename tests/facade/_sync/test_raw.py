@@ -65,7 +65,7 @@ def test_an_operation_can_be_called_for_its_response() -> None:
 @pytest.mark.parametrize(
     ("headers", "said"),
     [
-        ({"Deprecation": "@1", "Sunset": "Mon, 01 Feb 2027 00:00:00 GMT"}, ", and ends it on 2027-02-01"),
+        ({"Deprecation": "@1", "Sunset": "Mon, 01 Feb 2027 00:00:00 GMT"}, ", and will remove it on 2027-02-01"),
         ({"Deprecation": "true"}, ""),
         ({"Sunset": "s3cret"}, ""),
     ],
