@@ -259,7 +259,11 @@ async def test_neither_is_it_known_after_a_response_that_cannot_be_read() -> Non
         httpx.Response(201, json=[]),
     ]
     for response in broken:
-        async with client_of(lambda _, response=response: response, max_response_size=1000) as circleci:
+
+        def respond(_: httpx.Request, response: httpx.Response = response) -> httpx.Response:
+            return response
+
+        async with client_of(respond, max_response_size=1000) as circleci:
             with pytest.raises(UnexpectedResponse, match="whether a pipeline was created is unknown: look at the"):
                 await circleci.project(GH).trigger(branch="main")
 

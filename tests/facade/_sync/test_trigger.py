@@ -257,7 +257,11 @@ def test_neither_is_it_known_after_a_response_that_cannot_be_read() -> None:
         httpx.Response(201, json=[]),
     ]
     for response in broken:
-        with client_of(lambda _, response=response: response, max_response_size=1000) as circleci:
+
+        def respond(_: httpx.Request, response: httpx.Response = response) -> httpx.Response:
+            return response
+
+        with client_of(respond, max_response_size=1000) as circleci:
             with pytest.raises(UnexpectedResponse, match="whether a pipeline was created is unknown: look at the"):
                 circleci.project(GH).trigger(branch="main")
 
