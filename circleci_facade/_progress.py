@@ -106,13 +106,11 @@ class _Row(NamedTuple):
 class Lines:
     """Writes a line whenever a pipeline or a workflow has changed."""
 
-    def __init__(self, stream: TextIO | None, *, several: bool = False) -> None:
+    def __init__(self, stream: TextIO | None) -> None:
         self._stream = stream
-        self._several = several
         self._said: dict[str, str] = {}  # the state or the status, by the pipeline's URL or the workflow's id
 
     def __call__(self, snapshot: Snapshot, *, several: bool = False) -> None:
-        several |= self._several
         label = _label(snapshot, several=several)
         link = "" if snapshot.url in self._said else f", {snapshot.url}"
         now: list[tuple[str, str, str, str]] = [(snapshot.url, label, snapshot.state, link)] if label else []

@@ -115,7 +115,7 @@ class Pipelines(Area):
             # circleci-cli bb129029, seen live; whether the default branch counts as well is not known
             raise Refusal(400, "Config ref must match checkout ref when both are from the same repository.")
         trigger = Trigger(branch=branch, tag=tag, parameters=_sized_parameters(call.body), definition=definition)
-        if not project.mistakes(trigger) and project.plan(trigger).is_empty:
+        if not project.mistake(trigger) and project.plan(trigger).is_empty:
             return 200, message("No workflow is to run for this branch or tag and these parameters.")
         return 201, self._triggered(project.accept(trigger))
 

@@ -212,23 +212,22 @@ class FakeProject(StoredProject):
 
     def accept(self, trigger: Trigger) -> PipelineRun:
         """Run a pipeline as the service does: a mistake in its parameters is not raised but becomes its error."""
-        for mistake in self.mistakes(trigger):
+        if mistake := self.mistake(trigger):
             self.error_next(mistake)
         takes = {name: value for name, value in trigger.parameters.items() if self._takes(name, value)}
         return self._run(replace(trigger, parameters=takes))
 
-    def mistakes(self, trigger: Trigger) -> list[str]:
-        """Why a pipeline with this trigger would end in an error."""
+    def mistake(self, trigger: Trigger) -> str | None:
+        """Why a pipeline with this trigger would end in an error, if it would."""
         # An undeclared parameter makes a pipeline that fails: seen with a trigger by the API
         # (trigger-circleci-pipeline-action, issue 5), and in circleci-docs, "Pipeline values and parameters", 2026. For
         # the API, that page also mentions a response such as `Project not found`, without its status.
-        found: list[str] = []
         try:
             check_parameters(self, trigger.parameters)
             revision(self, trigger.branch, trigger.tag)
         except ValueError as error:
-            found.append(str(error))
-        return found
+            return str(error)
+        return None
 
     def _takes(self, name: str, value: Any) -> bool:
         return name in self.parameters and self.accepts(name, value)

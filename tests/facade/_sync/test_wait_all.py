@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -164,7 +165,7 @@ def test_a_rate_limit_of_one_poll_holds_for_all(fake: FakeCircleCI) -> None:
 def test_lines_say_which_project_and_pipeline_they_are_about(fake: FakeCircleCI) -> None:
     circleci, pipelines = started(fake, 10, 40)
     stream = io.StringIO()
-    circleci.wait_all(pipelines, progress=Lines(stream, several=True))
+    circleci.wait_all(pipelines, progress=partial(Lines(stream), several=True))
     written = [line.split(None, 1)[1] for line in stream.getvalue().splitlines()]
     assert [sum(each.url in line for line in written) for each in pipelines] == [1, 1], "once is enough"
     said = [line.partition(", https://")[0] for line in written]
